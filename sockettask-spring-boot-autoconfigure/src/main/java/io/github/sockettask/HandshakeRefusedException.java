@@ -1,0 +1,49 @@
+package io.github.sockettask;
+
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The server answered the handshake with another status than 101.
+ *
+ * @since 0.1.0
+ */
+public class HandshakeRefusedException extends ConnectSocketException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final int status;
+
+	private final transient Map<String, List<String>> header;
+
+	/**
+	 * Create an exception.
+	 * @param errMsg what failed and why
+	 * @param status the HTTP status
+	 * @param header the HTTP response headers
+	 */
+	public HandshakeRefusedException(String errMsg, int status, Map<String, List<String>> header) {
+		super(errMsg);
+		this.status = status;
+		this.header = header;
+	}
+
+	/**
+	 * Return the HTTP status of the answer.
+	 * @return the status, for example 401
+	 */
+	public int status() {
+		return this.status;
+	}
+
+	/**
+	 * Return the HTTP headers of the answer.
+	 * @return the headers, looked up case-insensitively
+	 */
+	public Map<String, List<String>> header() {
+		return this.header;
+	}
+
+}

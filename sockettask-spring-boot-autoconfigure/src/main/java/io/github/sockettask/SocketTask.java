@@ -1,0 +1,259 @@
+package io.github.sockettask;
+
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket client connection with the API of the {@code SocketTask} of Taro and WeChat
+ * mini programs. A task outlives its connections: {@link #readyState()} and
+ * {@link #socketTaskId()} speak of the current one.
+ *
+ * <h2>States</h2> {@link #CONNECTING} &rarr; {@link #OPEN} &rarr; {@link #CLOSING} &rarr;
+ * {@link #CLOSED}; a connection never goes back. The state is set before the callback
+ * that tells of it runs: it is {@code OPEN} in {@code onOpen} and {@code onMessage}, and
+ * {@code CLOSED} in {@code onClose} and in an {@code onError} that ends the connection.
+ *
+ * <h2>Events</h2> For each connection: {@code onOpen}, any number of {@code onMessage},
+ * at most one {@code onError} that ends it, {@code onClose}. {@code onClose} comes
+ * exactly once and last. {@code onError} comes for a connection that could not be made,
+ * timed out or was closed while connecting, and for a protocol violation of the peer; a
+ * connection that is just lost is {@code onClose} 1006 alone. Events and option callbacks
+ * of one task never overlap; they run on the callback executor. A callback that throws is
+ * reported to the error handlers; the connection stays open and later events still come.
+ * <p>
+ * Each event has one callback: setting it again replaces it. {@link #addListener
+ * Listeners} are additional.
+ *
+ * <h2>Threads</h2> All methods may be called from any thread, also from inside callbacks,
+ * and none of them blocks.
+ *
+ * @since 0.1.0
+ * @see SocketTaskFactory
+ */
+public interface SocketTask {
+
+	/**
+	 * The connection is being made.
+	 */
+	ReadyState CONNECTING = ReadyState.CONNECTING;
+
+	/**
+	 * Messages can be sent and received.
+	 */
+	ReadyState OPEN = ReadyState.OPEN;
+
+	/**
+	 * A close was asked for and the connection is not gone yet.
+	 */
+	ReadyState CLOSING = ReadyState.CLOSING;
+
+	/**
+	 * There is no connection.
+	 */
+	ReadyState CLOSED = ReadyState.CLOSED;
+
+	/**
+	 * Return the name of this task: the key under {@code sockettask.tasks}, which is the
+	 * bean's name too.
+	 * @return the name; of an unnamed task, {@code "socket-"} and the number of its first
+	 * connection
+	 */
+	String name();
+
+	/**
+	 * Return the number of the current connection. Numbers start at 1, grow by one with
+	 * each accepted connection attempt and are never reused in a JVM.
+	 * @return the number, or 0 before the first attempt
+	 */
+	int socketTaskId();
+
+	/**
+	 * Return the state of the current connection.
+	 * @return the state; {@link #CLOSED} before the first attempt
+	 */
+	ReadyState readyState();
+
+	/**
+	 * Return the result of the last connect call.
+	 * @return {@code "connectSocket:ok"}, or {@code "connectSocket:fail <why>"}; empty
+	 * before the first attempt
+	 */
+	String errMsg();
+
+	/**
+	 * Return the live native session, to do what this API does not offer.
+	 * @param type {@code org.springframework.web.socket.WebSocketSession} or
+	 * {@code jakarta.websocket.Session}
+	 * @param <T> the type
+	 * @return the session, or {@code null} if the task is not open or has no session of
+	 * this type
+	 */
+	<T> @Nullable T ws(Class<T> type);
+
+	/**
+	 * Send a message. Messages of one thread arrive in the order of the calls, and before
+	 * the close frame of a later {@link #close()}.
+	 * @param option the message and the callbacks
+	 * @return completes with {@code "sendSocketMessage:ok"} when the message was written
+	 * to the socket; fails with a {@link SendSocketMessageException} if the task is not
+	 * open, if too much is waiting to be written, or if the connection is lost before the
+	 * message was written, and with a {@link MessageConversionException} if the data
+	 * can't be converted. Never completed by the thread that runs callbacks, so that a
+	 * callback may wait for it
+	 */
+	CompletableFuture<CallbackResult> send(SendOption option);
+
+	/**
+	 * Send a text message.
+	 * @param text the text, maybe empty
+	 * @return see {@link #send(SendOption)}
+	 */
+	default CompletableFuture<CallbackResult> send(String text) {
+		return send(SendOption.of(text));
+	}
+
+	/**
+	 * Send a binary message.
+	 * @param bytes the bytes, maybe none; not to be changed until the future completes
+	 * @return see {@link #send(SendOption)}
+	 */
+	default CompletableFuture<CallbackResult> send(byte[] bytes) {
+		return send(SendOption.of(bytes));
+	}
+
+	/**
+	 * Send the remaining bytes of a buffer as a binary message. The buffer's position
+	 * stays as it is.
+	 * @param bytes the buffer; not to be changed until the future completes
+	 * @return see {@link #send(SendOption)}
+	 */
+	default CompletableFuture<CallbackResult> send(ByteBuffer bytes) {
+		return send(SendOption.of(bytes));
+	}
+
+	/**
+	 * Send an object, converted to a message (JSON unless configured otherwise).
+	 * @param data the object
+	 * @return see {@link #send(SendOption)}
+	 */
+	default CompletableFuture<CallbackResult> send(Object data) {
+		return send(SendOption.of(data));
+	}
+
+	/**
+	 * Close the connection. What was sent before goes out first; messages that arrive
+	 * afterwards are dropped. While connecting, the attempt is abandoned and reported by
+	 * {@code onError} and {@code onClose} 1006. When closing or closed already, the call
+	 * succeeds and changes nothing: the first close wins. The peer has
+	 * {@code close-timeout} to answer, then the connection is cut. A task that was closed
+	 * stays closed until it is {@link #start() started}.
+	 * @param option code, reason and callbacks
+	 * @return completes with {@code "closeSocket:ok"} when the close was accepted, which
+	 * is at once; {@code onClose} tells when the connection is gone. Fails with a
+	 * {@link CloseSocketException} if code or reason are not allowed; the state is
+	 * unchanged then
+	 */
+	CompletableFuture<CallbackResult> close(CloseOption option);
+
+	/**
+	 * Close the connection with code 1000 and no reason.
+	 * @return see {@link #close(CloseOption)}
+	 */
+	default CompletableFuture<CallbackResult> close() {
+		return close(CloseOption.normal());
+	}
+
+	/**
+	 * Close the connection.
+	 * @param code the close code: 1000, or 3000 to 4999
+	 * @param reason the reason, at most 123 bytes of UTF-8
+	 * @return see {@link #close(CloseOption)}
+	 */
+	default CompletableFuture<CallbackResult> close(int code, String reason) {
+		return close(CloseOption.of(code, reason));
+	}
+
+	/**
+	 * Set the callback for an opened connection.
+	 * @param callback replaces the one set before
+	 */
+	void onOpen(OnOpenCallback callback);
+
+	/**
+	 * Set the callback for messages of both kinds.
+	 * @param callback gets a {@code String} for a text message and a {@code byte[]} for a
+	 * binary one; replaces the one set before, typed or not
+	 */
+	void onMessage(OnMessageCallback<Object> callback);
+
+	/**
+	 * Set the callback for messages of a type. {@code String} takes the text messages,
+	 * {@code byte[]} and {@code ByteBuffer} the binary ones; any other type takes what
+	 * can be converted to it, and what can't be is reported to the error handlers as a
+	 * {@link MessageConversionException}.
+	 * @param type what to convert a message to
+	 * @param callback replaces the one set before, typed or not
+	 * @param <T> the type
+	 */
+	default <T> void onMessage(Class<T> type, OnMessageCallback<T> callback) {
+		onMessage((Type) type, callback);
+	}
+
+	/**
+	 * Set the callback for messages of a generic type.
+	 * @param type what to convert a message to
+	 * @param callback replaces the one set before, typed or not
+	 * @param <T> the type
+	 * @see #onMessage(Class, OnMessageCallback)
+	 */
+	default <T> void onMessage(MessageType<T> type, OnMessageCallback<T> callback) {
+		onMessage(type.type(), callback);
+	}
+
+	/**
+	 * Set the callback for messages of a type that is known at run time only.
+	 * @param type what to convert a message to
+	 * @param callback gets instances of the type; replaces the one set before
+	 * @see #onMessage(Class, OnMessageCallback)
+	 */
+	void onMessage(Type type, OnMessageCallback<?> callback);
+
+	/**
+	 * Set the callback for errors.
+	 * @param callback replaces the one set before
+	 */
+	void onError(OnErrorCallback callback);
+
+	/**
+	 * Set the callback for the end of a connection.
+	 * @param callback replaces the one set before
+	 */
+	void onClose(OnCloseCallback callback);
+
+	/**
+	 * Add a listener for all events. Listeners are called after the callbacks, in the
+	 * order in which they were added; a listener added while connected gets the events
+	 * from then on.
+	 * @param listener the listener
+	 */
+	void addListener(SocketTaskListener listener);
+
+	/**
+	 * Connect, unless there is a connection or an attempt already. Returns at once.
+	 * @throws ConnectSocketException if the settings are wrong, or if there are as many
+	 * connections as {@code sockettask.max-connections} allows
+	 */
+	void start();
+
+	/**
+	 * Close the connection, if any, with code 1001 (going away), as an application does
+	 * that shuts down.
+	 * @return completes when the connection is gone and {@code onClose} has run, within
+	 * {@code close-timeout} and the time that running callbacks take
+	 */
+	CompletableFuture<Void> stop();
+
+}

@@ -1,0 +1,38 @@
+package io.github.sockettask;
+
+/**
+ * Root of what this library throws, and of what its futures fail with. The message is the
+ * {@code errMsg} of the reference API.
+ *
+ * @since 0.1.0
+ */
+public class SocketTaskException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param errMsg what failed and why
+	 */
+	public SocketTaskException(String errMsg) {
+		super(errMsg);
+	}
+
+	/**
+	 * Create an exception with a cause.
+	 * @param errMsg what failed and why
+	 * @param cause what was thrown below
+	 */
+	public SocketTaskException(String errMsg, Throwable cause) {
+		super(errMsg, cause);
+	}
+
+	/**
+	 * Return what failed and why.
+	 * @return the same as {@link #getMessage()}
+	 */
+	public String errMsg() {
+		return String.valueOf(getMessage());
+	}
+
+}

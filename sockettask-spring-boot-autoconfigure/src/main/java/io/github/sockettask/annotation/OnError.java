@@ -1,0 +1,35 @@
+package io.github.sockettask.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a bean that is called when a connection fails, or when another
+ * handler throws.
+ * <p>
+ * Parameters, by type and in any order: {@code SocketTask},
+ * {@code OnErrorCallbackResult}, {@code String} for the text, and a {@code Throwable} of
+ * any type: of the methods of one bean the one with the most specific type that fits is
+ * called, a method without a {@code Throwable} fits all.
+ * <p>
+ * The method runs on the callback executor, one call at a time for each task. What it
+ * throws goes to the {@link OnError} methods; the connection stays open.
+ *
+ * @since 0.1.0
+ * @see io.github.sockettask.SocketTask
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface OnError {
+
+	/**
+	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders are resolved.
+	 * @return the names; none for every named task
+	 */
+	String[] value() default {};
+
+}

@@ -1,0 +1,32 @@
+package io.github.sockettask.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a bean that is called when a connection is open.
+ * <p>
+ * Parameters, by type and in any order: {@code SocketTask}, {@code OnOpenCallbackResult},
+ * {@code HttpHeaders} or {@code Map<String, List<String>>} for the response headers.
+ * <p>
+ * The method runs on the callback executor, one call at a time for each task. What it
+ * throws goes to the {@link OnError} methods; the connection stays open.
+ *
+ * @since 0.1.0
+ * @see io.github.sockettask.SocketTask
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface OnOpen {
+
+	/**
+	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders are resolved.
+	 * @return the names; none for every named task
+	 */
+	String[] value() default {};
+
+}

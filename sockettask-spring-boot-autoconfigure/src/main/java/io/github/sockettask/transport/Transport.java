@@ -1,0 +1,19 @@
+package io.github.sockettask.transport;
+
+/**
+ * Opens connections.
+ */
+public interface Transport {
+
+	/**
+	 * Start to open a connection. Never blocks and never throws for a reason of the
+	 * network: what becomes of it is told to the handler.
+	 * @param request where and how to connect
+	 * @param handler is told all that happens, one call at a time, in the order in which
+	 * it happened, on a thread that must not be blocked
+	 * @return the connection, which can be aborted at once and used for the rest after
+	 * {@link TransportHandler#opened}
+	 */
+	TransportConnection open(TransportRequest request, TransportHandler handler);
+
+}

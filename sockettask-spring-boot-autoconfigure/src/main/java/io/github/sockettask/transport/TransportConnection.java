@@ -1,0 +1,83 @@
+package io.github.sockettask.transport;
+
+import java.nio.ByteBuffer;
+
+import io.github.sockettask.SocketTaskException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is being opened, or open. All methods may be called from any thread
+ * and none of them blocks.
+ */
+public interface TransportConnection {
+
+	/**
+	 * Send a text message. Messages and pings of one thread go out in the order of the
+	 * calls.
+	 * @param text the text
+	 * @param completion is told the outcome, exactly once
+	 */
+	void sendText(String text, Completion completion);
+
+	/**
+	 * Send a binary message.
+	 * @param bytes the remaining bytes are sent; the position stays as it is
+	 * @param completion is told the outcome, exactly once
+	 */
+	void sendBinary(ByteBuffer bytes, Completion completion);
+
+	/**
+	 * Send a ping.
+	 * @param payload at most 125 bytes
+	 * @param completion is told the outcome, exactly once
+	 */
+	void sendPing(ByteBuffer payload, Completion completion);
+
+	/**
+	 * Send a close frame behind what was sent before, and wait for the peer's. If it does
+	 * not come within the close timeout, cut the connection. Only the first call counts.
+	 * @param code the close code
+	 * @param reason the reason, maybe empty
+	 */
+	void close(int code, String reason);
+
+	/**
+	 * Cut the connection, or abandon the attempt, now.
+	 * @param error what the handler is told, or {@code null} for a lost connection
+	 */
+	void abort(@Nullable SocketTaskException error);
+
+	/**
+	 * Stop to read from the socket, so that the peer is slowed down by TCP.
+	 */
+	void pauseReading();
+
+	/**
+	 * Read from the socket again.
+	 */
+	void resumeReading();
+
+	/**
+	 * Return the native session.
+	 * @param type the session's type
+	 * @param <T> the session's type
+	 * @return the session, or {@code null} if there is none of this type
+	 */
+	<T> @Nullable T unwrap(Class<T> type);
+
+	/**
+	 * Is told the outcome of a send, on any thread; must not block.
+	 */
+	@FunctionalInterface
+	interface Completion {
+
+		/**
+		 * The send is over.
+		 * @param failure why nothing was written, or {@code null} if it was written to
+		 * the socket
+		 */
+		void done(@Nullable Throwable failure);
+
+	}
+
+}

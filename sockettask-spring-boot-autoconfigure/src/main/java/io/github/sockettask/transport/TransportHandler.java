@@ -1,0 +1,34 @@
+package io.github.sockettask.transport;
+
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTaskException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is told what happens to a connection. No two calls overlap.
+ */
+public interface TransportHandler {
+
+	/**
+	 * The handshake is complete. At most once, before any message.
+	 * @param result response headers, sub-protocol, timing
+	 */
+	void opened(OnOpenCallbackResult result);
+
+	/**
+	 * A whole message has arrived.
+	 * @param message a {@code String} or a {@code byte[]}
+	 */
+	void message(Object message);
+
+	/**
+	 * The connection is gone, and its socket with it. Exactly once and last.
+	 * @param result what goes to {@code onClose}
+	 * @param error what goes to {@code onError}: why the connection could not be made, or
+	 * how the peer broke the protocol; {@code null} for a connection that was closed or
+	 * lost
+	 */
+	void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error);
+
+}

@@ -1,0 +1,23 @@
+package io.github.sockettask.transport;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where and how to connect; checked and complete.
+ *
+ * @param uri the address
+ * @param header additional request headers
+ * @param protocols the offered sub-protocols, the preferred one first
+ * @param timeout bound of the whole attempt
+ * @param closeTimeout how long the peer may take to answer a close frame
+ * @param tcpNoDelay value of {@code TCP_NODELAY}
+ * @param perMessageDeflate whether compression is offered
+ * @param maxMessageSize largest message to be accepted, in bytes
+ */
+public record TransportRequest(URI uri, Map<String, List<String>> header, List<String> protocols, Duration timeout,
+		Duration closeTimeout, boolean tcpNoDelay, boolean perMessageDeflate, int maxMessageSize) {
+
+}
