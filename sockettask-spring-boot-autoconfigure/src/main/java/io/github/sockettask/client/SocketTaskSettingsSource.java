@@ -1,0 +1,36 @@
+package io.github.sockettask.client;
+
+/**
+ * Where the engine takes settings from.
+ */
+public interface SocketTaskSettingsSource {
+
+	/**
+	 * Return the settings of a named task, customized and with the defaults filled in.
+	 * @param name the name of the task
+	 * @return the settings, complete but for a missing address
+	 * @throws IllegalArgumentException if no task of that name is configured
+	 */
+	SocketTaskSettings settings(String name);
+
+	/**
+	 * Return the settings of tasks that are not configured by name.
+	 * @return the settings, complete but for the address
+	 */
+	SocketTaskSettings defaults();
+
+	/**
+	 * Resolve the placeholders of an address; called at each connect.
+	 * @param url the address as configured
+	 * @return the address
+	 * @throws IllegalArgumentException if a placeholder can't be resolved
+	 */
+	String resolveUrl(String url);
+
+	/**
+	 * Return how many connections there may be at a time.
+	 * @return the number, or 0 for no limit
+	 */
+	int maxConnections();
+
+}
