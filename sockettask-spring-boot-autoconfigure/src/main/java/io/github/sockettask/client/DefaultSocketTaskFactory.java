@@ -3,12 +3,13 @@ package io.github.sockettask.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.transport.Transport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The factory of this library.

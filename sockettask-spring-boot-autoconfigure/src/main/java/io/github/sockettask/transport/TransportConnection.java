@@ -2,8 +2,9 @@ package io.github.sockettask.transport;
 
 import java.nio.ByteBuffer;
 
-import io.github.sockettask.SocketTaskException;
 import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.SocketTaskException;
 
 /**
  * A connection that is being opened, or open. All methods may be called from any thread

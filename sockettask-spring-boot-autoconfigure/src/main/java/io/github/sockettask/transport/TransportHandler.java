@@ -1,9 +1,10 @@
 package io.github.sockettask.transport;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what happens to a connection. No two calls overlap.
