@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -106,13 +107,17 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (message instanceof HttpResponse head) {
 			this.response = head;
 		}
-		if (message instanceof LastHttpContent && this.response != null) {
-			answered(context, this.response);
-		}
-		else if (this.response != null && this.response.status().code() != 101) {
-			answered(context, this.response);
+		HttpResponse response = this.response;
+		if (response != null && (message instanceof LastHttpContent || isRefusal(response))) {
+			answered(context, response);
 		}
 		ReferenceCountUtil.release(message);
+	}
+
+	// the end of a refusal may never come, and Netty takes a 101 without an accept header
+	// for one with a body
+	private static boolean isRefusal(HttpResponse response) {
+		return response.status().code() != 101 || !response.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT);
 	}
 
 	private void answered(ChannelHandlerContext context, HttpResponse response) {

@@ -1,5 +1,6 @@
 package io.github.sockettask.contract;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 import io.github.sockettask.ConnectSocketOption;
@@ -121,7 +121,7 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 	private static final class Converter implements SocketMessageConverter {
 
 		@Override
-		public Object fromMessage(Object message, java.lang.reflect.Type type) {
+		public Object fromMessage(Object message, Type type) {
 			if (type == Integer.class && message instanceof String text && text.matches("\\d+")) {
 				return Integer.valueOf(text);
 			}

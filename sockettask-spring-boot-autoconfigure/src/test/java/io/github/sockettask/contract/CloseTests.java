@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,7 +120,8 @@ class CloseTests {
 
 	@Test
 	void whenPeerAnswersWithAnotherCodeThenThatCodeIsReported() {
-		RecordedTask task = connectTo((connection) -> connection.accept().noCloseReply().expectClose(1000).close(4005, "mine"))
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().noCloseReply().expectClose(1000).close(4005, "mine"))
 			.awaitOpen();
 		task.task().close(1000, "ours");
 		assertThat(task.awaitClose().events()).containsExactly("open", "close 4005 mine");
@@ -126,7 +129,8 @@ class CloseTests {
 
 	@Test
 	void whenPeerAnswersOurCodeWithoutAReasonThenOurReasonIsReported() {
-		RecordedTask task = connectTo((connection) -> connection.accept().noCloseReply().expectClose(4000).close(4000, ""))
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().noCloseReply().expectClose(4000).close(4000, ""))
 			.awaitOpen();
 		task.task().close(4000, "ours");
 		assertThat(task.awaitClose().events()).containsExactly("open", "close 4000 ours");
@@ -151,7 +155,8 @@ class CloseTests {
 
 	@Test
 	void whenPeerDropsInsteadOfAnAnswerThen1006IsReported() {
-		RecordedTask task = connectTo((connection) -> connection.accept().noCloseReply().expectClose(1000).drop()).awaitOpen();
+		RecordedTask task = connectTo((connection) -> connection.accept().noCloseReply().expectClose(1000).drop())
+			.awaitOpen();
 		task.task().close();
 		assertThat(task.awaitClose().events()).containsExactly("open", GONE);
 	}
@@ -236,7 +241,8 @@ class CloseTests {
 
 	@Test
 	void whenPeerDropsInsideAFrameThenClose1006Alone() {
-		RecordedTask task = connectTo((connection) -> connection.accept().raw(new byte[] { (byte) 0x81, 10, 'h', 'a' }).drop());
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().raw(new byte[] { (byte) 0x81, 10, 'h', 'a' }).drop());
 		assertThat(task.awaitClose().events()).containsExactly("open", GONE);
 	}
 
@@ -265,9 +271,9 @@ class CloseTests {
 	@Test
 	void whenTheNativeSessionIsClosedThenTheTaskFollows() throws Exception {
 		RecordedTask task = connected();
-		jakarta.websocket.Session session = task.task().ws(jakarta.websocket.Session.class);
+		Session session = task.task().ws(Session.class);
 		assertThat(session).isNotNull();
-		session.close(new jakarta.websocket.CloseReason(() -> 4002, "native"));
+		session.close(new CloseReason(() -> 4002, "native"));
 		assertThat(task.awaitClose().events()).containsExactly("open", "close 4002 native");
 	}
 

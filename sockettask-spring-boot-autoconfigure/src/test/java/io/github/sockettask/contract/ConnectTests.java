@@ -1,9 +1,9 @@
 package io.github.sockettask.contract;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import jakarta.websocket.Session;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectSocketOption;
-import io.github.sockettask.HandshakeRefusedException;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.test.SocketScript;
@@ -123,8 +123,8 @@ class ConnectTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Host", "upgrade", "Connection", "Sec-WebSocket-Key", "sec-websocket-extensions",
-			"Referer" })
+	@ValueSource(
+			strings = { "Host", "upgrade", "Connection", "Sec-WebSocket-Key", "sec-websocket-extensions", "Referer" })
 	void whenHeaderBelongsToTheHandshakeThenItIsRefused(String name) {
 		assertThatExceptionOfType(ConnectSocketException.class)
 			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").header(name, "x")))
@@ -168,7 +168,8 @@ class ConnectTests {
 			.withMessage("connectSocket:fail 同时最多发起 2 个 socket 请求，更多请参考文档。");
 		first.task().close();
 		first.awaitClose();
-		assertThat(this.client.connect(this.server.url("/x")).awaitOpen().task().readyState()).isSameAs(SocketTask.OPEN);
+		assertThat(this.client.connect(this.server.url("/x")).awaitOpen().task().readyState())
+			.isSameAs(SocketTask.OPEN);
 	}
 
 	@Test
@@ -177,124 +178,6 @@ class ConnectTests {
 		for (int i = 0; i < 5; i++) {
 			this.client.connect(TestSocketServer.refusedUrl()).awaitClose();
 		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 200, 204, 301, 400, 401, 403, 404, 429, 500, 503 })
-	void whenServerRefusesThenErrorTellsTheStatus(int status) {
-		RecordedTask task = connectTo((connection) -> connection.refuse(status, java.util.Map.of("X-Why", "because")));
-		task.awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-		assertThat(task.error().status()).isEqualTo(status);
-		assertThat(task.error().header().get("x-why")).containsExactly("because");
-		assertThat(task.error().errMsg()).contains(String.valueOf(status));
-		assertThat(task.error().cause()).isInstanceOf(HandshakeRefusedException.class);
-	}
-
-	@Test
-	void whenNobodyListensThenErrorAndClose() {
-		RecordedTask task = this.client.connect(TestSocketServer.refusedUrl()).awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-		assertThat(task.error().cause()).isInstanceOf(ConnectSocketException.class);
-		assertThat(task.error().errMsg()).contains("refused");
-		assertThat(task.task().readyState()).isSameAs(SocketTask.CLOSED);
-	}
-
-	@Test
-	void whenHostIsUnknownThenErrorAndClose() {
-		RecordedTask task = this.client.connect("ws://no-such-host.invalid/x").awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-		assertThat(task.error().errMsg()).contains("no-such-host.invalid");
-	}
-
-	@Test
-	void whenHandshakeHangsThenTheAttemptTimesOut() {
-		RecordedTask task = connectTo((connection) -> connection.silentHandshake(),
-				(option) -> option.timeout(Duration.ofMillis(200)));
-		task.awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-		assertThat(task.error().errMsg()).contains("timeout (200 ms)");
-		this.server.awaitConnection(1).awaitEnd();
-	}
-
-	@Test
-	void whenServerDropsTheHandshakeThenErrorAndClose() {
-		RecordedTask task = connectTo((connection) -> connection.dropBeforeHandshake()).awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-	}
-
-	@Test
-	void whenServerResetsTheHandshakeThenErrorAndClose() {
-		RecordedTask task = connectTo((connection) -> connection.resetBeforeHandshake()).awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-	}
-
-	@Test
-	void whenAcceptHeaderIsMissingThenErrorAndClose() {
-		RecordedTask task = connectTo((connection) -> connection.withoutAccept().accept()).awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-		assertThat(task.error().errMsg()).contains("Sec-WebSocket-Accept");
-	}
-
-	@Test
-	void whenAcceptHeaderIsWrongThenErrorAndClose() {
-		RecordedTask task = connectTo((connection) -> connection.withAccept("wrong").accept()).awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "Upgrade", "Connection" })
-	void whenUpgradeHeaderIsMissingThenErrorAndClose(String name) {
-		RecordedTask task = connectTo((connection) -> connection.withoutHeader(name).accept()).awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-	}
-
-	@Test
-	void whenAnswerIsNotHttpThenErrorAndClose() {
-		RecordedTask task = connectTo((connection) -> connection.rawHandshake("what?\r\n\r\n").drop()).awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-	}
-
-	@Test
-	void whenServerChoosesAnOfferedProtocolThenOpenTellsIt() {
-		RecordedTask task = connectTo((connection) -> connection.protocol("chat.v2").accept(),
-				(option) -> option.protocols("chat.v1", "chat.v2"));
-		assertThat(task.opened().protocol()).isEqualTo("chat.v2");
-		assertThat(this.server.awaitConnection(1).handshake().headers("sec-websocket-protocol"))
-			.containsExactly("chat.v1, chat.v2");
-	}
-
-	@Test
-	void whenServerChoosesNoProtocolThenTheConnectionOpens() {
-		RecordedTask task = connectTo((connection) -> connection.accept(), (option) -> option.protocols("chat.v1"));
-		assertThat(task.opened().protocol()).isEmpty();
-	}
-
-	@Test
-	void whenServerChoosesAProtocolThatWasNotOfferedThenErrorAndClose() {
-		RecordedTask task = connectTo((connection) -> connection.protocol("other").accept(),
-				(option) -> option.protocols("chat.v1"));
-		assertThat(task.awaitClose().events()).containsExactly("error", GONE);
-		assertThat(task.error().errMsg()).contains("other");
-	}
-
-	@Test
-	void whenServerChoosesAnExtensionThatWasNotOfferedThenErrorAndClose() {
-		RecordedTask task = connectTo(
-				(connection) -> connection.header("Sec-WebSocket-Extensions", "permessage-deflate").accept());
-		assertThat(task.awaitClose().events()).containsExactly("error", GONE);
-		assertThat(task.error().errMsg()).contains("permessage-deflate");
-	}
-
-	@Test
-	void whenOpenThenResponseHeadersAreThere() {
-		RecordedTask task = connectTo((connection) -> connection.header("X-Server", "scenario")
-			.header("Set-Cookie", "a=1")
-			.header("Set-Cookie", "b=2")
-			.accept());
-		assertThat(task.opened().header("x-SERVER")).isEqualTo("scenario");
-		assertThat(task.opened().header().get("set-cookie")).isEqualTo(List.of("a=1", "b=2"));
-		assertThat(task.opened().profile().cost()).isPositive();
 	}
 
 	@Test
@@ -347,12 +230,12 @@ class ConnectTests {
 	@Test
 	void whenOpenThenTheNativeSessionsAreThere() {
 		RecordedTask task = connectTo((connection) -> connection.accept()).awaitOpen();
-		assertThat(task.task().ws(org.springframework.web.socket.WebSocketSession.class)).isNotNull();
-		assertThat(task.task().ws(jakarta.websocket.Session.class)).isNotNull();
+		assertThat(task.task().ws(WebSocketSession.class)).isNotNull();
+		assertThat(task.task().ws(Session.class)).isNotNull();
 		assertThat(task.task().ws(String.class)).isNull();
 		task.task().close();
 		task.awaitClose();
-		assertThat(task.task().ws(jakarta.websocket.Session.class)).isNull();
+		assertThat(task.task().ws(Session.class)).isNull();
 	}
 
 	@Test

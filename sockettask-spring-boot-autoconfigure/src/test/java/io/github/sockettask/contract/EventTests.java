@@ -1,12 +1,17 @@
 package io.github.sockettask.contract;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +47,7 @@ class EventTests {
 		this.server.close();
 	}
 
-	private RecordedTask connectTo(SocketScript script, java.util.function.Consumer<RecordedTask> handlers) {
+	private RecordedTask connectTo(SocketScript script, Consumer<RecordedTask> handlers) {
 		this.server.on("/x", script);
 		return this.client.connect(ConnectSocketOption.of(this.server.url("/x")), handlers);
 	}
@@ -54,8 +59,8 @@ class EventTests {
 
 	@Test
 	void whenAMessageIsInTheSegmentOfTheHandshakeThenItComesAfterOpen() {
-		RecordedTask task = connectTo((connection) -> connection
-			.acceptTogetherWith(SocketFrame.text("first"), SocketFrame.text("second"), SocketFrame.close(1000, "done")));
+		RecordedTask task = connectTo((connection) -> connection.acceptTogetherWith(SocketFrame.text("first"),
+				SocketFrame.text("second"), SocketFrame.close(1000, "done")));
 		assertThat(task.awaitClose().events()).containsExactly("open", "message first", "message second",
 				"close 1000 done");
 	}
@@ -73,13 +78,13 @@ class EventTests {
 
 	@Test
 	void whenAMessageIsFragmentedThenItArrivesWholeAndPingsAreAnsweredMeanwhile() {
-		byte[] text = "fragmented 中文 😀 end".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+		byte[] text = "fragmented 中文 😀 end".getBytes(StandardCharsets.UTF_8);
 		RecordedTask task = connectTo((connection) -> {
 			connection.accept();
-			connection.send(SocketFrame.text("x").withPayload(java.util.Arrays.copyOfRange(text, 0, 12)).withFin(false));
+			connection.send(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOfRange(text, 0, 12)).withFin(false));
 			connection.ping("mid".getBytes());
-			connection.send(SocketFrame.continuation(java.util.Arrays.copyOfRange(text, 12, 20)).withFin(false));
-			connection.send(SocketFrame.continuation(java.util.Arrays.copyOfRange(text, 20, text.length)));
+			connection.send(SocketFrame.continuation(Arrays.copyOfRange(text, 12, 20)).withFin(false));
+			connection.send(SocketFrame.continuation(Arrays.copyOfRange(text, 20, text.length)));
 			connection.expectPong("mid".getBytes());
 			connection.close(1000, "done");
 		});
@@ -168,7 +173,8 @@ class EventTests {
 	@Test
 	void whenATypeIsGivenThenMessagesAreConverted() {
 		RecordedTask task = connectTo((connection) -> connection.accept().sendText("42").sendText("x").close(1000, ""),
-				(recorded) -> recorded.task().onMessage(Integer.class, (result) -> recorded.note("number " + (result.data() + 1))));
+				(recorded) -> recorded.task()
+					.onMessage(Integer.class, (result) -> recorded.note("number " + (result.data() + 1))));
 		assertThat(task.awaitClose().events()).containsExactly("open", "number 43", "error", "close 1000 ");
 		assertThat(task.error().cause()).isInstanceOf(MessageConversionException.class);
 	}
@@ -185,7 +191,8 @@ class EventTests {
 	void whenBinaryIsAskedForThenTextMessagesAreLeftOut() {
 		RecordedTask task = connectTo(
 				(connection) -> connection.accept().sendText("text").sendBinary(new byte[3]).close(1000, ""),
-				(recorded) -> recorded.task().onMessage(byte[].class, (result) -> recorded.note("length " + result.data().length)));
+				(recorded) -> recorded.task()
+					.onMessage(byte[].class, (result) -> recorded.note("length " + result.data().length)));
 		assertThat(task.awaitClose().events()).containsExactly("open", "length 3", "close 1000 ");
 	}
 
@@ -212,14 +219,15 @@ class EventTests {
 		AtomicInteger sent = new AtomicInteger();
 		AtomicInteger received = new AtomicInteger();
 		String text = "x".repeat(64 * 1024);
-		RecordedTask task = connectTo((connection) -> connection.accept().within(java.time.Duration.ofSeconds(20)).repeat(2000, (i) -> {
-			connection.sendText(text);
-			sent.incrementAndGet();
-		}).close(1000, ""), (recorded) -> recorded.task().onMessage((result) -> {
-			go.await();
-			received.incrementAndGet();
-		}));
-		org.awaitility.Awaitility.await().during(java.time.Duration.ofMillis(500)).until(() -> sent.get() < 1000);
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(2000, (i) -> {
+					connection.sendText(text);
+					sent.incrementAndGet();
+				}).close(1000, ""), (recorded) -> recorded.task().onMessage((result) -> {
+					go.await();
+					received.incrementAndGet();
+				}));
+		Awaitility.await().during(Duration.ofMillis(500)).until(() -> sent.get() < 1000);
 		go.countDown();
 		task.awaitClose();
 		assertThat(received).hasValue(2000);
@@ -228,66 +236,41 @@ class EventTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "open", "message", "close", "error" })
 	void whenATaskIsStoppedInsideACallbackThenItEndsOnce(String event) {
-		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one"), (recorded) -> recorded.task()
-			.addListener(new SocketTaskListener() {
-				@Override
-				public void onOpen(SocketTask task, OnOpenCallbackResult result) {
-					stopOn("open", task);
-				}
-
-				@Override
-				public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) {
-					stopOn("message", task);
-					if (event.equals("error")) {
-						throw new IllegalStateException("on purpose");
+		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one"),
+				(recorded) -> recorded.task().addListener(new SocketTaskListener() {
+					@Override
+					public void onOpen(SocketTask task, OnOpenCallbackResult result) {
+						stopOn("open", task);
 					}
-					task.close();
-				}
 
-				@Override
-				public boolean onError(SocketTask task, OnErrorCallbackResult result) {
-					stopOn("error", task);
-					return true;
-				}
-
-				@Override
-				public void onClose(SocketTask task, OnCloseCallbackResult result) {
-					stopOn("close", task);
-				}
-
-				private void stopOn(String current, SocketTask task) {
-					if (current.equals(event)) {
-						task.stop();
+					@Override
+					public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) {
+						stopOn("message", task);
+						if (event.equals("error")) {
+							throw new IllegalStateException("on purpose");
+						}
+						task.close();
 					}
-				}
-			}));
+
+					@Override
+					public boolean onError(SocketTask task, OnErrorCallbackResult result) {
+						stopOn("error", task);
+						return true;
+					}
+
+					@Override
+					public void onClose(SocketTask task, OnCloseCallbackResult result) {
+						stopOn("close", task);
+					}
+
+					private void stopOn(String current, SocketTask task) {
+						if (current.equals(event)) {
+							task.stop();
+						}
+					}
+				}));
 		task.awaitClose();
 		assertThat(task.events().stream().filter((call) -> call.startsWith("close"))).hasSize(1);
-	}
-
-	private record NotingListener(RecordedTask task, String name) implements SocketTaskListener {
-
-		@Override
-		public void onOpen(SocketTask task, OnOpenCallbackResult result) {
-			this.task.note(this.name + " open");
-		}
-
-		@Override
-		public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) {
-			this.task.note(this.name + " message");
-		}
-
-		@Override
-		public boolean onError(SocketTask task, OnErrorCallbackResult result) {
-			this.task.note(this.name + " error");
-			return true;
-		}
-
-		@Override
-		public void onClose(SocketTask task, OnCloseCallbackResult result) {
-			this.task.note(this.name + " close");
-		}
-
 	}
 
 }

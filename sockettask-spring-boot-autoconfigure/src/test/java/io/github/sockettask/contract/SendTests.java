@@ -97,7 +97,7 @@ class SendTests {
 		ByteBuffer buffer = ByteBuffer.wrap(new byte[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 });
 		buffer.position(2).limit(7);
 		task.task().send(buffer).get(5, TimeUnit.SECONDS);
-		assertThat(this.server.awaitConnection(1).awaitMessages(1).get(0).payload())
+		assertThat(this.server.awaitConnection(1).awaitMessages(1).get(0).bytes())
 			.isEqualTo(new byte[] { 2, 3, 4, 5, 6 });
 		assertThat(buffer).isEqualTo(ByteBuffer.wrap(new byte[] { 2, 3, 4, 5, 6 }));
 	}
