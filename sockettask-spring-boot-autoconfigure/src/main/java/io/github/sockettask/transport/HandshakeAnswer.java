@@ -3,8 +3,9 @@ package io.github.sockettask.transport;
 import java.util.List;
 import java.util.Map;
 
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.socket.WebSocketExtension;
 
 /**
  * What the server's answer to the handshake chose. Checks what Tyrus does not: that only
@@ -29,13 +30,16 @@ record HandshakeAnswer(Map<String, List<String>> header) {
 		if (protocols.size() > 1 || !offered.containsAll(protocols)) {
 			return "the server chose the sub-protocol " + String.join(", ", protocols) + ", which was not offered";
 		}
-		for (WebSocketExtension extension : extensions()) {
-			if (deflate == null || !extension.getName().equals(deflate.getName()) || extensions().size() > 1) {
-				return "the server chose the extension " + extension + ", which was not offered";
-			}
-			return deflate.agree(extension.getParameters());
+		List<WebSocketExtensionData> extensions = extensions();
+		if (extensions.isEmpty()) {
+			return null;
 		}
-		return null;
+		String name = extensions.get(0).name();
+		if (deflate == null || !name.equals(deflate.getName()) || extensions.size() > 1) {
+			return "the server chose the extensions " + String.join(", ", values(EXTENSIONS))
+					+ ", which were not offered";
+		}
+		return deflate.agree(extensions.get(0).parameters());
 	}
 
 	String protocol() {
@@ -47,9 +51,10 @@ record HandshakeAnswer(Map<String, List<String>> header) {
 		return !extensions().isEmpty();
 	}
 
-	private List<WebSocketExtension> extensions() {
+	private List<WebSocketExtensionData> extensions() {
+		// Spring's parser loses the parameters that have no value
 		return values(EXTENSIONS).stream()
-			.flatMap((value) -> WebSocketExtension.parseExtensions(value).stream())
+			.flatMap((value) -> WebSocketExtensionUtil.extractExtensions(value).stream())
 			.toList();
 	}
 
