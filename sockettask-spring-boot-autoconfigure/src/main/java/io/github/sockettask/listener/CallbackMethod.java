@@ -1,0 +1,74 @@
+package io.github.sockettask.listener;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.SocketTask;
+
+/**
+ * An annotated method, ready to be called: everything about it is known at start-up.
+ */
+class CallbackMethod {
+
+	private final AnnotatedMethod annotated;
+
+	private final Method invocable;
+
+	private final CallbackArgument[] arguments;
+
+	private final Supplier<Object> bean;
+
+	CallbackMethod(AnnotatedMethod annotated, Method invocable, CallbackArgument[] arguments, Supplier<Object> bean) {
+		this.annotated = annotated;
+		this.invocable = invocable;
+		this.arguments = arguments;
+		this.bean = bean;
+	}
+
+	AnnotatedMethod annotated() {
+		return this.annotated;
+	}
+
+	CallbackEvent event() {
+		return this.annotated.event();
+	}
+
+	boolean accepts(Object result) {
+		for (CallbackArgument argument : this.arguments) {
+			if (!argument.accepts(result)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	@Nullable Object invoke(SocketTask task, Object result) throws Exception {
+		Object[] values = new Object[this.arguments.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = this.arguments[i].resolve(task, result);
+		}
+		try {
+			return this.invocable.invoke(this.bean.get(), values);
+		}
+		catch (InvocationTargetException ex) {
+			throw unwrap(ex);
+		}
+	}
+
+	private Exception unwrap(InvocationTargetException ex) {
+		Throwable thrown = ex.getTargetException();
+		if (thrown instanceof Error error) {
+			throw error;
+		}
+		return (thrown instanceof Exception exception) ? exception : ex;
+	}
+
+	@Override
+	public String toString() {
+		return this.annotated.toString();
+	}
+
+}
