@@ -51,11 +51,21 @@ class CallbackMethod {
 			values[i] = this.arguments[i].resolve(task, result);
 		}
 		try {
-			return this.invocable.invoke(this.bean.get(), values);
+			return this.invocable.invoke(target(), values);
 		}
 		catch (InvocationTargetException ex) {
 			throw unwrap(ex);
 		}
+	}
+
+	// the type of a bean that is no singleton is known for sure only when it is there
+	private Object target() {
+		Object bean = this.bean.get();
+		if (!this.invocable.getDeclaringClass().isInstance(bean)) {
+			throw new IllegalStateException("%s can't be called: the bean is a %s, which does not have it"
+				.formatted(this.annotated, bean.getClass().getName()));
+		}
+		return bean;
 	}
 
 	private Exception unwrap(InvocationTargetException ex) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 
 import org.springframework.aop.SpringProxy;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -32,7 +33,10 @@ class InvocableMethodSelector {
 
 	private Method selectInvocable(AnnotatedMethod annotated, Class<?> exposedType) {
 		try {
-			Method invocable = AopUtils.selectInvocableMethod(annotated.method(), exposedType);
+			Method selected = AopUtils.selectInvocableMethod(annotated.method(), exposedType);
+			// of an interface where there is one: a bean to come may turn out to be a JDK
+			// proxy
+			Method invocable = ClassUtils.getInterfaceMethodIfPossible(selected, annotated.beanClass());
 			ReflectionUtils.makeAccessible(invocable);
 			return invocable;
 		}
