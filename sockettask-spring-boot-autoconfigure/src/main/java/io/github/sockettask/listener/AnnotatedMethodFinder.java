@@ -43,8 +43,7 @@ class AnnotatedMethodFinder {
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
 			Class<?> beanClass = ScopedProxyUtils.isScopedTarget(beanName) ? null : determineBeanClass(beanName);
 			if (beanClass != null && !isSpringClass(beanClass)) {
-				this.jakartaAnnotations.check(beanName, beanClass);
-				select(beanClass).forEach((method, events) -> events.forEach(
+				select(beanName, beanClass).forEach((method, events) -> events.forEach(
 						(event, names) -> methods.add(new AnnotatedMethod(beanName, beanClass, method, event, names))));
 			}
 		}
@@ -78,11 +77,12 @@ class AnnotatedMethodFinder {
 				&& !AnnotatedElementUtils.isAnnotated(ClassUtils.getUserClass(type), Component.class);
 	}
 
-	private Map<Method, Map<CallbackEvent, List<String>>> select(Class<?> beanClass) {
+	private Map<Method, Map<CallbackEvent, List<String>>> select(String beanName, Class<?> beanClass) {
 		if (!AnnotationUtils.isCandidateClass(beanClass, CallbackEvent.OPEN.annotation())) {
 			return Map.of();
 		}
 		try {
+			this.jakartaAnnotations.check(beanName, beanClass);
 			return MethodIntrospector.selectMethods(beanClass,
 					(MethodIntrospector.MetadataLookup<Map<CallbackEvent, List<String>>>) this::findEvents);
 		}

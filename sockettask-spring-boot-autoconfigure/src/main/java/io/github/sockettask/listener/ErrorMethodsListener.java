@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
@@ -33,8 +34,10 @@ class ErrorMethodsListener implements SocketTaskListener {
 	}
 
 	private Class<?> errorType(CallbackMethod method) {
+		AnnotatedMethod annotated = method.annotated();
 		Class<?> errorType = null;
-		for (Class<?> type : method.annotated().method().getParameterTypes()) {
+		for (int i = 0; i < annotated.method().getParameterCount(); i++) {
+			Class<?> type = ResolvableType.forMethodParameter(annotated.method(), i, annotated.beanClass()).toClass();
 			if (Throwable.class.isAssignableFrom(type)) {
 				if (errorType != null) {
 					throw new CallbackMethodException(method + " has more than one Throwable parameter.",

@@ -54,7 +54,7 @@ class LateErrors {
 			try {
 				handled |= listener.onError(task, result);
 			}
-			catch (Exception ex) {
+			catch (Throwable ex) {
 				logger.warn("An error method of task '" + task.name() + "' failed", ex);
 			}
 		}

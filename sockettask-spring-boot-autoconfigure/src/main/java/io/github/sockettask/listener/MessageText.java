@@ -24,7 +24,8 @@ final class MessageText {
 			return "";
 		}
 		String text = (String) message;
-		return "; it starts with: " + text.substring(0, Math.min(text.length(), MAX_CONTENT));
+		return "; it starts with: "
+				+ text.substring(0, Math.min(text.length(), MAX_CONTENT)).replaceAll("\\p{Cntrl}", " ");
 	}
 
 	// parsers like to quote what they read

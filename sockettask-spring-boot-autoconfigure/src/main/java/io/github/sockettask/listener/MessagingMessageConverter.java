@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.converter.SmartMessageConverter;
 import org.springframework.messaging.support.GenericMessage;
@@ -72,8 +73,8 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 			converted = read(new GenericMessage<>(message, NoHeaders.INSTANCE), targetClass, hint);
 		}
 		catch (RuntimeException ex) {
-			throw new MessageConversionException("%s can't be converted to %s: %s%s".formatted(
-					MessageText.describe(message), typeName, MessageText.reason(ex), MessageText.start(message)), ex);
+			throw failure("%s can't be converted to %s: %s%s".formatted(MessageText.describe(message), typeName,
+					MessageText.reason(ex), MessageText.start(message)), ex);
 		}
 		if (converted == null) {
 			throw new MessageConversionException(
@@ -110,8 +111,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 			message = this.converter.toMessage(data, null);
 		}
 		catch (RuntimeException ex) {
-			throw new MessageConversionException(
-					"%s can't be converted to a message: %s".formatted(typeName, MessageText.reason(ex)), ex);
+			throw failure("%s can't be converted to a message: %s".formatted(typeName, MessageText.reason(ex)), ex);
 		}
 		if (message == null) {
 			throw new MessageConversionException(
@@ -123,6 +123,12 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 		}
 		throw new MessageConversionException("%s can't be converted to a message: it became %s, not String or byte[]"
 			.formatted(typeName, payload.getClass().getTypeName()));
+	}
+
+	// an exception of Spring's messaging prints the whole message
+	private MessageConversionException failure(String errMsg, RuntimeException ex) {
+		Throwable cause = (ex instanceof MessagingException) ? ex.getCause() : ex;
+		return (cause != null) ? new MessageConversionException(errMsg, cause) : new MessageConversionException(errMsg);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 
@@ -25,6 +26,7 @@ class CallbackContext implements AutoCloseable {
 	private final Map<String, RecordingSocketTask> tasks = new LinkedHashMap<>();
 
 	CallbackContext(String... taskNames) {
+		this.context.registerBean(PropertySourcesPlaceholderConfigurer.class);
 		this.context.registerBean(SocketMessageConverter.class, CallbackContext::converter);
 		this.context.registerBean(SocketTaskMethodProcessor.class);
 		for (String name : taskNames) {

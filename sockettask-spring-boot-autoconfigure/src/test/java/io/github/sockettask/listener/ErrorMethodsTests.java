@@ -76,6 +76,28 @@ class ErrorMethodsTests {
 		assertThat(calls).containsExactly("orders", "ticker");
 	}
 
+	@Test
+	void typeArgumentOfSuperclassIsTheErrorType() {
+		RecordingSocketTask task = CallbackContext.start(new GenericIo());
+		task.error(new EOFException());
+		task.error(new IllegalStateException());
+		assertThat(calls).containsExactly("generic");
+		assertThat(task.unhandled).singleElement().isInstanceOf(IllegalStateException.class);
+	}
+
+	abstract static class Generic<E extends Exception> {
+
+		@OnError
+		void on(E ex) {
+			calls.add("generic");
+		}
+
+	}
+
+	static class GenericIo extends Generic<IOException> {
+
+	}
+
 	static class Specific {
 
 		@OnError

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,17 @@ class MessagingMessageConverterTests {
 		assertThatExceptionOfType(MessageConversionException.class)
 			.isThrownBy(() -> this.converter.fromMessage("{\"price\":\"" + text + "\"}", Tick.class))
 			.satisfies((ex) -> assertThat(ex.errMsg()).doesNotContain(text));
+	}
+
+	@Test
+	void stackTraceDoesNotGiveTheMessageAway() {
+		String text = "{\"symbol\":[\"" + "secret,".repeat(100) + "\"]}";
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> this.converter.fromMessage(text, Tick.class))
+			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining("Tick")
+				.extracting(Throwables::getStackTrace)
+				.asString()
+				.doesNotContain("secret,".repeat(50)));
 	}
 
 	@Test
