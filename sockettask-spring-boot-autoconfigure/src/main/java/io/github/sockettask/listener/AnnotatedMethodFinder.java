@@ -43,8 +43,9 @@ class AnnotatedMethodFinder {
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
 			Class<?> beanClass = ScopedProxyUtils.isScopedTarget(beanName) ? null : determineBeanClass(beanName);
 			if (beanClass != null && !isSpringClass(beanClass)) {
-				select(beanName, beanClass).forEach((method, events) -> events.forEach(
-						(event, names) -> methods.add(new AnnotatedMethod(beanName, beanClass, method, event, names))));
+				Class<?> userClass = ClassUtils.getUserClass(beanClass);
+				select(beanName, userClass).forEach((method, events) -> events.forEach(
+						(event, names) -> methods.add(new AnnotatedMethod(beanName, userClass, method, event, names))));
 			}
 		}
 		return methods;
@@ -65,8 +66,7 @@ class AnnotatedMethodFinder {
 		}
 	}
 
-	// a proxy that was not made by Spring's auto-proxying leaves no trace in the
-	// definition
+	// only auto-proxying leaves the target class in the definition
 	private Class<?> lookBehindProxy(String beanName, Class<?> proxyClass) {
 		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
 		return proxyClass.isInstance(bean) ? AopProxyUtils.ultimateTargetClass(bean) : proxyClass;

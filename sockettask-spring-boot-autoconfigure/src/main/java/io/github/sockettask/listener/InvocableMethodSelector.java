@@ -34,8 +34,7 @@ class InvocableMethodSelector {
 	private Method selectInvocable(AnnotatedMethod annotated, Class<?> exposedType) {
 		try {
 			Method selected = AopUtils.selectInvocableMethod(annotated.method(), exposedType);
-			// of an interface where there is one: a bean to come may turn out to be a JDK
-			// proxy
+			// of an interface where there is one: a prototype may become a JDK proxy
 			Method invocable = ClassUtils.getInterfaceMethodIfPossible(selected, annotated.beanClass());
 			ReflectionUtils.makeAccessible(invocable);
 			return invocable;

@@ -4,21 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -42,66 +34,10 @@ class CallbackBeanTests {
 
 	private static final List<String> calls = new ArrayList<>();
 
-	private final AtomicInteger intercepted = new AtomicInteger();
-
 	@BeforeEach
 	void reset() {
 		created.set(0);
 		calls.clear();
-	}
-
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void methodOfAutoProxiedBeanIsCalledThroughItsProxy(boolean proxyTargetClass) {
-		CallbackContext context = autoProxied(proxyTargetClass).bean("feed", new Feed()).refresh();
-		assertThat(Proxy.isProxyClass(context.context.getBean("feed").getClass())).isEqualTo(!proxyTargetClass);
-		context.task("ticker").message("a");
-		assertThat(calls).containsExactly("a");
-		assertThat(this.intercepted).hasValue(1);
-	}
-
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void methodOfAutoProxiedPrototypeIsCalledThroughItsProxy(boolean proxyTargetClass) {
-		CallbackContext context = autoProxied(proxyTargetClass)
-			.bean("feed", Feed.class, Feed::new, (definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
-			.refresh();
-		RecordingSocketTask task = context.task("ticker");
-		task.message("a");
-		task.message("b");
-		assertThat(task.unhandled).isEmpty();
-		assertThat(calls).containsExactly("a", "b");
-		assertThat(created).hasValue(2);
-		assertThat(this.intercepted).hasValue(2);
-	}
-
-	@Test
-	void methodOfBeanInForeignJdkProxyIsFoundOnItsTarget() {
-		CallbackContext context = new CallbackContext("ticker").bean("feed", new Feed());
-		context.context.registerBean(BeanPostProcessor.class, () -> new BeanPostProcessor() {
-
-			@Override
-			public Object postProcessAfterInitialization(Object bean, String beanName) {
-				return beanName.equals("feed") ? new ProxyFactory(bean).getProxy() : bean;
-			}
-
-		});
-		context.refresh().task("ticker").message("a");
-		assertThat(AopUtils.isJdkDynamicProxy(context.context.getBean("feed"))).isTrue();
-		assertThat(calls).containsExactly("a");
-	}
-
-	@Test
-	void whenJdkProxiedPrototypeDoesNotExposeMethodThenCallFailsWithReason() {
-		RecordingSocketTask task = autoProxied(false)
-			.bean("feed", HiddenFeed.class, HiddenFeed::new,
-					(definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
-			.refresh()
-			.task("ticker");
-		task.open();
-		assertThat(task.unhandled).singleElement()
-			.satisfies(
-					(ex) -> assertThat(ex).hasMessageContaining("HiddenFeed.onOpen() of bean 'feed' can't be called"));
 	}
 
 	@Test
@@ -158,27 +94,21 @@ class CallbackBeanTests {
 	}
 
 	@Test
+	void methodOfConfigurationClassIsCalled() {
+		RecordingSocketTask task = new CallbackContext("ticker").register(FeedConfiguration.class)
+			.refresh()
+			.task("ticker");
+		task.open();
+		assertThat(calls).containsExactly("configuration");
+		assertThat(task.listeners).singleElement().asString().contains(FeedConfiguration.class.getName() + ".on()");
+	}
+
+	@Test
 	void methodWithTwoAnnotationsIsCalledForBothEvents() {
 		RecordingSocketTask task = CallbackContext.start(new BothFeed());
 		task.open();
 		task.closed(1000, "");
 		assertThat(calls).containsExactly("both", "both");
-	}
-
-	private CallbackContext autoProxied(boolean proxyTargetClass) {
-		CallbackContext context = new CallbackContext("ticker");
-		context.context.registerBean("counter", MethodInterceptor.class, () -> (invocation) -> {
-			this.intercepted.incrementAndGet();
-			return invocation.proceed();
-		});
-		context.context.registerBean(BeanNameAutoProxyCreator.class, () -> {
-			BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
-			creator.setBeanNames("feed");
-			creator.setInterceptorNames("counter");
-			creator.setProxyTargetClass(proxyTargetClass);
-			return creator;
-		});
-		return context;
 	}
 
 	interface TextFeed {
@@ -197,18 +127,6 @@ class CallbackBeanTests {
 		@OnMessage
 		public void onText(String text) {
 			calls.add(text);
-		}
-
-	}
-
-	static class HiddenFeed implements TextFeed {
-
-		@Override
-		public void onText(String text) {
-		}
-
-		@OnOpen
-		void onOpen() {
 		}
 
 	}
@@ -271,6 +189,16 @@ class CallbackBeanTests {
 		@OnTask(task = "orders")
 		void on(String text) {
 			calls.add(text);
+		}
+
+	}
+
+	@Configuration
+	static class FeedConfiguration {
+
+		@OnOpen
+		void on() {
+			calls.add("configuration");
 		}
 
 	}
