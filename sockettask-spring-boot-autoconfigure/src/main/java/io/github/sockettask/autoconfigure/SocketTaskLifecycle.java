@@ -77,7 +77,8 @@ class SocketTaskLifecycle implements SmartLifecycle {
 		return CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new))
 			.orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS)
 			.exceptionally((failure) -> {
-				logger.warn("Not all connections could be closed in order, the rest is cut", failure);
+				logger.warn("Not all connections could be closed in order within " + bound + ", the rest is cut: "
+						+ failure);
 				return null;
 			});
 	}

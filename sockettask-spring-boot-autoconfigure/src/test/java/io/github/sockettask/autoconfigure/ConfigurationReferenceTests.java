@@ -42,7 +42,11 @@ class ConfigurationReferenceTests {
 		JsonNode root = JsonMapper.shared()
 			.readTree(Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json")));
 		for (JsonNode property : root.get("properties")) {
-			assertThat(property.get("description").stringValue()).endsWith(".");
+			assertThat(property.get("description").stringValue()).endsWith(".")
+				.doesNotStartWith("The ")
+				.doesNotStartWith("A ")
+				.matches((text) -> text
+					.startsWith("Whether ") == property.get("type").stringValue().equals("java.lang.Boolean"));
 			this.metadata.put(property.get("name").stringValue(), property.path("defaultValue").asString(""));
 		}
 		Matcher row = ROW.matcher(Files.readString(Path.of("../docs/configuration.md")));
