@@ -115,6 +115,26 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	}
 
 	/**
+	 * Return a copy with another {@code TCP_NODELAY}.
+	 * @param tcpNoDelay whether small messages are sent at once
+	 * @return the copy
+	 */
+	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
+		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
+				tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+	}
+
+	/**
+	 * Return a copy with compression offered or not.
+	 * @param perMessageDeflate whether compression is offered
+	 * @return the copy
+	 */
+	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
+		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
+				this.tcpNoDelay, perMessageDeflate, this.maxMessageSize, this.autoStartup);
+	}
+
+	/**
 	 * Return a copy with another size limit.
 	 * @param maxMessageSize the largest message to be accepted
 	 * @return the copy
