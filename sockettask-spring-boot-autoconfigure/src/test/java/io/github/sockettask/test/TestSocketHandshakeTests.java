@@ -162,7 +162,8 @@ class TestSocketHandshakeTests {
 	}
 
 	private int statusOf(String target) {
-		return open(target).handle((socket, ex) -> ((WebSocketHandshakeException) ex.getCause()).getResponse().statusCode())
+		return open(target)
+			.handle((socket, ex) -> ((WebSocketHandshakeException) ex.getCause()).getResponse().statusCode())
 			.orTimeout(5, TimeUnit.SECONDS)
 			.join();
 	}
