@@ -3,6 +3,7 @@ package io.github.sockettask.test;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -54,11 +55,16 @@ final class ConnectionWriter {
 	}
 
 	/**
-	 * Hold back what the action writes and write it at once.
+	 * Hold back what the action writes and write it at once. Nobody else writes
+	 * meanwhile.
 	 * @param action the action
 	 */
 	void together(Runnable action) {
 		locked(() -> {
+			if (this.corked != null) {
+				action.run();
+				return;
+			}
 			ByteArrayOutputStream held = new ByteArrayOutputStream();
 			this.corked = held;
 			try {
@@ -77,6 +83,21 @@ final class ConnectionWriter {
 
 	void finish() {
 		locked(this.wire::finish);
+	}
+
+	/**
+	 * Wait until a write that is under way is done or has failed.
+	 * @param timeout how long to wait: the client may not be reading
+	 */
+	void awaitIdle(Duration timeout) {
+		try {
+			if (this.lock.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+				this.lock.unlock();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	boolean closeSent() {

@@ -2,6 +2,7 @@ package io.github.sockettask.test;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * answered.
  */
 final class Conversation {
+
+	private static final Duration WRITE_FAILURE_TIMEOUT = Duration.ofMillis(200);
 
 	private final Signal signal;
 
@@ -61,6 +64,8 @@ final class Conversation {
 			for (SocketFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
 				received(frame);
 			}
+			// after a RST that a writer was told of the reader sees a plain end
+			this.writer.awaitIdle(WRITE_FAILURE_TIMEOUT);
 			ended(this.wire.endOfStream());
 		}
 		catch (IOException ex) {

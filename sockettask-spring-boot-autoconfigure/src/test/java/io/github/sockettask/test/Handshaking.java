@@ -61,8 +61,11 @@ final class Handshaking {
 
 	void raw(byte[] bytes) {
 		checkPending();
-		this.writer.write(bytes);
-		this.conversation.open();
+		this.writer.together(() -> {
+			// a client that is quick to send must find it open, but hear nothing before
+			this.conversation.open();
+			this.writer.write(bytes);
+		});
 		become(Stage.OPEN);
 	}
 

@@ -104,23 +104,27 @@ class TestSocketServerTests {
 	@Test
 	void whenTestSendsThenItWaitsForTheHandshake() throws Exception {
 		this.server.on("/feed", (c) -> c.delayHandshake(Duration.ofMillis(50)));
-		JdkSocketClient.open(this.server.url("/feed"), this.client);
-		TestSocketConnection connection = this.server.awaitConnection(1).sendText("live");
-		assertThat(this.client.next()).isEqualTo("text live");
-		connection.ping(new byte[] { 1 }).expectPong(new byte[] { 1 }).drop();
-		assertThat(this.client.next()).isIn("error", "close 1006 ");
+		try (RawSocketClient raw = new RawSocketClient(this.server).request("/feed")) {
+			TestSocketConnection connection = this.server.awaitConnection(1).sendText("live");
+			assertThat(raw.head()).startsWith("HTTP/1.1 101");
+			assertThat(raw.frame()).hasToString("text \"live\"");
+			raw.send(SocketFrame.of(SocketFrame.PONG, new byte[] { 1 }));
+			connection.expectPong(new byte[] { 1 }).drop();
+			assertThat(raw.frame()).isNull();
+		}
 	}
 
 	@Test
-	void whenExpectationFailsThenVerifyNamesPathAndStep() throws Exception {
+	void whenExpectationFailsThenVerifyNamesPathAndStepAndClientSeesFin() throws Exception {
 		this.server.on("/feed", (c) -> c.sendText("x").expectText("hello").sendText("never"));
-		WebSocket socket = this.client.connect(this.server.url("/feed"));
-		socket.sendText("hallo", true).join();
-		assertThat(this.client.next()).isEqualTo("text x");
+		try (RawSocketClient raw = new RawSocketClient(this.server).open("/feed")) {
+			raw.send(SocketFrame.text("hallo"));
+			assertThat(raw.frame()).hasToString("text \"x\"");
+			assertThat(raw.frame()).isNull();
+		}
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.server::verify)
 			.withMessage("Script of /feed failed in step 2 on connection 1: "
 					+ "Expected text \"hello\" but the client sent text \"hallo\"");
-		assertThat(this.client.next()).isIn("error", "close 1006 ");
 		this.server.verify();
 	}
 
@@ -128,8 +132,9 @@ class TestSocketServerTests {
 	void whenDeadlinePassesThenCloseThrows() throws Exception {
 		TestSocketServer impatient = TestSocketServer.builder().deadline(Duration.ofMillis(50)).start();
 		impatient.on("/feed", TestSocketConnection::expectMessage);
-		this.client.connect(impatient.url("/feed"));
-		assertThat(this.client.next()).isIn("error", "close 1006 ");
+		try (RawSocketClient raw = new RawSocketClient(impatient).open("/feed")) {
+			assertThat(raw.frame()).isNull();
+		}
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(impatient::close)
 			.withMessageContaining("Expected a message within 50 ms but the client sent nothing");
 	}
