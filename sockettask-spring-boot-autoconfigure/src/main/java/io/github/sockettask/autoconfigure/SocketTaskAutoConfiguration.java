@@ -2,6 +2,7 @@ package io.github.sockettask.autoconfigure;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.socket.client.WebSocketClient;
 
 import io.github.sockettask.SocketMessageConverter;
@@ -45,8 +47,9 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Transport.class)
-	TyrusTransport socketTaskTransport(SocketTaskExecutors executors) {
-		return new TyrusTransport(executors.callbacks());
+	TyrusTransport socketTaskTransport(SocketTaskExecutors executors,
+			@Qualifier(ThreadsConfiguration.SCHEDULER) TaskScheduler scheduler) {
+		return new TyrusTransport(executors.callbacks(), new SchedulerTimer(scheduler));
 	}
 
 	@Bean

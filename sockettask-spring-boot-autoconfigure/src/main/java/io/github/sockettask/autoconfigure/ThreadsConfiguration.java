@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.sockettask.client.SocketTaskExecutors;
 
@@ -26,11 +27,26 @@ class ThreadsConfiguration {
 
 	private static final String COMPLETIONS = "socketTaskCompletionExecutor";
 
+	static final String SCHEDULER = "socketTaskScheduler";
+
 	@Bean
 	@ConditionalOnMissingBean
 	SocketTaskExecutors socketTaskExecutors(@Qualifier(CALLBACKS) Executor callbacks,
 			@Qualifier(COMPLETIONS) Executor completions) {
 		return new SocketTaskExecutors(callbacks, completions);
+	}
+
+	@Bean(name = SCHEDULER, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = SCHEDULER)
+	ThreadPoolTaskScheduler socketTaskScheduler() {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setPoolSize(1);
+		// most deadlines are met, and cancelled long before they are due
+		scheduler.setRemoveOnCancelPolicy(true);
+		scheduler.setThreadNamePrefix("sockettask-timer-");
+		scheduler.setDaemon(true);
+		scheduler.setAcceptTasksAfterContextClose(true);
+		return scheduler;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -31,9 +31,12 @@ class ClosingHandshake {
 
 	private final EventLoop loop;
 
+	private final TransportTimer timer;
+
 	private @Nullable Channel channel;
 
-	private @Nullable ScheduledFuture<?> deadline;
+	/** Cancels what ends the connection if nothing else does. */
+	private @Nullable Runnable deadline;
 
 	/** What the end is reported with; the first error counts. */
 	private @Nullable SocketTaskException error;
@@ -50,10 +53,11 @@ class ClosingHandshake {
 
 	private boolean ended;
 
-	ClosingHandshake(TransportRequest request, TransportHandler handler, EventLoop loop) {
+	ClosingHandshake(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
 		this.request = request;
 		this.handler = handler;
 		this.loop = loop;
+		this.timer = timer;
 	}
 
 	void channel(Channel channel) {
@@ -61,20 +65,22 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * Set what ends the connection if nothing else does; replaces the one set before.
-	 * @param delay when to run the task
-	 * @param task the task
+	 * Take a deadline that was set; the one before is cancelled.
+	 * @param cancel cancels the deadline
 	 */
-	void deadline(Duration delay, Runnable task) {
+	void deadline(Runnable cancel) {
 		cancelDeadline();
-		if (!this.ended) {
-			this.deadline = this.loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+		if (this.ended) {
+			cancel.run();
+		}
+		else {
+			this.deadline = cancel;
 		}
 	}
 
 	void cancelDeadline() {
 		if (this.deadline != null) {
-			this.deadline.cancel(false);
+			this.deadline.run();
 			this.deadline = null;
 		}
 	}
@@ -96,7 +102,7 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * The application closes.
+	 * The application closes, and has set the deadline.
 	 * @param frame what to send
 	 * @return whether it is the first close, so that the frame is to be sent
 	 */
@@ -111,8 +117,8 @@ class ClosingHandshake {
 	/** Our close frame is about to be written; nothing may be written behind it. */
 	void sending() {
 		this.sent = true;
-		if (isReceiving()) {
-			deadline(this.request.closeTimeout(), () -> fail(null));
+		if (this.asked == null) {
+			deadline(this.timer.schedule(() -> this.loop.execute(() -> fail(null)), this.request.closeTimeout()));
 		}
 	}
 
@@ -155,7 +161,9 @@ class ClosingHandshake {
 		}
 		socket.shutdownOutput();
 		Duration closeTimeout = this.request.closeTimeout();
-		deadline((closeTimeout.compareTo(LINGER) < 0) ? closeTimeout : LINGER, () -> fail(null));
+		long linger = Math.min(LINGER.toMillis(), closeTimeout.toMillis());
+		ScheduledFuture<?> cut = this.loop.schedule(() -> fail(null), linger, TimeUnit.MILLISECONDS);
+		deadline(() -> cut.cancel(false));
 	}
 
 	/**

@@ -50,7 +50,8 @@ class ConnectAttempt {
 	}
 
 	void start(Executor lookups) {
-		this.loop.execute(() -> this.connection.closing().deadline(this.request.timeout(), this::timedOut));
+		Runnable cancel = this.connection.deadline(this.request.timeout(), this::timedOut);
+		this.loop.execute(() -> this.connection.closing().deadline(cancel));
 		try {
 			lookups.execute(this::lookUp);
 		}

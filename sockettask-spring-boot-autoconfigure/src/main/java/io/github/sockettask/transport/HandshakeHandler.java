@@ -166,8 +166,9 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		boolean extended = answer.isExtended();
 		context.pipeline()
 			.addLast(new FrameDecoder(this.connection, this.attempt.request().maxMessageSize(), extended));
-		context.pipeline().addLast(new FrameHandler(this.connection));
-		this.connection.opened(reader, new OnOpenCallbackResult(answer.header(), answer.protocol(),
+		FrameHandler frames = new FrameHandler(this.connection.closing(), reader);
+		context.pipeline().addLast(frames);
+		this.connection.opened(frames, new OnOpenCallbackResult(answer.header(), answer.protocol(),
 				new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
 		context.pipeline().remove("http-encoder");
 		context.pipeline().remove(this);

@@ -3,10 +3,10 @@ package io.github.sockettask.transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import jakarta.websocket.CloseReason;
@@ -15,7 +15,6 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.glassfish.tyrus.spi.ReadHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
@@ -40,6 +39,8 @@ class NettyConnection implements TransportConnection {
 
 	private final EventLoop loop;
 
+	private final TransportTimer timer;
+
 	private final ClosingHandshake closing;
 
 	private volatile @Nullable WebSocketSession session;
@@ -48,16 +49,14 @@ class NettyConnection implements TransportConnection {
 
 	private @Nullable Channel channel;
 
-	private @Nullable ReadHandler engine;
+	private @Nullable FrameHandler frames;
 
-	/** The frame that the engine is processing. */
-	private @Nullable ByteBuf processed;
-
-	NettyConnection(TransportRequest request, TransportHandler handler, EventLoop loop) {
+	NettyConnection(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
 		this.request = request;
 		this.handler = handler;
 		this.loop = loop;
-		this.closing = new ClosingHandshake(request, handler, loop);
+		this.timer = timer;
+		this.closing = new ClosingHandshake(request, handler, loop, timer);
 	}
 
 	ClosingHandshake closing() {
@@ -79,27 +78,10 @@ class NettyConnection implements TransportConnection {
 		return writer;
 	}
 
-	void opened(ReadHandler engine, OnOpenCallbackResult result) {
-		this.engine = engine;
+	void opened(FrameHandler frames, OnOpenCallbackResult result) {
+		this.frames = frames;
 		this.closing.cancelDeadline();
 		this.handler.opened(result);
-	}
-
-	void received(ByteBuf frame) {
-		if (this.closing.isSent()) {
-			if (isClose(frame)) {
-				this.closing.received(CloseFrame.read(frame));
-				this.closing.finish();
-			}
-		}
-		else if (this.engine != null) {
-			this.processed = frame;
-			this.engine.handle(frame.nioBuffer());
-			this.processed = null;
-			if (!this.closing.isReceiving() && !this.closing.isSent()) {
-				this.closing.finish();
-			}
-		}
 	}
 
 	void message(Object message) {
@@ -114,15 +96,9 @@ class NettyConnection implements TransportConnection {
 	 * @param status what Tyrus closed with
 	 */
 	void engineClosed(CloseStatus status) {
-		if (!this.loop.inEventLoop() || this.processed == null || !this.closing.isReceiving()) {
-			return;
-		}
-		CloseFrame frame = isClose(this.processed) ? CloseFrame.read(this.processed) : null;
-		if (frame != null) {
-			this.closing.received(frame);
-		}
-		else {
-			this.closing.violated(status.getReason());
+		FrameHandler frames = this.frames;
+		if (this.loop.inEventLoop() && frames != null) {
+			frames.engineClosed(status);
 		}
 	}
 
@@ -207,12 +183,16 @@ class NettyConnection implements TransportConnection {
 
 	@Override
 	public void close(int code, String reason) {
+		Runnable cancel = deadline(this.request.closeTimeout(), () -> this.closing.fail(null));
 		execute(() -> {
 			if (this.closing.ask(new CloseFrame(code, reason))) {
+				this.closing.deadline(cancel);
 				sendClose(code, reason);
 			}
-		}, (rejected) -> {
-		});
+			else {
+				cancel.run();
+			}
+		}, (rejected) -> cancel.run());
 	}
 
 	@Override
@@ -256,6 +236,17 @@ class NettyConnection implements TransportConnection {
 	}
 
 	/**
+	 * Set a deadline, now and not when the event loop gets to it.
+	 * @param delay when it is due
+	 * @param task what to do then, on the event loop
+	 * @return cancels it
+	 */
+	Runnable deadline(Duration delay, Runnable task) {
+		return this.timer.schedule(() -> execute(task, (rejected) -> {
+		}), delay);
+	}
+
+	/**
 	 * Run a task on the event loop.
 	 * @param task the task
 	 * @param whenRejected what to do if the event loop is gone
@@ -271,10 +262,6 @@ class NettyConnection implements TransportConnection {
 		catch (RejectedExecutionException ex) {
 			whenRejected.accept(ex);
 		}
-	}
-
-	private static boolean isClose(ByteBuf frame) {
-		return (frame.getByte(frame.readerIndex()) & 0x0f) == 8;
 	}
 
 	private interface Send {

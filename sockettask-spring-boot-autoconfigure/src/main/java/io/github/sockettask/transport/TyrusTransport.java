@@ -36,25 +36,29 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 
 	private final Executor lookups;
 
+	private final TransportTimer timer;
+
 	private volatile @Nullable SslContext sslContext;
 
 	/**
 	 * Create a transport that trusts whom the JVM trusts.
 	 * @param lookups runs name look-ups, which block
+	 * @param timer runs deadlines
 	 */
-	public TyrusTransport(Executor lookups) {
-		this(lookups, null);
+	public TyrusTransport(Executor lookups, TransportTimer timer) {
+		this(lookups, timer, null);
 	}
 
-	TyrusTransport(Executor lookups, @Nullable SslContext sslContext) {
+	TyrusTransport(Executor lookups, TransportTimer timer, @Nullable SslContext sslContext) {
 		this.lookups = lookups;
+		this.timer = timer;
 		this.sslContext = sslContext;
 	}
 
 	@Override
 	public TransportConnection open(TransportRequest request, TransportHandler handler) {
 		EventLoop loop = this.loops.next();
-		NettyConnection connection = new NettyConnection(request, handler, loop);
+		NettyConnection connection = new NettyConnection(request, handler, loop, this.timer);
 		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
 		new ConnectAttempt(request, connection, loop, this.client, sslContext).start(this.lookups);
 		return connection;

@@ -16,6 +16,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.sockettask.client.SocketTaskExecutors;
 
@@ -40,6 +41,16 @@ class ThreadsConfigurationTests {
 			assertThat(callbacks.getMaxPoolSize()).isEqualTo(size);
 			assertThat(callbacks.getThreadPoolExecutor().allowsCoreThreadTimeOut()).isTrue();
 			assertThat(threadOf(callbacks).getName()).startsWith("sockettask-1");
+		});
+	}
+
+	@Test
+	void deadlinesHaveAThreadOfTheirOwn() {
+		this.contextRunner.run((context) -> {
+			ThreadPoolTaskScheduler scheduler = context.getBean("socketTaskScheduler", ThreadPoolTaskScheduler.class);
+			assertThat(threadOf(scheduler).getName()).startsWith("sockettask-timer-");
+			assertThat(scheduler.getScheduledThreadPoolExecutor().getCorePoolSize()).isOne();
+			assertThat(scheduler.getScheduledThreadPoolExecutor().getRemoveOnCancelPolicy()).isTrue();
 		});
 	}
 

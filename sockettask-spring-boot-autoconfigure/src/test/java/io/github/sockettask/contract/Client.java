@@ -38,7 +38,7 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	private final ExecutorService callbacks = Executors.newCachedThreadPool();
 
-	private TyrusTransport transport = new TyrusTransport(this.callbacks);
+	private TyrusTransport transport = new TyrusTransport(this.callbacks, new ExecutorTimer());
 
 	private DefaultSocketTaskFactory factory = factory();
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ProtocolViolationException;
+import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
@@ -35,7 +36,7 @@ class PerMessageDeflateTests {
 
 	private static final int MAX_MESSAGE_SIZE = 100_000;
 
-	private final TyrusTransport transport = new TyrusTransport(Runnable::run);
+	private final TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer());
 
 	private final TestSocketServer server = TestSocketServer.start();
 
