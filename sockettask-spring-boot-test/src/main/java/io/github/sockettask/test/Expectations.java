@@ -48,6 +48,7 @@ final class Expectations {
 	 * Wait for something that cannot come any more when the connection has ended.
 	 * @param what a description for the failure
 	 * @param probe looks for it
+	 * @param <T> type of what is looked for
 	 * @return what was found
 	 */
 	<T> T await(String what, Supplier<@Nullable T> probe) {

@@ -45,6 +45,7 @@ final class Signal {
 	 * Wait until the probe finds something. It runs under the lock.
 	 * @param timeout how long to wait
 	 * @param probe looks at the state
+	 * @param <T> type of what is looked for
 	 * @return what was found, or {@code null} if nothing was within the time
 	 */
 	<T> @Nullable T poll(Duration timeout, Supplier<@Nullable T> probe) {

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.sockettask.transport;
-
-import org.jspecify.annotations.NullMarked;
