@@ -53,7 +53,7 @@ class MarketFeedApplicationTests {
 		assertThat(this.feed.readyState()).isEqualTo(SocketTask.OPEN);
 		assertThat(this.model.messagesPerSecond()).isPositive();
 		assertThat(this.model.tradesAfter(0)).last().satisfies((received) -> {
-			assertThat(received.number()).isEqualTo(this.model.totalTrades());
+			assertThat(received.number()).isPositive().isLessThanOrEqualTo(this.model.totalTrades());
 			assertThat(received.trade().symbol()).isEqualTo("SPX");
 			assertThat(received.trade().price()).isPositive();
 		});

@@ -12,7 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
  * Runs the whole application, once for all tests, with a faster feed than usual.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "feed.interval=50ms", "feed.restart-delay=200ms" })
+		properties = { "feed.interval=50ms", "feed.restart-delay=200ms",
+				"logging.level.io.github.sockettask.samples=warn" })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MarketFeedTest {

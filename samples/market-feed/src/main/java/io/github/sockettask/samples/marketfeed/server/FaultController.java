@@ -1,6 +1,5 @@
 package io.github.sockettask.samples.marketfeed.server;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,11 +38,9 @@ class FaultController {
 	}
 
 	@PostMapping("/close")
-	FaultResult close(@RequestParam int code, @RequestParam String reason) throws IOException {
+	FaultResult close(@RequestParam int code, @RequestParam String reason) {
 		List<Subscriber> closed = this.subscribers.removeAll();
-		for (Subscriber subscriber : closed) {
-			subscriber.close(new CloseStatus(code, reason));
-		}
+		closed.forEach((subscriber) -> subscriber.close(new CloseStatus(code, reason)));
 		return new FaultResult(closed.size());
 	}
 

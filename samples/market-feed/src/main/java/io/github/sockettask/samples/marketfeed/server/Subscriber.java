@@ -46,8 +46,13 @@ class Subscriber {
 		this.session.sendMessage(new TextMessage(this.jsonMapper.writeValueAsString(message)));
 	}
 
-	void close(CloseStatus status) throws IOException {
-		this.session.close(status);
+	void close(CloseStatus status) {
+		try {
+			this.session.close(status);
+		}
+		catch (IOException ex) {
+			// it has gone already
+		}
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
 
 import io.github.sockettask.samples.marketfeed.message.FeedMessage.Trade;
 
@@ -56,6 +57,7 @@ class Subscribers {
 			// too slow or gone, which must not stop the others
 			logger.debug("Session " + sessionId + " gets no more trades", ex);
 			remove(sessionId);
+			subscriber.close(CloseStatus.SESSION_NOT_RELIABLE);
 		}
 	}
 
