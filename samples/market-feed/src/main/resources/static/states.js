@@ -4,6 +4,8 @@ const events = document.getElementById("events");
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 1 };
 
+const CODE_WIDTH = 54;
+
 const periods = [];
 
 /** A change of state ends the period before and begins one of its own. */
@@ -31,19 +33,33 @@ export function lastState() {
   return periods.at(-1)?.state;
 }
 
-/** The times without a connection, as the chart wants them. */
+/** The times without a connection, each from the first close to the next open. */
 export function closedPeriods(now) {
-  return periods.filter((period) => period.state !== "OPEN")
-    .map((period) => ({ from: period.from, to: period.to ?? now }));
+  const closed = [];
+  for (const { from, to, state } of periods.filter((period) => period.state !== "OPEN")) {
+    if (closed.at(-1)?.to === from) {
+      closed.at(-1).to = to ?? now;
+    } else {
+      closed.push({ from, to: to ?? now });
+    }
+  }
+  return closed;
 }
 
 export function showStates(from, to, now) {
+  const scale = timeline.clientWidth / (to - from);
+  let free = 0;
   for (const period of periods) {
     const end = period.to ?? now;
-    const left = Math.max(period.from, from);
+    const left = (Math.max(period.from, from) - from) * scale;
     period.segment.hidden = end < from;
-    period.segment.style.left = `${(100 * (left - from)) / (to - from)}%`;
-    period.segment.style.width = `${(100 * (end - left)) / (to - from)}%`;
+    period.segment.style.left = `${left}px`;
+    period.segment.style.width = `${(end - from) * scale - left}px`;
+    if (period.close && end >= from) {
+      // codes do not cover each other: one that has no room is in the tooltip and in the table
+      period.segment.firstChild.hidden = left < free;
+      free = left < free ? free : left + CODE_WIDTH;
+    }
     period.segment.setAttribute("aria-label", describe(period, now).replaceAll("\n", ", "));
     period.row.cells[2].textContent = duration(end - period.from);
   }
