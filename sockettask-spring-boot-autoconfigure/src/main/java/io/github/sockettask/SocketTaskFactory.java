@@ -18,8 +18,8 @@ public interface SocketTaskFactory {
 	 * @param name the name of the task
 	 * @return a task whose state is {@link ReadyState#CLOSED} until it is
 	 * {@link SocketTask#start() started}
-	 * @throws IllegalArgumentException if no task of that name is configured, or if its
-	 * configuration is wrong
+	 * @throws IllegalArgumentException if no task of that name is configured
+	 * @throws ConnectSocketException if its configuration is wrong
 	 */
 	SocketTask createTask(String name);
 

@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  * <p>
  * A value that the method returns is sent back: text, binary, or an object as JSON;
  * nothing for {@code null} and an empty {@code Optional}; the value of a
- * {@code CompletableFuture} when it is there.
+ * {@code CompletableFuture} when it is there. A reply that can't be sent, and a future
+ * that fails, go to the {@link OnError} methods, and to the log if none handles them.
  * <p>
  * The method runs on the callback executor, one call at a time for each task. What it
  * throws goes to the {@link OnError} methods; the connection stays open.

@@ -5,11 +5,14 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.ConnectSocketResult;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportRequest;
 
 /**
  * The factory of this library.
@@ -17,6 +20,10 @@ import io.github.sockettask.transport.Transport;
  * @since 0.1.0
  */
 public class DefaultSocketTaskFactory implements SocketTaskFactory {
+
+	private final SocketTaskSettingsSource settings;
+
+	private final Engine engine;
 
 	/**
 	 * Create a factory.
@@ -27,24 +34,79 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	 */
 	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
 			SocketTaskExecutors executors, SocketMessageConverter converter) {
+		this.settings = settings;
+		this.engine = new Engine(transport, executors, converter, new ConnectionSlots(settings.maxConnections()));
 	}
 
 	@Override
 	public SocketTask createTask(String name) {
-		throw new IllegalStateException();
+		SocketTaskSettings settings = this.settings.settings(name);
+		String url = settings.url();
+		boolean known = url == null || !url.contains("${");
+		request(name, known ? settings : settings.withUrl("ws://placeholder"));
+		return new DefaultSocketTask(name, () -> request(name, resolve(settings)), this.engine);
+	}
+
+	private SocketTaskSettings resolve(SocketTaskSettings settings) {
+		String url = settings.url();
+		return (url != null) ? settings.withUrl(this.settings.resolveUrl(url)) : settings;
+	}
+
+	private static TransportRequest request(String name, SocketTaskSettings settings) {
+		try {
+			return ConnectRequests.of(settings);
+		}
+		catch (InvalidOptionException ex) {
+			throw new InvalidSocketTaskSettingsException(name, ex.setting(), ex.value(), ex.reason());
+		}
 	}
 
 	@Override
 	public SocketTask connectSocket(@Nullable ConnectSocketOption option, Consumer<SocketTask> handlers) {
-		throw new IllegalStateException();
+		if (option == null) {
+			throw new ConnectSocketException(
+					"connectSocket:fail parameter error: parameter should be Object instead of Null");
+		}
+		try {
+			TransportRequest request = ConnectRequests
+				.of(SocketTaskSettings.of(option).orElse(this.settings.defaults()));
+			return connect(option, request, handlers);
+		}
+		catch (ConnectSocketException ex) {
+			ConnectSocketResult result = new ConnectSocketResult(null, ex.errMsg());
+			Outcome.run(option.fail(), result);
+			Outcome.run(option.complete(), result);
+			throw ex;
+		}
+	}
+
+	private SocketTask connect(ConnectSocketOption option, TransportRequest request, Consumer<SocketTask> handlers) {
+		int id = this.engine.slots().acquire();
+		DefaultSocketTask task = new DefaultSocketTask("socket-" + id, () -> request, this.engine);
+		boolean attached = false;
+		try {
+			handlers.accept(task);
+			attached = true;
+		}
+		finally {
+			if (!attached) {
+				this.engine.slots().release();
+			}
+		}
+		task.connect(request, id, () -> {
+			ConnectSocketResult result = new ConnectSocketResult(id, "connectSocket:ok");
+			Outcome.run(option.success(), result);
+			Outcome.run(option.complete(), result);
+		});
+		return task;
 	}
 
 	/**
 	 * Stop all tasks of this factory that have a connection.
-	 * @return completes when the connections are gone
+	 * @return completes when the connections are gone and {@code onClose} has run
 	 */
 	public CompletableFuture<Void> stopAll() {
-		return CompletableFuture.completedFuture(null);
+		return this.engine.stopAll();
 	}
 
 }

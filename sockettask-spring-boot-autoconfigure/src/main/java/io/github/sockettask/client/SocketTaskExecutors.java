@@ -2,16 +2,13 @@ package io.github.sockettask.client;
 
 import java.util.concurrent.Executor;
 
-import org.springframework.scheduling.TaskScheduler;
-
 /**
  * The threads of the engine, shared by all tasks.
  *
  * @param callbacks runs callbacks, which may block
  * @param completions completes the futures of sends; apart from {@code callbacks}, so
  * that callbacks may wait for a send however many do
- * @param scheduler runs deadlines, which never block
  */
-public record SocketTaskExecutors(Executor callbacks, Executor completions, TaskScheduler scheduler) {
+public record SocketTaskExecutors(Executor callbacks, Executor completions) {
 
 }

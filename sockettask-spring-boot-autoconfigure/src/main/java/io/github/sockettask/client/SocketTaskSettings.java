@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
+import io.github.sockettask.ConnectSocketOption;
+
 /**
  * Settings of a task. Immutable; {@code null} means not set, see
  * {@link #orElse(SocketTaskSettings)}.
@@ -40,6 +42,12 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, Map.of(), List.of(),
 			Duration.ofSeconds(60), Duration.ofSeconds(10), true, false, DataSize.ofMegabytes(4), true);
+
+	static SocketTaskSettings of(ConnectSocketOption option) {
+		return new SocketTaskSettings(option.url(), option.header(),
+				option.protocols().isEmpty() ? null : option.protocols(), option.timeout(), null, option.tcpNoDelay(),
+				option.perMessageDeflate(), null, null);
+	}
 
 	/**
 	 * Fill in what is not set. Headers are merged by name, a name that is set here wins.
@@ -104,6 +112,26 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, closeTimeout,
 				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+	}
+
+	/**
+	 * Return a copy with another {@code TCP_NODELAY}.
+	 * @param tcpNoDelay whether small messages are sent at once
+	 * @return the copy
+	 */
+	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
+		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
+				tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+	}
+
+	/**
+	 * Return a copy with compression offered or not.
+	 * @param perMessageDeflate whether compression is offered
+	 * @return the copy
+	 */
+	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
+		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
+				this.tcpNoDelay, perMessageDeflate, this.maxMessageSize, this.autoStartup);
 	}
 
 	/**

@@ -1,13 +1,80 @@
 package io.github.sockettask.transport;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLException;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketException;
+
 /**
- * Opens connections with Tyrus on Netty.
+ * Opens connections with the protocol engine of Tyrus on the channels of Netty. A few
+ * event loops serve all connections; they start with the first one, and keep the JVM
+ * alive until {@link #close()}.
+ *
+ * @since 0.1.0
  */
 public final class TyrusTransport implements Transport, AutoCloseable {
 
+	private static final int MAX_LOOPS = 4;
+
+	private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+			Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()), new DefaultThreadFactory("sockettask-io"),
+			NioIoHandler.newFactory());
+
+	private final TyrusWebSocketClient client = new TyrusWebSocketClient();
+
+	private final Executor lookups;
+
+	private volatile @Nullable SslContext sslContext;
+
+	/**
+	 * Create a transport that trusts whom the JVM trusts.
+	 * @param lookups runs name look-ups, which block
+	 */
+	public TyrusTransport(Executor lookups) {
+		this(lookups, null);
+	}
+
+	TyrusTransport(Executor lookups, @Nullable SslContext sslContext) {
+		this.lookups = lookups;
+		this.sslContext = sslContext;
+	}
+
 	@Override
 	public TransportConnection open(TransportRequest request, TransportHandler handler) {
-		throw new IllegalStateException();
+		EventLoop loop = this.loops.next();
+		NettyConnection connection = new NettyConnection(request, handler, loop);
+		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
+		new ConnectAttempt(request, connection, loop, this.client, sslContext).start(this.lookups);
+		return connection;
+	}
+
+	private SslContext sslContext() {
+		SslContext sslContext = this.sslContext;
+		if (sslContext == null) {
+			try {
+				sslContext = SslContextBuilder.forClient()
+					.sslProvider(SslProvider.JDK)
+					.protocols("TLSv1.3", "TLSv1.2")
+					.build();
+			}
+			catch (SSLException ex) {
+				throw new ConnectSocketException("TLS can't be set up: " + ex.getMessage(), ex);
+			}
+			this.sslContext = sslContext;
+		}
+		return sslContext;
 	}
 
 	/**
@@ -15,6 +82,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
 	}
 
 }

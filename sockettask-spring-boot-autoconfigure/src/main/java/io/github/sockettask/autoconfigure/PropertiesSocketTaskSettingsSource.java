@@ -1,0 +1,111 @@
+package io.github.sockettask.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+
+import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * Takes settings from properties: those of the task, then those of
+ * {@code sockettask.defaults}, then those of the engine, then what the customizers make
+ * of them.
+ */
+class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
+
+	private final SettingsPropertyMapper mapper = new SettingsPropertyMapper();
+
+	private final SettingsCheck check = new SettingsCheck();
+
+	/**
+	 * Settings are final once they were asked for, so that a customizer runs once a task.
+	 */
+	private final Map<String, SocketTaskSettings> settings = new ConcurrentHashMap<>();
+
+	private final SocketTaskProperties properties;
+
+	private final Environment environment;
+
+	private final List<SocketTaskCustomizer> customizers;
+
+	private final SocketTaskSettings defaults;
+
+	private final int maxConnections;
+
+	PropertiesSocketTaskSettingsSource(SocketTaskProperties properties, Environment environment,
+			List<SocketTaskCustomizer> customizers) {
+		this.properties = properties;
+		this.environment = environment;
+		this.customizers = customizers;
+		this.defaults = this.mapper.map(properties.getDefaults()).orElse(SocketTaskSettings.DEFAULTS);
+		this.check.checkDefaults(this.defaults);
+		this.maxConnections = limit(properties.getMaxConnections());
+	}
+
+	private static int limit(@Nullable Integer maxConnections) {
+		if (maxConnections == null) {
+			return 0;
+		}
+		if (maxConnections < 1) {
+			throw new InvalidConfigurationPropertyValueException("sockettask.max-connections", maxConnections,
+					"Must be positive; leave it out for no limit.");
+		}
+		return maxConnections;
+	}
+
+	@Override
+	public SocketTaskSettings settings(String name) {
+		return this.settings.computeIfAbsent(name, this::create);
+	}
+
+	private SocketTaskSettings create(String name) {
+		SocketTaskProperties.Task task = this.properties.getTasks().get(name);
+		if (task == null) {
+			throw new IllegalArgumentException("No socket task \"%s\" is configured under sockettask.tasks; there %s"
+				.formatted(name, configuredNames()));
+		}
+		SocketTaskSettings result = this.mapper.map(task).orElse(this.defaults);
+		for (SocketTaskCustomizer customizer : this.customizers) {
+			result = customizer.customize(name, result).orElse(this.defaults);
+		}
+		this.check.checkTask(name, result);
+		return result;
+	}
+
+	private String configuredNames() {
+		List<String> names = this.properties.getTasks().keySet().stream().sorted().toList();
+		return switch (names.size()) {
+			case 0 -> "is none";
+			case 1 -> "is " + names.get(0);
+			default -> "are " + String.join(", ", names);
+		};
+	}
+
+	@Override
+	public SocketTaskSettings defaults() {
+		return this.defaults;
+	}
+
+	@Override
+	public String resolveUrl(String url) {
+		try {
+			return this.environment.resolveRequiredPlaceholders(url);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					"A placeholder of the url \"%s\" can't be resolved: %s".formatted(url, ex.getMessage()), ex);
+		}
+	}
+
+	@Override
+	public int maxConnections() {
+		return this.maxConnections;
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.sockettask.autoconfigure;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.web.socket.client.WebSocketClient;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TyrusTransport;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for WebSocket clients.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnClass(value = WebSocketClient.class,
+		name = { "org.glassfish.tyrus.client.ClientManager", "io.netty.handler.codec.http.HttpClientCodec",
+				"io.netty.handler.ssl.SslHandler" })
+@ConditionalOnBooleanProperty(name = "sockettask.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SocketTaskProperties.class)
+@Import({ SocketTaskRegistrar.class, ThreadsConfiguration.class, MessageConverterConfiguration.class,
+		AnnotatedMethodsConfiguration.class })
+public final class SocketTaskAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
+	PropertiesSocketTaskSettingsSource socketTaskSettingsSource(SocketTaskProperties properties,
+			Environment environment, ObjectProvider<SocketTaskCustomizer> customizers) {
+		return new PropertiesSocketTaskSettingsSource(properties, environment, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Transport.class)
+	TyrusTransport socketTaskTransport() {
+		return new TyrusTransport();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SocketTaskFactory.class)
+	DefaultSocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
+			SocketTaskExecutors executors, SocketMessageConverter converter) {
+		return new DefaultSocketTaskFactory(settings, transport, executors, converter);
+	}
+
+	@Bean
+	SocketTaskLifecycle socketTaskLifecycle(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings) {
+		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings));
+	}
+
+}

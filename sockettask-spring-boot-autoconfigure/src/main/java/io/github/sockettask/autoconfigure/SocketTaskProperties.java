@@ -1,0 +1,197 @@
+package io.github.sockettask.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@link ConfigurationProperties Properties} of WebSocket clients. What is not set here
+ * is {@code null}; the defaults are those of the engine.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("sockettask")
+public class SocketTaskProperties {
+
+	/**
+	 * Whether to create the configured tasks.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * Number of connections that there may be at a time, unlimited when not set.
+	 */
+	private @Nullable Integer maxConnections;
+
+	/**
+	 * Settings of all tasks that do not say otherwise.
+	 */
+	private final Settings defaults = new Settings();
+
+	/**
+	 * Tasks by name, which is the name of the bean too.
+	 */
+	private final Map<String, Task> tasks = new LinkedHashMap<>();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable Integer getMaxConnections() {
+		return this.maxConnections;
+	}
+
+	public void setMaxConnections(@Nullable Integer maxConnections) {
+		this.maxConnections = maxConnections;
+	}
+
+	public Settings getDefaults() {
+		return this.defaults;
+	}
+
+	public Map<String, Task> getTasks() {
+		return this.tasks;
+	}
+
+	/**
+	 * Settings that all tasks have in common.
+	 */
+	public static class Settings {
+
+		/**
+		 * Request headers to add to the handshake, by name.
+		 */
+		private @Nullable Map<String, String> header;
+
+		/**
+		 * Sub-protocols to offer, the preferred one first.
+		 */
+		private @Nullable List<String> protocols;
+
+		/**
+		 * Time that a whole connection attempt may take: name look-up, TCP, TLS and
+		 * handshake.
+		 */
+		private @Nullable Duration timeout;
+
+		/**
+		 * Time that the peer may take to answer a close before the connection is cut.
+		 */
+		private @Nullable Duration closeTimeout;
+
+		/**
+		 * Whether small messages are sent at once instead of being gathered by TCP.
+		 */
+		private @Nullable Boolean tcpNoDelay;
+
+		/**
+		 * Whether to offer compression of messages to the server.
+		 */
+		private @Nullable Boolean perMessageDeflate;
+
+		/**
+		 * Largest message to accept from the server.
+		 */
+		private @Nullable DataSize maxMessageSize;
+
+		/**
+		 * Whether to connect when the application starts.
+		 */
+		private @Nullable Boolean autoStartup;
+
+		public @Nullable Map<String, String> getHeader() {
+			return this.header;
+		}
+
+		public void setHeader(@Nullable Map<String, String> header) {
+			this.header = header;
+		}
+
+		public @Nullable List<String> getProtocols() {
+			return this.protocols;
+		}
+
+		public void setProtocols(@Nullable List<String> protocols) {
+			this.protocols = protocols;
+		}
+
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public @Nullable Duration getCloseTimeout() {
+			return this.closeTimeout;
+		}
+
+		public void setCloseTimeout(@Nullable Duration closeTimeout) {
+			this.closeTimeout = closeTimeout;
+		}
+
+		public @Nullable Boolean getTcpNoDelay() {
+			return this.tcpNoDelay;
+		}
+
+		public void setTcpNoDelay(@Nullable Boolean tcpNoDelay) {
+			this.tcpNoDelay = tcpNoDelay;
+		}
+
+		public @Nullable Boolean getPerMessageDeflate() {
+			return this.perMessageDeflate;
+		}
+
+		public void setPerMessageDeflate(@Nullable Boolean perMessageDeflate) {
+			this.perMessageDeflate = perMessageDeflate;
+		}
+
+		public @Nullable DataSize getMaxMessageSize() {
+			return this.maxMessageSize;
+		}
+
+		public void setMaxMessageSize(@Nullable DataSize maxMessageSize) {
+			this.maxMessageSize = maxMessageSize;
+		}
+
+		public @Nullable Boolean getAutoStartup() {
+			return this.autoStartup;
+		}
+
+		public void setAutoStartup(@Nullable Boolean autoStartup) {
+			this.autoStartup = autoStartup;
+		}
+
+	}
+
+	/**
+	 * Settings of one task.
+	 */
+	public static class Task extends Settings {
+
+		/**
+		 * Address to connect to. Placeholders are resolved at each connect.
+		 */
+		private @Nullable String url;
+
+		public @Nullable String getUrl() {
+			return this.url;
+		}
+
+		public void setUrl(@Nullable String url) {
+			this.url = url;
+		}
+
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.github.sockettask.client;
+
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnCloseCallback;
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * Who is told of the events of a task: one callback an event, then the listeners. What
+ * one of them throws is reported to the error handlers and keeps nobody else from being
+ * told.
+ */
+class Callbacks {
+
+	private static final Log logger = LogFactory.getLog(Callbacks.class);
+
+	private final SocketTask task;
+
+	private final SocketMessageConverter converter;
+
+	private final List<SocketTaskListener> listeners = new CopyOnWriteArrayList<>();
+
+	private volatile @Nullable OnOpenCallback onOpen;
+
+	private volatile @Nullable OnMessageCallback<Object> onMessage;
+
+	private volatile @Nullable OnErrorCallback onError;
+
+	private volatile @Nullable OnCloseCallback onClose;
+
+	Callbacks(SocketTask task, SocketMessageConverter converter) {
+		this.task = task;
+		this.converter = converter;
+	}
+
+	void onOpen(OnOpenCallback callback) {
+		this.onOpen = callback;
+	}
+
+	void onMessage(OnMessageCallback<Object> callback) {
+		this.onMessage = callback;
+	}
+
+	@SuppressWarnings("unchecked")
+	void onMessage(Type type, OnMessageCallback<?> callback) {
+		OnMessageCallback<Object> typed = (OnMessageCallback<Object>) callback;
+		this.onMessage = (result) -> {
+			Object data = result.data();
+			if (accepts(type, data)) {
+				typed.onMessage(new OnMessageCallbackResult<>(this.converter.fromMessage(data, type)));
+			}
+		};
+	}
+
+	// Types of one kind of message do not get the other kind.
+	private static boolean accepts(Type type, Object data) {
+		if (type == String.class) {
+			return data instanceof String;
+		}
+		if (type == byte[].class || type == ByteBuffer.class) {
+			return data instanceof byte[];
+		}
+		return true;
+	}
+
+	void onError(OnErrorCallback callback) {
+		this.onError = callback;
+	}
+
+	void onClose(OnCloseCallback callback) {
+		this.onClose = callback;
+	}
+
+	void addListener(SocketTaskListener listener) {
+		this.listeners.add(listener);
+	}
+
+	void opened(OnOpenCallbackResult result) {
+		OnOpenCallback callback = this.onOpen;
+		if (callback != null) {
+			run(() -> callback.onOpen(result));
+		}
+		this.listeners.forEach((listener) -> run(() -> listener.onOpen(this.task, result)));
+	}
+
+	void message(Object data) {
+		OnMessageCallbackResult<Object> result = new OnMessageCallbackResult<>(data);
+		OnMessageCallback<Object> callback = this.onMessage;
+		if (callback != null) {
+			run(() -> callback.onMessage(result));
+		}
+		this.listeners.forEach((listener) -> run(() -> listener.onMessage(this.task, result)));
+	}
+
+	void closed(OnCloseCallbackResult result) {
+		OnCloseCallback callback = this.onClose;
+		if (callback != null) {
+			run(() -> callback.onClose(result));
+		}
+		this.listeners.forEach((listener) -> run(() -> listener.onClose(this.task, result)));
+	}
+
+	void error(Throwable cause) {
+		String message = cause.getMessage();
+		OnErrorCallbackResult result = new OnErrorCallbackResult((message != null) ? message : cause.toString(), cause);
+		OnErrorCallback callback = this.onError;
+		boolean handled = callback != null;
+		if (callback != null) {
+			runErrorHandler(() -> callback.onError(result));
+		}
+		for (SocketTaskListener listener : this.listeners) {
+			boolean[] taken = new boolean[1];
+			runErrorHandler(() -> taken[0] = listener.onError(this.task, result));
+			handled |= taken[0];
+		}
+		if (!handled) {
+			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", cause);
+		}
+	}
+
+	private void run(Callback callback) {
+		try {
+			callback.run();
+		}
+		catch (Throwable ex) {
+			error(ex);
+		}
+	}
+
+	private void runErrorHandler(Callback callback) {
+		try {
+			callback.run();
+		}
+		catch (Throwable ex) {
+			logger.error("Error handler of task '" + this.task.name() + "' failed", ex);
+		}
+	}
+
+	private interface Callback {
+
+		void run() throws Exception;
+
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.github.sockettask.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * Makes requests of settings, and refuses what the contract refuses.
+ */
+final class ConnectRequests {
+
+	private static final String PARAMETER_ERROR = "connectSocket:fail parameter error: ";
+
+	/** A token of RFC 9110, section 5.6.2. */
+	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+	/** No control characters but the tab (RFC 9110, section 5.5). */
+	private static final Pattern FIELD_VALUE = Pattern.compile("[^\\p{Cntrl}&&[^\t]]*");
+
+	private static final Set<String> OWNED_HEADERS = Set.of("host", "upgrade", "connection", "referer",
+			"content-length", "transfer-encoding");
+
+	private ConnectRequests() {
+	}
+
+	/**
+	 * Check complete settings.
+	 * @param settings the settings, with the defaults filled in
+	 * @return the request
+	 * @throws InvalidOptionException if a setting is wrong
+	 */
+	static TransportRequest of(SocketTaskSettings settings) {
+		URI uri = uri(settings.url());
+		Map<String, List<String>> header = header(Objects.requireNonNull(settings.header()));
+		List<String> protocols = protocols(Objects.requireNonNull(settings.protocols()));
+		long maxMessageSize = Objects.requireNonNull(settings.maxMessageSize()).toBytes();
+		if (maxMessageSize <= 0 || maxMessageSize > Integer.MAX_VALUE - 16) {
+			throw parameterError("maxMessageSize", String.valueOf(settings.maxMessageSize()),
+					"should be between 1B and 2047MB");
+		}
+		return new TransportRequest(uri, header, protocols, positive("timeout", settings.timeout()),
+				positive("closeTimeout", settings.closeTimeout()), Objects.requireNonNull(settings.tcpNoDelay()),
+				Objects.requireNonNull(settings.perMessageDeflate()), (int) maxMessageSize);
+	}
+
+	static URI uri(@Nullable String url) {
+		if (url == null) {
+			throw parameterError("url", "null", "should be String instead of Null");
+		}
+		String problem = null;
+		try {
+			URI uri = new URI(url);
+			if (!url.startsWith("ws://") && !url.startsWith("wss://")) {
+				problem = "it does not start with ws:// or wss://";
+			}
+			else if (uri.getHost() == null) {
+				problem = "it has no valid host";
+			}
+			else if (uri.getPort() != -1 && (uri.getPort() < 1 || uri.getPort() > 65535)) {
+				problem = "its port is not between 1 and 65535";
+			}
+			else if (uri.getRawFragment() != null) {
+				problem = "it has a fragment, which WebSocket addresses do not have";
+			}
+			else if (uri.getRawUserInfo() != null) {
+				problem = "it has user information, which belongs in a header";
+			}
+			else {
+				return new URI(uri.toASCIIString());
+			}
+		}
+		catch (URISyntaxException ex) {
+			problem = "it is no URL: " + ex.getReason();
+		}
+		throw new InvalidOptionException("connectSocket:fail request:fail invalid url \"" + url + "\"", "url", url,
+				problem);
+	}
+
+	private static Map<String, List<String>> header(Map<String, List<String>> header) {
+		header.forEach((name, values) -> {
+			String lowerCase = name.toLowerCase(Locale.ROOT);
+			if (!TOKEN.matcher(name).matches()) {
+				throw parameterError("header", name, "has a name that HTTP does not allow");
+			}
+			if (OWNED_HEADERS.contains(lowerCase) || lowerCase.startsWith("sec-websocket-")) {
+				throw parameterError("header." + name, String.join(", ", values),
+						"is not allowed, the handshake sets this header");
+			}
+			for (String value : values) {
+				if (!FIELD_VALUE.matcher(value).matches()) {
+					throw parameterError("header." + name, value.replaceAll("\\p{Cntrl}", "?"),
+							"has a line break or another control character");
+				}
+			}
+		});
+		return header;
+	}
+
+	private static List<String> protocols(List<String> protocols) {
+		Set<String> seen = new HashSet<>();
+		for (String protocol : protocols) {
+			if (!TOKEN.matcher(protocol).matches()) {
+				throw parameterError("protocols", protocol, "has an entry that is no token: \"" + protocol + "\"");
+			}
+			if (!seen.add(protocol)) {
+				throw parameterError("protocols", protocol, "has an entry twice: \"" + protocol + "\"");
+			}
+		}
+		return protocols;
+	}
+
+	private static Duration positive(String setting, @Nullable Duration duration) {
+		if (duration == null || duration.isNegative() || duration.isZero()) {
+			throw parameterError(setting, String.valueOf(duration), "should be positive");
+		}
+		return duration;
+	}
+
+	private static InvalidOptionException parameterError(String setting, String value, String reason) {
+		return new InvalidOptionException(PARAMETER_ERROR + "parameter." + setting + " " + reason, setting, value,
+				reason);
+	}
+
+}

@@ -1,0 +1,270 @@
+package io.github.sockettask.client;
+
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.CloseOption;
+import io.github.sockettask.CloseSocketException;
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.OnCloseCallback;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * The task of this library: checks calls, converts messages and passes both on to the
+ * current connection.
+ */
+class DefaultSocketTask implements SocketTask {
+
+	private final String name;
+
+	private final Supplier<TransportRequest> request;
+
+	private final Engine engine;
+
+	private final CallbackStream stream;
+
+	private final Callbacks callbacks;
+
+	// Guarded by this, but may be read without
+	private volatile @Nullable SocketConnection connection;
+
+	// Guarded by this, but may be read without
+	private volatile String errMsg = "";
+
+	// Guarded by this: whether to connect again when the connection is gone
+	private boolean restart;
+
+	/**
+	 * Create a task that is not connected.
+	 * @param name its name
+	 * @param request where and how to connect; asked at each start
+	 * @param engine what it shares with other tasks
+	 */
+	DefaultSocketTask(String name, Supplier<TransportRequest> request, Engine engine) {
+		this.name = name;
+		this.request = request;
+		this.engine = engine;
+		this.stream = new CallbackStream(engine.executors().callbacks());
+		this.callbacks = new Callbacks(this, engine.converter());
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public int socketTaskId() {
+		SocketConnection connection = this.connection;
+		return (connection != null) ? connection.id() : 0;
+	}
+
+	@Override
+	public ReadyState readyState() {
+		SocketConnection connection = this.connection;
+		return (connection != null) ? connection.readyState() : ReadyState.CLOSED;
+	}
+
+	@Override
+	public String errMsg() {
+		return this.errMsg;
+	}
+
+	@Override
+	public <T> @Nullable T ws(Class<T> type) {
+		SocketConnection connection = this.connection;
+		return (connection != null) ? connection.unwrap(type) : null;
+	}
+
+	@Override
+	public void start() {
+		if (!isToConnect()) {
+			return;
+		}
+		try {
+			TransportRequest request = this.request.get();
+			connect(request, this.engine.slots().acquire(), () -> {
+			});
+		}
+		catch (ConnectSocketException ex) {
+			this.errMsg = ex.errMsg();
+			throw ex;
+		}
+	}
+
+	// A connection that is closing must be gone first.
+	private synchronized boolean isToConnect() {
+		ReadyState readyState = readyState();
+		this.restart = readyState == ReadyState.CLOSING;
+		return readyState == ReadyState.CLOSED;
+	}
+
+	/**
+	 * Connect, unless somebody was faster.
+	 * @param request where and how to connect
+	 * @param id the number of the connection, with its slot
+	 * @param accepted callback that runs before those of the connection
+	 */
+	void connect(TransportRequest request, int id, Runnable accepted) {
+		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks,
+				this.engine.slots()::release);
+		synchronized (this) {
+			if (readyState() != ReadyState.CLOSED) {
+				this.engine.slots().release();
+				return;
+			}
+			this.connection = connection;
+			this.errMsg = "connectSocket:ok";
+			this.engine.live().put(connection, this);
+		}
+		connection.ended().thenRun(() -> ended(connection));
+		this.stream.execute(accepted);
+		connection.open(this.engine.transport(), request);
+	}
+
+	private void ended(SocketConnection connection) {
+		this.engine.live().remove(connection);
+		synchronized (this) {
+			if (!this.restart) {
+				return;
+			}
+			this.restart = false;
+		}
+		try {
+			start();
+		}
+		catch (ConnectSocketException ex) {
+			this.callbacks.error(ex);
+		}
+	}
+
+	@Override
+	public CompletableFuture<Void> stop() {
+		SocketConnection connection;
+		synchronized (this) {
+			this.restart = false;
+			connection = this.connection;
+		}
+		if (connection == null) {
+			return CompletableFuture.completedFuture(null);
+		}
+		connection.goAway();
+		return connection.ended().copy();
+	}
+
+	@Override
+	public CompletableFuture<CallbackResult> send(SendOption option) {
+		Outcome outcome = new Outcome(this.stream, option);
+		SocketConnection connection = this.connection;
+		Object message;
+		try {
+			message = message(option.data());
+		}
+		catch (SocketTaskException ex) {
+			return outcome.refuse(ex);
+		}
+		String refusal = (connection != null) ? connection.send(message, (failure) -> sent(outcome, failure))
+				: "SocketTask.send:fail SocketTask.readyState is not OPEN";
+		return (refusal != null) ? outcome.refuse(new SendSocketMessageException(refusal)) : outcome.future();
+	}
+
+	private void sent(Outcome outcome, @Nullable Throwable failure) {
+		if (failure == null) {
+			outcome.succeedLater("sendSocketMessage:ok", this.engine.executors().completions());
+		}
+		else {
+			outcome.failLater(
+					new SendSocketMessageException(
+							"sendSocketMessage:fail the connection was lost before the message was written", failure),
+					this.engine.executors().completions());
+		}
+	}
+
+	private Object message(@Nullable Object data) {
+		if (data == null) {
+			throw new SendSocketMessageException(
+					"sendSocketMessage:fail parameter error: parameter.data is required, it should not be Null");
+		}
+		if (data instanceof String || data instanceof ByteBuffer) {
+			return data;
+		}
+		Object message = (data instanceof byte[]) ? data : this.engine.converter().toMessage(data);
+		return (message instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : message;
+	}
+
+	@Override
+	public CompletableFuture<CallbackResult> close(CloseOption option) {
+		Outcome outcome = new Outcome(this.stream, option);
+		int code = option.code();
+		if (code != CloseOption.NORMAL && (code < 3000 || code > 4999)) {
+			return outcome.refuse(
+					new CloseSocketException("closeSocket:fail the code must be either 1000, or between 3000 and 4999; "
+							+ code + " is neither"));
+		}
+		int length = option.reason().getBytes(StandardCharsets.UTF_8).length;
+		if (length > CloseOption.MAX_REASON_BYTES) {
+			return outcome.refuse(new CloseSocketException("closeSocket:fail the reason must not be longer than "
+					+ CloseOption.MAX_REASON_BYTES + " bytes of UTF-8; it is " + length + " bytes long"));
+		}
+		SocketConnection connection;
+		synchronized (this) {
+			this.restart = false;
+			connection = this.connection;
+		}
+		if (connection != null) {
+			connection.close(code, option.reason());
+		}
+		return outcome.succeed("closeSocket:ok");
+	}
+
+	@Override
+	public void onOpen(OnOpenCallback callback) {
+		this.callbacks.onOpen(callback);
+	}
+
+	@Override
+	public void onMessage(OnMessageCallback<Object> callback) {
+		this.callbacks.onMessage(callback);
+	}
+
+	@Override
+	public void onMessage(Type type, OnMessageCallback<?> callback) {
+		this.callbacks.onMessage(type, callback);
+	}
+
+	@Override
+	public void onError(OnErrorCallback callback) {
+		this.callbacks.onError(callback);
+	}
+
+	@Override
+	public void onClose(OnCloseCallback callback) {
+		this.callbacks.onClose(callback);
+	}
+
+	@Override
+	public void addListener(SocketTaskListener listener) {
+		this.callbacks.addListener(listener);
+	}
+
+	@Override
+	public String toString() {
+		return "SocketTask '" + this.name + "' (" + readyState() + ")";
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.github.sockettask.client;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.transport.Transport;
+
+/**
+ * What all tasks of a factory share.
+ *
+ * @param transport opens connections
+ * @param executors the threads to use
+ * @param converter converts messages
+ * @param slots numbers and limits the connections
+ * @param live the connections that are not gone, with their tasks
+ */
+record Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter,
+		ConnectionSlots slots, Map<SocketConnection, DefaultSocketTask> live) {
+
+	Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter,
+			ConnectionSlots slots) {
+		this(transport, executors, converter, slots, new ConcurrentHashMap<>());
+	}
+
+	CompletableFuture<Void> stopAll() {
+		return CompletableFuture
+			.allOf(this.live.values().stream().map(DefaultSocketTask::stop).toArray(CompletableFuture[]::new));
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.github.sockettask.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.CloseOption;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SocketTaskException;
+
+/**
+ * Tells the outcome of a call: {@code success} or {@code fail}, then {@code complete},
+ * and a future. The future does not wait for the callbacks, so that a callback may wait
+ * for it.
+ */
+class Outcome {
+
+	private static final Log logger = LogFactory.getLog(Outcome.class);
+
+	private final CompletableFuture<CallbackResult> future = new CompletableFuture<>();
+
+	private final CallbackStream stream;
+
+	private final @Nullable Consumer<CallbackResult> success;
+
+	private final @Nullable Consumer<CallbackResult> fail;
+
+	private final @Nullable Consumer<CallbackResult> complete;
+
+	Outcome(CallbackStream stream, SendOption option) {
+		this.stream = stream;
+		this.success = option.success();
+		this.fail = option.fail();
+		this.complete = option.complete();
+	}
+
+	Outcome(CallbackStream stream, CloseOption option) {
+		this.stream = stream;
+		this.success = option.success();
+		this.fail = option.fail();
+		this.complete = option.complete();
+	}
+
+	// The call was good; told before it returns.
+	CompletableFuture<CallbackResult> succeed(String errMsg) {
+		CallbackResult result = new CallbackResult(errMsg);
+		tell(this.success, result);
+		this.future.complete(result);
+		return this.future;
+	}
+
+	// The call was refused; told before it returns.
+	CompletableFuture<CallbackResult> refuse(SocketTaskException failure) {
+		tell(this.fail, new CallbackResult(failure.errMsg()));
+		this.future.completeExceptionally(failure);
+		return this.future;
+	}
+
+	// The call was good; told on a thread that may run code of the user.
+	void succeedLater(String errMsg, Executor completions) {
+		CallbackResult result = new CallbackResult(errMsg);
+		tell(this.success, result);
+		execute(completions, () -> this.future.complete(result));
+	}
+
+	// The call failed; told on a thread that may run code of the user.
+	void failLater(SocketTaskException failure, Executor completions) {
+		tell(this.fail, new CallbackResult(failure.errMsg()));
+		execute(completions, () -> this.future.completeExceptionally(failure));
+	}
+
+	CompletableFuture<CallbackResult> future() {
+		return this.future;
+	}
+
+	private void tell(@Nullable Consumer<CallbackResult> callback, CallbackResult result) {
+		if (callback == null && this.complete == null) {
+			return;
+		}
+		this.stream.execute(() -> {
+			run(callback, result);
+			run(this.complete, result);
+		});
+	}
+
+	static <T> void run(@Nullable Consumer<T> callback, T result) {
+		if (callback != null) {
+			try {
+				callback.accept(result);
+			}
+			catch (Throwable ex) {
+				logger.error("Callback of a call failed", ex);
+			}
+		}
+	}
+
+	private static void execute(Executor executor, Runnable completion) {
+		try {
+			executor.execute(completion);
+		}
+		catch (RejectedExecutionException ex) {
+			completion.run();
+		}
+	}
+
+}

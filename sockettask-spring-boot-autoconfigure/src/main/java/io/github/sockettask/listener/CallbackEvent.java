@@ -1,0 +1,51 @@
+package io.github.sockettask.listener;
+
+import java.lang.annotation.Annotation;
+
+import io.github.sockettask.annotation.OnClose;
+import io.github.sockettask.annotation.OnError;
+import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.OnOpen;
+
+/**
+ * The events of a task, with what distinguishes their callback methods.
+ */
+enum CallbackEvent {
+
+	OPEN(OnOpen.class, "SocketTask, OnOpenCallbackResult, HttpHeaders and Map<String, List<String>>"),
+
+	MESSAGE(OnMessage.class,
+			"SocketTask and one of String, byte[], ByteBuffer, Object, JsonNode, "
+					+ "any type that JSON can be bound to, or OnMessageCallbackResult of these"),
+
+	CLOSE(OnClose.class, "SocketTask, OnCloseCallbackResult, int (the code) and String (the reason)"),
+
+	ERROR(OnError.class, "SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable");
+
+	private final Class<? extends Annotation> annotation;
+
+	private final String supportedParameters;
+
+	CallbackEvent(Class<? extends Annotation> annotation, String supportedParameters) {
+		this.annotation = annotation;
+		this.supportedParameters = supportedParameters;
+	}
+
+	Class<? extends Annotation> annotation() {
+		return this.annotation;
+	}
+
+	String supportedParameters() {
+		return this.supportedParameters;
+	}
+
+	boolean isReplying() {
+		return this == MESSAGE;
+	}
+
+	@Override
+	public String toString() {
+		return "@" + this.annotation.getSimpleName();
+	}
+
+}

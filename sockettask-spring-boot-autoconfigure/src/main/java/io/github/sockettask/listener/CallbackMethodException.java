@@ -1,0 +1,53 @@
+package io.github.sockettask.listener;
+
+import io.github.sockettask.SocketTaskException;
+
+/**
+ * An annotated method can't become a callback; thrown while the application starts.
+ *
+ * @since 0.1.0
+ */
+public class CallbackMethodException extends SocketTaskException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String action;
+
+	/**
+	 * Create an exception.
+	 * @param description what is wrong with which method
+	 * @param action what to do about it
+	 */
+	public CallbackMethodException(String description, String action) {
+		super(description);
+		this.action = action;
+	}
+
+	/**
+	 * Create an exception with a cause.
+	 * @param description what is wrong with which method
+	 * @param action what to do about it
+	 * @param cause what was thrown below
+	 */
+	public CallbackMethodException(String description, String action, Throwable cause) {
+		super(description, cause);
+		this.action = action;
+	}
+
+	/**
+	 * Return what is wrong with which method.
+	 * @return the same as {@link #getMessage()}
+	 */
+	public String description() {
+		return errMsg();
+	}
+
+	/**
+	 * Return what to do about it.
+	 * @return one or more sentences
+	 */
+	public String action() {
+		return this.action;
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.github.sockettask.listener;
+
+import java.util.regex.Pattern;
+
+/**
+ * Tells of messages in error texts, without giving all of their content away.
+ */
+final class MessageText {
+
+	private static final int MAX_CONTENT = 64;
+
+	private static final Pattern LONG_QUOTE = Pattern.compile("(['\"][^'\"]{" + MAX_CONTENT + "})[^'\"]+");
+
+	private MessageText() {
+	}
+
+	static String describe(Object message) {
+		return (message instanceof byte[] bytes) ? "Binary message of " + bytes.length + " bytes"
+				: "Text message of " + ((String) message).length() + " characters";
+	}
+
+	static String start(Object message) {
+		if (message instanceof byte[] || ((String) message).isEmpty()) {
+			return "";
+		}
+		String text = (String) message;
+		return "; it starts with: "
+				+ text.substring(0, Math.min(text.length(), MAX_CONTENT)).replaceAll("\\p{Cntrl}", " ");
+	}
+
+	// parsers like to quote what they read
+	static String reason(Throwable failure) {
+		String text = String.valueOf(failure.getMessage());
+		return LONG_QUOTE.matcher(text.lines().findFirst().orElse(text)).replaceAll("$1...");
+	}
+
+}

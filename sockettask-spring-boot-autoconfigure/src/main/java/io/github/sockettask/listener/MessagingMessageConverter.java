@@ -1,0 +1,149 @@
+package io.github.sockettask.listener;
+
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.messaging.converter.SmartMessageConverter;
+import org.springframework.messaging.support.GenericMessage;
+import org.springframework.util.ConcurrentReferenceHashMap;
+
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.SocketMessageConverter;
+
+/**
+ * Converts with a {@link MessageConverter} of Spring, which has to understand a
+ * {@link org.springframework.core.MethodParameter} as hint for generic types, as those
+ * for Jackson, Gson and JSON-B do. Text and bytes never get there: they are handed on as
+ * they are.
+ *
+ * @since 0.1.0
+ */
+public class MessagingMessageConverter implements SocketMessageConverter {
+
+	private static final Set<Class<?>> UNCONVERTED = Set.of(String.class, CharSequence.class, byte[].class,
+			ByteBuffer.class);
+
+	private final MessageConverter converter;
+
+	private final Map<Type, TypedParameter> hints = new ConcurrentReferenceHashMap<>();
+
+	/**
+	 * Create a converter.
+	 * @param converter converts all but text and bytes. What it serializes to decides on
+	 * the kind of message: {@code String} for text, {@code byte[]} for binary
+	 */
+	public MessagingMessageConverter(MessageConverter converter) {
+		this.converter = converter;
+	}
+
+	@Override
+	public Object fromMessage(Object message, Type type) {
+		if (type instanceof Class<?> targetClass) {
+			return fromMessage(message, targetClass, null);
+		}
+		TypedParameter hint = this.hints.computeIfAbsent(type, TypedParameter::new);
+		return fromMessage(message, hint.getParameterType(), hint);
+	}
+
+	private Object fromMessage(Object message, Class<?> targetClass, @Nullable TypedParameter hint) {
+		if (targetClass.isInstance(message)) {
+			return message;
+		}
+		if (message instanceof byte[] bytes && targetClass == ByteBuffer.class) {
+			return ByteBuffer.wrap(bytes);
+		}
+		String typeName = (hint != null) ? hint.getGenericParameterType().getTypeName() : targetClass.getTypeName();
+		if (UNCONVERTED.contains(targetClass)) {
+			throw new MessageConversionException("%s can't be taken as %s, which is for %s messages"
+				.formatted(MessageText.describe(message), typeName, (message instanceof byte[]) ? "text" : "binary"));
+		}
+		return read(message, targetClass, typeName, hint);
+	}
+
+	private Object read(Object message, Class<?> targetClass, String typeName, @Nullable TypedParameter hint) {
+		Object converted;
+		try {
+			converted = read(new GenericMessage<>(message, NoHeaders.INSTANCE), targetClass, hint);
+		}
+		catch (RuntimeException ex) {
+			throw failure("%s can't be converted to %s: %s%s".formatted(MessageText.describe(message), typeName,
+					MessageText.reason(ex), MessageText.start(message)), ex);
+		}
+		if (converted == null) {
+			throw new MessageConversionException(
+					"%s can't be converted to %s: it is null, or no converter knows the type%s"
+						.formatted(MessageText.describe(message), typeName, MessageText.start(message)));
+		}
+		return converted;
+	}
+
+	private @Nullable Object read(Message<?> message, Class<?> targetClass, @Nullable TypedParameter hint) {
+		if (hint != null && this.converter instanceof SmartMessageConverter smart) {
+			return smart.fromMessage(message, targetClass, hint);
+		}
+		return this.converter.fromMessage(message, targetClass);
+	}
+
+	@Override
+	public Object toMessage(Object data) {
+		if (data instanceof String || data instanceof byte[]) {
+			return data;
+		}
+		if (data instanceof ByteBuffer buffer) {
+			byte[] bytes = new byte[buffer.remaining()];
+			buffer.duplicate().get(bytes);
+			return bytes;
+		}
+		return write(data);
+	}
+
+	private Object write(Object data) {
+		String typeName = data.getClass().getTypeName();
+		Message<?> message;
+		try {
+			message = this.converter.toMessage(data, null);
+		}
+		catch (RuntimeException ex) {
+			throw failure("%s can't be converted to a message: %s".formatted(typeName, MessageText.reason(ex)), ex);
+		}
+		if (message == null) {
+			throw new MessageConversionException(
+					"%s can't be converted to a message: no converter knows the type".formatted(typeName));
+		}
+		Object payload = message.getPayload();
+		if (payload instanceof String || payload instanceof byte[]) {
+			return payload;
+		}
+		throw new MessageConversionException("%s can't be converted to a message: it became %s, not String or byte[]"
+			.formatted(typeName, payload.getClass().getTypeName()));
+	}
+
+	// an exception of Spring's messaging prints the whole message
+	private MessageConversionException failure(String errMsg, RuntimeException ex) {
+		Throwable cause = (ex instanceof MessagingException) ? ex.getCause() : ex;
+		return (cause != null) ? new MessageConversionException(errMsg, cause) : new MessageConversionException(errMsg);
+	}
+
+	/**
+	 * Spares each message a random identifier and a time stamp.
+	 */
+	private static final class NoHeaders extends MessageHeaders {
+
+		private static final long serialVersionUID = 1L;
+
+		static final NoHeaders INSTANCE = new NoHeaders();
+
+		private NoHeaders() {
+			super(null, ID_VALUE_NONE, -1L);
+		}
+
+	}
+
+}

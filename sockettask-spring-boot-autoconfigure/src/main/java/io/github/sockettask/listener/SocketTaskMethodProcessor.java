@@ -1,0 +1,81 @@
+package io.github.sockettask.listener;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.annotation.OnClose;
+import io.github.sockettask.annotation.OnError;
+import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.OnOpen;
+
+/**
+ * Makes {@link SocketTaskListener listeners} of the methods of beans that are annotated
+ * with {@link OnOpen @OnOpen}, {@link OnMessage @OnMessage}, {@link OnClose @OnClose} or
+ * {@link OnError @OnError}, and adds them to the tasks: once all singletons are there and
+ * before any task connects.
+ * <p>
+ * Methods are found by the types of the beans, which are created no sooner than without
+ * this processor. A bean that is no singleton is fetched anew for each event.
+ *
+ * @since 0.1.0
+ */
+public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(SocketTaskMethodProcessor.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final SocketMessageConverter converter;
+
+	/**
+	 * Create a processor.
+	 * @param beanFactory where tasks and annotated beans are
+	 * @param converter converts messages to the types of parameters
+	 */
+	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory, SocketMessageConverter converter) {
+		this.beanFactory = beanFactory;
+		this.converter = converter;
+	}
+
+	/**
+	 * Find the methods, check all of them, and add them to the tasks.
+	 * @throws CallbackMethodException if a method can't become a callback; no task has
+	 * got a listener then
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		TaskNames taskNames = new TaskNames(this.beanFactory,
+				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)));
+		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory, this.converter);
+		Map<String, TaskListeners> byTask = new LinkedHashMap<>();
+		for (AnnotatedMethod annotated : new AnnotatedMethodFinder(this.beanFactory).find()) {
+			CallbackMethod method = factory.create(annotated);
+			Set<String> names = taskNames.resolve(annotated);
+			if (names.isEmpty()) {
+				logger.warn(annotated + " is never called: no task is configured under sockettask.tasks");
+			}
+			names.forEach((name) -> byTask.computeIfAbsent(name, (task) -> new TaskListeners()).add(method));
+		}
+		addListeners(byTask);
+	}
+
+	private void addListeners(Map<String, TaskListeners> byTask) {
+		Map<String, List<SocketTaskListener>> listeners = new LinkedHashMap<>();
+		byTask.forEach((name, methods) -> listeners.put(name, methods.create()));
+		listeners.forEach((name, added) -> {
+			SocketTask task = this.beanFactory.getBean(name, SocketTask.class);
+			added.forEach(task::addListener);
+		});
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.sockettask.transport;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid close frame of the peer (RFC 6455, sections 5.5.1 and 7.4).
+ *
+ * @param code the close code; 1005 for an empty frame
+ * @param reason the reason, maybe empty
+ */
+record CloseFrame(int code, String reason) {
+
+	static final int NO_STATUS = 1005;
+
+	static final int ABNORMAL = 1006;
+
+	/**
+	 * Read the payload of a close frame.
+	 * @param frame a whole, unmasked frame
+	 * @return the frame, or {@code null} if it is not valid
+	 */
+	static @Nullable CloseFrame read(ByteBuf frame) {
+		ByteBuffer payload = frame.nioBuffer(frame.readerIndex() + 2, frame.readableBytes() - 2);
+		if (!payload.hasRemaining()) {
+			return new CloseFrame(NO_STATUS, "");
+		}
+		if (payload.remaining() == 1) {
+			return null;
+		}
+		int code = Short.toUnsignedInt(payload.getShort());
+		try {
+			String reason = StandardCharsets.UTF_8.newDecoder().decode(payload).toString();
+			return isAllowed(code) ? new CloseFrame(code, reason) : null;
+		}
+		catch (CharacterCodingException ex) {
+			return null;
+		}
+	}
+
+	private static boolean isAllowed(int code) {
+		return (code >= 1000 && code <= 1014 && code != 1004 && code != NO_STATUS && code != ABNORMAL)
+				|| (code >= 3000 && code <= 4999);
+	}
+
+}

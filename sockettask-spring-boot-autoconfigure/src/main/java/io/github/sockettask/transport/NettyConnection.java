@@ -1,0 +1,286 @@
+package io.github.sockettask.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.glassfish.tyrus.spi.ReadHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTaskException;
+
+/**
+ * Stands between the application, Tyrus' session and the channel. Calls of the
+ * application come from any thread; all else happens on the event loop of the channel.
+ */
+class NettyConnection implements TransportConnection {
+
+	private static final Log logger = LogFactory.getLog(NettyConnection.class);
+
+	private static final int PROTOCOL_ERROR = CloseCodes.PROTOCOL_ERROR.getCode();
+
+	private final TransportRequest request;
+
+	private final TransportHandler handler;
+
+	private final EventLoop loop;
+
+	private final ClosingHandshake closing;
+
+	private volatile @Nullable WebSocketSession session;
+
+	private volatile @Nullable NettyWriter writer;
+
+	private @Nullable Channel channel;
+
+	private @Nullable ReadHandler engine;
+
+	/** The frame that the engine is processing. */
+	private @Nullable ByteBuf processed;
+
+	NettyConnection(TransportRequest request, TransportHandler handler, EventLoop loop) {
+		this.request = request;
+		this.handler = handler;
+		this.loop = loop;
+		this.closing = new ClosingHandshake(request, handler, loop);
+	}
+
+	ClosingHandshake closing() {
+		return this.closing;
+	}
+
+	void channel(Channel channel) {
+		this.channel = channel;
+		this.closing.channel(channel);
+	}
+
+	void session(WebSocketSession session) {
+		this.session = session;
+	}
+
+	NettyWriter writer(Channel channel) {
+		NettyWriter writer = new NettyWriter(channel, this);
+		this.writer = writer;
+		return writer;
+	}
+
+	void opened(ReadHandler engine, OnOpenCallbackResult result) {
+		this.engine = engine;
+		this.closing.cancelDeadline();
+		this.handler.opened(result);
+	}
+
+	void received(ByteBuf frame) {
+		if (this.closing.isSent()) {
+			if (isClose(frame)) {
+				this.closing.received(CloseFrame.read(frame));
+				this.closing.finish();
+			}
+		}
+		else if (this.engine != null) {
+			this.processed = frame;
+			this.engine.handle(frame.nioBuffer());
+			this.processed = null;
+			if (!this.closing.isReceiving() && !this.closing.isSent()) {
+				this.closing.finish();
+			}
+		}
+	}
+
+	void message(Object message) {
+		if (!this.closing.isSent()) {
+			this.handler.message(message);
+		}
+	}
+
+	/**
+	 * Tyrus has closed its session. It does so too when it is told to, which is known
+	 * then.
+	 * @param status what Tyrus closed with
+	 */
+	void engineClosed(CloseStatus status) {
+		if (!this.loop.inEventLoop() || this.processed == null || !this.closing.isReceiving()) {
+			return;
+		}
+		CloseFrame frame = isClose(this.processed) ? CloseFrame.read(this.processed) : null;
+		if (frame != null) {
+			this.closing.received(frame);
+		}
+		else {
+			this.closing.violated(status.getReason());
+		}
+	}
+
+	void violated(String what) {
+		violated(PROTOCOL_ERROR, what);
+	}
+
+	void tooBig(long length) {
+		violated(CloseCodes.TOO_BIG.getCode(), "a message of " + Long.toUnsignedString(length)
+				+ " bytes or more is larger than max-message-size (" + this.request.maxMessageSize() + " bytes)");
+	}
+
+	private void violated(int code, String what) {
+		if (!this.closing.isReceiving()) {
+			return;
+		}
+		this.closing.violated(what);
+		if (this.closing.isSent()) {
+			this.closing.finish();
+		}
+		else {
+			sendClose(code, what);
+		}
+	}
+
+	private void sendClose(int code, String reason) {
+		Session session = unwrap(Session.class);
+		try {
+			if (session != null) {
+				session.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("No close frame was sent to " + this.request.uri(), ex);
+		}
+		if (!this.closing.isSent()) {
+			this.closing.fail(null);
+		}
+	}
+
+	@Override
+	public void sendText(String text, Completion completion) {
+		send(completion, (session, result) -> session.getAsyncRemote().sendText(text, result));
+	}
+
+	@Override
+	public void sendBinary(ByteBuffer bytes, Completion completion) {
+		send(completion, (session, result) -> session.getAsyncRemote().sendBinary(bytes.duplicate(), result));
+	}
+
+	private void send(Completion completion, Send send) {
+		Session session = unwrap(Session.class);
+		if (session == null) {
+			completion.done(new ClosedChannelException());
+			return;
+		}
+		try {
+			send.send(session, (result) -> completion.done(result.getException()));
+		}
+		catch (IllegalStateException ex) {
+			completion.done(ex);
+		}
+	}
+
+	@Override
+	public void sendPing(ByteBuffer payload, Completion completion) {
+		Session session = unwrap(Session.class);
+		NettyWriter writer = this.writer;
+		if (session == null || writer == null) {
+			completion.done(new ClosedChannelException());
+			return;
+		}
+		execute(() -> writer.ping(() -> {
+			try {
+				session.getBasicRemote().sendPing(payload.duplicate());
+			}
+			catch (IOException | RuntimeException ex) {
+				completion.done(ex);
+			}
+		}, completion), completion::done);
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		execute(() -> {
+			if (this.closing.ask(new CloseFrame(code, reason))) {
+				sendClose(code, reason);
+			}
+		}, (rejected) -> {
+		});
+	}
+
+	@Override
+	public void abort(@Nullable SocketTaskException error) {
+		execute(() -> this.closing.fail(error), (rejected) -> {
+		});
+	}
+
+	@Override
+	public void pauseReading() {
+		setReading(false);
+	}
+
+	@Override
+	public void resumeReading() {
+		setReading(true);
+	}
+
+	private void setReading(boolean reading) {
+		// never inline, so that the last call wins; never off the loop, where it can race
+		// with a read and stop reading for ever
+		try {
+			this.loop.execute(() -> {
+				if (this.channel != null && !this.closing.isSent()) {
+					this.channel.config().setAutoRead(reading);
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The event loop of the connection is gone", ex);
+		}
+	}
+
+	@Override
+	public <T> @Nullable T unwrap(Class<T> type) {
+		WebSocketSession session = this.session;
+		if (type.isInstance(session)) {
+			return type.cast(session);
+		}
+		return (session instanceof NativeWebSocketSession nativeSession) ? nativeSession.getNativeSession(type) : null;
+	}
+
+	/**
+	 * Run a task on the event loop.
+	 * @param task the task
+	 * @param whenRejected what to do if the event loop is gone
+	 */
+	void execute(Runnable task, Consumer<Throwable> whenRejected) {
+		if (this.loop.inEventLoop()) {
+			task.run();
+			return;
+		}
+		try {
+			this.loop.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			whenRejected.accept(ex);
+		}
+	}
+
+	private static boolean isClose(ByteBuf frame) {
+		return (frame.getByte(frame.readerIndex()) & 0x0f) == 8;
+	}
+
+	private interface Send {
+
+		void send(Session session, SendHandler handler);
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.github.sockettask.transport;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.spi.ClientEngine;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketHandlerAdapter;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
+import org.springframework.web.socket.client.AbstractWebSocketClient;
+
+/**
+ * Spring's WebSocket client on a Tyrus that is named, not looked up: with another
+ * container on the class path {@code ContainerProvider} may return that one.
+ */
+class TyrusWebSocketClient extends AbstractWebSocketClient {
+
+	private static final String ENGINE = ClientEngine.class.getName();
+
+	private static final String EXTENSIONS = Extension.class.getName();
+
+	private final ClientManager clientManager = ClientManager.createClient(NettyClientContainer.class.getName());
+
+	TyrusWebSocketClient() {
+		// the limit is kept before a frame gets to Tyrus
+		this.clientManager.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Make the protocol engine of one connection.
+	 * @param request where and how to connect
+	 * @param extensions the extensions to offer, with their implementation
+	 * @param handler gets Spring's events
+	 * @return the engine, which makes the request of the handshake next
+	 */
+	ClientEngine createEngine(TransportRequest request, List<Extension> extensions, WebSocketHandler handler) {
+		Map<String, Object> attributes = new HashMap<>();
+		attributes.put(EXTENSIONS, extensions);
+		HttpHeaders headers = new HttpHeaders(new LinkedMultiValueMap<>(request.header()));
+		executeInternal(handler, headers, request.uri(), request.protocols(), List.of(), attributes);
+		return (ClientEngine) Objects.requireNonNull(attributes.get(ENGINE));
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	protected CompletableFuture<WebSocketSession> executeInternal(WebSocketHandler handler, HttpHeaders headers,
+			URI uri, List<String> subProtocols, List<WebSocketExtension> extensions, Map<String, Object> attributes) {
+		List<Extension> implemented = (List<Extension>) attributes.getOrDefault(EXTENSIONS, List.of());
+		ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
+			.configurator(new HeaderConfigurator(headers))
+			.preferredSubprotocols(subProtocols)
+			.extensions(implemented)
+			.build();
+		StandardWebSocketSession session = new StandardWebSocketSession(headers, null, null,
+				InetSocketAddress.createUnresolved(uri.getHost(), ConnectAttempt.port(uri)));
+		NettyClientContainer.onEngine(config, (engine) -> attributes.put(ENGINE, engine));
+		try {
+			this.clientManager.connectToServer(new StandardWebSocketHandlerAdapter(handler, session), config, uri);
+		}
+		catch (DeploymentException | IOException ex) {
+			if (!attributes.containsKey(ENGINE)) {
+				throw new IllegalStateException("Tyrus made no protocol engine for " + uri, ex);
+			}
+		}
+		return CompletableFuture.completedFuture(session);
+	}
+
+	private static final class HeaderConfigurator extends ClientEndpointConfig.Configurator {
+
+		private final HttpHeaders headers;
+
+		HeaderConfigurator(HttpHeaders headers) {
+			this.headers = headers;
+		}
+
+		@Override
+		public void beforeRequest(Map<String, List<String>> requestHeaders) {
+			this.headers.forEach(requestHeaders::put);
+		}
+
+	}
+
+}

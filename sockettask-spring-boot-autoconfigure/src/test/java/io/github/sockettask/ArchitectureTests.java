@@ -1,0 +1,197 @@
+package io.github.sockettask;
+
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the plan of the house: which package may use which.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "io.github.sockettask";
+
+	/**
+	 * What every package may use; primitive types have no package.
+	 */
+	private static final String[] LANGUAGE = { "", "java..", "javax..", "org.jspecify..", ROOT };
+
+	private static final String[] LOGS = { "org.apache.commons.logging..", "org.slf4j.." };
+
+	private static final JavaClasses classes = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(ROOT);
+
+	@Test
+	void theApiKnowsNothingButTheLanguage() {
+		uses("").because("the contract has to stay free of any implementation").check(classes);
+	}
+
+	@Test
+	void annotationsKnowNoEngine() {
+		uses(".annotation", "org.springframework.core..", "org.springframework.messaging..",
+				"org.springframework.aot..")
+			.because("they are put on classes of the application")
+			.check(classes);
+	}
+
+	@Test
+	void theEngineKnowsTheTransportButNotSpringBoot() {
+		uses(".client", ROOT + ".transport", "org.springframework.core..", "org.springframework.util..",
+				"org.springframework.http..", "org.springframework.web..", "org.springframework.scheduling..")
+			.because("it can be used, and tested, without an application")
+			.check(classes);
+	}
+
+	@Test
+	void theTransportKnowsTheWireOnly() {
+		uses(".transport", "org.springframework.core..", "org.springframework.util..", "org.springframework.http..",
+				"org.springframework.web..", "org.glassfish.tyrus..", "io.netty..", "jakarta.websocket..")
+			.because("what becomes of a connection is decided above it")
+			.check(classes);
+	}
+
+	@Test
+	void listenersUseThePublicApi() {
+		uses(".listener", ROOT + ".annotation", "org.springframework.core..", "org.springframework.util..",
+				"org.springframework.beans..", "org.springframework.context..", "org.springframework.aop..",
+				"org.springframework.aot..", "org.springframework.messaging..", "org.springframework.http..",
+				"tools.jackson..")
+			.because("annotations are sugar: what they do can be done without them")
+			.check(classes);
+	}
+
+	@Test
+	void theProtocolEngineIsNamedInTheTransportOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".transport")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.glassfish.tyrus..", "io.netty..", "jakarta.websocket..")
+			.because("it can then be replaced without touching the rest")
+			.check(classes);
+	}
+
+	@Test
+	void springBootIsKnownToTheAutoConfigurationOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages(ROOT + ".autoconfigure..", ROOT + ".actuate..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot..")
+			.because("settings reach the engine as a record, whoever wrote them")
+			.check(classes);
+	}
+
+	@Test
+	void nobodyUsesTheAutoConfiguration() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".autoconfigure..")
+			.because("it puts the parts together and is no part itself")
+			.check(classes);
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		SlicesRuleDefinition.slices()
+			.matching("io.github.(**)")
+			.should()
+			.beFreeOfCycles()
+			.because("a package is read, tested and replaced alone")
+			.check(classes);
+	}
+
+	@Test
+	void autoConfigurationsArePublicAndFinalWithoutPublicMembers() {
+		ArchRuleDefinition.classes()
+			.that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL)
+			.andShould(havePublicMembersNever())
+			.because("they are found by name, and their methods are for the container")
+			.check(classes);
+	}
+
+	@Test
+	void namesSayWhatAClassIs() {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.haveSimpleNameEndingWith("Manager")
+			.orShould()
+			.haveSimpleNameEndingWith("Helper")
+			.orShould()
+			.haveNameMatching(".*Utils?")
+			.orShould()
+			.haveSimpleNameEndingWith("Impl")
+			.because("such a name fits everything and tells nothing")
+			.check(classes);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		Stream<JavaPackage> packages = classes.stream().map(JavaClass::getPackage).distinct();
+		assertThat(packages).as("packages, whose types are never null unless they say so")
+			.isNotEmpty()
+			.allMatch((javaPackage) -> javaPackage.isAnnotatedWith(NullMarked.class));
+	}
+
+	private static ArchRule uses(String name, String... others) {
+		String[] allowed = Stream
+			.of(LANGUAGE, name.isEmpty() ? new String[0] : LOGS, others, new String[] { ROOT + name })
+			.flatMap(Stream::of)
+			.toArray(String[]::new);
+		return ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(ROOT + name)
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage(allowed)
+			.allowEmptyShould(true);
+	}
+
+	private static ArchCondition<JavaClass> havePublicMembersNever() {
+		DescribedPredicate<JavaMember> isPublic = DescribedPredicate.describe("public",
+				(member) -> member.getModifiers().contains(JavaModifier.PUBLIC));
+		return new ArchCondition<>("have no public members") {
+
+			@Override
+			public void check(JavaClass javaClass, ConditionEvents events) {
+				javaClass.getMembers()
+					.stream()
+					.filter(isPublic)
+					.filter((member) -> !member.getName().equals("<init>"))
+					.forEach((member) -> events
+						.add(SimpleConditionEvent.violated(member, member.getFullName() + " is public")));
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.github.sockettask.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.sockettask.client.SocketTaskSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares the three places that tell of properties: the engine's defaults, the metadata
+ * for editors, and {@code docs/configuration.md}.
+ */
+class ConfigurationReferenceTests {
+
+	private static final Pattern ROW = Pattern
+		.compile("^\\| `(sockettask\\.[^`]+)` *\\| *(?:`([^`]*)`)? *\\| (.+) \\|$", Pattern.MULTILINE);
+
+	private static final String DEFAULTS = "sockettask.defaults.";
+
+	private static final String TASKS = "sockettask.tasks.<name>.";
+
+	private final Map<String, String> metadata = new TreeMap<>();
+
+	private final Map<String, String> documented = new TreeMap<>();
+
+	@BeforeEach
+	void read() throws IOException {
+		JsonNode root = JsonMapper.shared()
+			.readTree(Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json")));
+		for (JsonNode property : root.get("properties")) {
+			assertThat(property.get("description").stringValue()).endsWith(".")
+				.doesNotStartWith("The ")
+				.doesNotStartWith("A ")
+				.matches((text) -> text
+					.startsWith("Whether ") == property.get("type").stringValue().equals("java.lang.Boolean"));
+			this.metadata.put(property.get("name").stringValue(), property.path("defaultValue").asString(""));
+		}
+		Matcher row = ROW.matcher(Files.readString(Path.of("../docs/configuration.md")));
+		while (row.find()) {
+			this.documented.put(row.group(1), (row.group(2) != null) ? row.group(2) : "");
+		}
+	}
+
+	@Test
+	void theDefaultsOfTheMetadataAreThoseOfTheEngine() {
+		Map<String, String> defaults = new TreeMap<>(this.metadata);
+		defaults.values().removeIf(String::isEmpty);
+		SocketTaskProperties bound = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("sockettask",
+				SocketTaskProperties.class);
+		SocketTaskSettings emptyCollections = new SocketTaskSettings(null, Map.of(), List.of(), null, null, null, null,
+				null, null);
+		assertThat(new SettingsPropertyMapper().map(bound.getDefaults()).orElse(emptyCollections))
+			.isEqualTo(SocketTaskSettings.DEFAULTS);
+		assertThat(bound.isEnabled()).isTrue();
+		assertThat(bound.getMaxConnections()).isNull();
+	}
+
+	@Test
+	void everyPropertyIsDocumentedWithItsDefaultAndNothingElseIs() {
+		Map<String, String> expected = new TreeMap<>(this.metadata);
+		expected.remove("sockettask.tasks");
+		Map<String, String> actual = new TreeMap<>(this.documented);
+		actual.keySet().removeIf((name) -> name.startsWith(TASKS));
+		assertThat(actual).isEqualTo(expected);
+	}
+
+	@Test
+	void aTaskHasTheDocumentedSettingsOfTheDefaultsAndAnAddress() {
+		Map<String, String> expected = new TreeMap<>();
+		expected.put(TASKS + "url", "");
+		this.metadata.keySet()
+			.stream()
+			.filter((name) -> name.startsWith(DEFAULTS))
+			// the default of a task is what the defaults say
+			.forEach((name) -> expected.put(name.replace(DEFAULTS, TASKS), name));
+		Map<String, String> actual = new TreeMap<>(this.documented);
+		actual.keySet().removeIf((name) -> !name.startsWith(TASKS));
+		assertThat(actual).isEqualTo(expected);
+	}
+
+}

@@ -1,0 +1,174 @@
+package io.github.sockettask.autoconfigure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.SmartLifecycle;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.SocketTaskExecutors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link SocketTaskLifecycle}.
+ */
+class SocketTaskLifecycleTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(SocketTaskAutoConfiguration.class, TaskExecutionAutoConfiguration.class))
+		.withBean(FakeSocketTaskFactory.class)
+		.withPropertyValues("sockettask.tasks.ticker.url=ws://localhost/ticker",
+				"sockettask.tasks.feed.url=ws://localhost/feed");
+
+	@Test
+	void tasksAreStartedWithTheApplicationAndStoppedWithIt() {
+		this.contextRunner.run((context) -> {
+			List<String> events = context.getBean(FakeSocketTaskFactory.class).events;
+			assertThat(events).containsExactly("start ticker", "start feed");
+			context.close();
+			assertThat(events).containsExactly("start ticker", "start feed", "stop ticker", "stop feed");
+		});
+	}
+
+	@Test
+	void whenAutoStartupIsFalseThenATaskIsNotStartedButStopped() {
+		this.contextRunner.withPropertyValues("sockettask.tasks.feed.auto-startup=false").run((context) -> {
+			List<String> events = context.getBean(FakeSocketTaskFactory.class).events;
+			context.close();
+			assertThat(events).containsExactly("start ticker", "stop ticker", "stop feed");
+		});
+	}
+
+	@Test
+	void tasksThatTheApplicationDefinesAreStartedAndStoppedToo() {
+		SocketTask mine = mock(SocketTask.class);
+		given(mine.name()).willReturn("mine");
+		given(mine.stop()).willReturn(CompletableFuture.completedFuture(null));
+		this.contextRunner
+			.withBean("mine", SocketTask.class, () -> mine, (definition) -> definition.setAutowireCandidate(false))
+			.withBean("prototype", SocketTask.class, () -> {
+				throw new AssertionError("must not be created");
+			}, (definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
+			.run((context) -> then(mine).should().start());
+		then(mine).should().stop();
+	}
+
+	@Test
+	void socketsThatWereConnectedByProgramAreStoppedWithTheApplication() {
+		DefaultSocketTaskFactory factory = mock(DefaultSocketTaskFactory.class);
+		given(factory.stopAll()).willReturn(CompletableFuture.completedFuture(null));
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
+			.withBean(DefaultSocketTaskFactory.class, () -> factory)
+			.run((context) -> then(factory).shouldHaveNoInteractions());
+		then(factory).should().stopAll();
+	}
+
+	@Test
+	void whenInitializationIsLazyThenTasksAreStartedAllTheSame() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context.getBean(FakeSocketTaskFactory.class).events)
+				.containsExactly("start ticker", "start feed"));
+	}
+
+	@Test
+	void whenATaskRefusesToStartThenTheApplicationStopsAndSoDoWhatWasStarted() {
+		SocketTask wrong = mock(SocketTask.class);
+		given(wrong.name()).willReturn("wrong");
+		given(wrong.stop()).willThrow(new IllegalStateException("never started"));
+		willThrow(new ConnectSocketException("connectSocket:fail wrong url")).given(wrong).start();
+		SocketTask started = mock(SocketTask.class);
+		given(started.name()).willReturn("started");
+		given(started.stop()).willReturn(CompletableFuture.completedFuture(null));
+		this.contextRunner.withBean("a", SocketTask.class, () -> started)
+			.withBean("b", SocketTask.class, () -> wrong)
+			.run((context) -> assertThat(context).getFailure().hasRootCauseInstanceOf(ConnectSocketException.class));
+		then(started).should().start();
+		then(started).should().stop();
+	}
+
+	@Test
+	void itCanBeStoppedTwiceAndStartedAgain() {
+		this.contextRunner.run((context) -> {
+			List<String> events = context.getBean(FakeSocketTaskFactory.class).events;
+			Lifecycle lifecycle = context.getBean(SocketTaskLifecycle.class);
+			events.clear();
+			lifecycle.start();
+			assertThat(events).isEmpty();
+			context.stop();
+			lifecycle.stop();
+			assertThat(events).containsExactly("stop ticker", "stop feed");
+			assertThat(lifecycle.isRunning()).isFalse();
+			context.start();
+			assertThat(lifecycle.isRunning()).isTrue();
+			assertThat(events).endsWith("start ticker", "start feed");
+		});
+	}
+
+	@Test
+	void tasksAreStoppedAtTheSameTimeAndNotWaitedForBeyondTheirCloseTimeout() {
+		SocketTask stuck = mock(SocketTask.class);
+		given(stuck.name()).willReturn("stuck");
+		given(stuck.stop()).willReturn(new CompletableFuture<>());
+		this.contextRunner.withPropertyValues("sockettask.defaults.close-timeout=100ms")
+			.withBean("stuck", SocketTask.class, () -> stuck)
+			.run((context) -> {
+				CompletableFuture<Void> stopped = new CompletableFuture<>();
+				context.getBean(SocketTaskLifecycle.class).stop(() -> stopped.complete(null));
+				assertThat(context.getBean(FakeSocketTaskFactory.class).events).endsWith("stop ticker", "stop feed");
+				assertThat(stopped).isNotDone();
+				assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
+			});
+	}
+
+	@Test
+	void theThreadsStillWorkWhileTasksAreStopped() {
+		SocketTask task = mock(SocketTask.class);
+		given(task.name()).willReturn("mine");
+		this.contextRunner.withBean("mine", SocketTask.class, () -> task).run((context) -> {
+			SocketTaskExecutors executors = context.getBean(SocketTaskExecutors.class);
+			CompletableFuture<Void> closed = new CompletableFuture<>();
+			given(task.stop()).willAnswer((invocation) -> {
+				executors.scheduler()
+					.schedule(
+							() -> executors.callbacks()
+								.execute(() -> executors.completions().execute(() -> closed.complete(null))),
+							Instant.now().plusMillis(50));
+				return closed;
+			});
+			context.close();
+			assertThat(closed).isCompleted();
+		});
+	}
+
+	@Test
+	void itStopsBeforeComponentsOfSpringAndAfterThoseOfTheApplication() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(SocketTaskLifecycle.class).getPhase()).isLessThan(SmartLifecycle.DEFAULT_PHASE);
+			assertThat(context.getBeansOfType(SmartLifecycle.class)
+				.values()
+				.stream()
+				.filter((bean) -> !(bean instanceof SocketTaskLifecycle))
+				.map(SmartLifecycle::getPhase)).isNotEmpty().allMatch((phase) -> phase < SocketTaskLifecycle.PHASE);
+		});
+	}
+
+}

@@ -1,0 +1,232 @@
+package io.github.sockettask.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.test.util.TestPropertyValues.Type;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.unit.DataSize;
+
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for the way of settings from where they are written to
+ * {@link SocketTaskSettingsSource}.
+ */
+class SocketTaskSettingsBindingTests {
+
+	private static final String YAML = """
+			sockettask:
+			  max-connections: 5
+			  defaults:
+			    header:
+			      Authorization: Bearer, with a comma
+			      X-Defaults: "yes"
+			    timeout: 5s
+			  tasks:
+			    ticker:
+			      url: ws://localhost:${local.server.port}/ticker
+			      header:
+			        authorization: mine
+			      protocols: [v2, v1]
+			      close-timeout: 500ms
+			      tcp-no-delay: false
+			      per-message-deflate: true
+			      max-message-size: 64KB
+			      auto-startup: false
+			    market-feed:
+			      url: wss://example.org/feed
+			""";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
+		.withBean(FakeSocketTaskFactory.class);
+
+	private final ApplicationContextRunner ticker = this.contextRunner
+		.withPropertyValues("sockettask.tasks.ticker.url=ws://localhost/ticker");
+
+	@Test
+	void whenOnlyTheUrlIsSetThenTheRestAreTheDefaultsOfTheEngine() {
+		this.ticker.run((context) -> {
+			assertThat(settings(context, "ticker"))
+				.isEqualTo(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/ticker"));
+			assertThat(source(context).defaults()).isEqualTo(SocketTaskSettings.DEFAULTS);
+			assertThat(source(context).maxConnections()).isZero();
+		});
+	}
+
+	@Test
+	void yamlIsBoundAndMergedWithDefaults() {
+		this.contextRunner.withInitializer((context) -> addYaml(context, YAML)).run((context) -> {
+			assertThat(settings(context, "ticker"))
+				.isEqualTo(new SocketTaskSettings("ws://localhost:${local.server.port}/ticker",
+						Map.of("authorization", List.of("mine"), "X-Defaults", List.of("yes")), List.of("v2", "v1"),
+						Duration.ofSeconds(5), Duration.ofMillis(500), false, true, DataSize.ofKilobytes(64), false));
+			assertThat(settings(context, "market-feed").header())
+				.containsEntry("Authorization", List.of("Bearer, with a comma"))
+				.containsEntry("X-Defaults", List.of("yes"));
+			assertThat(source(context).maxConnections()).isEqualTo(5);
+		});
+	}
+
+	@Test
+	void aTaskMayBeConfiguredByEnvironmentVariablesAlone() {
+		this.contextRunner
+			.withInitializer((context) -> addVariables(context, "SOCKETTASK_TASKS_TICKER_URL=ws://localhost/env",
+					"SOCKETTASK_TASKS_TICKER_AUTOSTARTUP=false", "SOCKETTASK_TASKS_TICKER_HEADER_AUTHORIZATION=secret",
+					"SOCKETTASK_TASKS_TICKER_PROTOCOLS=v2,v1"))
+			.run((context) -> {
+				assertThat(context.getBean("ticker")).isInstanceOf(SocketTask.class);
+				assertThat(settings(context, "ticker").url()).isEqualTo("ws://localhost/env");
+				assertThat(settings(context, "ticker").autoStartup()).isFalse();
+				assertThat(settings(context, "ticker").header()).containsEntry("authorization", List.of("secret"));
+				assertThat(settings(context, "ticker").protocols()).containsExactly("v2", "v1");
+			});
+	}
+
+	@Test
+	void anEnvironmentVariableThatOverridesADashedNameMakesNoSecondTask() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> addVariables(context, "SOCKETTASK_TASKS_MARKETFEED_URL=ws://localhost/override"))
+			.withInitializer((context) -> addYaml(context, YAML))
+			.run((context) -> {
+				assertThat(context.getBeansOfType(SocketTask.class)).containsOnlyKeys("ticker", "market-feed");
+				assertThat(settings(context, "market-feed").url()).isEqualTo("ws://localhost/override");
+			});
+	}
+
+	@Test
+	void aTaskMayBeConfiguredByJson() {
+		this.contextRunner.withInitializer((context) -> {
+			TestPropertyValues
+				.of("spring.application.json={\"sockettask\":{\"tasks\":{\"ticker\":{\"url\":\"ws://localhost/json\"}}}}")
+				.applyTo(context);
+			new SpringApplicationJsonEnvironmentPostProcessor().postProcessEnvironment(context.getEnvironment(), null);
+		}).run((context) -> assertThat(settings(context, "ticker").url()).isEqualTo("ws://localhost/json"));
+	}
+
+	@Test
+	void placeholdersOfTheUrlAreResolvedWhenAskedFor() {
+		this.contextRunner
+			.withPropertyValues("host=example.org",
+					"sockettask.tasks.ticker.url=ws://${host}:${local.server.port}/feed")
+			.run((context) -> {
+				String url = settings(context, "ticker").url();
+				assertThat(url).isEqualTo("ws://example.org:${local.server.port}/feed");
+				assertThatIllegalArgumentException().isThrownBy(() -> source(context).resolveUrl(url))
+					.withMessageContaining(url)
+					.withMessageContaining("Could not resolve placeholder 'local.server.port'");
+				TestPropertyValues.of("local.server.port=8081").applyTo(context);
+				assertThat(source(context).resolveUrl(url)).isEqualTo("ws://example.org:8081/feed");
+			});
+	}
+
+	@Test
+	void customizersAreAppliedInOrderAndOnceATask() {
+		@Order(2)
+		class Second implements SocketTaskCustomizer {
+
+			@Override
+			public SocketTaskSettings customize(String name, SocketTaskSettings settings) {
+				return settings.withUrl(settings.url() + "/second");
+			}
+
+		}
+		@Order(1)
+		class First implements SocketTaskCustomizer {
+
+			@Override
+			public SocketTaskSettings customize(String name, SocketTaskSettings settings) {
+				assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
+				return settings.withUrl("ws://localhost/" + name + "/first").withHeader("X-Token", "t");
+			}
+
+		}
+		this.contextRunner.withPropertyValues("sockettask.tasks.ticker.protocols=v1")
+			.withBean(Second.class, Second::new)
+			.withBean(First.class, First::new)
+			.run((context) -> {
+				SocketTaskSettings settings = settings(context, "ticker");
+				assertThat(settings.url()).isEqualTo("ws://localhost/ticker/first/second");
+				assertThat(settings.header()).containsEntry("X-Token", List.of("t"));
+				assertThat(settings(context, "ticker")).isSameAs(settings);
+			});
+	}
+
+	@Test
+	void anUnknownNameIsAnsweredByTheKnownOnes() {
+		this.ticker.withPropertyValues("sockettask.tasks.feed.url=ws://localhost/feed")
+			.run((context) -> assertThatIllegalArgumentException().isThrownBy(() -> settings(context, "tiker"))
+				.withMessage("No socket task \"tiker\" is configured under sockettask.tasks; there are feed, ticker"));
+	}
+
+	@Test
+	void aLimitOfConnectionsHasToBePositive() {
+		this.contextRunner.withPropertyValues("sockettask.max-connections=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("sockettask.max-connections"));
+	}
+
+	@Test
+	void wrongSettingsStopTheStart() {
+		Map<String, String> wrong = new LinkedHashMap<>();
+		wrong.put("sockettask.tasks.ticker.url=", "url");
+		wrong.put("sockettask.tasks.ticker.timeout=0s", "timeout");
+		wrong.put("sockettask.tasks.ticker.close-timeout=-1s", "close-timeout");
+		wrong.put("sockettask.tasks.ticker.max-message-size=3GB", "max-message-size");
+		wrong.put("sockettask.defaults.timeout=-1s", "timeout");
+		wrong.forEach((property, setting) -> this.ticker.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidSocketTaskSettingsException.class,
+						(ex) -> assertThat(ex.setting()).isEqualTo(setting))));
+	}
+
+	private static SocketTaskSettingsSource source(ApplicationContext context) {
+		return context.getBean(SocketTaskSettingsSource.class);
+	}
+
+	private static SocketTaskSettings settings(ApplicationContext context, String name) {
+		return source(context).settings(name);
+	}
+
+	private static void addVariables(ConfigurableApplicationContext context, String... variables) {
+		TestPropertyValues.of(variables).applyTo(context.getEnvironment(), Type.SYSTEM_ENVIRONMENT);
+	}
+
+	private static void addYaml(ConfigurableApplicationContext context, String yaml) {
+		ByteArrayResource resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));
+		try {
+			new YamlPropertySourceLoader().load("yaml", resource)
+				.forEach(context.getEnvironment().getPropertySources()::addLast);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

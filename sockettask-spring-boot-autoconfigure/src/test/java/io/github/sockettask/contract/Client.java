@@ -1,0 +1,144 @@
+package io.github.sockettask.contract;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.transport.TyrusTransport;
+
+/**
+ * A factory with real threads and sockets for one test, without Spring.
+ */
+class Client implements BeforeEachCallback, AfterEachCallback {
+
+	private SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
+		.withCloseTimeout(Duration.ofSeconds(2));
+
+	private int maxConnections;
+
+	private final List<RecordedTask> tasks = new ArrayList<>();
+
+	private final ExecutorService callbacks = Executors.newCachedThreadPool();
+
+	private TyrusTransport transport = new TyrusTransport(this.callbacks);
+
+	private DefaultSocketTaskFactory factory = factory();
+
+	Client with(UnaryOperator<SocketTaskSettings> change) {
+		this.settings = change.apply(this.settings);
+		this.factory = factory();
+		return this;
+	}
+
+	Client maxConnections(int max) {
+		this.maxConnections = max;
+		this.factory = factory();
+		return this;
+	}
+
+	DefaultSocketTaskFactory factory() {
+		return new DefaultSocketTaskFactory(new FixedSettings(this.settings, this.maxConnections), this.transport,
+				new SocketTaskExecutors(this.callbacks, new SimpleAsyncTaskExecutor("completion-")), new Converter());
+	}
+
+	RecordedTask connect(String url) {
+		return connect(ConnectSocketOption.of(url));
+	}
+
+	RecordedTask connect(ConnectSocketOption option) {
+		return connect(option, (task) -> {
+		});
+	}
+
+	/**
+	 * Connect and record all that is called.
+	 * @param option where to connect
+	 * @param handlers runs after the recording callbacks are set
+	 * @return the task
+	 */
+	RecordedTask connect(ConnectSocketOption option, Consumer<RecordedTask> handlers) {
+		RecordedTask recorded = new RecordedTask();
+		this.factory.connectSocket(recorded.record(option), (task) -> {
+			recorded.attach(task);
+			handlers.accept(recorded);
+		});
+		this.tasks.add(recorded);
+		return recorded;
+	}
+
+	SocketTask create(String name) {
+		return this.factory.createTask(name);
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.tasks.clear();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		this.transport.close();
+		this.callbacks.shutdownNow();
+	}
+
+	private record FixedSettings(SocketTaskSettings settings, int maxConnections) implements SocketTaskSettingsSource {
+
+		@Override
+		public SocketTaskSettings settings(String url) {
+			return this.settings.withUrl(url);
+		}
+
+		@Override
+		public SocketTaskSettings defaults() {
+			return this.settings;
+		}
+
+		@Override
+		public String resolveUrl(String url) {
+			return url;
+		}
+
+	}
+
+	private static final class Converter implements SocketMessageConverter {
+
+		@Override
+		public Object fromMessage(Object message, Type type) {
+			if (type == Integer.class && message instanceof String text && text.matches("\\d+")) {
+				return Integer.valueOf(text);
+			}
+			if (type == String.class || type == byte[].class) {
+				return message;
+			}
+			throw new MessageConversionException("No " + type.getTypeName() + ": " + message);
+		}
+
+		@Override
+		public Object toMessage(Object data) {
+			if (data instanceof Integer) {
+				return data.toString();
+			}
+			throw new MessageConversionException("Not to be sent: " + data);
+		}
+
+	}
+
+}

@@ -1,0 +1,255 @@
+package io.github.sockettask.contract;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import jakarta.websocket.Session;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.socket.WebSocketSession;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.test.SocketScript;
+import io.github.sockettask.test.TestSocketServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Sections 1 and 2 of the contract.
+ */
+class ConnectTests {
+
+	private static final String GONE = "close 1006 abnormal closure";
+
+	@RegisterExtension
+	final Client client = new Client();
+
+	final TestSocketServer server = TestSocketServer.start();
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	private RecordedTask connectTo(SocketScript script) {
+		return connectTo(script, (option) -> option);
+	}
+
+	private RecordedTask connectTo(SocketScript script, UnaryOperator<ConnectSocketOption> change) {
+		this.server.on("/x", script);
+		return this.client.connect(change.apply(ConnectSocketOption.of(this.server.url("/x"))));
+	}
+
+	@Test
+	void whenConnectedThenSuccessAndCompleteComeBeforeOpen() {
+		RecordedTask task = connectTo((connection) -> connection.accept());
+		task.awaitOpen();
+		assertThat(task.calls()).containsExactly("connect success connectSocket:ok", "connect complete", "open");
+		assertThat(task.task().errMsg()).isEqualTo("connectSocket:ok");
+		assertThat(task.task().readyState()).isSameAs(SocketTask.OPEN);
+		assertThat(task.task().readyState().value()).isEqualTo(1);
+	}
+
+	@Test
+	void whenConnectReturnsThenTheTaskIsConnecting() {
+		RecordedTask task = connectTo((connection) -> connection.silentHandshake());
+		assertThat(task.task().readyState()).isSameAs(SocketTask.CONNECTING);
+	}
+
+	@Test
+	void whenConnectionsAreAcceptedThenTheirNumbersGrowByOne() {
+		this.server.on("/x", (connection) -> connection.accept());
+		int first = this.client.connect(this.server.url("/x")).task().socketTaskId();
+		assertThatExceptionOfType(ConnectSocketException.class).isThrownBy(() -> this.client.connect("bad"));
+		int second = this.client.connect(this.server.url("/x")).task().socketTaskId();
+		assertThat(first).isPositive();
+		assertThat(second).isEqualTo(first + 1);
+	}
+
+	@Test
+	void whenOptionIsNullThenItIsRefused() {
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.factory().connectSocket(null))
+			.withMessage("connectSocket:fail parameter error: parameter should be Object instead of Null");
+	}
+
+	@ParameterizedTest
+	@NullSource
+	void whenUrlIsMissingThenItIsRefused(String url) {
+		RecordedTask task = new RecordedTask();
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.factory().connectSocket(task.record(ConnectSocketOption.of(url))));
+		assertThat(task.calls()).containsExactly(
+				"connect fail connectSocket:fail parameter error: parameter.url should be String instead of Null",
+				"connect complete");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", "/socket", "http://127.0.0.1/x", "WS://127.0.0.1/x", " ws://127.0.0.1/x",
+			"ws://127.0.0.1/x ", "ws://", "ws:///path", "ws://127.0.0.1:99999/", "ws://127.0.0.1:0/", "ws://host:x/",
+			"ws://127.0.0.1/x#fragment", "wss:127.0.0.1", "ws://user:secret@127.0.0.1/", "ws://127.0.0.1/a b" })
+	void whenUrlIsNoWebSocketAddressThenItIsRefused(String url) {
+		RecordedTask task = new RecordedTask();
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.factory().connectSocket(task.record(ConnectSocketOption.of(url))));
+		assertThat(task.calls()).containsExactly(
+				"connect fail connectSocket:fail request:fail invalid url \"" + url + "\"", "connect complete");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "a,b", "chat/1", "ü" })
+	void whenSubProtocolIsNoTokenThenItIsRefused(String protocol) {
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").protocols(protocol)))
+			.withMessageStartingWith("connectSocket:fail parameter error: ")
+			.withMessageContaining('"' + protocol + '"');
+	}
+
+	@Test
+	void whenSubProtocolIsOfferedTwiceThenItIsRefused() {
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").protocols("a", "b", "a")))
+			.withMessageStartingWith("connectSocket:fail parameter error: ")
+			.withMessageContaining("\"a\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "Host", "upgrade", "Connection", "Sec-WebSocket-Key", "sec-websocket-extensions", "Referer" })
+	void whenHeaderBelongsToTheHandshakeThenItIsRefused(String name) {
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").header(name, "x")))
+			.withMessageStartingWith("connectSocket:fail parameter error: ")
+			.withMessageContaining(name);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\r\nEvil: 1", "a\nb", "a\rb" })
+	void whenHeaderHasALineBreakThenItIsRefused(String value) {
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").header("X-A", value)))
+			.withMessageStartingWith("connectSocket:fail parameter error: ")
+			.withMessageContaining("X-A");
+	}
+
+	@Test
+	void whenHeadersAreGivenThenTheServerSeesThem() {
+		RecordedTask task = connectTo((connection) -> connection.accept(),
+				(option) -> option.header("X-Token", "abc").header("X-Many", "1", "2"));
+		task.awaitOpen();
+		assertThat(this.server.awaitConnection(1).handshake().headers("x-token")).containsExactly("abc");
+		assertThat(this.server.awaitConnection(1).handshake().headers("x-many")).containsExactly("1", "2");
+	}
+
+	@Test
+	void whenUrlHasAQueryThenItReachesTheServerAsItIs() {
+		this.server.on("/x", (connection) -> connection.accept());
+		this.client.connect(this.server.url("/x") + "?a=1&b=%20%E4%B8%AD").awaitOpen();
+		assertThat(this.server.awaitConnection(1).handshake().target()).isEqualTo("/x?a=1&b=%20%E4%B8%AD");
+	}
+
+	@Test
+	void whenThereAreTooManyConnectionsThenTheNextIsRefusedUntilOneIsGone() {
+		this.client.maxConnections(2);
+		this.server.on("/x", (connection) -> connection.accept());
+		RecordedTask first = this.client.connect(this.server.url("/x")).awaitOpen();
+		this.client.connect(this.server.url("/x")).awaitOpen();
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.connect(this.server.url("/x")))
+			.withMessage("connectSocket:fail 同时最多发起 2 个 socket 请求，更多请参考文档。");
+		first.task().close();
+		first.awaitClose();
+		assertThat(this.client.connect(this.server.url("/x")).awaitOpen().task().readyState())
+			.isSameAs(SocketTask.OPEN);
+	}
+
+	@Test
+	void whenAttemptsFailThenTheirSlotsAreFreed() {
+		this.client.maxConnections(1);
+		for (int i = 0; i < 5; i++) {
+			this.client.connect(TestSocketServer.refusedUrl()).awaitClose();
+		}
+	}
+
+	@Test
+	void whenClosedWhileConnectingThenErrorAndClose() {
+		RecordedTask task = connectTo((connection) -> connection.silentHandshake());
+		this.server.awaitConnection(1);
+		task.task().close();
+		assertThat(task.task().readyState()).isNotEqualTo(ReadyState.CONNECTING);
+		assertThat(task.awaitClose().events()).containsExactly("error", GONE);
+		this.server.awaitConnection(1).awaitEnd();
+	}
+
+	@Test
+	void whenClosedAtOnceThenErrorAndClose() {
+		this.server.on("/x", (connection) -> connection.accept());
+		for (int i = 0; i < 50; i++) {
+			RecordedTask task = this.client.connect(this.server.url("/x"));
+			task.task().close();
+			task.awaitClose();
+			if (!task.events().equals(List.of("error", GONE))) {
+				assertThat(task.events()).startsWith("open").endsWith("close 1000 ");
+			}
+		}
+	}
+
+	@Test
+	void whenSuccessThrowsThenCompleteAndOpenStillCome() {
+		this.server.on("/x", (connection) -> connection.accept());
+		RecordedTask task = new RecordedTask();
+		ConnectSocketOption option = task.record(ConnectSocketOption.of(this.server.url("/x"))).success((result) -> {
+			throw new IllegalStateException("on purpose");
+		});
+		this.client.factory().connectSocket(option, task::attach);
+		task.awaitOpen();
+		assertThat(task.calls()).containsExactly("connect complete", "open");
+	}
+
+	@Test
+	void whenHandlersThrowThenNothingIsConnectedAndTheSlotIsFree() {
+		this.client.maxConnections(1);
+		this.server.on("/x", (connection) -> connection.accept());
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of(this.server.url("/x")), (task) -> {
+				throw new IllegalStateException("on purpose");
+			}));
+		this.client.connect(this.server.url("/x")).awaitOpen();
+		assertThat(this.server.connections()).hasSize(1);
+	}
+
+	@Test
+	void whenOpenThenTheNativeSessionsAreThere() {
+		RecordedTask task = connectTo((connection) -> connection.accept()).awaitOpen();
+		assertThat(task.task().ws(WebSocketSession.class)).isNotNull();
+		assertThat(task.task().ws(Session.class)).isNotNull();
+		assertThat(task.task().ws(String.class)).isNull();
+		task.task().close();
+		task.awaitClose();
+		assertThat(task.task().ws(Session.class)).isNull();
+	}
+
+	@Test
+	void whenATaskIsStartedAgainThenItHasANewNumber() {
+		this.server.on("/x", (connection) -> connection.accept());
+		RecordedTask task = this.client.connect(this.server.url("/x")).awaitOpen();
+		int first = task.task().socketTaskId();
+		task.task().start();
+		assertThat(task.task().socketTaskId()).isEqualTo(first);
+		task.task().close();
+		task.task().start();
+		Awaitility.await().until(() -> task.task().readyState() == SocketTask.OPEN);
+		assertThat(task.task().socketTaskId()).isGreaterThan(first);
+		assertThat(task.events()).containsExactly("open", "close 1000 ", "open");
+	}
+
+}

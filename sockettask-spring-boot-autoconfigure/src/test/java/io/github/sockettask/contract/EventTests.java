@@ -1,0 +1,276 @@
+package io.github.sockettask.contract;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.test.SocketFrame;
+import io.github.sockettask.test.SocketScript;
+import io.github.sockettask.test.TestSocketServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Section 5 of the contract: order and isolation of events.
+ */
+class EventTests {
+
+	@RegisterExtension
+	final Client client = new Client();
+
+	final TestSocketServer server = TestSocketServer.start();
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	private RecordedTask connectTo(SocketScript script, Consumer<RecordedTask> handlers) {
+		this.server.on("/x", script);
+		return this.client.connect(ConnectSocketOption.of(this.server.url("/x")), handlers);
+	}
+
+	private RecordedTask connectTo(SocketScript script) {
+		return connectTo(script, (task) -> {
+		});
+	}
+
+	@Test
+	void whenAMessageIsInTheSegmentOfTheHandshakeThenItComesAfterOpen() {
+		RecordedTask task = connectTo((connection) -> connection.acceptTogetherWith(SocketFrame.text("first"),
+				SocketFrame.text("second"), SocketFrame.close(1000, "done")));
+		assertThat(task.awaitClose().events()).containsExactly("open", "message first", "message second",
+				"close 1000 done");
+	}
+
+	@Test
+	void whenThePeerTricklesThenNothingChanges() {
+		RecordedTask task = connectTo((connection) -> connection.trickle()
+			.accept()
+			.sendText("héllo 😀")
+			.fragmented("a", "b", "c")
+			.close(1000, "done"));
+		assertThat(task.awaitClose().events()).containsExactly("open", "message héllo 😀", "message abc",
+				"close 1000 done");
+	}
+
+	@Test
+	void whenAMessageIsFragmentedThenItArrivesWholeAndPingsAreAnsweredMeanwhile() {
+		byte[] text = "fragmented 中文 😀 end".getBytes(StandardCharsets.UTF_8);
+		RecordedTask task = connectTo((connection) -> {
+			connection.accept();
+			connection.send(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOfRange(text, 0, 12)).withFin(false));
+			connection.ping("mid".getBytes());
+			connection.send(SocketFrame.continuation(Arrays.copyOfRange(text, 12, 20)).withFin(false));
+			connection.send(SocketFrame.continuation(Arrays.copyOfRange(text, 20, text.length)));
+			connection.expectPong("mid".getBytes());
+			connection.close(1000, "done");
+		});
+		assertThat(task.awaitClose().events()).containsExactly("open", "message fragmented 中文 😀 end",
+				"close 1000 done");
+	}
+
+	@Test
+	void whenPongsComeUnaskedThenTheyAreInvisible() {
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().pong("x".getBytes()).sendText("after").close(1000, "done"));
+		assertThat(task.awaitClose().events()).containsExactly("open", "message after", "close 1000 done");
+	}
+
+	@Test
+	void whenManyMessagesComeThenTheirOrderStays() {
+		RecordedTask task = connectTo((connection) -> connection.accept()
+			.repeat(5000, (i) -> connection.sendText("m" + i))
+			.close(1000, "done"));
+		task.awaitClose();
+		List<String> expected = new ArrayList<>(List.of("open"));
+		IntStream.range(0, 5000).forEach((i) -> expected.add("message m" + i));
+		expected.add("close 1000 done");
+		assertThat(task.events()).containsExactlyElementsOf(expected);
+	}
+
+	@Test
+	void whenACallbackIsSetAgainThenTheLaterReplacesTheEarlier() {
+		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one").close(4001, "bye"),
+				(recorded) -> {
+					recorded.task().onOpen((result) -> recorded.note("second open"));
+					recorded.task().onMessage((result) -> recorded.note("second message " + result.data()));
+					recorded.task().onClose((result) -> recorded.note("second close " + result.code()));
+				});
+		task.awaitCall("second close");
+		assertThat(task.events()).containsExactly("second open", "second message one", "second close 4001");
+	}
+
+	@Test
+	void whenListenersAreAddedThenTheyAreCalledBehindTheCallbackInOrder() {
+		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one").close(1000, "done"),
+				(recorded) -> {
+					recorded.task().addListener(new NotingListener(recorded, "first"));
+					recorded.task().addListener(new NotingListener(recorded, "second"));
+				});
+		task.awaitCall("second close");
+		assertThat(task.events()).containsExactly("open", "first open", "second open", "message one", "first message",
+				"second message", "close 1000 done", "first close", "second close");
+	}
+
+	@Test
+	void whenCallbacksThrowThenTheErrorIsReportedAndAllElseGoesOn() {
+		IOException failure = new IOException("on purpose");
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().sendText("one").sendText("two").close(1000, "done"), (recorded) -> {
+					recorded.task().onOpen((result) -> {
+						throw failure;
+					});
+					recorded.task().onMessage((result) -> {
+						recorded.note("message " + result.data());
+						throw failure;
+					});
+					recorded.task().addListener(new NotingListener(recorded, "listener"));
+				});
+		task.awaitCall("listener close");
+		assertThat(task.events()).containsExactly("error", "listener error", "listener open", "message one", "error",
+				"listener error", "listener message", "message two", "error", "listener error", "listener message",
+				"close 1000 done", "listener close");
+		assertThat(task.errors()).allMatch((error) -> error.cause() == failure && error.errMsg().equals("on purpose"));
+	}
+
+	@Test
+	void whenErrorHandlersThrowThenAllElseGoesOn() {
+		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one").close(1000, "done"),
+				(recorded) -> {
+					recorded.task().onError((result) -> {
+						throw new StackOverflowError("on purpose");
+					});
+					recorded.task().onMessage((result) -> {
+						throw new AssertionError("on purpose");
+					});
+				});
+		assertThat(task.awaitClose().events()).containsExactly("open", "close 1000 done");
+	}
+
+	@Test
+	void whenATypeIsGivenThenMessagesAreConverted() {
+		RecordedTask task = connectTo((connection) -> connection.accept().sendText("42").sendText("x").close(1000, ""),
+				(recorded) -> recorded.task()
+					.onMessage(Integer.class, (result) -> recorded.note("number " + (result.data() + 1))));
+		assertThat(task.awaitClose().events()).containsExactly("open", "number 43", "error", "close 1000 ");
+		assertThat(task.error().cause()).isInstanceOf(MessageConversionException.class);
+	}
+
+	@Test
+	void whenTextIsAskedForThenBinaryMessagesAreLeftOut() {
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().sendBinary(new byte[1]).sendText("text").close(1000, ""),
+				(recorded) -> recorded.task().onMessage(String.class, (result) -> recorded.note(result.data())));
+		assertThat(task.awaitClose().events()).containsExactly("open", "text", "close 1000 ");
+	}
+
+	@Test
+	void whenBinaryIsAskedForThenTextMessagesAreLeftOut() {
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().sendText("text").sendBinary(new byte[3]).close(1000, ""),
+				(recorded) -> recorded.task()
+					.onMessage(byte[].class, (result) -> recorded.note("length " + result.data().length)));
+		assertThat(task.awaitClose().events()).containsExactly("open", "length 3", "close 1000 ");
+	}
+
+	@Test
+	void whenACallbackIsSlowThenEventsDoNotOverlap() {
+		AtomicInteger running = new AtomicInteger();
+		AtomicInteger overlaps = new AtomicInteger();
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().repeat(200, (i) -> connection.sendText("x")).close(1000, ""),
+				(recorded) -> recorded.task().onMessage((result) -> {
+					if (running.incrementAndGet() > 1) {
+						overlaps.incrementAndGet();
+					}
+					Thread.yield();
+					running.decrementAndGet();
+				}));
+		assertThat(task.awaitClose().events()).containsExactly("open", "close 1000 ");
+		assertThat(overlaps).hasValue(0);
+	}
+
+	@Test
+	void whenACallbackBlocksThenThePeerIsSlowedDownAndNothingIsLost() {
+		CountDownLatch go = new CountDownLatch(1);
+		AtomicInteger sent = new AtomicInteger();
+		AtomicInteger received = new AtomicInteger();
+		String text = "x".repeat(64 * 1024);
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(2000, (i) -> {
+					connection.sendText(text);
+					sent.incrementAndGet();
+				}).close(1000, ""), (recorded) -> recorded.task().onMessage((result) -> {
+					go.await();
+					received.incrementAndGet();
+				}));
+		Awaitility.await().during(Duration.ofMillis(500)).until(() -> sent.get() < 1000);
+		go.countDown();
+		task.awaitClose();
+		assertThat(received).hasValue(2000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "open", "message", "close", "error" })
+	void whenATaskIsStoppedInsideACallbackThenItEndsOnce(String event) {
+		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one"),
+				(recorded) -> recorded.task().addListener(new SocketTaskListener() {
+					@Override
+					public void onOpen(SocketTask task, OnOpenCallbackResult result) {
+						stopOn("open", task);
+					}
+
+					@Override
+					public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) {
+						stopOn("message", task);
+						if (event.equals("error")) {
+							throw new IllegalStateException("on purpose");
+						}
+						task.close();
+					}
+
+					@Override
+					public boolean onError(SocketTask task, OnErrorCallbackResult result) {
+						stopOn("error", task);
+						return true;
+					}
+
+					@Override
+					public void onClose(SocketTask task, OnCloseCallbackResult result) {
+						stopOn("close", task);
+					}
+
+					private void stopOn(String current, SocketTask task) {
+						if (current.equals(event)) {
+							task.stop();
+						}
+					}
+				}));
+		task.awaitClose();
+		assertThat(task.events().stream().filter((call) -> call.startsWith("close"))).hasSize(1);
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.sockettask.listener;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * An application with recording tasks.
+ */
+class CallbackContext implements AutoCloseable {
+
+	final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	private final Map<String, RecordingSocketTask> tasks = new LinkedHashMap<>();
+
+	CallbackContext(String... taskNames) {
+		this.context.registerBean(PropertySourcesPlaceholderConfigurer.class);
+		this.context.registerBean(SocketMessageConverter.class, CallbackContext::converter);
+		this.context.registerBean(SocketTaskMethodProcessor.class);
+		for (String name : taskNames) {
+			RecordingSocketTask task = new RecordingSocketTask(name);
+			this.tasks.put(name, task);
+			this.context.registerBean(name, SocketTask.class, () -> task);
+		}
+	}
+
+	static RecordingSocketTask start(Object... beans) {
+		CallbackContext context = new CallbackContext("ticker");
+		for (int i = 0; i < beans.length; i++) {
+			context.bean("bean" + i, beans[i]);
+		}
+		return context.refresh().task("ticker");
+	}
+
+	static CallbackMethodException failure(Object bean) {
+		return new CallbackContext("ticker", "orders").bean("feed", bean).failure();
+	}
+
+	static MessagingMessageConverter converter() {
+		JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter();
+		converter.setSerializedPayloadClass(String.class);
+		return new MessagingMessageConverter(converter);
+	}
+
+	@SuppressWarnings("unchecked")
+	CallbackContext bean(String name, Object bean) {
+		this.context.registerBean(name, (Class<Object>) bean.getClass(), () -> bean);
+		return this;
+	}
+
+	<T> CallbackContext bean(String name, Class<T> type, Supplier<T> supplier,
+			BeanDefinitionCustomizer... customizers) {
+		this.context.registerBean(name, type, supplier, customizers);
+		return this;
+	}
+
+	CallbackContext register(Class<?>... types) {
+		this.context.register(types);
+		return this;
+	}
+
+	CallbackContext property(String name, String value) {
+		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(name, Map.of(name, value)));
+		return this;
+	}
+
+	CallbackContext refresh() {
+		this.context.refresh();
+		return this;
+	}
+
+	CallbackMethodException failure() {
+		CallbackMethodException failure = catchThrowableOfType(CallbackMethodException.class, this::refresh);
+		assertThat(failure).isNotNull();
+		assertThat(failure.action()).isNotEmpty();
+		return failure;
+	}
+
+	RecordingSocketTask task(String name) {
+		return this.tasks.get(name);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

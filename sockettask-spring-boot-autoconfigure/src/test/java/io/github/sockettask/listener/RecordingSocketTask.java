@@ -1,0 +1,187 @@
+package io.github.sockettask.listener;
+
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.CloseOption;
+import io.github.sockettask.OnCloseCallback;
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.SocketProfile;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * Records what is sent and lets a test fire events, isolating listeners as the engine
+ * does.
+ */
+class RecordingSocketTask implements SocketTask {
+
+	final List<Object> sent = new ArrayList<>();
+
+	final List<SocketTaskListener> listeners = new ArrayList<>();
+
+	final List<Throwable> unhandled = new ArrayList<>();
+
+	private final String name;
+
+	private @Nullable String sendFailure;
+
+	RecordingSocketTask(String name) {
+		this.name = name;
+	}
+
+	void open() {
+		Map<String, List<String>> header = Map.of("X-Server", List.of("hello"));
+		Instant now = Instant.now();
+		fire((listener) -> listener.onOpen(this,
+				new OnOpenCallbackResult(header, "v1", new SocketProfile(now, now, now))));
+	}
+
+	void message(Object data) {
+		fire((listener) -> listener.onMessage(this, new OnMessageCallbackResult<>(data)));
+	}
+
+	void closed(int code, String reason) {
+		fire((listener) -> listener.onClose(this, new OnCloseCallbackResult(code, reason)));
+	}
+
+	void error(Throwable cause) {
+		boolean handled = false;
+		for (SocketTaskListener listener : List.copyOf(this.listeners)) {
+			try {
+				handled |= listener.onError(this, new OnErrorCallbackResult(String.valueOf(cause.getMessage()), cause));
+			}
+			catch (Exception ex) {
+				this.unhandled.add(ex);
+			}
+		}
+		if (!handled) {
+			this.unhandled.add(cause);
+		}
+	}
+
+	void failSends(String errMsg) {
+		this.sendFailure = errMsg;
+	}
+
+	private void fire(Event event) {
+		for (SocketTaskListener listener : List.copyOf(this.listeners)) {
+			try {
+				event.deliver(listener);
+			}
+			catch (Throwable ex) {
+				error(ex);
+			}
+		}
+	}
+
+	@Override
+	public CompletableFuture<CallbackResult> send(SendOption option) {
+		String failure = (option.data() != null) ? this.sendFailure : "data is required";
+		CallbackResult result = new CallbackResult((failure != null) ? failure : "sendSocketMessage:ok");
+		if (failure == null) {
+			this.sent.add(option.data());
+			return CompletableFuture.completedFuture(result);
+		}
+		Consumer<CallbackResult> fail = option.fail();
+		if (fail != null) {
+			fail.accept(result);
+		}
+		return CompletableFuture.failedFuture(new SendSocketMessageException(failure));
+	}
+
+	@Override
+	public void addListener(SocketTaskListener listener) {
+		this.listeners.add(listener);
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public int socketTaskId() {
+		return 1;
+	}
+
+	@Override
+	public ReadyState readyState() {
+		return OPEN;
+	}
+
+	@Override
+	public String errMsg() {
+		return "connectSocket:ok";
+	}
+
+	@Override
+	public <T> @Nullable T ws(Class<T> type) {
+		return null;
+	}
+
+	@Override
+	public CompletableFuture<CallbackResult> close(CloseOption option) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onOpen(OnOpenCallback callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onMessage(OnMessageCallback<Object> callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onMessage(Type type, OnMessageCallback<?> callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onError(OnErrorCallback callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onClose(OnCloseCallback callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void start() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public CompletableFuture<Void> stop() {
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@FunctionalInterface
+	private interface Event {
+
+		void deliver(SocketTaskListener listener) throws Exception;
+
+	}
+
+}

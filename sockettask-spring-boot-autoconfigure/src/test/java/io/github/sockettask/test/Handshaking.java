@@ -1,0 +1,107 @@
+package io.github.sockettask.test;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the handshake of one connection, once.
+ */
+final class Handshaking {
+
+	private final SocketHandshake request;
+
+	private final ConnectionWriter writer;
+
+	private final Conversation conversation;
+
+	private final Signal signal;
+
+	private final HandshakeAnswer answer = new HandshakeAnswer();
+
+	private Stage stage = Stage.PENDING;
+
+	Handshaking(SocketHandshake request, ConnectionWriter writer, Conversation conversation, Signal signal) {
+		this.request = request;
+		this.writer = writer;
+		this.conversation = conversation;
+		this.signal = signal;
+	}
+
+	HandshakeAnswer answer() {
+		return this.answer;
+	}
+
+	boolean isPending() {
+		return this.signal.read(() -> this.stage == Stage.PENDING);
+	}
+
+	/**
+	 * Tell whether the connection may be sent to.
+	 * @return {@code null} as long as the handshake has not been answered
+	 */
+	@Nullable Boolean isOpen() {
+		return (this.stage == Stage.PENDING) ? null : this.stage == Stage.OPEN;
+	}
+
+	void accept() {
+		String key = this.request.header("Sec-WebSocket-Key");
+		if (key == null) {
+			refuse(400);
+			throw new AssertionError("Expected a WebSocket handshake but the client sent no Sec-WebSocket-Key");
+		}
+		raw(this.answer.accept(key));
+	}
+
+	void acceptIfPending() {
+		if (isPending()) {
+			accept();
+		}
+	}
+
+	void raw(byte[] bytes) {
+		checkPending();
+		this.writer.together(() -> {
+			// a client that is quick to send must find it open, but hear nothing before
+			this.conversation.open();
+			this.writer.write(bytes);
+		});
+		become(Stage.OPEN);
+	}
+
+	void refuse(int status, Map<String, String> headers) {
+		headers.forEach(this.answer::add);
+		refuse(status);
+	}
+
+	private void refuse(int status) {
+		end();
+		this.writer.write(this.answer.refuse(status));
+		this.writer.finish();
+	}
+
+	/**
+	 * Leave the handshake without an answer.
+	 */
+	void end() {
+		checkPending();
+		become(Stage.REFUSED);
+	}
+
+	private void become(Stage next) {
+		this.signal.change(() -> this.stage = next);
+	}
+
+	private void checkPending() {
+		if (!isPending()) {
+			throw new IllegalStateException("The handshake has been answered by an earlier step");
+		}
+	}
+
+	private enum Stage {
+
+		PENDING, OPEN, REFUSED
+
+	}
+
+}

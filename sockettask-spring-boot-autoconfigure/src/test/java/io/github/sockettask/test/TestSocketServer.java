@@ -1,0 +1,275 @@
+package io.github.sockettask.test;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket server for tests that plays scripts, on a random port of the loopback
+ * interface. A script may break the protocol in any way.
+ *
+ * <pre class="code">
+ * try (TestSocketServer server = TestSocketServer.start()) {
+ *     server.on("/feed", (c) -&gt; c.expectText("hello").sendText("world").close(1000, "bye"));
+ *     // let a client connect to server.url("/feed")
+ * }
+ * </pre>
+ *
+ * Scripts run on threads of the server; all methods may be called from any thread. A path
+ * without a script is answered with 404. {@link #close()} and {@link #verify()} throw the
+ * failures of scripts.
+ *
+ * @since 0.1.0
+ */
+public final class TestSocketServer implements AutoCloseable {
+
+	private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(800);
+
+	private final ScriptBook scripts = new ScriptBook();
+
+	private final Failures failures = new Failures();
+
+	private final Connections connections = new Connections();
+
+	private final Threads threads = new Threads();
+
+	private final Set<ServedConnection> served = ConcurrentHashMap.newKeySet();
+
+	private final AtomicInteger sockets = new AtomicInteger();
+
+	private final ServerSettings settings;
+
+	private final Acceptor acceptor;
+
+	private volatile boolean closed;
+
+	private TestSocketServer(ServerSettings settings) {
+		this.settings = settings;
+		this.acceptor = new Acceptor(this.threads, settings.receiveBufferSize(), this::serve);
+	}
+
+	/**
+	 * Start a server.
+	 * @return a server that listens
+	 */
+	public static TestSocketServer start() {
+		return builder().start();
+	}
+
+	/**
+	 * Build a server.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return a URL that refuses every connection.
+	 * @return a {@code ws} URL with a port that is taken, so that nobody else comes to
+	 * listen on it, for as long as the JVM lives
+	 */
+	public static String refusedUrl() {
+		return "ws://localhost:" + RefusedPort.NUMBER + "/";
+	}
+
+	/**
+	 * Set the script for every connection to a path. It replaces one set before.
+	 * @param path the path, without a query
+	 * @param script the script
+	 * @return this server
+	 */
+	public TestSocketServer on(String path, SocketScript script) {
+		this.scripts.always(path, script);
+		return this;
+	}
+
+	/**
+	 * Add a script for a single connection to a path, after those added before. When all
+	 * are used up the script of {@link #on} is played, or else the last one again.
+	 * @param path the path, without a query
+	 * @param script the script
+	 * @return this server
+	 */
+	public TestSocketServer onNext(String path, SocketScript script) {
+		this.scripts.once(path, script);
+		return this;
+	}
+
+	/**
+	 * Return a URL of this server.
+	 * @param target the path, and a query if you like
+	 * @return {@code ws://localhost:port} or {@code wss://localhost:port} and the target
+	 */
+	public String url(String target) {
+		return this.settings.scheme() + "://localhost:" + port() + target;
+	}
+
+	/**
+	 * Return the port.
+	 * @return the port, which stays the same
+	 */
+	public int port() {
+		return this.acceptor.port();
+	}
+
+	/**
+	 * Return all connections that sent a handshake, also those that were refused or have
+	 * ended.
+	 * @return a copy, in the order of the handshakes
+	 */
+	public List<TestSocketConnection> connections() {
+		return this.connections.all();
+	}
+
+	/**
+	 * Wait for a connection. It may not be open yet: its handshake has been read.
+	 * @param number 1 for the first
+	 * @return the connection
+	 * @throws AssertionError if it does not come within the deadline
+	 */
+	public TestSocketConnection awaitConnection(int number) {
+		return this.connections.await(number, this.settings.deadline());
+	}
+
+	/**
+	 * Refuse new connections as if the server were down. Existing ones live on.
+	 * @return this server
+	 */
+	public TestSocketServer stopAccepting() {
+		this.acceptor.stop();
+		return this;
+	}
+
+	/**
+	 * Accept connections again, on the same port.
+	 * @return this server
+	 */
+	public TestSocketServer startAccepting() {
+		this.acceptor.start();
+		return this;
+	}
+
+	/**
+	 * Wait until all scripts that were begun are over, or have come to an echo, for at
+	 * most their deadline.
+	 * @throws AssertionError the first failure of a script, others suppressed in it; each
+	 * failure is thrown once
+	 */
+	public void verify() {
+		this.served.forEach(ServedConnection::awaitSettled);
+		this.failures.verify();
+	}
+
+	/**
+	 * Cut all connections and end all threads, within a second. A script that is broken
+	 * off has not failed.
+	 * @throws AssertionError the first failure of a script, others suppressed in it
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.acceptor.stop();
+		this.connections.close();
+		this.served.forEach(ServedConnection::close);
+		this.threads.stop(CLOSE_TIMEOUT);
+		this.failures.verify();
+	}
+
+	private void serve(Socket tcp) {
+		try {
+			ConnectionParts parts = new ConnectionParts(this.settings.wire(tcp), this.settings.deadline());
+			ServedConnection connection = new ServedConnection(parts, this.scripts, this.failures);
+			this.served.add(connection);
+			if (this.closed) {
+				connection.close();
+			}
+			this.threads.start("test-socket-server-" + port() + "-connection-" + this.sockets.incrementAndGet(),
+					() -> connection.serve(this.connections, this.threads));
+		}
+		catch (IOException ex) {
+			// the client was gone before it was served
+		}
+	}
+
+	/**
+	 * Builds a {@link TestSocketServer}.
+	 *
+	 * @since 0.1.0
+	 */
+	public static final class Builder {
+
+		private @Nullable SSLContext sslContext;
+
+		private boolean needClientAuth;
+
+		private Duration deadline = Duration.ofSeconds(5);
+
+		private int receiveBufferSize;
+
+		private Builder() {
+		}
+
+		/**
+		 * Speak TLS.
+		 * @param sslContext has the server's key, or {@code null} for plain TCP
+		 * @return this builder
+		 */
+		public Builder sslContext(@Nullable SSLContext sslContext) {
+			this.sslContext = sslContext;
+			return this;
+		}
+
+		/**
+		 * Ask clients for a certificate, and refuse them without one.
+		 * @param needClientAuth whether to do so
+		 * @return this builder
+		 */
+		public Builder needClientAuth(boolean needClientAuth) {
+			this.needClientAuth = needClientAuth;
+			return this;
+		}
+
+		/**
+		 * Set how long steps and calls wait for the client.
+		 * @param deadline the deadline, 5 seconds by default
+		 * @return this builder
+		 */
+		public Builder deadline(Duration deadline) {
+			this.deadline = deadline;
+			return this;
+		}
+
+		/**
+		 * Set the size of the receive buffer of TCP. With a small one a client notices
+		 * soon that the server does not read.
+		 * @param bytes the size, 0 for the default of the system
+		 * @return this builder
+		 */
+		public Builder receiveBufferSize(int bytes) {
+			this.receiveBufferSize = bytes;
+			return this;
+		}
+
+		/**
+		 * Start the server.
+		 * @return a server that listens
+		 */
+		public TestSocketServer start() {
+			TestSocketServer server = new TestSocketServer(
+					new ServerSettings(this.sslContext, this.needClientAuth, this.deadline, this.receiveBufferSize));
+			server.acceptor.start();
+			return server;
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sockettask.transport;
+
+import org.jspecify.annotations.NullMarked;
