@@ -73,8 +73,8 @@ class ArchitectureTests {
 	void listenersUseThePublicApi() {
 		uses(".listener", ROOT + ".annotation", "org.springframework.core..", "org.springframework.util..",
 				"org.springframework.beans..", "org.springframework.context..", "org.springframework.aop..",
-				"org.springframework.aot..", "org.springframework.messaging..", "org.springframework.http..",
-				"tools.jackson..")
+				"org.springframework.stereotype..", "org.springframework.aot..", "org.springframework.messaging..",
+				"org.springframework.http..")
 			.because("annotations are sugar: what they do can be done without them")
 			.check(classes);
 	}

@@ -1,11 +1,24 @@
 package io.github.sockettask.autoconfigure;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.listener.SocketTaskMethodProcessor;
 
 /**
  * Annotated methods of beans as receivers of events.
  */
 @Configuration(proxyBeanMethods = false)
 class AnnotatedMethodsConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory,
+			SocketMessageConverter converter) {
+		return new SocketTaskMethodProcessor(beanFactory, converter);
+	}
 
 }

@@ -45,8 +45,8 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Transport.class)
-	TyrusTransport socketTaskTransport() {
-		return new TyrusTransport();
+	TyrusTransport socketTaskTransport(SocketTaskExecutors executors) {
+		return new TyrusTransport(executors.callbacks());
 	}
 
 	@Bean

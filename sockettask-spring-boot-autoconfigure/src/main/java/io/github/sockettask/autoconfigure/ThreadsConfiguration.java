@@ -9,9 +9,7 @@ import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.sockettask.client.SocketTaskExecutors;
 
@@ -28,25 +26,11 @@ class ThreadsConfiguration {
 
 	private static final String COMPLETIONS = "socketTaskCompletionExecutor";
 
-	private static final String SCHEDULER = "socketTaskScheduler";
-
 	@Bean
 	@ConditionalOnMissingBean
 	SocketTaskExecutors socketTaskExecutors(@Qualifier(CALLBACKS) Executor callbacks,
-			@Qualifier(COMPLETIONS) Executor completions, @Qualifier(SCHEDULER) TaskScheduler scheduler) {
-		return new SocketTaskExecutors(callbacks, completions, scheduler);
-	}
-
-	@Bean(name = SCHEDULER, defaultCandidate = false)
-	@ConditionalOnMissingBean(name = SCHEDULER)
-	ThreadPoolTaskScheduler socketTaskScheduler() {
-		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-		scheduler.setPoolSize(1);
-		// most deadlines are met, and cancelled long before they are due
-		scheduler.setRemoveOnCancelPolicy(true);
-		scheduler.setThreadNamePrefix("sockettask-timer-");
-		scheduler.setAcceptTasksAfterContextClose(true);
-		return scheduler;
+			@Qualifier(COMPLETIONS) Executor completions) {
+		return new SocketTaskExecutors(callbacks, completions);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -44,12 +44,20 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		String url = settings.url();
 		boolean known = url == null || !url.contains("${");
 		request(name, known ? settings : settings.withUrl("ws://placeholder"));
-		return new DefaultSocketTask(name, () -> request(name, resolve(settings)), this.engine);
+		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), this.engine);
 	}
 
-	private SocketTaskSettings resolve(SocketTaskSettings settings) {
+	private SocketTaskSettings resolve(String name, SocketTaskSettings settings) {
 		String url = settings.url();
-		return (url != null) ? settings.withUrl(this.settings.resolveUrl(url)) : settings;
+		if (url == null) {
+			return settings;
+		}
+		try {
+			return settings.withUrl(this.settings.resolveUrl(url));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(name, "url", url, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private static TransportRequest request(String name, SocketTaskSettings settings) {

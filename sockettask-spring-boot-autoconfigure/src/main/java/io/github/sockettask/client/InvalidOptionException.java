@@ -2,6 +2,8 @@ package io.github.sockettask.client;
 
 import java.io.Serial;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sockettask.ConnectSocketException;
 
 /**
@@ -14,7 +16,7 @@ class InvalidOptionException extends ConnectSocketException {
 
 	private final String setting;
 
-	private final String value;
+	private final @Nullable String value;
 
 	private final String reason;
 
@@ -22,10 +24,10 @@ class InvalidOptionException extends ConnectSocketException {
 	 * Create an exception.
 	 * @param errMsg the text of the reference API
 	 * @param setting the name of the setting
-	 * @param value the wrong value
+	 * @param value the wrong value, or {@code null} if it is missing or may be a secret
 	 * @param reason what is wrong with the value
 	 */
-	InvalidOptionException(String errMsg, String setting, String value, String reason) {
+	InvalidOptionException(String errMsg, String setting, @Nullable String value, String reason) {
 		super(errMsg);
 		this.setting = setting;
 		this.value = value;
@@ -36,7 +38,7 @@ class InvalidOptionException extends ConnectSocketException {
 		return this.setting;
 	}
 
-	String value() {
+	@Nullable String value() {
 		return this.value;
 	}
 

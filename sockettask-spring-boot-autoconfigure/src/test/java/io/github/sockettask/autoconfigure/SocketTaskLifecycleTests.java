@@ -1,7 +1,6 @@
 package io.github.sockettask.autoconfigure;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -147,11 +146,7 @@ class SocketTaskLifecycleTests {
 			SocketTaskExecutors executors = context.getBean(SocketTaskExecutors.class);
 			CompletableFuture<Void> closed = new CompletableFuture<>();
 			given(task.stop()).willAnswer((invocation) -> {
-				executors.scheduler()
-					.schedule(
-							() -> executors.callbacks()
-								.execute(() -> executors.completions().execute(() -> closed.complete(null))),
-							Instant.now().plusMillis(50));
+				executors.callbacks().execute(() -> executors.completions().execute(() -> closed.complete(null)));
 				return closed;
 			});
 			context.close();

@@ -2,7 +2,6 @@ package io.github.sockettask.autoconfigure;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -17,7 +16,6 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.sockettask.client.SocketTaskExecutors;
 
@@ -46,16 +44,11 @@ class ThreadsConfigurationTests {
 	}
 
 	@Test
-	void completionsAndDeadlinesHaveThreadsOfTheirOwn() {
+	void completionsHaveThreadsOfTheirOwn() {
 		this.contextRunner.run((context) -> {
 			SocketTaskExecutors executors = context.getBean(SocketTaskExecutors.class);
 			assertThat(((ThreadPoolTaskExecutor) executors.completions()).getMaxPoolSize()).isEqualTo(2);
 			assertThat(threadOf(executors.completions()).getName()).startsWith("sockettask-send-");
-			ThreadPoolTaskScheduler scheduler = (ThreadPoolTaskScheduler) executors.scheduler();
-			assertThat(threadOf(scheduler).getName()).startsWith("sockettask-timer-");
-			ScheduledThreadPoolExecutor executor = scheduler.getScheduledThreadPoolExecutor();
-			assertThat(executor.getCorePoolSize()).isOne();
-			assertThat(executor.getRemoveOnCancelPolicy()).isTrue();
 		});
 	}
 
