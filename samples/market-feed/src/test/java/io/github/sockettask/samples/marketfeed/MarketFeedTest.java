@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "feed.interval=50ms", "feed.restart-delay=200ms",
-				"logging.level.io.github.sockettask.samples=warn" })
+				"logging.level.io.github.sockettask.samples=error" })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MarketFeedTest {

@@ -39,7 +39,10 @@ class FeedClient {
 	void open(SocketTask task, OnOpenCallbackResult result) {
 		this.timeline.opened(result.profile());
 		logger.info("open     connection {}", task.socketTaskId());
-		task.send(new Subscribe(Set.of("SPX")));
+		task.send(new Subscribe(Set.of("SPX"))).exceptionally((ex) -> {
+			logger.warn("not subscribed: {}", ex.getMessage());
+			return null;
+		});
 	}
 
 	@OnMessage
