@@ -1,0 +1,36 @@
+package io.github.sockettask.samples.marketfeed.server;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/**
+ * Tomcat's HTTP protocol, except that a TCP connection can be cut under a WebSocket
+ * session. The session's own methods can't: all of them send a close frame first.
+ */
+public class CuttableHttp11Protocol extends Http11NioProtocol {
+
+	void cut(int remotePort) {
+		getEndpoint().getConnections()
+			.stream()
+			.filter((connection) -> connection.getRemotePort() == remotePort)
+			.map((connection) -> connection.getSocket().getIOChannel())
+			.filter(Objects::nonNull)
+			.forEach(CuttableHttp11Protocol::shutdown);
+	}
+
+	// Closing is left to Tomcat, which sees the end as the peer does: it reuses what
+	// belongs to a connection, so that no other thread may close one.
+	private static void shutdown(SocketChannel channel) {
+		try {
+			channel.shutdownOutput();
+			channel.shutdownInput();
+		}
+		catch (IOException ex) {
+			// it has gone already
+		}
+	}
+
+}

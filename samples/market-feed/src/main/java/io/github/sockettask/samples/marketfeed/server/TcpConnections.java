@@ -1,0 +1,33 @@
+package io.github.sockettask.samples.marketfeed.server;
+
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * The server's TCP connections.
+ */
+@Component
+class TcpConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+	private final Set<CuttableHttp11Protocol> protocols = new CopyOnWriteArraySet<>();
+
+	@Override
+	public void customize(TomcatServletWebServerFactory factory) {
+		factory.setProtocol(CuttableHttp11Protocol.class.getName());
+		factory.addConnectorCustomizers(
+				(connector) -> this.protocols.add((CuttableHttp11Protocol) connector.getProtocolHandler()));
+	}
+
+	/**
+	 * Cut a connection as a failing network does: without a close frame.
+	 * @param remotePort the client's port
+	 */
+	void cut(int remotePort) {
+		this.protocols.forEach((protocol) -> protocol.cut(remotePort));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The feed's server, with faults to order.
+ */
+@NullMarked
+package io.github.sockettask.samples.marketfeed.server;
+
+import org.jspecify.annotations.NullMarked;
