@@ -242,6 +242,13 @@ public interface SocketTask {
 	void addListener(SocketTaskListener listener);
 
 	/**
+	 * Report an error to the error callback and the listeners, as if a callback of this
+	 * task had thrown it. Returns at once.
+	 * @param error what went wrong
+	 */
+	void reportError(Throwable error);
+
+	/**
 	 * Connect, unless there is a connection or an attempt already. Returns at once.
 	 * @throws ConnectSocketException if the settings are wrong, or if there are as many
 	 * connections as {@code sockettask.max-connections} allows

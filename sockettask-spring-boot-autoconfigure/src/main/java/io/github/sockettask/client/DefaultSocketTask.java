@@ -263,6 +263,11 @@ class DefaultSocketTask implements SocketTask {
 	}
 
 	@Override
+	public void reportError(Throwable error) {
+		this.stream.execute(() -> this.callbacks.error(error));
+	}
+
+	@Override
 	public String toString() {
 		return "SocketTask '" + this.name + "' (" + readyState() + ")";
 	}

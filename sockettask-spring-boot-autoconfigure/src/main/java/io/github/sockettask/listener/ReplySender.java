@@ -12,15 +12,10 @@ import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketTask;
 
 /**
- * Sends back what a callback method returns.
+ * Sends back what a callback method returns. What fails after the method has returned is
+ * reported to the error handlers of the task.
  */
 class ReplySender {
-
-	private final LateErrors errors;
-
-	ReplySender(LateErrors errors) {
-		this.errors = errors;
-	}
 
 	void send(SocketTask task, CallbackMethod method, @Nullable Object reply) {
 		if (reply instanceof Optional<?> optional) {
@@ -28,14 +23,14 @@ class ReplySender {
 		}
 		else if (reply instanceof CompletionStage<?> stage) {
 			stage.thenAccept((value) -> send(task, method, value)).exceptionally((failure) -> {
-				this.errors.reportLater(task, method, unwrap(failure));
+				task.reportError(unwrap(failure));
 				return null;
 			});
 		}
 		// a method may return the future of its own send: the outcome is no message
 		else if (reply != null && !(reply instanceof CallbackResult)) {
 			task.send(SendOption.of(reply)
-				.fail((result) -> this.errors.report(task, method, new SendSocketMessageException(
+				.fail((result) -> task.reportError(new SendSocketMessageException(
 						"The reply of %s was not sent: %s".formatted(method, result.errMsg())))));
 		}
 	}

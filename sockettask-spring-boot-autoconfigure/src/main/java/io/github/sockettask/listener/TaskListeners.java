@@ -26,7 +26,7 @@ class TaskListeners {
 	List<SocketTaskListener> create() {
 		List<CallbackMethod> sorted = this.methods.stream().sorted(ORDER).toList();
 		List<ErrorMethodsListener> errorListeners = errorListeners(sorted);
-		ReplySender replies = new ReplySender(new LateErrors(errorListeners));
+		ReplySender replies = new ReplySender();
 		List<SocketTaskListener> listeners = new ArrayList<>(errorListeners);
 		sorted.stream()
 			.filter((method) -> method.event() != CallbackEvent.ERROR)

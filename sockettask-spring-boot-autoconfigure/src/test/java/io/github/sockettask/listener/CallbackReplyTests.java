@@ -11,12 +11,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.annotation.OnError;
@@ -27,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for what becomes of the values that callback methods return.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class CallbackReplyTests {
 
 	private final List<Throwable> errors = new ArrayList<>();
@@ -110,22 +106,11 @@ class CallbackReplyTests {
 	}
 
 	@Test
-	void whenNobodyHandlesFailedReplyThenItIsLogged(CapturedOutput output) {
-		reply(() -> CompletableFuture.failedFuture(new IOException("no price")));
-		assertThat(output).contains("WARN")
-			.contains("Replying.on() of bean 'bean0' to task 'ticker' failed")
-			.contains("java.io.IOException: no price");
-	}
-
-	@Test
-	void whenErrorMethodFailsToHandleFailedReplyThenBothAreLogged(CapturedOutput output) {
-		reply(() -> CompletableFuture.failedFuture(new IOException("no price")), new Object() {
-			@OnError
-			void on(IOException ex) {
-				throw new IllegalStateException("no alert");
-			}
-		});
-		assertThat(output).contains("IllegalStateException: no alert").contains("IOException: no price");
+	void whenNobodyHandlesFailedReplyThenTheTaskIsTold() {
+		IOException failure = new IOException("no price");
+		RecordingSocketTask task = CallbackContext.start(new Replying(() -> CompletableFuture.failedFuture(failure)));
+		task.message("a");
+		assertThat(task.unhandled).containsExactly(failure);
 	}
 
 	private RecordingSocketTask reply(Supplier<@Nullable Object> reply, Object... otherBeans) {

@@ -108,6 +108,11 @@ class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
+	public void reportError(Throwable error) {
+		error(error);
+	}
+
+	@Override
 	public void addListener(SocketTaskListener listener) {
 		this.listeners.add(listener);
 	}
