@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.listener.MessagingMessageConverter;
 
 /**
  * Messages as they are; to be looked at after the configuration with Jackson.
@@ -14,8 +15,8 @@ class PlainMessageConverterConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SocketMessageConverter.class)
-	TextAndBinaryMessageConverter socketMessageConverter() {
-		return new TextAndBinaryMessageConverter();
+	MessagingMessageConverter socketMessageConverter() {
+		return new MessagingMessageConverter(new NoObjectsMessageConverter());
 	}
 
 }

@@ -103,7 +103,8 @@ class SocketTaskAutoConfigurationTests {
 				.withMessage("java.lang.Object can't be converted to a message: Jackson is missing");
 			assertThatExceptionOfType(MessageConversionException.class)
 				.isThrownBy(() -> converter.fromMessage("text", Integer.class))
-				.withMessage("A text message can't be converted to java.lang.Integer: Jackson is missing");
+				.withMessage(
+						"Text message of 4 characters can't be converted to java.lang.Integer: Jackson is missing; it starts with: text");
 		});
 	}
 

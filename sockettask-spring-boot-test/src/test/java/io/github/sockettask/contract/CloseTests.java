@@ -7,9 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +17,6 @@ import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.test.SocketFrame;
-import io.github.sockettask.test.SocketScript;
-import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,24 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Section 4 of the contract, and the ends of section 5.
  */
-class CloseTests {
-
-	private static final String GONE = "close 1006 abnormal closure";
-
-	@RegisterExtension
-	final Client client = new Client();
-
-	final TestSocketServer server = TestSocketServer.start();
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
-
-	private RecordedTask connectTo(SocketScript script) {
-		this.server.on("/x", script);
-		return this.client.connect(this.server.url("/x"));
-	}
+class CloseTests extends ContractTest {
 
 	private RecordedTask connected() {
 		return connectTo((connection) -> connection.accept()).awaitOpen();

@@ -1,13 +1,10 @@
 package io.github.sockettask.contract;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 import jakarta.websocket.Session;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +14,6 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,28 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Sections 1 and 2 of the contract.
  */
-class ConnectTests {
-
-	private static final String GONE = "close 1006 abnormal closure";
-
-	@RegisterExtension
-	final Client client = new Client();
-
-	final TestSocketServer server = TestSocketServer.start();
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
-
-	private RecordedTask connectTo(SocketScript script) {
-		return connectTo(script, (option) -> option);
-	}
-
-	private RecordedTask connectTo(SocketScript script, UnaryOperator<ConnectSocketOption> change) {
-		this.server.on("/x", script);
-		return this.client.connect(change.apply(ConnectSocketOption.of(this.server.url("/x"))));
-	}
+class ConnectTests extends ContractTest {
 
 	@Test
 	void whenConnectedThenSuccessAndCompleteComeBeforeOpen() {

@@ -8,17 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
@@ -27,35 +23,13 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.test.SocketFrame;
-import io.github.sockettask.test.SocketScript;
-import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Section 5 of the contract: order and isolation of events.
  */
-class EventTests {
-
-	@RegisterExtension
-	final Client client = new Client();
-
-	final TestSocketServer server = TestSocketServer.start();
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
-
-	private RecordedTask connectTo(SocketScript script, Consumer<RecordedTask> handlers) {
-		this.server.on("/x", script);
-		return this.client.connect(ConnectSocketOption.of(this.server.url("/x")), handlers);
-	}
-
-	private RecordedTask connectTo(SocketScript script) {
-		return connectTo(script, (task) -> {
-		});
-	}
+class EventTests extends ContractTest {
 
 	@Test
 	void whenAMessageIsInTheSegmentOfTheHandshakeThenItComesAfterOpen() {
@@ -113,7 +87,7 @@ class EventTests {
 
 	@Test
 	void whenACallbackIsSetAgainThenTheLaterReplacesTheEarlier() {
-		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one").close(4001, "bye"),
+		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one").close(4001, "bye"),
 				(recorded) -> {
 					recorded.task().onOpen((result) -> recorded.note("second open"));
 					recorded.task().onMessage((result) -> recorded.note("second message " + result.data()));
@@ -125,7 +99,7 @@ class EventTests {
 
 	@Test
 	void whenListenersAreAddedThenTheyAreCalledBehindTheCallbackInOrder() {
-		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one").close(1000, "done"),
+		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one").close(1000, "done"),
 				(recorded) -> {
 					recorded.task().addListener(new NotingListener(recorded, "first"));
 					recorded.task().addListener(new NotingListener(recorded, "second"));
@@ -138,7 +112,7 @@ class EventTests {
 	@Test
 	void whenCallbacksThrowThenTheErrorIsReportedAndAllElseGoesOn() {
 		IOException failure = new IOException("on purpose");
-		RecordedTask task = connectTo(
+		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("one").sendText("two").close(1000, "done"), (recorded) -> {
 					recorded.task().onOpen((result) -> {
 						throw failure;
@@ -158,7 +132,7 @@ class EventTests {
 
 	@Test
 	void whenErrorHandlersThrowThenAllElseGoesOn() {
-		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one").close(1000, "done"),
+		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one").close(1000, "done"),
 				(recorded) -> {
 					recorded.task().onError((result) -> {
 						throw new StackOverflowError("on purpose");
@@ -172,7 +146,8 @@ class EventTests {
 
 	@Test
 	void whenATypeIsGivenThenMessagesAreConverted() {
-		RecordedTask task = connectTo((connection) -> connection.accept().sendText("42").sendText("x").close(1000, ""),
+		RecordedTask task = connectWith(
+				(connection) -> connection.accept().sendText("42").sendText("x").close(1000, ""),
 				(recorded) -> recorded.task()
 					.onMessage(Integer.class, (result) -> recorded.note("number " + (result.data() + 1))));
 		assertThat(task.awaitClose().events()).containsExactly("open", "number 43", "error", "close 1000 ");
@@ -181,7 +156,7 @@ class EventTests {
 
 	@Test
 	void whenTextIsAskedForThenBinaryMessagesAreLeftOut() {
-		RecordedTask task = connectTo(
+		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendBinary(new byte[1]).sendText("text").close(1000, ""),
 				(recorded) -> recorded.task().onMessage(String.class, (result) -> recorded.note(result.data())));
 		assertThat(task.awaitClose().events()).containsExactly("open", "text", "close 1000 ");
@@ -189,7 +164,7 @@ class EventTests {
 
 	@Test
 	void whenBinaryIsAskedForThenTextMessagesAreLeftOut() {
-		RecordedTask task = connectTo(
+		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("text").sendBinary(new byte[3]).close(1000, ""),
 				(recorded) -> recorded.task()
 					.onMessage(byte[].class, (result) -> recorded.note("length " + result.data().length)));
@@ -200,7 +175,7 @@ class EventTests {
 	void whenACallbackIsSlowThenEventsDoNotOverlap() {
 		AtomicInteger running = new AtomicInteger();
 		AtomicInteger overlaps = new AtomicInteger();
-		RecordedTask task = connectTo(
+		RecordedTask task = connectWith(
 				(connection) -> connection.accept().repeat(200, (i) -> connection.sendText("x")).close(1000, ""),
 				(recorded) -> recorded.task().onMessage((result) -> {
 					if (running.incrementAndGet() > 1) {
@@ -219,7 +194,7 @@ class EventTests {
 		AtomicInteger sent = new AtomicInteger();
 		AtomicInteger received = new AtomicInteger();
 		String text = "x".repeat(64 * 1024);
-		RecordedTask task = connectTo(
+		RecordedTask task = connectWith(
 				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(2000, (i) -> {
 					connection.sendText(text);
 					sent.incrementAndGet();
@@ -236,7 +211,7 @@ class EventTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "open", "message", "close", "error" })
 	void whenATaskIsStoppedInsideACallbackThenItEndsOnce(String event) {
-		RecordedTask task = connectTo((connection) -> connection.accept().sendText("one"),
+		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one"),
 				(recorded) -> recorded.task().addListener(new SocketTaskListener() {
 					@Override
 					public void onOpen(SocketTask task, OnOpenCallbackResult result) {

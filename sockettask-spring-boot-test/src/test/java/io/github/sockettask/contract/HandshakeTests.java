@@ -3,19 +3,14 @@ package io.github.sockettask.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.ConnectSocketException;
-import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.HandshakeRefusedException;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,28 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Sections 2 and 5 of the contract: the opening handshake.
  */
-class HandshakeTests {
-
-	private static final String GONE = "close 1006 abnormal closure";
-
-	@RegisterExtension
-	final Client client = new Client();
-
-	final TestSocketServer server = TestSocketServer.start();
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
-
-	private RecordedTask connectTo(SocketScript script) {
-		return connectTo(script, (option) -> option);
-	}
-
-	private RecordedTask connectTo(SocketScript script, UnaryOperator<ConnectSocketOption> change) {
-		this.server.on("/x", script);
-		return this.client.connect(change.apply(ConnectSocketOption.of(this.server.url("/x"))));
-	}
+class HandshakeTests extends ContractTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 204, 301, 400, 401, 403, 404, 429, 500, 503 })

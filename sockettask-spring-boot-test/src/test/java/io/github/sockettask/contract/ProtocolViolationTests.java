@@ -2,9 +2,7 @@ package io.github.sockettask.contract;
 
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,28 +11,15 @@ import org.springframework.util.unit.DataSize;
 import io.github.sockettask.ProtocolViolationException;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketScript;
-import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Section 5 of the contract: what the peer must not do.
  */
-class ProtocolViolationTests {
-
-	private static final String GONE = "close 1006 abnormal closure";
+class ProtocolViolationTests extends ContractTest {
 
 	private static final byte[] INVALID_UTF8 = { 'a', (byte) 0xc3, (byte) 0x28 };
-
-	@RegisterExtension
-	final Client client = new Client();
-
-	final TestSocketServer server = TestSocketServer.start();
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	static Stream<Arguments> violations() {
 		byte[] long126 = new byte[126];

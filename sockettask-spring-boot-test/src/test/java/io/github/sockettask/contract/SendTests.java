@@ -10,9 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.ConnectSocketOption;
@@ -20,7 +19,6 @@ import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.test.SocketMessage;
-import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,20 +26,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Section 3 of the contract.
  */
-class SendTests {
+class SendTests extends ContractTest {
 
 	private static final String NOT_OPEN = "SocketTask.send:fail SocketTask.readyState is not OPEN";
 
-	@RegisterExtension
-	final Client client = new Client();
-
-	final TestSocketServer server = TestSocketServer.start()
-		.on("/echo", (connection) -> connection.echo())
-		.on("/accept", (connection) -> connection.accept());
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
+	@BeforeEach
+	void scriptServer() {
+		this.server.on("/echo", (connection) -> connection.echo()).on("/accept", (connection) -> connection.accept());
 	}
 
 	private RecordedTask connected(String path) {
