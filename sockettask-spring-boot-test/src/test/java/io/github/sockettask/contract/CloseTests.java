@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Section 4 of the contract, and the ends of section 5.
  */
-class CloseTests extends ContractTest {
+class CloseTests extends ContractFixture {
 
 	private RecordedTask connected() {
 		return connectTo((connection) -> connection.accept()).awaitOpen();

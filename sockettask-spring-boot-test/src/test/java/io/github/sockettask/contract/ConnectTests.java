@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Sections 1 and 2 of the contract.
  */
-class ConnectTests extends ContractTest {
+class ConnectTests extends ContractFixture {
 
 	@Test
 	void whenConnectedThenSuccessAndCompleteComeBeforeOpen() {

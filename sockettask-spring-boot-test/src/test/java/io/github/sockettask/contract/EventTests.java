@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Section 5 of the contract: order and isolation of events.
  */
-class EventTests extends ContractTest {
+class EventTests extends ContractFixture {
 
 	@Test
 	void whenAMessageIsInTheSegmentOfTheHandshakeThenItComesAfterOpen() {

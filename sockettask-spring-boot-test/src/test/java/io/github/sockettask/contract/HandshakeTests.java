@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Sections 2 and 5 of the contract: the opening handshake.
  */
-class HandshakeTests extends ContractTest {
+class HandshakeTests extends ContractFixture {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 204, 301, 400, 401, 403, 404, 429, 500, 503 })

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Section 5 of the contract: what the peer must not do.
  */
-class ProtocolViolationTests extends ContractTest {
+class ProtocolViolationTests extends ContractFixture {
 
 	private static final byte[] INVALID_UTF8 = { 'a', (byte) 0xc3, (byte) 0x28 };
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Section 3 of the contract.
  */
-class SendTests extends ContractTest {
+class SendTests extends ContractFixture {
 
 	private static final String NOT_OPEN = "SocketTask.send:fail SocketTask.readyState is not OPEN";
 

@@ -13,7 +13,7 @@ import io.github.sockettask.test.TestSocketServer;
 /**
  * A client and a scripted server for each test.
  */
-abstract class ContractTest {
+abstract class ContractFixture {
 
 	static final String GONE = "close 1006 abnormal closure";
 
