@@ -30,6 +30,8 @@ import io.github.sockettask.transport.TransportRequest;
  */
 class DefaultSocketTask implements SocketTask {
 
+	private static final String CLOSED = "closeSocket:ok";
+
 	private final String name;
 
 	private final Supplier<TransportRequest> request;
@@ -227,9 +229,13 @@ class DefaultSocketTask implements SocketTask {
 			connection = this.connection;
 		}
 		if (connection != null) {
-			connection.close(code, option.reason());
+			connection.close(code, option.reason(), () -> outcome.announce(CLOSED));
 		}
-		return outcome.succeed("closeSocket:ok");
+		else {
+			outcome.announce(CLOSED);
+		}
+		outcome.future().complete(new CallbackResult(CLOSED));
+		return outcome.future();
 	}
 
 	@Override

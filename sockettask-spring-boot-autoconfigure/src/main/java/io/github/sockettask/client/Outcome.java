@@ -47,12 +47,9 @@ class Outcome {
 		this.complete = option.complete();
 	}
 
-	// The call was good; told before it returns.
-	CompletableFuture<CallbackResult> succeed(String errMsg) {
-		CallbackResult result = new CallbackResult(errMsg);
-		tell(this.success, result);
-		this.future.complete(result);
-		return this.future;
+	// The call was good, and so say the callbacks; the future is to be completed.
+	void announce(String errMsg) {
+		tell(this.success, new CallbackResult(errMsg));
 	}
 
 	// The call was refused; told before it returns.

@@ -134,34 +134,37 @@ class SocketConnection implements TransportHandler {
 		return null;
 	}
 
-	// Close as the application asks for.
-	void close(int code, String reason) {
-		TransportConnection connection;
+	/**
+	 * Close as the application asks for; only the first close counts.
+	 * @param code the close code
+	 * @param reason the reason
+	 * @param accepted runs when the state is set and before anything can come of it
+	 */
+	void close(int code, String reason, Runnable accepted) {
+		TransportConnection connection = null;
 		ConnectSocketException abandoned = null;
 		synchronized (this) {
 			if (this.readyState == ReadyState.CONNECTING) {
 				abandoned = new ConnectSocketException("connectSocket:fail closed before the connection was open");
 				this.abandoned = abandoned;
 			}
-			else if (this.readyState != ReadyState.OPEN) {
-				return;
+			if (this.readyState == ReadyState.CONNECTING || this.readyState == ReadyState.OPEN) {
+				this.readyState = ReadyState.CLOSING;
+				connection = this.transport;
 			}
-			this.readyState = ReadyState.CLOSING;
-			connection = this.transport;
 		}
-		if (connection == null) {
-			return;
-		}
-		if (abandoned != null) {
+		accepted.run();
+		if (connection != null && abandoned != null) {
 			connection.abort(abandoned);
 		}
-		else {
+		else if (connection != null) {
 			connection.close(code, reason);
 		}
 	}
 
 	void goAway() {
-		close(GOING_AWAY, "");
+		close(GOING_AWAY, "", () -> {
+		});
 	}
 
 	@Override

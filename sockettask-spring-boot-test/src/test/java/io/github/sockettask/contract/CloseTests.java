@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class CloseTests extends ContractFixture {
 			.complete((result) -> task.note("call complete"));
 	}
 
-	@Test
+	@RepeatedTest(50)
 	void whenClosedThenSuccessCompleteAndFutureTellIt() throws Exception {
 		RecordedTask task = connected();
 		CompletableFuture<CallbackResult> future = task.task().close(recording(task, 1000, ""));
