@@ -226,10 +226,11 @@ class DefaultSocketTask implements SocketTask {
 			this.restart = false;
 			connection = this.connection;
 		}
-		if (connection != null) {
-			connection.close(code, option.reason());
+		if (connection == null) {
+			return outcome.succeed("closeSocket:ok");
 		}
-		return outcome.succeed("closeSocket:ok");
+		connection.close(code, option.reason(), () -> outcome.succeed("closeSocket:ok"));
+		return outcome.future();
 	}
 
 	@Override

@@ -134,21 +134,27 @@ class SocketConnection implements TransportHandler {
 		return null;
 	}
 
-	// Close as the application asks for.
-	void close(int code, String reason) {
-		TransportConnection connection;
+	/**
+	 * Close as the application asks for, unless it is closing or closed already.
+	 * @param code the close code
+	 * @param reason the reason
+	 * @param accepted runs in any case, when the state is set and before the peer is
+	 * told: the answer of the peer must not be faster
+	 */
+	void close(int code, String reason, Runnable accepted) {
+		TransportConnection connection = null;
 		ConnectSocketException abandoned = null;
 		synchronized (this) {
 			if (this.readyState == ReadyState.CONNECTING) {
 				abandoned = new ConnectSocketException("connectSocket:fail closed before the connection was open");
 				this.abandoned = abandoned;
 			}
-			else if (this.readyState != ReadyState.OPEN) {
-				return;
+			if (this.readyState == ReadyState.CONNECTING || this.readyState == ReadyState.OPEN) {
+				this.readyState = ReadyState.CLOSING;
+				connection = this.transport;
 			}
-			this.readyState = ReadyState.CLOSING;
-			connection = this.transport;
 		}
+		accepted.run();
 		if (connection == null) {
 			return;
 		}
@@ -161,7 +167,8 @@ class SocketConnection implements TransportHandler {
 	}
 
 	void goAway() {
-		close(GOING_AWAY, "");
+		close(GOING_AWAY, "", () -> {
+		});
 	}
 
 	@Override
