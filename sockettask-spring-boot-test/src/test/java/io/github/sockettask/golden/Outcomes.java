@@ -14,30 +14,52 @@ import io.github.sockettask.ReadyState;
 record Outcomes(List<Callback> callbacks) {
 
 	/**
-	 * Put the callbacks in the order of the reference. There a message counts as sent
-	 * when it is handed over; here when it is written, and the answer to it may come
-	 * before its callbacks run. So messages may overtake the outcome of a {@code send},
-	 * but nothing else may.
+	 * Put the callbacks in the order of the reference, where a call is answered before
+	 * anything else can happen. Here the answer waits for its turn, so that an event may
+	 * overtake it; which one depends on the state in which the call was made. Nothing
+	 * else may overtake, in particular not {@code onClose} the {@code close} before it.
 	 * @param callbacks the callbacks as they came
-	 * @return the callbacks with overtaken outcomes in front of the messages
+	 * @return the callbacks with overtaken outcomes in front of the events
 	 */
 	static List<Callback> inOrder(List<Callback> callbacks) {
 		List<Callback> ordered = new ArrayList<>();
 		for (Callback callback : callbacks) {
-			int place = ordered.size();
-			if (callback.operation().equals("send") && !callback.isCall()) {
-				for (int i = place; i > 0 && mayOvertake(ordered.get(i - 1), callback); i--) {
-					place = (ordered.get(i - 1).isEvent()) ? i - 1 : place;
-				}
-			}
-			ordered.add(place, callback);
+			ordered.add(place(callback, ordered), callback);
 		}
 		return ordered;
 	}
 
-	private static boolean mayOvertake(Callback other, Callback outcome) {
-		boolean message = other.name().equals("onMessage") && other.id().equals(outcome.id());
-		return message || (other.isCall() && !other.isOfCall(outcome)) || other.name().equals("state");
+	private static int place(Callback callback, List<Callback> before) {
+		String faster = before.stream()
+			.filter((other) -> other.isCall() && other.isOfCall(callback))
+			.findFirst()
+			.map(Outcomes::faster)
+			.orElse("");
+		int place = before.size();
+		for (int i = place - 1; i >= 0 && !faster.isEmpty(); i--) {
+			Callback other = before.get(i);
+			if (other.name().equals(faster) && other.id().equals(callback.id())) {
+				place = i;
+			}
+			else if (other.isEvent() || !isSilent(other) || other.isOfCall(callback)) {
+				return place;
+			}
+		}
+		return place;
+	}
+
+	private static boolean isSilent(Callback callback) {
+		return callback.isCall() || callback.name().equals("state");
+	}
+
+	// A message counts as sent when it is written, and the peer may answer at once
+	private static String faster(Callback call) {
+		boolean send = call.operation().equals("send");
+		if (call.readyState() == ReadyState.OPEN) {
+			return (send) ? "onMessage" : "";
+		}
+		return (call.readyState() == ReadyState.CONNECTING) ? "onOpen"
+				: (call.readyState() == ReadyState.CLOSING) ? "onClose" : "";
 	}
 
 	List<Callback> all() {
