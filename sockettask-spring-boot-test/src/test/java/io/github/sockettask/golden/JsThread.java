@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -34,9 +33,6 @@ class JsThread implements Executor, AutoCloseable {
 			Future<?> drained = this.thread.submit(() -> {
 			});
 			drained.get(10, TimeUnit.SECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			throw ex;
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
