@@ -22,6 +22,7 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
@@ -55,7 +56,11 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	DefaultSocketTaskFactory factory() {
-		return new DefaultSocketTaskFactory(new FixedSettings(this.settings, this.maxConnections), this.transport,
+		return factory(this.transport);
+	}
+
+	DefaultSocketTaskFactory factory(Transport transport) {
+		return new DefaultSocketTaskFactory(new FixedSettings(this.settings, this.maxConnections), transport,
 				new SocketTaskExecutors(this.callbacks, new SimpleAsyncTaskExecutor("completion-")), new Converter());
 	}
 

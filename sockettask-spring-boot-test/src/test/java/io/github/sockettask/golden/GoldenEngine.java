@@ -1,0 +1,75 @@
+package io.github.sockettask.golden;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.transport.TyrusTransport;
+
+/**
+ * The engine as mini programs have it: at most five connections at a time.
+ */
+class GoldenEngine implements AutoCloseable {
+
+	private final ExecutorService lookups = Executors.newCachedThreadPool();
+
+	private final TyrusTransport transport = new TyrusTransport(this.lookups, new ExecutorTimer());
+
+	DefaultSocketTaskFactory factory(JsThread thread) {
+		return new DefaultSocketTaskFactory(new FiveConnections(), this.transport,
+				new SocketTaskExecutors(thread, thread), new NoConverter());
+	}
+
+	@Override
+	public void close() {
+		this.transport.close();
+		this.lookups.shutdownNow();
+	}
+
+	private record FiveConnections() implements SocketTaskSettingsSource {
+
+		@Override
+		public SocketTaskSettings settings(String name) {
+			return defaults().withUrl(name);
+		}
+
+		@Override
+		public SocketTaskSettings defaults() {
+			return SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
+				.withCloseTimeout(Duration.ofSeconds(2));
+		}
+
+		@Override
+		public String resolveUrl(String url) {
+			return url;
+		}
+
+		@Override
+		public int maxConnections() {
+			return 5;
+		}
+
+	}
+
+	private record NoConverter() implements SocketMessageConverter {
+
+		@Override
+		public Object fromMessage(Object message, Type type) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Object toMessage(Object data) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}
