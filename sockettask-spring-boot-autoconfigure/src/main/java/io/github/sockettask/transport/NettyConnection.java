@@ -158,7 +158,8 @@ class NettyConnection implements TransportConnection {
 		try {
 			send.send(session, (result) -> completion.done(result.getException()));
 		}
-		catch (IllegalStateException ex) {
+		catch (RuntimeException ex) {
+			// Tyrus throws several kinds, one of them if the session ends meanwhile
 			completion.done(ex);
 		}
 	}
