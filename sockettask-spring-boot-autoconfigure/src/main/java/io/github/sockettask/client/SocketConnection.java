@@ -47,7 +47,7 @@ class SocketConnection implements TransportHandler {
 	// Set when the connection was closed before it was open.
 	private @Nullable ConnectSocketException abandoned;
 
-	// Null until the transport has started.
+	// Null until the attempt begins.
 	private @Nullable TransportConnection transport;
 
 	/**
@@ -65,7 +65,11 @@ class SocketConnection implements TransportHandler {
 	}
 
 	void open(Transport transport, TransportRequest request) {
-		TransportConnection connection = transport.open(request, this);
+		transport.open(request, this);
+	}
+
+	@Override
+	public void opening(TransportConnection connection) {
 		ConnectSocketException abandoned;
 		synchronized (this) {
 			this.transport = connection;

@@ -60,6 +60,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 		EventLoop loop = this.loops.next();
 		NettyConnection connection = new NettyConnection(request, handler, loop, this.timer);
 		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
+		handler.opening(connection);
 		new ConnectAttempt(request, connection, loop, this.client, sslContext).start(this.lookups);
 		return connection;
 	}
