@@ -65,7 +65,14 @@ class SocketConnection implements TransportHandler {
 	}
 
 	void open(Transport transport, TransportRequest request) {
-		transport.open(request, this);
+		try {
+			transport.open(request, this);
+		}
+		catch (RuntimeException ex) {
+			closed(new OnCloseCallbackResult(ABNORMAL, OnCloseCallbackResult.ABNORMAL_CLOSURE),
+					(ex instanceof SocketTaskException failure) ? failure
+							: new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
+		}
 	}
 
 	@Override
