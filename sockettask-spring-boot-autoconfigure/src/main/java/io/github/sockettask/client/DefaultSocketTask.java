@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ class DefaultSocketTask implements SocketTask {
 		}
 		try {
 			TransportRequest request = this.request.get();
-			connect(request, this.engine.slots().acquire(), () -> {
+			connect(request, this.engine.slots().acquire(), (id) -> {
 			});
 		}
 		catch (ConnectSocketException ex) {
@@ -118,14 +119,17 @@ class DefaultSocketTask implements SocketTask {
 	 * Connect, unless somebody was faster.
 	 * @param request where and how to connect
 	 * @param id the number of the connection, with its slot
-	 * @param accepted callback that runs before those of the connection
+	 * @param accepted callback that runs before those of the connection, with the number
+	 * of the connection that there is
 	 */
-	void connect(TransportRequest request, int id, Runnable accepted) {
+	void connect(TransportRequest request, int id, IntConsumer accepted) {
 		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks,
 				this.engine.slots()::release);
 		synchronized (this) {
 			if (readyState() != ReadyState.CLOSED) {
 				this.engine.slots().release();
+				int faster = socketTaskId();
+				this.stream.execute(() -> accepted.accept(faster));
 				return;
 			}
 			this.connection = connection;
@@ -133,7 +137,7 @@ class DefaultSocketTask implements SocketTask {
 			this.engine.live().put(connection, this);
 		}
 		connection.ended().thenRun(() -> ended(connection));
-		this.stream.execute(accepted);
+		this.stream.execute(() -> accepted.accept(id));
 		connection.open(this.engine.transport(), request);
 	}
 
