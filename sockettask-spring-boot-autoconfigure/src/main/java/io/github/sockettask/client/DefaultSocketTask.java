@@ -94,12 +94,15 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public void start() {
-		if (!isToConnect()) {
-			return;
+		if (isToConnect()) {
+			start(false);
 		}
+	}
+
+	private void start(boolean again) {
 		try {
 			TransportRequest request = this.request.get();
-			connect(request, this.engine.slots().acquire(), (id) -> {
+			connect(request, this.engine.slots().acquire(), again, (id) -> {
 			});
 		}
 		catch (ConnectSocketException ex) {
@@ -123,15 +126,20 @@ class DefaultSocketTask implements SocketTask {
 	 * of the connection that there is
 	 */
 	void connect(TransportRequest request, int id, IntConsumer accepted) {
+		connect(request, id, false, accepted);
+	}
+
+	private void connect(TransportRequest request, int id, boolean again, IntConsumer accepted) {
 		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks,
 				this.engine.slots()::release);
 		synchronized (this) {
-			if (readyState() != ReadyState.CLOSED) {
+			if (readyState() != ReadyState.CLOSED || (again && !this.restart)) {
 				this.engine.slots().release();
 				int faster = socketTaskId();
 				this.stream.execute(() -> accepted.accept(faster));
 				return;
 			}
+			this.restart = false;
 			this.connection = connection;
 			this.errMsg = "connectSocket:ok";
 			this.engine.live().put(connection, this);
@@ -147,10 +155,10 @@ class DefaultSocketTask implements SocketTask {
 			if (!this.restart) {
 				return;
 			}
-			this.restart = false;
 		}
 		try {
-			start();
+			// until it has a connection, a close or a stop can still call it off
+			start(true);
 		}
 		catch (ConnectSocketException ex) {
 			this.callbacks.error(ex);
