@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -95,12 +96,15 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public void start() {
-		if (!isToConnect()) {
-			return;
+		if (isToConnect()) {
+			start(false);
 		}
+	}
+
+	private void start(boolean again) {
 		try {
 			TransportRequest request = this.request.get();
-			connect(request, this.engine.slots().acquire(), () -> {
+			connect(request, this.engine.slots().acquire(), again, (id) -> {
 			});
 		}
 		catch (ConnectSocketException ex) {
@@ -120,22 +124,30 @@ class DefaultSocketTask implements SocketTask {
 	 * Connect, unless somebody was faster.
 	 * @param request where and how to connect
 	 * @param id the number of the connection, with its slot
-	 * @param accepted callback that runs before those of the connection
+	 * @param accepted callback that runs before those of the connection, with the number
+	 * of the connection that there is
 	 */
-	void connect(TransportRequest request, int id, Runnable accepted) {
+	void connect(TransportRequest request, int id, IntConsumer accepted) {
+		connect(request, id, false, accepted);
+	}
+
+	private void connect(TransportRequest request, int id, boolean again, IntConsumer accepted) {
 		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks,
 				this.engine.slots()::release);
 		synchronized (this) {
-			if (readyState() != ReadyState.CLOSED) {
+			if (readyState() != ReadyState.CLOSED || (again && !this.restart)) {
 				this.engine.slots().release();
+				int faster = socketTaskId();
+				this.stream.execute(() -> accepted.accept(faster));
 				return;
 			}
+			this.restart = false;
 			this.connection = connection;
 			this.errMsg = "connectSocket:ok";
 			this.engine.live().put(connection, this);
 		}
 		connection.ended().thenRun(() -> ended(connection));
-		this.stream.execute(accepted);
+		this.stream.execute(() -> accepted.accept(id));
 		connection.open(this.engine.transport(), request);
 	}
 
@@ -145,10 +157,10 @@ class DefaultSocketTask implements SocketTask {
 			if (!this.restart) {
 				return;
 			}
-			this.restart = false;
 		}
 		try {
-			start();
+			// until it has a connection, a close or a stop can still call it off
+			start(true);
 		}
 		catch (ConnectSocketException ex) {
 			this.callbacks.error(ex);

@@ -101,8 +101,8 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 				this.engine.slots().release();
 			}
 		}
-		task.connect(request, id, () -> {
-			ConnectSocketResult result = new ConnectSocketResult(id, "connectSocket:ok");
+		task.connect(request, id, (accepted) -> {
+			ConnectSocketResult result = new ConnectSocketResult(accepted, "connectSocket:ok");
 			Outcome.run(option.success(), result);
 			Outcome.run(option.complete(), result);
 		});

@@ -47,7 +47,7 @@ class SocketConnection implements TransportHandler {
 	// Set when the connection was closed before it was open.
 	private @Nullable ConnectSocketException abandoned;
 
-	// Null until the transport has started.
+	// Null until the attempt begins.
 	private @Nullable TransportConnection transport;
 
 	/**
@@ -65,7 +65,18 @@ class SocketConnection implements TransportHandler {
 	}
 
 	void open(Transport transport, TransportRequest request) {
-		TransportConnection connection = transport.open(request, this);
+		try {
+			transport.open(request, this);
+		}
+		catch (RuntimeException ex) {
+			closed(new OnCloseCallbackResult(ABNORMAL, OnCloseCallbackResult.ABNORMAL_CLOSURE),
+					(ex instanceof SocketTaskException failure) ? failure
+							: new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
+		}
+	}
+
+	@Override
+	public void opening(TransportConnection connection) {
 		ConnectSocketException abandoned;
 		synchronized (this) {
 			this.transport = connection;

@@ -2,6 +2,7 @@ package io.github.sockettask.transport;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -19,7 +20,8 @@ import io.github.sockettask.SocketTaskException;
  * it is reported: once, when the socket is closed. Tyrus' session ends when it sends its
  * close frame; the connection lives on until the peer has answered.
  * <p>
- * Belongs to the event loop of the channel.
+ * Belongs to the event loop of the channel. When that is gone with the transport there is
+ * only an attempt left to end, and who comes first ends it.
  */
 class ClosingHandshake {
 
@@ -51,7 +53,7 @@ class ClosingHandshake {
 
 	private boolean finished;
 
-	private boolean ended;
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	ClosingHandshake(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
 		this.request = request;
@@ -70,7 +72,7 @@ class ClosingHandshake {
 	 */
 	void deadline(Runnable cancel) {
 		cancelDeadline();
-		if (this.ended) {
+		if (this.ended.get()) {
 			cancel.run();
 		}
 		else {
@@ -86,7 +88,7 @@ class ClosingHandshake {
 	}
 
 	boolean isEnded() {
-		return this.ended;
+		return this.ended.get();
 	}
 
 	/**
@@ -94,7 +96,7 @@ class ClosingHandshake {
 	 * @return false from the peer's close frame, or its violation, on
 	 */
 	boolean isReceiving() {
-		return this.error == null && this.answer == null && !this.ended;
+		return this.error == null && this.answer == null && !this.ended.get();
 	}
 
 	boolean isSent() {
@@ -171,6 +173,9 @@ class ClosingHandshake {
 	 * @param failure why, or {@code null} if it is known already or there is no error
 	 */
 	void fail(@Nullable SocketTaskException failure) {
+		if (this.ended.get()) {
+			return;
+		}
 		if (isReceiving()) {
 			this.error = failure;
 		}
@@ -184,8 +189,7 @@ class ClosingHandshake {
 
 	/** The socket is closed. */
 	void end() {
-		if (!this.ended) {
-			this.ended = true;
+		if (this.ended.compareAndSet(false, true)) {
 			cancelDeadline();
 			this.handler.closed(result(), this.error);
 		}

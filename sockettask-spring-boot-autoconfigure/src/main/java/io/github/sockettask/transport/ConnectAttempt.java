@@ -51,23 +51,27 @@ class ConnectAttempt {
 
 	void start(Executor lookups) {
 		Runnable cancel = this.connection.deadline(this.request.timeout(), this::timedOut);
-		this.loop.execute(() -> this.connection.closing().deadline(cancel));
+		onLoop(() -> this.connection.closing().deadline(cancel));
 		try {
 			lookups.execute(this::lookUp);
 		}
 		catch (RejectedExecutionException ex) {
-			this.loop.execute(() -> fail("no thread to look up the host", ex));
+			onLoop(() -> fail("no thread to look up the host", ex));
 		}
 	}
 
 	private void lookUp() {
 		try {
 			InetAddress[] addresses = InetAddress.getAllByName(this.request.uri().getHost());
-			this.loop.execute(() -> connect(addresses, 0));
+			onLoop(() -> connect(addresses, 0));
 		}
 		catch (UnknownHostException ex) {
-			this.loop.execute(() -> fail("unknown host " + this.request.uri().getHost(), ex));
+			onLoop(() -> fail("unknown host " + this.request.uri().getHost(), ex));
 		}
+	}
+
+	private void onLoop(Runnable task) {
+		this.connection.execute(task, (rejected) -> fail("the transport is closed", rejected));
 	}
 
 	private void connect(InetAddress[] addresses, int index) {

@@ -43,7 +43,18 @@ class FrameHandler extends SimpleChannelInboundHandler<ByteBuf> {
 		this.processed = frame;
 		this.engine.handle(frame.nioBuffer());
 		this.processed = null;
+		if (isClose(frame) && this.closing.isReceiving()) {
+			// Tyrus does not tell, as another thread is closing its session
+			this.closing.received(CloseFrame.read(frame));
+		}
 		if (!this.closing.isReceiving() && !this.closing.isSent()) {
+			// behind the close frame of that other thread, if there is one
+			context.executor().execute(this::finishUnlessSent);
+		}
+	}
+
+	private void finishUnlessSent() {
+		if (!this.closing.isSent()) {
 			this.closing.finish();
 		}
 	}

@@ -158,7 +158,8 @@ class NettyConnection implements TransportConnection {
 		try {
 			send.send(session, (result) -> completion.done(result.getException()));
 		}
-		catch (IllegalStateException ex) {
+		catch (RuntimeException ex) {
+			// Tyrus throws several kinds, one of them if the session ends meanwhile
 			completion.done(ex);
 		}
 	}
@@ -197,8 +198,7 @@ class NettyConnection implements TransportConnection {
 
 	@Override
 	public void abort(@Nullable SocketTaskException error) {
-		execute(() -> this.closing.fail(error), (rejected) -> {
-		});
+		execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
 	}
 
 	@Override
@@ -242,8 +242,7 @@ class NettyConnection implements TransportConnection {
 	 * @return cancels it
 	 */
 	Runnable deadline(Duration delay, Runnable task) {
-		return this.timer.schedule(() -> execute(task, (rejected) -> {
-		}), delay);
+		return this.timer.schedule(() -> execute(task, (rejected) -> task.run()), delay);
 	}
 
 	/**

@@ -12,6 +12,14 @@ import io.github.sockettask.SocketTaskException;
 public interface TransportHandler {
 
 	/**
+	 * An attempt begins. Exactly once and first, on the thread that opens.
+	 * @param connection can be aborted at once and used for the rest after
+	 * {@link #opened}
+	 */
+	default void opening(TransportConnection connection) {
+	}
+
+	/**
 	 * The handshake is complete. At most once, before any message.
 	 * @param result response headers, sub-protocol, timing
 	 */

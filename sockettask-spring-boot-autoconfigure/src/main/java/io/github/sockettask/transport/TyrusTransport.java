@@ -57,9 +57,10 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 
 	@Override
 	public TransportConnection open(TransportRequest request, TransportHandler handler) {
+		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
 		EventLoop loop = this.loops.next();
 		NettyConnection connection = new NettyConnection(request, handler, loop, this.timer);
-		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
+		handler.opening(connection);
 		new ConnectAttempt(request, connection, loop, this.client, sslContext).start(this.lookups);
 		return connection;
 	}

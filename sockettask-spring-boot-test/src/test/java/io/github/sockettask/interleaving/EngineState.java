@@ -1,0 +1,36 @@
+package io.github.sockettask.interleaving;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.test.util.ReflectionTestUtils;
+
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+
+/**
+ * What an engine holds for connections. It tells nobody, so this looks into its fields.
+ *
+ * @param slots the slots that are taken
+ * @param live the connections that are not gone
+ */
+record EngineState(int slots, int live) {
+
+	static EngineState of(DefaultSocketTaskFactory factory) {
+		Object engine = field(factory, "engine");
+		AtomicInteger used = (AtomicInteger) field(field(engine, "slots"), "used");
+		return new EngineState(used.get(), ((Map<?, ?>) field(engine, "live")).size());
+	}
+
+	private static Object field(Object target, String name) {
+		Object value = ReflectionTestUtils.getField(target, name);
+		if (value == null) {
+			throw new IllegalStateException("no " + name);
+		}
+		return value;
+	}
+
+	boolean isIdle() {
+		return this.slots == 0 && this.live == 0;
+	}
+
+}

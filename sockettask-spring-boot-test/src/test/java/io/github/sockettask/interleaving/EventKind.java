@@ -1,0 +1,10 @@
+package io.github.sockettask.interleaving;
+
+/**
+ * The events of a task.
+ */
+enum EventKind {
+
+	OPEN, MESSAGE, ERROR, CLOSE
+
+}

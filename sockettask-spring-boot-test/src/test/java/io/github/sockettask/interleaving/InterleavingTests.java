@@ -1,0 +1,81 @@
+package io.github.sockettask.interleaving;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random clients meet random peers. Run more of them with
+ * {@code -Dsockettask.interleavings=100000}, and one that has failed, again and again,
+ * with {@code -Dsockettask.interleaving.seed=42}.
+ */
+@ExtendWith(WithoutLeaks.class)
+class InterleavingTests {
+
+	private static final int PARALLEL = 8;
+
+	private static final int REPETITIONS = 100;
+
+	@RegisterExtension
+	static final Rig rig = new Rig(Duration.ofMillis(150));
+
+	@Test
+	void whenBothDoAnythingInAnyOrderThenTheContractHolds() throws Exception {
+		Long replayed = Long.getLong("sockettask.interleaving.seed");
+		if (replayed != null) {
+			run(LongStream.generate(() -> replayed).limit(REPETITIONS), 1);
+		}
+		else {
+			long first = ThreadLocalRandom.current().nextInt();
+			run(LongStream.range(first, first + Integer.getInteger("sockettask.interleavings", 3000)), 1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { -551318942, 485230678 })
+	void whenASeedHasFailedOnceThenItDoesNotFailAgain(long seed) throws Exception {
+		run(LongStream.generate(() -> seed).limit(REPETITIONS), 1);
+	}
+
+	@Test
+	void whenManyThreadsUseATaskAtOnceThenTheContractHolds() throws Exception {
+		long first = ThreadLocalRandom.current().nextInt();
+		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 300)), 6);
+	}
+
+	private static void run(LongStream seeds, int threads) throws Exception {
+		ExecutorService clients = Executors.newFixedThreadPool(PARALLEL);
+		try {
+			List<Future<?>> runs = new ArrayList<>();
+			seeds.forEach((seed) -> runs.add(clients.submit(() -> run(seed, threads))));
+			for (Future<?> run : runs) {
+				run.get();
+			}
+			rig.verifyNothingIsConnected();
+		}
+		finally {
+			clients.shutdownNow();
+		}
+	}
+
+	private static void run(long seed, int threads) {
+		try {
+			new Interleaving(rig, seed, threads).run();
+		}
+		catch (Throwable ex) {
+			throw new AssertionError("Replay with -Dsockettask.interleaving.seed=" + seed + ": " + ex.getMessage(), ex);
+		}
+	}
+
+}

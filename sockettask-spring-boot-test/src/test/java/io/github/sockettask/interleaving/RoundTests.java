@@ -1,0 +1,85 @@
+package io.github.sockettask.interleaving;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.sockettask.test.SocketScript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same again and again, with nothing left behind.
+ */
+@ExtendWith(WithoutLeaks.class)
+class RoundTests {
+
+	private static final int WARM_UP = 50;
+
+	private static final int ROUNDS = 300;
+
+	@RegisterExtension
+	static final Rig rig = new Rig(Duration.ofSeconds(3));
+
+	private final ObservedTask task = new ObservedTask();
+
+	private void serve(SocketScript script) {
+		rig.server().on("/round", script);
+		rig.create(this.task, "/round");
+	}
+
+	private void play(int rounds) {
+		for (int i = 0; i < rounds; i++) {
+			long closed = this.task.count(EventKind.CLOSE);
+			this.task.task().start();
+			Awaitility.await("the end of round " + i)
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> this.task.count(EventKind.CLOSE) > closed);
+		}
+		rig.verifyNothingIsConnected();
+	}
+
+	private void verifyThatThreadsAndSlotsStay() {
+		play(WARM_UP);
+		int threads = clientThreads();
+		play(ROUNDS);
+		assertThat(clientThreads()).isLessThanOrEqualTo(threads + 1);
+		assertThat(EventOrder.check(this.task.events())).hasSize(WARM_UP + ROUNDS);
+	}
+
+	// the idle ones of the pools stay for a minute, and are taken again
+	private static int clientThreads() {
+		return (int) Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("rig-") || thread.getName().startsWith("sockettask-io"))
+			.count();
+	}
+
+	@Test
+	void whenConnectedAndClosedManyTimesThenNothingIsLeft() {
+		this.task.inside(EventKind.OPEN, (opened) -> opened.calls().close(opened.task(), 1000));
+		serve((peer) -> peer.accept());
+		verifyThatThreadsAndSlotsStay();
+		this.task.calls().verify("rounds");
+		assertThat(this.task.count(EventKind.OPEN)).isEqualTo(WARM_UP + ROUNDS);
+	}
+
+	@Test
+	void whenRefusedManyTimesThenNothingIsLeft() {
+		serve((peer) -> peer.refuse(503));
+		verifyThatThreadsAndSlotsStay();
+		assertThat(this.task.count(EventKind.ERROR)).isEqualTo(WARM_UP + ROUNDS);
+	}
+
+	@Test
+	void whenLostManyTimesThenNothingIsLeft() {
+		serve((peer) -> peer.accept().reset());
+		verifyThatThreadsAndSlotsStay();
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.github.sockettask.interleaving;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TyrusTransport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What may happen before the call that starts a connection has returned.
+ */
+class StartTests {
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final TyrusTransport tyrus = new TyrusTransport(this.threads, new ExecutorTimer());
+
+	private final TestSocketServer server = TestSocketServer.start().on("/x", (peer) -> peer.accept());
+
+	private final ObservedTask task = new ObservedTask();
+
+	@AfterEach
+	void close() {
+		this.tyrus.close();
+		this.threads.shutdownNow();
+		this.server.close();
+	}
+
+	private DefaultSocketTaskFactory factory(Transport transport) {
+		return new DefaultSocketTaskFactory(new UrlSettings(Duration.ofSeconds(2)), transport,
+				new SocketTaskExecutors(this.threads, this.threads), new NoConverter());
+	}
+
+	private void await(EventKind kind) {
+		Awaitility.await(kind.name()).pollDelay(Duration.ZERO).until(() -> this.task.count(kind) > 0);
+	}
+
+	@Test
+	void whenOpenBeforeTheStartReturnsThenSendAndCloseInTheCallbackWork() {
+		this.task.inside(EventKind.OPEN, (opened) -> {
+			opened.calls().send(opened.task(), "text");
+			opened.calls().close(opened.task(), 4000);
+		});
+		this.task.attach(factory((request, handler) -> {
+			var connection = this.tyrus.open(request, handler);
+			await(EventKind.OPEN);
+			return connection;
+		}).createTask(this.server.url("/x")));
+		this.task.task().start();
+		await(EventKind.CLOSE);
+		assertThat(this.task.events()).extracting(Event::text).containsExactly("", "4000");
+		assertThat(this.server.awaitConnection(1).awaitMessages(1)).hasSize(1);
+	}
+
+	@Test
+	void whenTheTransportIsClosedThenAStartFailsAsAConnectionDoes() {
+		this.tyrus.close();
+		DefaultSocketTaskFactory factory = factory(this.tyrus);
+		this.task.attach(factory.createTask(this.server.url("/x")));
+		this.task.task().start();
+		await(EventKind.CLOSE);
+		assertThat(this.task.events()).extracting(Event::kind).containsExactly(EventKind.ERROR, EventKind.CLOSE);
+		Awaitility.await().until(() -> EngineState.of(factory).isIdle());
+		assertThat(this.task.task().stop()).isCompleted();
+	}
+
+	@Test
+	void whenTheTransportThrowsThenTheStartFailsAsAConnectionDoes() {
+		DefaultSocketTaskFactory factory = factory((request, handler) -> {
+			throw new IllegalStateException("no transport");
+		});
+		this.task.attach(factory.createTask(this.server.url("/x")));
+		this.task.task().start();
+		await(EventKind.CLOSE);
+		assertThat(this.task.events()).extracting(Event::kind).containsExactly(EventKind.ERROR, EventKind.CLOSE);
+		Awaitility.await().until(() -> EngineState.of(factory).isIdle());
+	}
+
+	@Test
+	void whenTheHandlersStartTheTaskThenTheConnectCallIsCompletedAllTheSame() {
+		Call call = this.task.calls().add("connect");
+		factory(this.tyrus).connectSocket(
+				ConnectSocketOption.of(this.server.url("/x")).success(call::connected).complete(call::connectCompleted),
+				(connected) -> {
+					this.task.attach(connected);
+					connected.start();
+				});
+		await(EventKind.OPEN);
+		this.task.calls().stop(this.task.task());
+		this.task.calls().verify("connect");
+		assertThat(EventOrder.check(this.task.events())).hasSize(1);
+		assertThat(this.task.task().readyState()).isSameAs(ReadyState.CLOSED);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.sockettask.interleaving;
+
+import java.time.Duration;
+
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * Settings of tasks that are named after their address.
+ *
+ * @param timeout bound of a connection attempt, and of a close
+ */
+record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
+
+	@Override
+	public SocketTaskSettings settings(String url) {
+		return defaults().withUrl(url);
+	}
+
+	@Override
+	public SocketTaskSettings defaults() {
+		return SocketTaskSettings.DEFAULTS.withTimeout(this.timeout).withCloseTimeout(this.timeout);
+	}
+
+	@Override
+	public String resolveUrl(String url) {
+		return url;
+	}
+
+	@Override
+	public int maxConnections() {
+		return 0;
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.github.sockettask.interleaving;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportHandler;
+
+/**
+ * Watches both directions of a connection: the calls of the engine and the reports of the
+ * transport.
+ */
+class WatchedConnection implements TransportConnection, TransportHandler {
+
+	private final int number;
+
+	private final TransportHandler handler;
+
+	private final Complaints complaints = new Complaints();
+
+	private final OneAtATime reports = new OneAtATime(this.complaints);
+
+	private final List<String> written = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger pending = new AtomicInteger();
+
+	private volatile boolean opened;
+
+	private volatile @Nullable OnCloseCallbackResult closed;
+
+	private volatile @Nullable TransportConnection connection;
+
+	WatchedConnection(int number, TransportHandler handler) {
+		this.number = number;
+		this.handler = handler;
+	}
+
+	int number() {
+		return this.number;
+	}
+
+	Complaints complaints() {
+		return this.complaints;
+	}
+
+	boolean isOver() {
+		return this.closed != null && this.pending.get() == 0;
+	}
+
+	/**
+	 * Return whether both sides said that they close.
+	 * @return whether nothing that was written can be lost
+	 */
+	boolean isClosedInOrder() {
+		OnCloseCallbackResult closed = this.closed;
+		return closed != null && closed.code() != 1006;
+	}
+
+	/**
+	 * Return the texts whose sends were successful.
+	 * @return the texts
+	 */
+	List<String> written() {
+		return this.written;
+	}
+
+	@Override
+	public void opening(TransportConnection connection) {
+		this.connection = connection;
+		this.handler.opening(this);
+	}
+
+	@Override
+	public void opened(OnOpenCallbackResult result) {
+		this.reports.run("opened", () -> {
+			this.complaints.unless(!this.opened && this.closed == null, "opened twice, or after closed");
+			this.opened = true;
+			this.handler.opened(result);
+		});
+	}
+
+	@Override
+	public void message(Object message) {
+		this.reports.run("message", () -> {
+			this.complaints.unless(this.opened && this.closed == null, "message outside of the connection");
+			this.handler.message(message);
+		});
+	}
+
+	@Override
+	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		this.reports.run("closed", () -> {
+			this.complaints.unless(this.closed == null, "closed twice");
+			this.closed = result;
+			this.handler.closed(result, error);
+		});
+	}
+
+	@Override
+	public void sendText(String text, Completion completion) {
+		connection().sendText(text, once(text, completion));
+	}
+
+	@Override
+	public void sendBinary(ByteBuffer bytes, Completion completion) {
+		connection().sendBinary(bytes, once(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString(), completion));
+	}
+
+	@Override
+	public void sendPing(ByteBuffer payload, Completion completion) {
+		connection().sendPing(payload, completion);
+	}
+
+	private Completion once(String text, Completion completion) {
+		AtomicInteger told = new AtomicInteger();
+		this.pending.incrementAndGet();
+		return (failure) -> {
+			this.complaints.unless(told.incrementAndGet() == 1, "the outcome of " + text + " is told twice");
+			if (failure == null) {
+				this.written.add(text);
+			}
+			completion.done(failure);
+			this.pending.decrementAndGet();
+		};
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		connection().close(code, reason);
+	}
+
+	@Override
+	public void abort(@Nullable SocketTaskException error) {
+		connection().abort(error);
+	}
+
+	@Override
+	public void pauseReading() {
+		connection().pauseReading();
+	}
+
+	@Override
+	public void resumeReading() {
+		connection().resumeReading();
+	}
+
+	@Override
+	public <T> @Nullable T unwrap(Class<T> type) {
+		return connection().unwrap(type);
+	}
+
+	private TransportConnection connection() {
+		TransportConnection connection = this.connection;
+		if (connection == null) {
+			throw new IllegalStateException("not open");
+		}
+		return connection;
+	}
+
+}
