@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to send, and whom to tell of the outcome. Immutable: each method that sets
- * something returns a copy.
+ * something returns a copy. The callbacks run one at a time with the events of the task;
+ * when 16,384 callbacks wait already, those of a refused send run in the calling thread.
  *
  * @param data {@code String} for a text message, {@code byte[]} or
  * {@link java.nio.ByteBuffer} for a binary one, anything else is converted; required,

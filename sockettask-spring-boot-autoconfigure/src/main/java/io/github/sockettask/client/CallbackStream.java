@@ -43,15 +43,33 @@ class CallbackStream {
 		submit();
 	}
 
+	/**
+	 * Run a callback that the calling thread has caused, and may have to run itself if it
+	 * causes them faster than they can run.
+	 * @param callback the callback
+	 */
+	void executeOrRun(Runnable callback) {
+		boolean full;
+		synchronized (this) {
+			full = this.queue.size() >= SendBudget.MAX_MESSAGES;
+		}
+		if (full) {
+			callback.run();
+		}
+		else {
+			execute(callback);
+		}
+	}
+
 	private void submit() {
 		try {
 			this.executor.execute(this::drain);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | Error ex) {
 			synchronized (this) {
 				this.draining = false;
 			}
-			logger.error("The callback executor takes no more work, callbacks wait for ever", ex);
+			logger.error("The callback executor takes no more work, callbacks wait until it does", ex);
 		}
 	}
 

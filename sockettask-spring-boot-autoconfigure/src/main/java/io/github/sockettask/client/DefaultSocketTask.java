@@ -192,20 +192,21 @@ class DefaultSocketTask implements SocketTask {
 		catch (SocketTaskException ex) {
 			return outcome.refuse(ex);
 		}
-		String refusal = (connection != null) ? connection.send(message, (failure) -> sent(outcome, failure))
+		String refusal = (connection != null)
+				? connection.send(message, (failure, told) -> sent(outcome, failure, told))
 				: "SocketTask.send:fail SocketTask.readyState is not OPEN";
 		return (refusal != null) ? outcome.refuse(new SendSocketMessageException(refusal)) : outcome.future();
 	}
 
-	private void sent(Outcome outcome, @Nullable Throwable failure) {
+	private void sent(Outcome outcome, @Nullable Throwable failure, Runnable told) {
 		if (failure == null) {
-			outcome.succeedLater("sendSocketMessage:ok", this.engine.executors().completions());
+			outcome.succeedLater("sendSocketMessage:ok", this.engine.executors().completions(), told);
 		}
 		else {
 			outcome.failLater(
 					new SendSocketMessageException(
 							"sendSocketMessage:fail the connection was lost before the message was written", failure),
-					this.engine.executors().completions());
+					this.engine.executors().completions(), told);
 		}
 	}
 

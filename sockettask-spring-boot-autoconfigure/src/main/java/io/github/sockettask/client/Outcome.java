@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -49,41 +50,75 @@ class Outcome {
 
 	// The call was good, and so say the callbacks; the future is to be completed.
 	void announce(String errMsg) {
-		tell(this.success, new CallbackResult(errMsg));
+		tellNow(this.success, new CallbackResult(errMsg));
 	}
 
 	// The call was refused; told before it returns.
 	CompletableFuture<CallbackResult> refuse(SocketTaskException failure) {
-		tell(this.fail, new CallbackResult(failure.errMsg()));
+		tellNow(this.fail, new CallbackResult(failure.errMsg()));
 		this.future.completeExceptionally(failure);
 		return this.future;
 	}
 
-	// The call was good; told on a thread that may run code of the user.
-	void succeedLater(String errMsg, Executor completions) {
+	/**
+	 * The call was good; told on threads that may run code of the user.
+	 * @param errMsg what became of it
+	 * @param completions completes the future
+	 * @param told runs when nothing is left to tell
+	 */
+	void succeedLater(String errMsg, Executor completions, Runnable told) {
 		CallbackResult result = new CallbackResult(errMsg);
-		tell(this.success, result);
-		execute(completions, () -> this.future.complete(result));
+		tellLater(this.success, result, completions, told, () -> this.future.complete(result));
 	}
 
-	// The call failed; told on a thread that may run code of the user.
-	void failLater(SocketTaskException failure, Executor completions) {
-		tell(this.fail, new CallbackResult(failure.errMsg()));
-		execute(completions, () -> this.future.completeExceptionally(failure));
+	/**
+	 * The call failed; told on threads that may run code of the user.
+	 * @param failure why
+	 * @param completions completes the future
+	 * @param told runs when nothing is left to tell
+	 */
+	void failLater(SocketTaskException failure, Executor completions, Runnable told) {
+		tellLater(this.fail, new CallbackResult(failure.errMsg()), completions, told,
+				() -> this.future.completeExceptionally(failure));
+	}
+
+	private void tellLater(@Nullable Consumer<CallbackResult> callback, CallbackResult result, Executor completions,
+			Runnable told, Runnable completion) {
+		if (callback == null && this.complete == null) {
+			execute(completions, () -> {
+				completion.run();
+				told.run();
+			});
+			return;
+		}
+		AtomicInteger left = new AtomicInteger(2);
+		Runnable oneTold = () -> {
+			if (left.decrementAndGet() == 0) {
+				told.run();
+			}
+		};
+		this.stream.execute(() -> {
+			run(callback, result);
+			run(this.complete, result);
+			oneTold.run();
+		});
+		execute(completions, () -> {
+			completion.run();
+			oneTold.run();
+		});
 	}
 
 	CompletableFuture<CallbackResult> future() {
 		return this.future;
 	}
 
-	private void tell(@Nullable Consumer<CallbackResult> callback, CallbackResult result) {
-		if (callback == null && this.complete == null) {
-			return;
+	private void tellNow(@Nullable Consumer<CallbackResult> callback, CallbackResult result) {
+		if (callback != null || this.complete != null) {
+			this.stream.executeOrRun(() -> {
+				run(callback, result);
+				run(this.complete, result);
+			});
 		}
-		this.stream.execute(() -> {
-			run(callback, result);
-			run(this.complete, result);
-		});
 	}
 
 	static <T> void run(@Nullable Consumer<T> callback, T result) {

@@ -115,11 +115,10 @@ class SocketConnection implements TransportHandler {
 	/**
 	 * Send a message.
 	 * @param message a {@code String} or a {@code ByteBuffer}
-	 * @param completion is told the outcome
-	 * @return why the message is refused, or {@code null}; the completion is not told
-	 * then
+	 * @param sent is told the outcome
+	 * @return why the message is refused, or {@code null}; nothing else is told then
 	 */
-	@Nullable String send(Object message, TransportConnection.Completion completion) {
+	@Nullable String send(Object message, Sent sent) {
 		TransportConnection connection;
 		synchronized (this) {
 			connection = (this.readyState == ReadyState.OPEN) ? this.transport : null;
@@ -132,15 +131,13 @@ class SocketConnection implements TransportHandler {
 			return "sendSocketMessage:fail too much is waiting to be written (at most " + SendBudget.MAX_MESSAGES
 					+ " messages and " + SendBudget.MAX_SIZE + " bytes)";
 		}
-		TransportConnection.Completion release = (failure) -> {
-			this.sendBudget.release(size);
-			completion.done(failure);
-		};
+		TransportConnection.Completion completion = (failure) -> sent.done(failure,
+				() -> this.sendBudget.release(size));
 		if (message instanceof String text) {
-			connection.sendText(text, release);
+			connection.sendText(text, completion);
 		}
 		else {
-			connection.sendBinary((ByteBuffer) message, release);
+			connection.sendBinary((ByteBuffer) message, completion);
 		}
 		return null;
 	}
@@ -231,6 +228,17 @@ class SocketConnection implements TransportHandler {
 
 	private synchronized @Nullable TransportConnection transport() {
 		return this.transport;
+	}
+
+	/**
+	 * Is told the outcome of a send. A message keeps its place in the budget until all is
+	 * told of it, so that neither what waits to be written nor what waits to be told
+	 * grows without a bound.
+	 */
+	interface Sent {
+
+		void done(@Nullable Throwable failure, Runnable told);
+
 	}
 
 }

@@ -44,8 +44,10 @@ class CloseAnswerTests {
 
 	private static TransportConnection open(TransportRequest request, TransportHandler handler) {
 		Instant now = Instant.now();
+		PromptConnection connection = new PromptConnection(handler);
+		handler.opening(connection);
 		handler.opened(new OnOpenCallbackResult(Map.of(), "", new SocketProfile(now, now, now)));
-		return new PromptConnection(handler);
+		return connection;
 	}
 
 	/**

@@ -1,0 +1,69 @@
+package io.github.sockettask.contract;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+
+import io.github.sockettask.SendOption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What waits is bounded, whatever an application does.
+ */
+class BoundTests extends ContractFixture {
+
+	@Test
+	void whenCallbacksOfSendsAreSlowThenFurtherSendsAreRefused() {
+		CountDownLatch go = new CountDownLatch(1);
+		RecordedTask task = connectTo((connection) -> connection.accept()).awaitOpen();
+		AtomicInteger told = new AtomicInteger();
+		SendOption option = SendOption.of("x").success((result) -> {
+			await(go);
+			told.incrementAndGet();
+		});
+		int accepted = 0;
+		while (accepted < 50_000 && !task.task().send(option).isCompletedExceptionally()) {
+			accepted++;
+		}
+		assertThat(accepted).isEqualTo(16_384);
+		go.countDown();
+		Awaitility.await().untilAtomic(told, Matchers.equalTo(accepted));
+		assertThat(task.task().send(option)).succeedsWithin(Duration.ofSeconds(5));
+	}
+
+	@Test
+	void whenCallbacksOfRefusedSendsAreSlowThenTheSenderRunsThem() {
+		CountDownLatch go = new CountDownLatch(1);
+		RecordedTask task = connectTo((connection) -> connection.silentHandshake());
+		AtomicInteger here = new AtomicInteger();
+		AtomicInteger told = new AtomicInteger();
+		Thread sender = Thread.currentThread();
+		task.task().send(SendOption.of("first").fail((result) -> await(go)));
+		for (int i = 0; i < 20_000; i++) {
+			task.task().send(SendOption.of("x").fail((result) -> {
+				told.incrementAndGet();
+				if (Thread.currentThread() == sender) {
+					here.incrementAndGet();
+				}
+			}));
+		}
+		assertThat(here).satisfies((count) -> assertThat(count.get()).isBetween(20_000 - 16_384, 20_000 - 16_380));
+		go.countDown();
+		Awaitility.await().untilAtomic(told, Matchers.equalTo(20_000));
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
