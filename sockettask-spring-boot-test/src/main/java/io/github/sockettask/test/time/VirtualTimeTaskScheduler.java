@@ -19,12 +19,16 @@ import org.springframework.scheduling.support.SimpleTriggerContext;
  * deadlines:
  *
  * <pre class="code">
- * &#64;Bean(defaultCandidate = false)
+ * &#64;Bean
  * VirtualTimeTaskScheduler socketTaskScheduler() {
  *     return new VirtualTimeTaskScheduler();
  * }
  * </pre>
  *
+ * In a test of a whole application that schedules work of its own, add
+ * {@code defaultCandidate = false}, and inject it with a qualifier, so that Spring Boot's
+ * scheduler stays.
+ * <p>
  * It has no thread: what is due runs within the call of {@code advance}, in the order in
  * which it is due, and in the order of scheduling where that is the same. All methods may
  * be called from any thread, also from what is running.
