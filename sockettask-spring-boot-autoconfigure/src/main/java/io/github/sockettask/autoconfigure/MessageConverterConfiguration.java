@@ -12,9 +12,10 @@ import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.listener.MessagingMessageConverter;
 
 /**
- * Conversion between messages and objects.
+ * Conversion between messages and objects. The parts are imported one by one: as members
+ * of a configuration they would be looked at in an order that depends on how it was
+ * found.
  */
-@Configuration(proxyBeanMethods = false)
 class MessageConverterConfiguration {
 
 	@Configuration(proxyBeanMethods = false)

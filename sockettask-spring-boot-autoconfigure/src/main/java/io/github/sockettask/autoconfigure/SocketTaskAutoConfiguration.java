@@ -34,8 +34,8 @@ import io.github.sockettask.transport.TyrusTransport;
 				"io.netty.handler.ssl.SslHandler" })
 @ConditionalOnBooleanProperty(name = "sockettask.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SocketTaskProperties.class)
-@Import({ SocketTaskRegistrar.class, ThreadsConfiguration.class, MessageConverterConfiguration.class,
-		AnnotatedMethodsConfiguration.class })
+@Import({ SocketTaskRegistrar.class, ThreadsConfiguration.class, MessageConverterConfiguration.Json.class,
+		MessageConverterConfiguration.TextAndBinary.class, AnnotatedMethodsConfiguration.class })
 public final class SocketTaskAutoConfiguration {
 
 	@Bean
