@@ -74,7 +74,7 @@ class SocketTaskAssertionsTests {
 		assertFails(() -> assertThat(this.task).eventually(Duration.ofMillis(30)).isOpen(), "to be OPEN within 30 ms");
 		this.task.connection().open().receiveText("a").error("broken");
 		assertFails(() -> assertThat(this.task).as("t").eventually(Duration.ofMillis(1)).closedWith(1000), "[t]",
-				"to be closed with 1000 within 1 ms", "received [\"a\"]", "errors [\"broken\"]", "code=1006");
+				"to be closed with 1000 within 1 ms", "received [a]", "errors [broken]", "code=1006");
 		assertFails(() -> assertThat(this.task).hasNoErrors(), "broken");
 		assertFails(() -> assertThat(this.task).received("b"), "to have received [b]");
 		assertFails(() -> assertThat(this.task).failedWith("other"), "to have failed with \"other\"");

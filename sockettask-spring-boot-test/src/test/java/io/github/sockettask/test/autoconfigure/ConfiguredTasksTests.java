@@ -10,8 +10,6 @@ import org.springframework.context.annotation.Bean;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.test.TestSocketServer;
-import io.github.sockettask.test.autoconfigure.SliceApplication.Audit;
-import io.github.sockettask.test.autoconfigure.SliceApplication.Echo;
 import io.github.sockettask.test.task.SocketTaskTestDriver;
 
 import static io.github.sockettask.test.assertj.SocketTaskAssertions.assertThat;
@@ -23,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfiguredTasksTests {
 
 	@Nested
-	@SocketTaskTest(value = Echo.class, tasks = "more",
+	@SocketTaskTest(value = Repeater.class, tasks = "more",
 			properties = { "echo.task=market-feed", "sockettask.tasks.market-feed.url=wss://example.org/" })
 	class WithTasksOfTheApplication {
 
@@ -42,7 +40,7 @@ class ConfiguredTasksTests {
 	}
 
 	@Nested
-	@SocketTaskTest(value = Echo.class, properties = "echo.task=one, two")
+	@SocketTaskTest(value = Repeater.class, properties = "echo.task=one, two")
 	class WithPlaceholders {
 
 		@Test
@@ -53,7 +51,7 @@ class ConfiguredTasksTests {
 	}
 
 	@Nested
-	@SocketTaskTest(Echo.class)
+	@SocketTaskTest(Repeater.class)
 	class WithACustomizer {
 
 		@Test
@@ -76,7 +74,7 @@ class ConfiguredTasksTests {
 	}
 
 	@Nested
-	@SocketTaskTest(value = { Echo.class, Audit.class }, network = false,
+	@SocketTaskTest(value = { Repeater.class, Audit.class }, network = false,
 			properties = "sockettask.tasks.echo.url=ws://localhost:${local.server.port}/")
 	class WithoutANetwork {
 

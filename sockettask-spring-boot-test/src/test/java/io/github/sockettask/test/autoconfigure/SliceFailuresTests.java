@@ -14,7 +14,6 @@ import org.springframework.test.context.TestContextManager;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
-import io.github.sockettask.test.autoconfigure.SliceApplication.Echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,7 +43,7 @@ class SliceFailuresTests {
 	void whenTheApplicationHasTasksThenAWrongNameIsFoundOut() {
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> new TestContextManager(Misspelled.class).getTestContext().getApplicationContext())
-			.withStackTraceContaining("Did you mean 'ecko'?");
+			.withStackTraceContaining("names the task 'echo', which does not exist. There are: 'ecko'.");
 	}
 
 	@Test
@@ -59,7 +58,7 @@ class SliceFailuresTests {
 	@Test
 	void namesThatCanNotBeResolvedAreLeftToTheApplication() {
 		assertThat(new AnnotatedTaskNames(new MockEnvironment().withProperty("echo.task", "${unknown}"))
-			.of(List.of(Echo.class))).isEmpty();
+			.of(List.of(Repeater.class))).isEmpty();
 	}
 
 	@Test
@@ -79,22 +78,22 @@ class SliceFailuresTests {
 			});
 	}
 
-	@SocketTaskTest(Echo.class)
+	@SocketTaskTest(Repeater.class)
 	static class Sliced {
 
 	}
 
-	@SocketTaskTest(Echo.class)
+	@SocketTaskTest(Repeater.class)
 	static class SlicedAgain {
 
 	}
 
-	@SocketTaskTest(value = Echo.class, tasks = "more")
+	@SocketTaskTest(value = Repeater.class, tasks = "more")
 	static class SlicedWithMore {
 
 	}
 
-	@SocketTaskTest(value = Echo.class, properties = "sockettask.tasks.ecko.url=ws://localhost/")
+	@SocketTaskTest(value = Repeater.class, properties = "sockettask.tasks.ecko.url=ws://localhost/")
 	static class Misspelled {
 
 	}

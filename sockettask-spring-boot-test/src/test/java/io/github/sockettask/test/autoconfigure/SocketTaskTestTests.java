@@ -12,10 +12,6 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.test.TestSocketServer;
-import io.github.sockettask.test.autoconfigure.SliceApplication.Audit;
-import io.github.sockettask.test.autoconfigure.SliceApplication.Doubling;
-import io.github.sockettask.test.autoconfigure.SliceApplication.Echo;
-import io.github.sockettask.test.autoconfigure.SliceApplication.Expensive;
 import io.github.sockettask.test.task.SocketTaskRecorder;
 import io.github.sockettask.test.task.SocketTaskTestDriver;
 
@@ -25,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The slice with a network.
  */
-@SocketTaskTest({ Echo.class, Audit.class, Doubling.class })
+@SocketTaskTest({ Repeater.class, Audit.class, Doubling.class })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SocketTaskTestTests {
 
@@ -43,9 +39,9 @@ class SocketTaskTestTests {
 
 	@Test
 	void contextHasNothingButTheComponentsAndTheTasks() {
-		assertThat(this.context.getBeanNamesForType(Echo.class)).containsExactly("sliceApplication.Echo");
+		assertThat(this.context.getBeanNamesForType(Repeater.class)).containsExactly("repeater");
 		assertThat(this.context.getBeansOfType(Doubling.class)).hasSize(1);
-		assertThat(this.context.getBeansOfType(Expensive.class)).isEmpty();
+		assertThat(this.context.getBeansOfType(ExpensiveService.class)).isEmpty();
 		assertThat(this.context.containsBean("expensiveBean")).isFalse();
 		assertThat(this.context.getBeansOfType(SocketTaskTestDriver.class)).isEmpty();
 		assertThat(this.context.getBeanNamesForType(TaskScheduler.class)).containsExactly("socketTaskScheduler");

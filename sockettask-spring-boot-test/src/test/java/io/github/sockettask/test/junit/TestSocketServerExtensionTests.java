@@ -100,7 +100,7 @@ class TestSocketServerExtensionTests {
 			});
 			assertThatExceptionOfType(Exception.class).isThrownBy(() -> connect(this.server.url("/x")));
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.server.afterEach(this.context))
-				.withMessageContaining("Script of /x failed in step 1 on connection 1: not as expected");
+				.withMessageContaining("Script of /x failed in step 0 on connection 1: not as expected");
 		}
 
 		@Test

@@ -118,7 +118,7 @@ class VirtualTimeTaskSchedulerTests {
 		periodic.setInitialDelay(Duration.ofSeconds(10));
 		this.time.schedule(note("periodic"), periodic);
 		advance(40);
-		assertThat(this.ran).containsExactly("periodic at 10", "cron at 20", "cron at 40", "periodic at 40");
+		assertThat(this.ran).containsExactly("periodic at 10", "cron at 20", "periodic at 40", "cron at 40");
 		assertThat(this.time.schedule(note("never"), (context) -> null) == null).isTrue();
 	}
 
