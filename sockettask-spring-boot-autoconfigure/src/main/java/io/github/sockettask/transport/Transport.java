@@ -11,9 +11,7 @@ public interface Transport {
 	 * @param request where and how to connect
 	 * @param handler is told all that happens, one call at a time, in the order in which
 	 * it happened, on a thread that must not be blocked
-	 * @return the connection that the handler was given when the attempt began, which may
-	 * be over by now
 	 */
-	TransportConnection open(TransportRequest request, TransportHandler handler);
+	void open(TransportRequest request, TransportHandler handler);
 
 }

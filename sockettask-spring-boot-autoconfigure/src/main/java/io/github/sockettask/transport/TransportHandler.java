@@ -16,8 +16,7 @@ public interface TransportHandler {
 	 * @param connection can be aborted at once and used for the rest after
 	 * {@link #opened}
 	 */
-	default void opening(TransportConnection connection) {
-	}
+	void opening(TransportConnection connection);
 
 	/**
 	 * The handshake is complete. At most once, before any message.

@@ -56,13 +56,12 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	}
 
 	@Override
-	public TransportConnection open(TransportRequest request, TransportHandler handler) {
+	public void open(TransportRequest request, TransportHandler handler) {
 		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
 		EventLoop loop = this.loops.next();
 		NettyConnection connection = new NettyConnection(request, handler, loop, this.timer);
 		handler.opening(connection);
 		new ConnectAttempt(request, connection, loop, this.client, sslContext).start(this.lookups);
-		return connection;
 	}
 
 	private SslContext sslContext() {

@@ -37,6 +37,10 @@ final class Connections {
 		return found;
 	}
 
+	void clear() {
+		this.signal.change(this.connections::clear);
+	}
+
 	void close() {
 		this.signal.close();
 	}

@@ -14,6 +14,10 @@ final class Failures {
 		this.failures.add(failure);
 	}
 
+	synchronized void clear() {
+		this.failures.clear();
+	}
+
 	/**
 	 * Throw the first failure, the others suppressed in it, and forget them.
 	 */

@@ -27,6 +27,12 @@ final class ScriptBook {
 		this.last.put(path, script);
 	}
 
+	synchronized void clear() {
+		this.always.clear();
+		this.once.clear();
+		this.last.clear();
+	}
+
 	synchronized SocketScript next(String path) {
 		Deque<SocketScript> waiting = this.once.getOrDefault(path, new ArrayDeque<>());
 		SocketScript next = waiting.poll();

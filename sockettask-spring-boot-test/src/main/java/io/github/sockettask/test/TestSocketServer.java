@@ -1,12 +1,7 @@
 package io.github.sockettask.test;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
 
@@ -41,19 +36,16 @@ public final class TestSocketServer implements AutoCloseable {
 
 	private final Threads threads = new Threads();
 
-	private final Set<ServedConnection> served = ConcurrentHashMap.newKeySet();
-
-	private final AtomicInteger sockets = new AtomicInteger();
-
 	private final ServerSettings settings;
+
+	private final ServedSockets sockets;
 
 	private final Acceptor acceptor;
 
-	private volatile boolean closed;
-
 	private TestSocketServer(ServerSettings settings) {
 		this.settings = settings;
-		this.acceptor = new Acceptor(this.threads, settings.receiveBufferSize(), this::serve);
+		this.sockets = new ServedSockets(settings, this.scripts, this.failures, this.connections, this.threads);
+		this.acceptor = new Acceptor(this.threads, settings.receiveBufferSize(), this.sockets::serve);
 	}
 
 	/**
@@ -165,8 +157,22 @@ public final class TestSocketServer implements AutoCloseable {
 	 * failure is thrown once
 	 */
 	public void verify() {
-		this.served.forEach(ServedConnection::awaitSettled);
+		this.sockets.awaitSettled();
 		this.failures.verify();
+	}
+
+	/**
+	 * Forget all scripts, connections and failures, so that the next test finds the
+	 * server as new, on the same port. Connections are cut; a script that is broken off
+	 * has not failed.
+	 * @return this server
+	 */
+	public TestSocketServer reset() {
+		this.scripts.clear();
+		this.sockets.cut();
+		this.connections.clear();
+		this.failures.clear();
+		return startAccepting();
 	}
 
 	/**
@@ -176,28 +182,11 @@ public final class TestSocketServer implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.closed = true;
 		this.acceptor.stop();
 		this.connections.close();
-		this.served.forEach(ServedConnection::close);
+		this.sockets.close();
 		this.threads.stop(CLOSE_TIMEOUT);
 		this.failures.verify();
-	}
-
-	private void serve(Socket tcp) {
-		try {
-			ConnectionParts parts = new ConnectionParts(this.settings.wire(tcp), this.settings.deadline());
-			ServedConnection connection = new ServedConnection(parts, this.scripts, this.failures);
-			this.served.add(connection);
-			if (this.closed) {
-				connection.close();
-			}
-			this.threads.start("test-socket-server-" + port() + "-connection-" + this.sockets.incrementAndGet(),
-					() -> connection.serve(this.connections, this.threads));
-		}
-		catch (IOException ex) {
-			// the client was gone before it was served
-		}
 	}
 
 	/**
@@ -226,6 +215,16 @@ public final class TestSocketServer implements AutoCloseable {
 		public Builder sslContext(@Nullable SSLContext sslContext) {
 			this.sslContext = sslContext;
 			return this;
+		}
+
+		/**
+		 * Speak TLS with a certificate that is made for tests.
+		 * @param certificates whose server's certificate is shown, and whose client's
+		 * certificate is trusted
+		 * @return this builder
+		 */
+		public Builder tls(TestCertificates certificates) {
+			return sslContext(certificates.serverSslContext());
 		}
 
 		/**

@@ -42,12 +42,11 @@ class CloseAnswerTests {
 		assertThat(recorded.awaitClose().events()).containsExactly("open", "success", "complete", "close 1000 bye");
 	}
 
-	private static TransportConnection open(TransportRequest request, TransportHandler handler) {
+	private static void open(TransportRequest request, TransportHandler handler) {
 		Instant now = Instant.now();
 		PromptConnection connection = new PromptConnection(handler);
 		handler.opening(connection);
 		handler.opened(new OnOpenCallbackResult(Map.of(), "", new SocketProfile(now, now, now)));
-		return connection;
 	}
 
 	/**

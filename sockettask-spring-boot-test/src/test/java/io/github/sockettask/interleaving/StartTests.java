@@ -55,9 +55,8 @@ class StartTests {
 			opened.calls().close(opened.task(), 4000);
 		});
 		this.task.attach(factory((request, handler) -> {
-			var connection = this.tyrus.open(request, handler);
+			this.tyrus.open(request, handler);
 			await(EventKind.OPEN);
-			return connection;
 		}).createTask(this.server.url("/x")));
 		this.task.task().start();
 		await(EventKind.CLOSE);

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sockettask.transport.Transport;
-import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
 
@@ -32,11 +31,10 @@ class WatchedTransport implements Transport {
 	}
 
 	@Override
-	public TransportConnection open(TransportRequest request, TransportHandler handler) {
+	public void open(TransportRequest request, TransportHandler handler) {
 		WatchedConnection watched = new WatchedConnection(numbers.incrementAndGet(), handler);
 		this.connections.computeIfAbsent(request.uri().getPath(), (path) -> new ConcurrentLinkedQueue<>()).add(watched);
 		this.transport.open(numbered(request, watched.number()), watched);
-		return watched;
 	}
 
 	private static TransportRequest numbered(TransportRequest request, int number) {

@@ -53,8 +53,9 @@ class PerMessageDeflateTests {
 			connection.header("Sec-WebSocket-Extensions", answer).accept();
 			script.play(connection);
 		});
-		return this.transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
+		this.transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
 				Duration.ofSeconds(5), Duration.ofSeconds(2), true, true, MAX_MESSAGE_SIZE), this.handler);
+		return this.handler.connection();
 	}
 
 	private static SocketFrame compressed(String hex) {

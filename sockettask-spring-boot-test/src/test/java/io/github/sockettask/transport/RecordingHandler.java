@@ -16,6 +16,8 @@ import io.github.sockettask.SocketTaskException;
  */
 class RecordingHandler implements TransportHandler {
 
+	private final CompletableFuture<TransportConnection> connection = new CompletableFuture<>();
+
 	private final CompletableFuture<OnOpenCallbackResult> opened = new CompletableFuture<>();
 
 	private final BlockingQueue<Object> messages = new LinkedBlockingQueue<>();
@@ -23,6 +25,15 @@ class RecordingHandler implements TransportHandler {
 	private final CompletableFuture<OnCloseCallbackResult> closed = new CompletableFuture<>();
 
 	private volatile @Nullable SocketTaskException error;
+
+	@Override
+	public void opening(TransportConnection connection) {
+		this.connection.complete(connection);
+	}
+
+	TransportConnection connection() {
+		return this.connection.join();
+	}
 
 	@Override
 	public void opened(OnOpenCallbackResult result) {

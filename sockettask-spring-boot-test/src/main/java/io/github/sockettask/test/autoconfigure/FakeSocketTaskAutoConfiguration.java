@@ -1,0 +1,38 @@
+package io.github.sockettask.test.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.test.task.FakeSocketTaskFactory;
+import io.github.sockettask.test.task.SocketTaskTestDriver;
+
+/**
+ * Auto-configuration of tasks without a network.
+ *
+ * @since 0.1.0
+ * @see AutoConfigureFakeSocketTasks
+ */
+@AutoConfiguration(before = SocketTaskAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "sockettask.test.network", havingValue = false, matchIfMissing = true)
+public final class FakeSocketTaskAutoConfiguration {
+
+	@Bean
+	FakeSocketTaskFactory fakeSocketTaskFactory(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
+		return new FakeSocketTaskFactory(settings, converter);
+	}
+
+	@Bean
+	SocketTaskTestDriver socketTaskTestDriver(FakeSocketTaskFactory factory) {
+		return new SocketTaskTestDriver(factory);
+	}
+
+	@Bean
+	TestCleanup fakeSocketTaskCleanup(SocketTaskTestDriver driver) {
+		return driver::reset;
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.github.sockettask.test.autoconfigure;
+
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.web.util.UriUtils;
+
+import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.test.TestSocketServer;
+
+/**
+ * Lets each task connect to the scripted server, under its own name.
+ *
+ * @param server the server
+ */
+record ServerUrlCustomizer(TestSocketServer server) implements SocketTaskCustomizer {
+
+	@Override
+	public SocketTaskSettings customize(String name, SocketTaskSettings settings) {
+		return settings.withUrl(this.server.url("/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)));
+	}
+
+}

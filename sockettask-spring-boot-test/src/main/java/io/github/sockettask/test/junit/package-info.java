@@ -1,0 +1,7 @@
+/**
+ * The scripted server as an extension of JUnit.
+ */
+@NullMarked
+package io.github.sockettask.test.junit;
+
+import org.jspecify.annotations.NullMarked;

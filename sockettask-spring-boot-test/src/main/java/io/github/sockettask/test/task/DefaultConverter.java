@@ -1,0 +1,40 @@
+package io.github.sockettask.test.task;
+
+import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import org.springframework.messaging.converter.StringMessageConverter;
+import org.springframework.util.ClassUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.listener.MessagingMessageConverter;
+
+/**
+ * Makes the converter of tasks that are made without an application.
+ */
+final class DefaultConverter {
+
+	private static final boolean JACKSON = ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper",
+			DefaultConverter.class.getClassLoader());
+
+	private DefaultConverter() {
+	}
+
+	static SocketMessageConverter create() {
+		// text and bytes are never converted
+		return JACKSON ? Json.create() : new MessagingMessageConverter(new StringMessageConverter());
+	}
+
+	/**
+	 * Loaded only with Jackson.
+	 */
+	private static final class Json {
+
+		static SocketMessageConverter create() {
+			JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(new JsonMapper());
+			converter.setSerializedPayloadClass(String.class);
+			return new MessagingMessageConverter(converter);
+		}
+
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.sockettask.test.task;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * The real engine for one task, on the calling thread and without a network.
+ */
+final class FakeEngine {
+
+	private final FakeTransport transport = new FakeTransport();
+
+	private final SocketMessageConverter converter;
+
+	private final DefaultSocketTaskFactory factory;
+
+	FakeEngine(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
+		this.converter = converter;
+		this.factory = new DefaultSocketTaskFactory(settings, this.transport,
+				new SocketTaskExecutors(Runnable::run, Runnable::run), converter);
+	}
+
+	SocketTask createTask(String name) {
+		return this.factory.createTask(name);
+	}
+
+	SocketTask connectSocket(@Nullable ConnectSocketOption option, Consumer<SocketTask> handlers) {
+		return this.factory.connectSocket(option, handlers);
+	}
+
+	FakeTransport transport() {
+		return this.transport;
+	}
+
+	SocketMessageConverter converter() {
+		return this.converter;
+	}
+
+}

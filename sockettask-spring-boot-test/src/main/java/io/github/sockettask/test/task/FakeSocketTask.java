@@ -1,0 +1,167 @@
+package io.github.sockettask.test.task;
+
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.CloseOption;
+import io.github.sockettask.OnCloseCallback;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * A task without a network, for tests of what uses a task. It is the real engine, with
+ * its states, checks and texts, on a connection that the test controls:
+ *
+ * <pre class="code">
+ * FakeSocketTask task = new FakeSocketTask("ticker");
+ * Desk desk = new Desk(task);
+ * task.connection().open().receiveText("hello");
+ * assertThat(task.connection().sent()).containsExactly("world");
+ * </pre>
+ *
+ * Callbacks run within the calls that cause them, and futures of sends are complete when
+ * they are returned, or when the running callback returns.
+ *
+ * @since 0.1.0
+ */
+public final class FakeSocketTask implements SocketTask {
+
+	private final SocketTask task;
+
+	private final FakeSocketConnection connection;
+
+	/**
+	 * Create a task that is not connected, and converts messages as JSON if Jackson is on
+	 * the class path.
+	 * @param name its name
+	 */
+	public FakeSocketTask(String name) {
+		this(name, DefaultConverter.create());
+	}
+
+	/**
+	 * Create a task that is not connected.
+	 * @param name its name
+	 * @param converter converts messages
+	 */
+	public FakeSocketTask(String name, SocketMessageConverter converter) {
+		this(name, new FakeEngine(new FixedSettings(), converter));
+	}
+
+	FakeSocketTask(String name, FakeEngine engine) {
+		this(engine.createTask(name), engine);
+	}
+
+	FakeSocketTask(SocketTask task, FakeEngine engine) {
+		this.task = task;
+		this.connection = new FakeSocketConnection(task, engine.transport(), engine.converter());
+		// for assertions on what happened before they are made
+		SocketTaskRecorder.of(this);
+	}
+
+	/**
+	 * Return what the test controls.
+	 * @return the other end of the task, the same for all of its connections
+	 */
+	public FakeSocketConnection connection() {
+		return this.connection;
+	}
+
+	@Override
+	public String name() {
+		return this.task.name();
+	}
+
+	@Override
+	public int socketTaskId() {
+		return this.task.socketTaskId();
+	}
+
+	@Override
+	public ReadyState readyState() {
+		return this.task.readyState();
+	}
+
+	@Override
+	public String errMsg() {
+		return this.task.errMsg();
+	}
+
+	/**
+	 * Return nothing: there is no session.
+	 */
+	@Override
+	public <T> @Nullable T ws(Class<T> type) {
+		return this.task.ws(type);
+	}
+
+	@Override
+	public CompletableFuture<CallbackResult> send(SendOption option) {
+		return this.task.send(option);
+	}
+
+	@Override
+	public CompletableFuture<CallbackResult> close(CloseOption option) {
+		return this.task.close(option);
+	}
+
+	@Override
+	public void onOpen(OnOpenCallback callback) {
+		this.task.onOpen(callback);
+	}
+
+	@Override
+	public void onMessage(OnMessageCallback<Object> callback) {
+		this.task.onMessage(callback);
+	}
+
+	@Override
+	public void onMessage(Type type, OnMessageCallback<?> callback) {
+		this.task.onMessage(type, callback);
+	}
+
+	@Override
+	public void onError(OnErrorCallback callback) {
+		this.task.onError(callback);
+	}
+
+	@Override
+	public void onClose(OnCloseCallback callback) {
+		this.task.onClose(callback);
+	}
+
+	@Override
+	public void addListener(SocketTaskListener listener) {
+		this.task.addListener(new NamingListener(this, listener));
+	}
+
+	@Override
+	public void reportError(Throwable error) {
+		this.task.reportError(error);
+	}
+
+	@Override
+	public void start() {
+		this.task.start();
+	}
+
+	@Override
+	public CompletableFuture<Void> stop() {
+		return this.task.stop();
+	}
+
+	@Override
+	public String toString() {
+		return "Fake" + this.task;
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.sockettask.test.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * Makes tasks without a network. As a bean it replaces the factory of an application:
+ * names and settings are those of the application, and are checked as ever. A limit that
+ * tasks share ({@code sockettask.max-connections}) is not kept.
+ *
+ * @since 0.1.0
+ */
+public final class FakeSocketTaskFactory implements SocketTaskFactory {
+
+	private final List<FakeSocketTask> tasks = new CopyOnWriteArrayList<>();
+
+	private final SocketTaskSettingsSource settings;
+
+	private final SocketMessageConverter converter;
+
+	/**
+	 * Create a factory that makes a task of any name.
+	 */
+	public FakeSocketTaskFactory() {
+		this(new FixedSettings(), DefaultConverter.create());
+	}
+
+	/**
+	 * Create a factory.
+	 * @param settings where settings come from
+	 * @param converter converts messages
+	 */
+	public FakeSocketTaskFactory(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
+		this.settings = new UnresolvedSettings(settings);
+		this.converter = converter;
+	}
+
+	@Override
+	public FakeSocketTask createTask(String name) {
+		FakeSocketTask task = new FakeSocketTask(name, new FakeEngine(this.settings, this.converter));
+		this.tasks.add(task);
+		return task;
+	}
+
+	@Override
+	public FakeSocketTask connectSocket(@Nullable ConnectSocketOption option, Consumer<SocketTask> handlers) {
+		FakeEngine engine = new FakeEngine(this.settings, this.converter);
+		List<FakeSocketTask> made = new ArrayList<>();
+		engine.connectSocket(option, (inner) -> {
+			FakeSocketTask task = new FakeSocketTask(inner, engine);
+			made.add(task);
+			handlers.accept(task);
+			this.tasks.add(task);
+		});
+		return made.get(0);
+	}
+
+	@Override
+	public FakeSocketTask connectSocket(@Nullable ConnectSocketOption option) {
+		return connectSocket(option, (task) -> {
+		});
+	}
+
+	/**
+	 * Return the tasks made so far, named ones and others.
+	 * @return a copy, in the order in which they were made
+	 */
+	public List<FakeSocketTask> tasks() {
+		return List.copyOf(this.tasks);
+	}
+
+	void forgetUnnamed() {
+		this.tasks.removeIf((task) -> task.name().startsWith("socket-"));
+	}
+
+}

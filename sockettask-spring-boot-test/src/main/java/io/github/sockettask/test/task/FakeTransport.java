@@ -1,0 +1,92 @@
+package io.github.sockettask.test.task;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportHandler;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * Carries the messages of one task nowhere, and keeps them.
+ */
+final class FakeTransport implements Transport {
+
+	// All fields are guarded by this
+
+	private final List<Object> sent = new ArrayList<>();
+
+	private final List<OnCloseCallbackResult> sentCloses = new ArrayList<>();
+
+	private boolean answersClose = true;
+
+	private @Nullable Throwable sendFailure;
+
+	private @Nullable FakeTransportConnection current;
+
+	@Override
+	public void open(TransportRequest request, TransportHandler handler) {
+		FakeTransportConnection connection = new FakeTransportConnection(this, request, handler);
+		synchronized (this) {
+			this.current = connection;
+		}
+		handler.opening(connection);
+	}
+
+	synchronized FakeTransportConnection current(String action) {
+		FakeTransportConnection connection = this.current;
+		if (connection == null || connection.isEnded()) {
+			throw new IllegalStateException("There is no connection that could " + action);
+		}
+		return connection;
+	}
+
+	synchronized @Nullable Throwable send(Object message) {
+		if (this.sendFailure == null) {
+			this.sent.add(message);
+		}
+		return this.sendFailure;
+	}
+
+	synchronized boolean close(OnCloseCallbackResult close) {
+		this.sentCloses.add(close);
+		return this.answersClose;
+	}
+
+	synchronized List<Object> sent() {
+		return List.copyOf(this.sent);
+	}
+
+	synchronized List<OnCloseCallbackResult> sentCloses() {
+		return List.copyOf(this.sentCloses);
+	}
+
+	synchronized void answersClose(boolean answersClose) {
+		this.answersClose = answersClose;
+	}
+
+	synchronized void failSends(@Nullable Throwable failure) {
+		this.sendFailure = failure;
+	}
+
+	void reset() {
+		FakeTransportConnection connection;
+		synchronized (this) {
+			connection = this.current;
+		}
+		// callbacks run here, and are not to find us locked
+		if (connection != null) {
+			connection.fail(null);
+		}
+		synchronized (this) {
+			this.sent.clear();
+			this.sentCloses.clear();
+			this.answersClose = true;
+			this.sendFailure = null;
+		}
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.sockettask.test.task;
+
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportHandler;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * One connection of a {@link FakeTransport}, from its attempt to its end.
+ */
+final class FakeTransportConnection implements TransportConnection {
+
+	private final FakeTransport transport;
+
+	private final TransportRequest request;
+
+	private final TransportHandler handler;
+
+	private volatile boolean open;
+
+	// Guarded by this, but may be read without
+	private volatile boolean ended;
+
+	FakeTransportConnection(FakeTransport transport, TransportRequest request, TransportHandler handler) {
+		this.transport = transport;
+		this.request = request;
+		this.handler = handler;
+	}
+
+	TransportRequest request() {
+		return this.request;
+	}
+
+	boolean isOpen() {
+		return this.open && !this.ended;
+	}
+
+	boolean isEnded() {
+		return this.ended;
+	}
+
+	void opened(OnOpenCallbackResult result) {
+		this.open = true;
+		this.handler.opened(result);
+	}
+
+	void message(Object message) {
+		this.handler.message(message);
+	}
+
+	void closed(OnCloseCallbackResult result) {
+		end(result, null);
+	}
+
+	void fail(@Nullable SocketTaskException error) {
+		end(new OnCloseCallbackResult(1006, OnCloseCallbackResult.ABNORMAL_CLOSURE), error);
+	}
+
+	private void end(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.ended = true;
+		}
+		this.handler.closed(result, error);
+	}
+
+	@Override
+	public void sendText(String text, Completion completion) {
+		completion.done(this.transport.send(text));
+	}
+
+	@Override
+	public void sendBinary(ByteBuffer bytes, Completion completion) {
+		byte[] copy = new byte[bytes.remaining()];
+		bytes.duplicate().get(copy);
+		completion.done(this.transport.send(copy));
+	}
+
+	@Override
+	public void sendPing(ByteBuffer payload, Completion completion) {
+		completion.done(null);
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		OnCloseCallbackResult close = new OnCloseCallbackResult(code, reason);
+		if (this.transport.close(close)) {
+			closed(close);
+		}
+	}
+
+	@Override
+	public void abort(@Nullable SocketTaskException error) {
+		fail(error);
+	}
+
+	@Override
+	public void pauseReading() {
+		// messages arrive when the test says so
+	}
+
+	@Override
+	public void resumeReading() {
+		// messages arrive when the test says so
+	}
+
+	@Override
+	public <T> @Nullable T unwrap(Class<T> type) {
+		return null;
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.sockettask.test.task;
+
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * Settings of tasks that are configured nowhere.
+ */
+final class FixedSettings implements SocketTaskSettingsSource {
+
+	/**
+	 * Never connected to, but settings are checked (RFC 2606 reserves the domain).
+	 */
+	static final String URL = "ws://fake.invalid/";
+
+	@Override
+	public SocketTaskSettings settings(String name) {
+		return SocketTaskSettings.DEFAULTS.withUrl(URL);
+	}
+
+	@Override
+	public SocketTaskSettings defaults() {
+		return SocketTaskSettings.DEFAULTS;
+	}
+
+	@Override
+	public String resolveUrl(String url) {
+		return url;
+	}
+
+	@Override
+	public int maxConnections() {
+		return 0;
+	}
+
+}

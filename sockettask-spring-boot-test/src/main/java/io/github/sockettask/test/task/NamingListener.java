@@ -1,0 +1,38 @@
+package io.github.sockettask.test.task;
+
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * Names the fake task to a listener, and not the task within it.
+ *
+ * @param task the fake task
+ * @param listener the listener
+ */
+record NamingListener(SocketTask task, SocketTaskListener listener) implements SocketTaskListener {
+
+	@Override
+	public void onOpen(SocketTask inner, OnOpenCallbackResult result) throws Exception {
+		this.listener.onOpen(this.task, result);
+	}
+
+	@Override
+	public void onMessage(SocketTask inner, OnMessageCallbackResult<Object> result) throws Exception {
+		this.listener.onMessage(this.task, result);
+	}
+
+	@Override
+	public boolean onError(SocketTask inner, OnErrorCallbackResult result) throws Exception {
+		return this.listener.onError(this.task, result);
+	}
+
+	@Override
+	public void onClose(SocketTask inner, OnCloseCallbackResult result) throws Exception {
+		this.listener.onClose(this.task, result);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.sockettask.test.task;
+
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * The settings of an application, but for what only a network needs: addresses with
+ * placeholders stay unresolved.
+ *
+ * @param settings the settings of the application
+ */
+record UnresolvedSettings(SocketTaskSettingsSource settings) implements SocketTaskSettingsSource {
+
+	@Override
+	public SocketTaskSettings settings(String name) {
+		return this.settings.settings(name);
+	}
+
+	@Override
+	public SocketTaskSettings defaults() {
+		return this.settings.defaults();
+	}
+
+	@Override
+	public String resolveUrl(String url) {
+		return FixedSettings.URL;
+	}
+
+	@Override
+	public int maxConnections() {
+		return 0;
+	}
+
+}

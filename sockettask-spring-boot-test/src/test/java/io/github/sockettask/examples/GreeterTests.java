@@ -1,0 +1,24 @@
+package io.github.sockettask.examples;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.test.autoconfigure.SocketTaskTest;
+
+import static io.github.sockettask.test.assertj.SocketTaskAssertions.assertThat;
+
+// tag::slice[]
+@SocketTaskTest(Greeter.class)
+class GreeterTests {
+
+	@Test
+	void answers(@Autowired TestSocketServer server, @Autowired SocketTask greetings) {
+		server.on("/greetings", (connection) -> connection.sendText("world").expectText("hello, world"));
+		greetings.start();
+		assertThat(server.awaitConnection(1)).received("hello, world");
+	}
+
+}
+// end::slice[]
