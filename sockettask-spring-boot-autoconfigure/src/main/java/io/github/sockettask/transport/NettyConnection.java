@@ -102,6 +102,18 @@ class NettyConnection implements TransportConnection {
 		}
 	}
 
+	/**
+	 * Tyrus could not process a frame. A message may be lost, so that the connection
+	 * can't go on.
+	 * @param failure what it threw
+	 */
+	void engineFailed(Throwable failure) {
+		SocketTaskException error = new SocketTaskException(
+				"The connection to " + this.request.uri() + " failed in the protocol engine: " + failure, failure);
+		execute(() -> this.closing.fail(error), (rejected) -> {
+		});
+	}
+
 	void violated(String what) {
 		violated(PROTOCOL_ERROR, what);
 	}

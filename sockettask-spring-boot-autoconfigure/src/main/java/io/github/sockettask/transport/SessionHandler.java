@@ -1,7 +1,5 @@
 package io.github.sockettask.transport;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -12,8 +10,6 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
  * Takes what Tyrus reports through Spring's types to the connection.
  */
 class SessionHandler extends AbstractWebSocketHandler {
-
-	private static final Log logger = LogFactory.getLog(SessionHandler.class);
 
 	private final NettyConnection connection;
 
@@ -40,7 +36,7 @@ class SessionHandler extends AbstractWebSocketHandler {
 
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
-		logger.debug("Failure in the session of " + session.getUri(), exception);
+		this.connection.engineFailed(exception);
 	}
 
 	@Override

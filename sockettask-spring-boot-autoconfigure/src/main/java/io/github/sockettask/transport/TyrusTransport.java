@@ -87,6 +87,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	@Override
 	public void close() {
 		this.loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+		this.client.close();
 	}
 
 }

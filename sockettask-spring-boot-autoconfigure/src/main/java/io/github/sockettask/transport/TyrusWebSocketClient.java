@@ -34,11 +34,26 @@ class TyrusWebSocketClient extends AbstractWebSocketClient {
 
 	private static final String EXTENSIONS = Extension.class.getName();
 
-	private final ClientManager clientManager = ClientManager.createClient(NettyClientContainer.class.getName());
+	/**
+	 * What sessions belong to. A manager ends its executors as soon as it thinks that
+	 * none of its connections is left, and with them the timers of sessions; this one has
+	 * none and so keeps its executors.
+	 */
+	private final ClientManager sessionContainer = ClientManager.createClient(NettyClientContainer.class.getName());
+
+	private final ClientManager clientManager = ClientManager.createClient(NettyClientContainer.class.getName(),
+			this.sessionContainer);
 
 	TyrusWebSocketClient() {
+		// with 0, which means never as well, a session starts a timer with each message
+		this.sessionContainer.setDefaultMaxSessionIdleTimeout(-1);
 		// the limit is kept before a frame gets to Tyrus
 		this.clientManager.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, Integer.MAX_VALUE);
+	}
+
+	void close() {
+		this.sessionContainer.shutdown();
+		this.clientManager.shutdown();
 	}
 
 	/**

@@ -1,0 +1,73 @@
+package io.github.sockettask.transport;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import jakarta.websocket.Session;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.test.TestSocketServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What connections of one transport must not do to each other.
+ */
+class TyrusTransportTests {
+
+	private final TestSocketServer server = TestSocketServer.start()
+		.on("/x", (connection) -> connection.accept().noCloseReply().sendText("a"))
+		.on("/refuse", (connection) -> connection.refuse(503));
+
+	@AfterEach
+	void stop() {
+		this.server.close();
+	}
+
+	private static TyrusTransport transport() {
+		return new TyrusTransport(new SimpleAsyncTaskExecutor("lookup-"), new ExecutorTimer());
+	}
+
+	private RecordingHandler open(TyrusTransport transport, String path) {
+		RecordingHandler handler = new RecordingHandler();
+		transport.open(new TransportRequest(URI.create(this.server.url(path)), Map.of(), List.of(),
+				Duration.ofSeconds(5), Duration.ofSeconds(2), true, false, 1000), handler);
+		return handler;
+	}
+
+	@Test
+	void whenConnectionsOpenAtTheSameTimeThenNoMessageIsLost() throws Exception {
+		for (int i = 0; i < 300; i++) {
+			try (TyrusTransport transport = transport()) {
+				List<RecordingHandler> handlers = Stream.of("/x", "/x").map((path) -> open(transport, path)).toList();
+				for (RecordingHandler handler : handlers) {
+					assertThat(handler.awaitMessage()).isEqualTo("a");
+				}
+			}
+		}
+	}
+
+	@Test
+	void whenOtherConnectionsHaveGoneThenASessionStillHasItsTimers() throws Exception {
+		try (TyrusTransport transport = transport()) {
+			RecordingHandler handler = open(transport, "/x");
+			handler.awaitMessage();
+			open(transport, "/refuse").awaitClosed();
+			RecordingHandler other = open(transport, "/x");
+			other.awaitMessage();
+			other.connection().abort(null);
+			other.awaitClosed();
+			Session session = handler.connection().unwrap(Session.class);
+			assertThat(session).isNotNull();
+			session.setMaxIdleTimeout(50);
+			assertThat(this.server.awaitConnection(1).awaitClose()).isNotNull();
+		}
+	}
+
+}
