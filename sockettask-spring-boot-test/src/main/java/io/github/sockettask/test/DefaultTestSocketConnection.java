@@ -92,7 +92,7 @@ final class DefaultTestSocketConnection extends RecordedConnection implements Te
 
 	@Override
 	public TestSocketConnection acceptTogetherWith(SocketFrame... frames) {
-		return inSameSegment((connection) -> connection.accept().send(frames));
+		return inSameSegment((connection) -> connection.accept().rawFrame(frames));
 	}
 
 	@Override
@@ -128,7 +128,7 @@ final class DefaultTestSocketConnection extends RecordedConnection implements Te
 	}
 
 	@Override
-	public TestSocketConnection send(SocketFrame... frames) {
+	public TestSocketConnection rawFrame(SocketFrame... frames) {
 		ConnectionWriter writer = open().writer();
 		Arrays.stream(frames).forEach(writer::write);
 		return this;

@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 public interface SendSteps {
 
 	/**
-	 * Send frames, each with a write of its own.
+	 * Send frames as they are, valid or not, each with a write of its own.
 	 * @param frames the frames
 	 * @return this connection
 	 */
-	TestSocketConnection send(SocketFrame... frames);
+	TestSocketConnection rawFrame(SocketFrame... frames);
 
 	/**
 	 * Write bytes as they are.
@@ -41,7 +41,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection sendText(String text) {
-		return send(SocketFrame.text(text));
+		return rawFrame(SocketFrame.text(text));
 	}
 
 	/**
@@ -50,7 +50,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection sendBinary(byte[] bytes) {
-		return send(SocketFrame.binary(bytes));
+		return rawFrame(SocketFrame.binary(bytes));
 	}
 
 	/**
@@ -59,7 +59,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection fragmented(String... parts) {
-		return send(SocketFragments.of(SocketFrame.TEXT,
+		return rawFrame(SocketFragments.of(SocketFrame.TEXT,
 				Arrays.stream(parts).map((part) -> part.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new)));
 	}
 
@@ -70,7 +70,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection fragmentedText(byte[]... parts) {
-		return send(SocketFragments.of(SocketFrame.TEXT, parts));
+		return rawFrame(SocketFragments.of(SocketFrame.TEXT, parts));
 	}
 
 	/**
@@ -79,7 +79,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection fragmentedBinary(byte[]... parts) {
-		return send(SocketFragments.of(SocketFrame.BINARY, parts));
+		return rawFrame(SocketFragments.of(SocketFrame.BINARY, parts));
 	}
 
 	/**
@@ -88,7 +88,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection ping(byte[] payload) {
-		return send(SocketFrame.of(SocketFrame.PING, payload));
+		return rawFrame(SocketFrame.of(SocketFrame.PING, payload));
 	}
 
 	/**
@@ -97,7 +97,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection pong(byte[] payload) {
-		return send(SocketFrame.of(SocketFrame.PONG, payload));
+		return rawFrame(SocketFrame.of(SocketFrame.PONG, payload));
 	}
 
 	/**
@@ -115,7 +115,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection close(int code, String reason) {
-		return send(SocketFrame.close(code, reason));
+		return rawFrame(SocketFrame.close(code, reason));
 	}
 
 	/**
@@ -124,7 +124,7 @@ public interface SendSteps {
 	 * @return this connection
 	 */
 	default TestSocketConnection closeRaw(byte[] payload) {
-		return send(SocketFrame.of(SocketFrame.CLOSE, payload));
+		return rawFrame(SocketFrame.of(SocketFrame.CLOSE, payload));
 	}
 
 	/**

@@ -55,10 +55,10 @@ class EventTests extends ContractFixture {
 		byte[] text = "fragmented 中文 😀 end".getBytes(StandardCharsets.UTF_8);
 		RecordedTask task = connectTo((connection) -> {
 			connection.accept();
-			connection.send(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOfRange(text, 0, 12)).withFin(false));
+			connection.rawFrame(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOfRange(text, 0, 12)).withFin(false));
 			connection.ping("mid".getBytes());
-			connection.send(SocketFrame.continuation(Arrays.copyOfRange(text, 12, 20)).withFin(false));
-			connection.send(SocketFrame.continuation(Arrays.copyOfRange(text, 20, text.length)));
+			connection.rawFrame(SocketFrame.continuation(Arrays.copyOfRange(text, 12, 20)).withFin(false));
+			connection.rawFrame(SocketFrame.continuation(Arrays.copyOfRange(text, 20, text.length)));
 			connection.expectPong("mid".getBytes());
 			connection.close(1000, "done");
 		});

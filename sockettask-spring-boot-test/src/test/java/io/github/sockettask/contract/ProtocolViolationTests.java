@@ -56,7 +56,7 @@ class ProtocolViolationTests extends ContractFixture {
 	}
 
 	private static SocketScript script(SocketFrame... frames) {
-		return (connection) -> connection.accept().send(frames);
+		return (connection) -> connection.accept().rawFrame(frames);
 	}
 
 	@ParameterizedTest
@@ -93,7 +93,7 @@ class ProtocolViolationTests extends ContractFixture {
 		this.server.on("/x",
 				(connection) -> connection.accept()
 					.sendText("x".repeat(1000))
-					.send(SocketFrame.text("").withLength(1001)));
+					.rawFrame(SocketFrame.text("").withLength(1001)));
 		RecordedTask task = this.client.connect(this.server.url("/x")).awaitClose();
 		assertThat(task.events()).containsExactly("open", "message " + "x".repeat(1000), "error", GONE);
 		assertThat(task.error().errMsg()).contains("max-message-size").contains("1000");

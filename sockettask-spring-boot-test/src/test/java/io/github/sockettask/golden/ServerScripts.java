@@ -101,9 +101,9 @@ class ServerScripts {
 		byte[] text = "fragmented 中文 😀 end".getBytes(StandardCharsets.UTF_8);
 		byte[] ping = "mid".getBytes(StandardCharsets.UTF_8);
 		connection.accept()
-			.send(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOf(text, 12)).withFin(false))
+			.rawFrame(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOf(text, 12)).withFin(false))
 			.ping(ping)
-			.send(SocketFrame.continuation(Arrays.copyOfRange(text, 12, 20)).withFin(false),
+			.rawFrame(SocketFrame.continuation(Arrays.copyOfRange(text, 12, 20)).withFin(false),
 					SocketFrame.continuation(Arrays.copyOfRange(text, 20, text.length)))
 			.fragmentedBinary(new byte[] { 1 }, new byte[] { 2, 3 })
 			.expectPong(ping)
@@ -124,12 +124,12 @@ class ServerScripts {
 
 	private void violations() {
 		on("/server-close-code-1005", (connection) -> connection.close(1005, ""));
-		on("/invalid-utf8-text",
-				(connection) -> connection.send(SocketFrame.of(SocketFrame.TEXT, new byte[] { (byte) 0xC3, 0x28 })));
+		on("/invalid-utf8-text", (connection) -> connection
+			.rawFrame(SocketFrame.of(SocketFrame.TEXT, new byte[] { (byte) 0xC3, 0x28 })));
 		on("/oversized-ping", (connection) -> connection.ping(new byte[126]));
-		on("/reserved-bit", (connection) -> connection.send(SocketFrame.text("x").withRsv(4)));
-		on("/stray-continuation", (connection) -> connection.send(SocketFrame.continuation(new byte[] { 'x' })));
-		on("/unknown-opcode", (connection) -> connection.send(SocketFrame.of(3, new byte[] { 'x' })));
+		on("/reserved-bit", (connection) -> connection.rawFrame(SocketFrame.text("x").withRsv(4)));
+		on("/stray-continuation", (connection) -> connection.rawFrame(SocketFrame.continuation(new byte[] { 'x' })));
+		on("/unknown-opcode", (connection) -> connection.rawFrame(SocketFrame.of(3, new byte[] { 'x' })));
 	}
 
 	private void on(String path, SocketScript script) {

@@ -43,7 +43,7 @@ enum PeerBehaviour {
 
 	SAYS_NOTHING_IN_THE_HANDSHAKE((peer) -> peer.silentHandshake()),
 
-	VIOLATES_THE_PROTOCOL((peer) -> peer.sendText("a").send(SocketFrame.text("b").withMask(new byte[4]))),
+	VIOLATES_THE_PROTOCOL((peer) -> peer.sendText("a").rawFrame(SocketFrame.text("b").withMask(new byte[4]))),
 
 	DOES_NOT_ANSWER_A_CLOSE((peer, meeting) -> peer.sendText("a").noCloseReply(), false);
 

@@ -32,10 +32,10 @@ class TestSocketWireTests {
 	void whenFramesAreIllegalThenTheyAreSentAsTheyAre() throws Exception {
 		byte[] one = { 7 };
 		this.server.on("/raw",
-				(c) -> c.send(SocketFrame.of(3, one).withRsv(5).withFin(false))
-					.send(SocketFrame.binary(one).withMask(new byte[] { 1, 1, 1, 1 }))
-					.send(SocketFrame.binary(one).withLength(1L << 40))
-					.send(SocketFrame.binary(one).withWideLength())
+				(c) -> c.rawFrame(SocketFrame.of(3, one).withRsv(5).withFin(false))
+					.rawFrame(SocketFrame.binary(one).withMask(new byte[] { 1, 1, 1, 1 }))
+					.rawFrame(SocketFrame.binary(one).withLength(1L << 40))
+					.rawFrame(SocketFrame.binary(one).withWideLength())
 					.closeRaw(one)
 					.raw(one));
 		try (RawSocketClient raw = open("/raw")) {
@@ -63,9 +63,9 @@ class TestSocketWireTests {
 	void whenMessageIsFragmentedWithinCharacterThenPingGoesBetween() throws Exception {
 		byte[] text = "é".getBytes(StandardCharsets.UTF_8);
 		this.server.on("/raw",
-				(c) -> c.send(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOf(text, 1)).withFin(false))
+				(c) -> c.rawFrame(SocketFrame.of(SocketFrame.TEXT, Arrays.copyOf(text, 1)).withFin(false))
 					.ping(HB)
-					.send(SocketFrame.continuation(Arrays.copyOfRange(text, 1, 2)))
+					.rawFrame(SocketFrame.continuation(Arrays.copyOfRange(text, 1, 2)))
 					.fragmented("a", "", "b")
 					.fragmentedBinary(HB, HB)
 					.expectPong(HB));

@@ -73,14 +73,14 @@ class PerMessageDeflateTests {
 
 	@Test
 	void whenAMessageIsCompressedThenItIsInflated() throws Exception {
-		connect("permessage-deflate", (connection) -> connection.send(compressed("f2 48 cd c9 c9 07 00")));
+		connect("permessage-deflate", (connection) -> connection.rawFrame(compressed("f2 48 cd c9 c9 07 00")));
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 	}
 
 	@Test
 	void whenTheServerKeepsItsContextThenTheSecondMessageMayReferToTheFirst() throws Exception {
 		connect("permessage-deflate",
-				(connection) -> connection.send(compressed("f2 48 cd c9 c9 07 00"), compressed("f2 00 11 00 00")));
+				(connection) -> connection.rawFrame(compressed("f2 48 cd c9 c9 07 00"), compressed("f2 00 11 00 00")));
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 	}
@@ -88,7 +88,7 @@ class PerMessageDeflateTests {
 	@Test
 	void whenTheServerDropsItsContextThenEachMessageStandsAlone() throws Exception {
 		connect("permessage-deflate; server_no_context_takeover", (connection) -> connection
-			.send(compressed("f2 48 cd c9 c9 07 00"), compressed("f2 48 cd c9 c9 07 00")));
+			.rawFrame(compressed("f2 48 cd c9 c9 07 00"), compressed("f2 48 cd c9 c9 07 00")));
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 	}
@@ -98,7 +98,7 @@ class PerMessageDeflateTests {
 			"f2 48 05 00 00 00 ff ff ca c9 c9 07 00" })
 	void whenBlocksAreOfAnyKindThenTheyAreInflated(String hex) throws Exception {
 		connect("permessage-deflate",
-				(connection) -> connection.send(compressed(hex), compressed("f2 48 cd c9 c9 07 00")));
+				(connection) -> connection.rawFrame(compressed(hex), compressed("f2 48 cd c9 c9 07 00")));
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 	}
@@ -106,7 +106,7 @@ class PerMessageDeflateTests {
 	@Test
 	void whenACompressedMessageIsFragmentedThenItIsInflatedAsOne() throws Exception {
 		HexFormat hex = HexFormat.ofDelimiter(" ");
-		connect("permessage-deflate", (connection) -> connection.send(compressed("f2 48 cd").withFin(false),
+		connect("permessage-deflate", (connection) -> connection.rawFrame(compressed("f2 48 cd").withFin(false),
 				SocketFrame.of(SocketFrame.PING, new byte[0]), SocketFrame.continuation(hex.parseHex("c9 c9 07 00"))));
 		assertThat(this.handler.awaitMessage()).isEqualTo("Hello");
 	}
@@ -116,7 +116,7 @@ class PerMessageDeflateTests {
 		connect("permessage-deflate",
 				(connection) -> connection.sendText("plain")
 					.fragmented("a", "b")
-					.send(compressed("f2 48 cd c9 c9 07 00"))
+					.rawFrame(compressed("f2 48 cd c9 c9 07 00"))
 					.sendBinary(new byte[] { 1 }));
 		assertThat(this.handler.awaitMessage()).isEqualTo("plain");
 		assertThat(this.handler.awaitMessage()).isEqualTo("ab");
@@ -160,7 +160,7 @@ class PerMessageDeflateTests {
 		byte[] bomb = new byte[90_000];
 		int length = deflater.deflate(bomb, 0, bomb.length, Deflater.SYNC_FLUSH);
 		connect("permessage-deflate", (connection) -> connection
-			.send(SocketFrame.of(SocketFrame.BINARY, Arrays.copyOf(bomb, length - 4)).withRsv(4)));
+			.rawFrame(SocketFrame.of(SocketFrame.BINARY, Arrays.copyOf(bomb, length - 4)).withRsv(4)));
 		assertThat(this.handler.awaitClosed().code()).isEqualTo(1006);
 		assertThat(this.handler.error()).isInstanceOf(ProtocolViolationException.class)
 			.hasMessageContaining("max-message-size");
@@ -169,7 +169,7 @@ class PerMessageDeflateTests {
 
 	@Test
 	void whenCompressedDataIsNotValidThenItIsAViolation() throws Exception {
-		connect("permessage-deflate", (connection) -> connection.send(compressed("ff ff ff ff ff")));
+		connect("permessage-deflate", (connection) -> connection.rawFrame(compressed("ff ff ff ff ff")));
 		assertThat(this.handler.awaitClosed().code()).isEqualTo(1006);
 		assertThat(this.handler.error()).isInstanceOf(ProtocolViolationException.class)
 			.hasMessageContaining("compressed");
