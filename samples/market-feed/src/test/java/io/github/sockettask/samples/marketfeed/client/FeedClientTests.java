@@ -1,0 +1,53 @@
+package io.github.sockettask.samples.marketfeed.client;
+
+import java.math.BigDecimal;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.test.autoconfigure.SocketTaskTest;
+
+import static io.github.sockettask.test.assertj.SocketTaskAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The client alone, against a feed that plays by a script.
+ */
+@SocketTaskTest({ FeedClient.class, FeedModel.class, StateTimeline.class })
+class FeedClientTests {
+
+	private static final String SUBSCRIBE = """
+			{"type":"subscribe","symbols":["SPX"]}""";
+
+	private static final String TRADE = """
+			{"type":"trade","symbol":"SPX","price":1455.22,"date":"2000-01-03","volume":931800000}""";
+
+	@Autowired
+	private TestSocketServer server;
+
+	@Autowired
+	private SocketTask feed;
+
+	@Test
+	void whenOpenThenItSubscribesAndKeepsTheTrades(@Autowired FeedModel model) {
+		this.server.on("/feed", (connection) -> connection.expectText(SUBSCRIBE).sendText(TRADE));
+		this.feed.start();
+		assertThat(this.feed).eventually().received(TRADE);
+		assertThat(model.tradesAfter(0)).extracting((trade) -> trade.trade().price())
+			.containsExactly(new BigDecimal("1455.22"));
+	}
+
+	@Test
+	void whenTheServerClosesThenTheTimelineTellsTheCode(@Autowired StateTimeline timeline) {
+		this.server.on("/feed", (connection) -> connection.expectText(SUBSCRIBE).close(4001, "maintenance"));
+		this.feed.start();
+		assertThat(this.feed).eventually().closedWith(4001);
+		assertThat(timeline.current()).isSameAs(ReadyState.CLOSED);
+		assertThat(timeline.changesAfter(0)).last()
+			.satisfies((change) -> assertThat(change.close()).hasCode(4001).hasReason("maintenance"));
+	}
+
+}
