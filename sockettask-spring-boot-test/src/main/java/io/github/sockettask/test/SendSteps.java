@@ -65,7 +65,7 @@ public interface SendSteps {
 
 	/**
 	 * Send a text message in fragments that may end within a character. To put control
-	 * frames between them, {@link #send} the frames one by one.
+	 * frames between them, {@link #rawFrame send} the frames one by one.
 	 * @param parts the parts
 	 * @return this connection
 	 */
