@@ -32,7 +32,8 @@ public interface SocketTaskFactory {
 	 * {@code onClose} afterwards. A refused call uses up no {@code socketTaskId}.
 	 * @param option where and how to connect
 	 * @param handlers attaches the callbacks to the task before the connection starts, so
-	 * that no event can be missed
+	 * that no event can be missed; what it throws is thrown on, after {@code fail} and
+	 * {@code complete} ran
 	 * @return the task
 	 * @throws ConnectSocketException if the option is refused, after {@code fail} and
 	 * {@code complete} ran in the calling thread

@@ -80,8 +80,11 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 				.of(SocketTaskSettings.of(option).orElse(this.settings.defaults()));
 			return connect(option, request, handlers);
 		}
-		catch (ConnectSocketException ex) {
-			ConnectSocketResult result = new ConnectSocketResult(null, ex.errMsg());
+		catch (RuntimeException ex) {
+			// the handlers, which are not ours, may have thrown anything
+			String errMsg = (ex instanceof ConnectSocketException refused) ? refused.errMsg()
+					: "connectSocket:fail " + ex;
+			ConnectSocketResult result = new ConnectSocketResult(null, errMsg);
 			Outcome.run(option.fail(), result);
 			Outcome.run(option.complete(), result);
 			throw ex;

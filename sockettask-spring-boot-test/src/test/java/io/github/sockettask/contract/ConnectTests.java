@@ -14,6 +14,7 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -194,11 +195,18 @@ class ConnectTests extends ContractFixture {
 	void whenHandlersThrowThenNothingIsConnectedAndTheSlotIsFree() {
 		this.client.maxConnections(1);
 		this.server.on("/x", (connection) -> connection.accept());
+		RecordedTask failed = new RecordedTask();
+		ConnectSocketOption option = failed.record(ConnectSocketOption.of(this.server.url("/x")));
+		SocketTaskFactory factory = this.client.factory();
 		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of(this.server.url("/x")), (task) -> {
+			.isThrownBy(() -> factory.connectSocket(option, (task) -> {
 				throw new IllegalStateException("on purpose");
 			}));
-		this.client.connect(this.server.url("/x")).awaitOpen();
+		assertThat(failed.calls()).containsExactly(
+				"connect fail connectSocket:fail java.lang.IllegalStateException: on purpose", "connect complete");
+		RecordedTask next = new RecordedTask();
+		factory.connectSocket(next.record(ConnectSocketOption.of(this.server.url("/x"))), next::attach);
+		next.awaitOpen();
 		assertThat(this.server.connections()).hasSize(1);
 	}
 

@@ -24,6 +24,16 @@ public class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
 		super(type, samplingInterval);
 	}
 
+	/**
+	 * Netty asks for this constructor first, and complains if there is none.
+	 * @param type what may leak
+	 * @param samplingInterval how often to look
+	 * @param maxActive not used
+	 */
+	public RecordingLeakDetector(Class<?> type, int samplingInterval, long maxActive) {
+		this(type, samplingInterval);
+	}
+
 	static List<String> leaks() {
 		return leaks;
 	}
