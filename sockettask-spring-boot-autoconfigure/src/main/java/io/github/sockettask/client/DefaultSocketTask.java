@@ -193,8 +193,7 @@ class DefaultSocketTask implements SocketTask {
 			return outcome.refuse(ex);
 		}
 		String refusal = (connection != null)
-				? connection.send(message, (failure, told) -> sent(outcome, failure, told))
-				: "SocketTask.send:fail SocketTask.readyState is not OPEN";
+				? connection.send(message, (failure, told) -> sent(outcome, failure, told)) : SocketConnection.NOT_OPEN;
 		return (refusal != null) ? outcome.refuse(new SendSocketMessageException(refusal)) : outcome.future();
 	}
 

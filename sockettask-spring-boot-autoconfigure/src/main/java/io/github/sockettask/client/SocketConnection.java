@@ -22,6 +22,8 @@ import io.github.sockettask.transport.TransportRequest;
  */
 class SocketConnection implements TransportHandler {
 
+	static final String NOT_OPEN = "SocketTask.send:fail SocketTask.readyState is not OPEN";
+
 	private static final int GOING_AWAY = 1001;
 
 	private static final int ABNORMAL = 1006;
@@ -124,7 +126,7 @@ class SocketConnection implements TransportHandler {
 			connection = (this.readyState == ReadyState.OPEN) ? this.transport : null;
 		}
 		if (connection == null) {
-			return "SocketTask.send:fail SocketTask.readyState is not OPEN";
+			return NOT_OPEN;
 		}
 		int size = (message instanceof String text) ? text.length() : ((ByteBuffer) message).remaining();
 		if (!this.sendBudget.reserve(size)) {

@@ -68,6 +68,15 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	}
 
 	@Override
+	public void handlerAdded(ChannelHandlerContext context) {
+		PerMessageDeflateExtension deflate = this.deflate;
+		if (deflate != null) {
+			// also if it never comes to an upgrade
+			context.channel().closeFuture().addListener((future) -> deflate.release());
+		}
+	}
+
+	@Override
 	public void channelActive(ChannelHandlerContext context) {
 		if (!this.secure) {
 			sendRequest(context);
@@ -159,10 +168,6 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			return;
 		}
 		ReadHandler reader = info.createConnection().getReadHandler();
-		PerMessageDeflateExtension deflate = this.deflate;
-		if (deflate != null) {
-			context.channel().closeFuture().addListener((future) -> deflate.release());
-		}
 		boolean extended = answer.isExtended();
 		context.pipeline()
 			.addLast(new FrameDecoder(this.connection, this.attempt.request().maxMessageSize(), extended));
