@@ -49,7 +49,12 @@ class ClosingHandshake {
 	/** What the peer sent. */
 	private @Nullable CloseFrame answer;
 
+	/** How far our close frame has come. */
+	private boolean queued;
+
 	private boolean sent;
+
+	private boolean written;
 
 	private boolean finished;
 
@@ -99,6 +104,14 @@ class ClosingHandshake {
 		return this.error == null && this.answer == null && !this.ended.get();
 	}
 
+	/**
+	 * Return whether our close frame is on its way.
+	 * @return whether it waits for what is to be written before it, or has been written
+	 */
+	boolean isQueued() {
+		return this.queued;
+	}
+
 	boolean isSent() {
 		return this.sent;
 	}
@@ -109,24 +122,37 @@ class ClosingHandshake {
 	 * @return whether it is the first close, so that the frame is to be sent
 	 */
 	boolean ask(CloseFrame frame) {
-		if (this.asked != null || this.sent || !isReceiving()) {
+		if (this.asked != null || this.queued || !isReceiving()) {
 			return false;
 		}
 		this.asked = frame;
 		return true;
 	}
 
-	/** Our close frame is about to be written; nothing may be written behind it. */
-	void sending() {
-		this.sent = true;
+	/** Our close frame is to be written; the peer has its time from now on. */
+	void queued() {
+		this.queued = true;
 		if (this.asked == null) {
 			deadline(this.timer.schedule(() -> this.loop.execute(() -> fail(null)), this.request.closeTimeout()));
 		}
 	}
 
+	/** Our close frame is about to be written; nothing may be written behind it. */
+	void sending() {
+		this.sent = true;
+	}
+
 	/** Our close frame was written, or could not be. */
 	void written() {
+		this.written = true;
 		if (!isReceiving()) {
+			finish();
+		}
+	}
+
+	/** The peer has said all; let our close frame go out first if there is one. */
+	void finishWhenWritten() {
+		if (!this.queued || this.written) {
 			finish();
 		}
 	}
@@ -152,7 +178,7 @@ class ClosingHandshake {
 	}
 
 	/** Both sides have said all: show the peer the end, and wait a moment for its. */
-	void finish() {
+	private void finish() {
 		if (this.finished) {
 			return;
 		}

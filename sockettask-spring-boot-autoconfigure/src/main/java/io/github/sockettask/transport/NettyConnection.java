@@ -11,7 +11,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -45,11 +44,16 @@ class NettyConnection implements TransportConnection {
 
 	private volatile @Nullable WebSocketSession session;
 
-	private volatile @Nullable NettyWriter writer;
+	private volatile @Nullable FrameQueue queue;
+
+	/** Sends messages if an extension is in use. */
+	private volatile @Nullable SessionMessages extended;
+
+	private @Nullable Session tyrusSession;
 
 	private @Nullable Channel channel;
 
-	private @Nullable FrameHandler frames;
+	private @Nullable EngineFrames frames;
 
 	NettyConnection(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
 		this.request = request;
@@ -70,22 +74,39 @@ class NettyConnection implements TransportConnection {
 
 	void session(WebSocketSession session) {
 		this.session = session;
+		this.tyrusSession = unwrap(Session.class);
 	}
 
-	NettyWriter writer(Channel channel) {
-		NettyWriter writer = new NettyWriter(channel, this);
-		this.writer = writer;
-		return writer;
-	}
-
-	void opened(FrameHandler frames, OnOpenCallbackResult result) {
+	/**
+	 * The handshake is complete.
+	 * @param queue writes frames
+	 * @param frames passes frames to the engine
+	 * @param extended whether an extension is in use
+	 * @param result what goes to {@code onOpen}
+	 */
+	void opened(FrameQueue queue, EngineFrames frames, boolean extended, OnOpenCallbackResult result) {
+		Session session = this.tyrusSession;
+		this.extended = (extended && session != null) ? new SessionMessages(session) : null;
+		this.queue = queue;
 		this.frames = frames;
 		this.closing.cancelDeadline();
 		this.handler.opened(result);
 	}
 
+	/**
+	 * A message has arrived that the engine has not seen. It goes the way of those that
+	 * the engine has seen: to a session that is open.
+	 * @param message the message
+	 */
+	void expressMessage(Object message) {
+		Session session = this.tyrusSession;
+		if (session != null && session.isOpen()) {
+			message(message);
+		}
+	}
+
 	void message(Object message) {
-		if (!this.closing.isSent()) {
+		if (!this.closing.isQueued()) {
 			this.handler.message(message);
 		}
 	}
@@ -96,7 +117,7 @@ class NettyConnection implements TransportConnection {
 	 * @param status what Tyrus closed with
 	 */
 	void engineClosed(CloseStatus status) {
-		FrameHandler frames = this.frames;
+		EngineFrames frames = this.frames;
 		if (this.loop.inEventLoop() && frames != null) {
 			frames.engineClosed(status);
 		}
@@ -123,13 +144,17 @@ class NettyConnection implements TransportConnection {
 				+ " bytes or more is larger than max-message-size (" + this.request.maxMessageSize() + " bytes)");
 	}
 
+	void notUtf8() {
+		violated(CloseCodes.NOT_CONSISTENT.getCode(), "the text is not valid UTF-8");
+	}
+
 	private void violated(int code, String what) {
 		if (!this.closing.isReceiving()) {
 			return;
 		}
 		this.closing.violated(what);
-		if (this.closing.isSent()) {
-			this.closing.finish();
+		if (this.closing.isQueued()) {
+			this.closing.finishWhenWritten();
 		}
 		else {
 			sendClose(code, what);
@@ -146,52 +171,46 @@ class NettyConnection implements TransportConnection {
 		catch (IOException | RuntimeException ex) {
 			logger.debug("No close frame was sent to " + this.request.uri(), ex);
 		}
-		if (!this.closing.isSent()) {
+		if (!this.closing.isQueued()) {
 			this.closing.fail(null);
 		}
 	}
 
 	@Override
 	public void sendText(String text, Completion completion) {
-		send(completion, (session, result) -> session.getAsyncRemote().sendText(text, result));
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			extended.sendText(text, completion);
+		}
+		else {
+			send(OutboundFrame.text(text, completion));
+		}
 	}
 
 	@Override
 	public void sendBinary(ByteBuffer bytes, Completion completion) {
-		send(completion, (session, result) -> session.getAsyncRemote().sendBinary(bytes.duplicate(), result));
-	}
-
-	private void send(Completion completion, Send send) {
-		Session session = unwrap(Session.class);
-		if (session == null) {
-			completion.done(new ClosedChannelException());
-			return;
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			extended.sendBinary(bytes, completion);
 		}
-		try {
-			send.send(session, (result) -> completion.done(result.getException()));
-		}
-		catch (RuntimeException ex) {
-			// Tyrus throws several kinds, one of them if the session ends meanwhile
-			completion.done(ex);
+		else {
+			send(OutboundFrame.of(OutboundFrame.BINARY, bytes, completion));
 		}
 	}
 
 	@Override
 	public void sendPing(ByteBuffer payload, Completion completion) {
-		Session session = unwrap(Session.class);
-		NettyWriter writer = this.writer;
-		if (session == null || writer == null) {
-			completion.done(new ClosedChannelException());
-			return;
+		send(OutboundFrame.of(OutboundFrame.PING, payload, completion));
+	}
+
+	private void send(OutboundFrame frame) {
+		FrameQueue queue = this.queue;
+		if (queue != null) {
+			queue.add(frame);
 		}
-		execute(() -> writer.ping(() -> {
-			try {
-				session.getBasicRemote().sendPing(payload.duplicate());
-			}
-			catch (IOException | RuntimeException ex) {
-				completion.done(ex);
-			}
-		}, completion), completion::done);
+		else {
+			frame.done(new ClosedChannelException());
+		}
 	}
 
 	@Override
@@ -228,8 +247,8 @@ class NettyConnection implements TransportConnection {
 		// with a read and stop reading for ever
 		try {
 			this.loop.execute(() -> {
-				if (this.channel != null && !this.closing.isSent()) {
-					this.channel.config().setAutoRead(reading);
+				if (this.channel != null) {
+					this.channel.config().setAutoRead(reading || this.closing.isQueued());
 				}
 			});
 		}
@@ -273,12 +292,6 @@ class NettyConnection implements TransportConnection {
 		catch (RejectedExecutionException ex) {
 			whenRejected.accept(ex);
 		}
-	}
-
-	private interface Send {
-
-		void send(Session session, SendHandler handler);
-
 	}
 
 }
