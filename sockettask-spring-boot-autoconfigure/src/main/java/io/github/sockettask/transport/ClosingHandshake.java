@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -31,9 +30,7 @@ class ClosingHandshake {
 
 	private final TransportHandler handler;
 
-	private final EventLoop loop;
-
-	private final TransportTimer timer;
+	private final ConnectionLoop loop;
 
 	private @Nullable Channel channel;
 
@@ -60,11 +57,10 @@ class ClosingHandshake {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	ClosingHandshake(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
+	ClosingHandshake(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
 		this.request = request;
 		this.handler = handler;
 		this.loop = loop;
-		this.timer = timer;
 	}
 
 	void channel(Channel channel) {
@@ -133,7 +129,7 @@ class ClosingHandshake {
 	void queued() {
 		this.queued = true;
 		if (this.asked == null) {
-			deadline(this.timer.schedule(() -> this.loop.execute(() -> fail(null)), this.request.closeTimeout()));
+			deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
 		}
 	}
 
@@ -190,7 +186,7 @@ class ClosingHandshake {
 		socket.shutdownOutput();
 		Duration closeTimeout = this.request.closeTimeout();
 		long linger = Math.min(LINGER.toMillis(), closeTimeout.toMillis());
-		ScheduledFuture<?> cut = this.loop.schedule(() -> fail(null), linger, TimeUnit.MILLISECONDS);
+		ScheduledFuture<?> cut = this.loop.loop().schedule(() -> fail(null), linger, TimeUnit.MILLISECONDS);
 		deadline(() -> cut.cancel(false));
 	}
 

@@ -3,12 +3,9 @@ package io.github.sockettask.transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -36,9 +33,7 @@ class NettyConnection implements TransportConnection {
 
 	private final TransportHandler handler;
 
-	private final EventLoop loop;
-
-	private final TransportTimer timer;
+	private final ConnectionLoop loop;
 
 	private final ClosingHandshake closing;
 
@@ -55,12 +50,15 @@ class NettyConnection implements TransportConnection {
 
 	private @Nullable EngineFrames frames;
 
-	NettyConnection(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
+	NettyConnection(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
 		this.request = request;
 		this.handler = handler;
 		this.loop = loop;
-		this.timer = timer;
-		this.closing = new ClosingHandshake(request, handler, loop, timer);
+		this.closing = new ClosingHandshake(request, handler, loop);
+	}
+
+	ConnectionLoop loop() {
+		return this.loop;
 	}
 
 	ClosingHandshake closing() {
@@ -118,7 +116,7 @@ class NettyConnection implements TransportConnection {
 	 */
 	void engineClosed(CloseStatus status) {
 		EngineFrames frames = this.frames;
-		if (this.loop.inEventLoop() && frames != null) {
+		if (this.loop.loop().inEventLoop() && frames != null) {
 			frames.engineClosed(status);
 		}
 	}
@@ -131,7 +129,7 @@ class NettyConnection implements TransportConnection {
 	void engineFailed(Throwable failure) {
 		SocketTaskException error = new SocketTaskException(
 				"The connection to " + this.request.uri() + " failed in the protocol engine: " + failure, failure);
-		execute(() -> this.closing.fail(error), (rejected) -> {
+		this.loop.execute(() -> this.closing.fail(error), (rejected) -> {
 		});
 	}
 
@@ -215,8 +213,8 @@ class NettyConnection implements TransportConnection {
 
 	@Override
 	public void close(int code, String reason) {
-		Runnable cancel = deadline(this.request.closeTimeout(), () -> this.closing.fail(null));
-		execute(() -> {
+		Runnable cancel = this.loop.deadline(this.request.closeTimeout(), () -> this.closing.fail(null));
+		this.loop.execute(() -> {
 			if (this.closing.ask(new CloseFrame(code, reason))) {
 				this.closing.deadline(cancel);
 				sendClose(code, reason);
@@ -229,7 +227,7 @@ class NettyConnection implements TransportConnection {
 
 	@Override
 	public void abort(@Nullable SocketTaskException error) {
-		execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
+		this.loop.execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
 	}
 
 	@Override
@@ -246,7 +244,7 @@ class NettyConnection implements TransportConnection {
 		// never inline, so that the last call wins; never off the loop, where it can race
 		// with a read and stop reading for ever
 		try {
-			this.loop.execute(() -> {
+			execute(() -> {
 				if (this.channel != null) {
 					this.channel.config().setAutoRead(reading || this.closing.isQueued());
 				}
@@ -258,40 +256,17 @@ class NettyConnection implements TransportConnection {
 	}
 
 	@Override
+	public void execute(Runnable task) {
+		this.loop.loop().execute(task);
+	}
+
+	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		WebSocketSession session = this.session;
 		if (type.isInstance(session)) {
 			return type.cast(session);
 		}
 		return (session instanceof NativeWebSocketSession nativeSession) ? nativeSession.getNativeSession(type) : null;
-	}
-
-	/**
-	 * Set a deadline, now and not when the event loop gets to it.
-	 * @param delay when it is due
-	 * @param task what to do then, on the event loop
-	 * @return cancels it
-	 */
-	Runnable deadline(Duration delay, Runnable task) {
-		return this.timer.schedule(() -> execute(task, (rejected) -> task.run()), delay);
-	}
-
-	/**
-	 * Run a task on the event loop.
-	 * @param task the task
-	 * @param whenRejected what to do if the event loop is gone
-	 */
-	void execute(Runnable task, Consumer<Throwable> whenRejected) {
-		if (this.loop.inEventLoop()) {
-			task.run();
-			return;
-		}
-		try {
-			this.loop.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			whenRejected.accept(ex);
-		}
 	}
 
 }

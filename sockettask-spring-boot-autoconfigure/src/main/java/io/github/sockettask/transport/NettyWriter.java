@@ -32,7 +32,7 @@ class NettyWriter extends Writer {
 			add(frame, completion);
 			return;
 		}
-		this.connection.execute(() -> {
+		this.connection.loop().execute(() -> {
 			this.connection.closing().queued();
 			// a paused connection would never see the peer's answer
 			this.connection.resumeReading();

@@ -158,6 +158,11 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	}
 
 	@Override
+	public void execute(Runnable task) {
+		connection().execute(task);
+	}
+
+	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		return connection().unwrap(type);
 	}
