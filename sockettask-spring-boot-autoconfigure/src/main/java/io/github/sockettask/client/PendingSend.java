@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class PendingSend extends CompletableFuture<CallbackResult> implements Com
 
 	private final SendOutcomes outcomes;
 
+	/** How many of callbacks and future are to be told; nothing counts if just one. */
+	private final @Nullable AtomicInteger untold;
+
 	private @Nullable Throwable failure;
 
 	/** The next one of the list that this one is in; belongs to the list. */
@@ -29,6 +33,19 @@ final class PendingSend extends CompletableFuture<CallbackResult> implements Com
 		this.option = option;
 		this.size = size;
 		this.outcomes = outcomes;
+		this.untold = hasCallbacks() ? new AtomicInteger(2) : null;
+	}
+
+	boolean hasCallbacks() {
+		return this.option.success() != null || this.option.fail() != null || this.option.complete() != null;
+	}
+
+	/**
+	 * Either the callbacks or the future were told.
+	 * @return whether that was the last one
+	 */
+	boolean told() {
+		return this.untold == null || this.untold.decrementAndGet() == 0;
 	}
 
 	@Override

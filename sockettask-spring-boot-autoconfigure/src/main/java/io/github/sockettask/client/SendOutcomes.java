@@ -2,7 +2,6 @@ package io.github.sockettask.client;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,16 @@ class SendOutcomes {
 	}
 
 	/**
-	 * Tell the outcome, now or later.
+	 * Tell the outcome: callbacks before those of events that happen from now on.
 	 * @param send the message
 	 */
 	void tell(PendingSend send) {
+		if (send.hasCallbacks()) {
+			this.stream.execute(() -> {
+				runCallbacks(send);
+				told(send);
+			});
+		}
 		PendingSend before;
 		do {
 			before = this.done.get();
@@ -49,23 +54,23 @@ class SendOutcomes {
 		}
 		while (!this.done.compareAndSet(before, send));
 		if (before == null) {
-			execute(this::tellAll);
+			execute(this::completeAll);
 		}
 	}
 
-	private void tellAll() {
+	private void completeAll() {
 		PendingSend send = inOrder(this.done.getAndSet(null));
 		boolean alone = send != null && send.next == null;
 		while (send != null) {
 			PendingSend next = send.next;
 			send.next = null;
 			if (alone || send.getNumberOfDependents() == 0) {
-				tellNow(send);
+				complete(send);
 			}
 			else {
 				// what depends on it may block, and is not to keep others waiting
 				PendingSend awaited = send;
-				execute(() -> tellNow(awaited));
+				execute(() -> complete(awaited));
 			}
 			send = next;
 		}
@@ -92,35 +97,20 @@ class SendOutcomes {
 		}
 	}
 
-	private void tellNow(PendingSend send) {
-		SendOption option = send.option();
-		if (option.success() == null && option.fail() == null && option.complete() == null) {
-			complete(send);
-			this.budget.release(send.size());
-			return;
-		}
-		AtomicInteger left = new AtomicInteger(2);
-		this.stream.execute(() -> {
-			runCallbacks(send);
-			release(send, left);
-		});
-		complete(send);
-		release(send, left);
-	}
-
-	private void release(PendingSend send, AtomicInteger left) {
-		if (left.decrementAndGet() == 0) {
-			this.budget.release(send.size());
-		}
-	}
-
-	private static void complete(PendingSend send) {
+	private void complete(PendingSend send) {
 		Throwable failure = send.failure();
 		if (failure == null) {
 			send.complete(OK);
 		}
 		else {
 			send.completeExceptionally(lost(failure));
+		}
+		told(send);
+	}
+
+	private void told(PendingSend send) {
+		if (send.told()) {
+			this.budget.release(send.size());
 		}
 	}
 

@@ -22,10 +22,10 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
-import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.InvalidSocketTaskSettingsException;
 import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 
