@@ -1,0 +1,70 @@
+package io.github.sockettask.benchmarks;
+
+import java.time.Duration;
+
+/**
+ * The short texts by which a client asks the server for something. All are shorter than
+ * any measured message, so that the server tells them apart by their length.
+ */
+public final class Requests {
+
+	/**
+	 * Length up to which a text is a request.
+	 */
+	public static final int MAX_LENGTH = 15;
+
+	/**
+	 * Asks how many messages have arrived since the last such request. The answer is the
+	 * number.
+	 */
+	public static final String COUNT = "count";
+
+	/**
+	 * Asks for one message.
+	 */
+	public static final String ONE = "one";
+
+	private static final String FOR_MILLIS = "for ";
+
+	private static final String END = "end ";
+
+	private Requests() {
+	}
+
+	/**
+	 * Ask for as many messages as possible.
+	 * @param duration how long
+	 * @return the request
+	 */
+	public static String messagesFor(Duration duration) {
+		return FOR_MILLIS + duration.toMillis();
+	}
+
+	/**
+	 * Read a request for as many messages as possible.
+	 * @param request a request
+	 * @return how long
+	 */
+	public static Duration duration(String request) {
+		return Duration.ofMillis(Long.parseLong(request.substring(FOR_MILLIS.length())));
+	}
+
+	/**
+	 * Tell that all messages were sent.
+	 * @param count how many they were
+	 * @return the text
+	 */
+	public static String end(long count) {
+		return END + count;
+	}
+
+	/**
+	 * Read how many messages were sent.
+	 * @param end the text
+	 * @return how many
+	 */
+	public static long count(String end) {
+		return Long.parseLong(end.substring(END.length()));
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.sockettask.benchmarks.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sockettask.benchmarks.BenchmarkCase;
+import io.github.sockettask.benchmarks.Requests;
+
+/**
+ * Asks for one large message and waits until it is here.
+ */
+class FrameWorkload implements Workload, MessageHandler {
+
+	private final int size;
+
+	private final SendWindow window = new SendWindow(1);
+
+	private final BenchmarkConnection connection;
+
+	private volatile CompletableFuture<Integer> message = new CompletableFuture<>();
+
+	FrameWorkload(BenchmarkCase measured, BenchmarkClient client, URI uri) throws Exception {
+		this.size = measured.size();
+		this.connection = OpenConnection.to(uri, client, this);
+	}
+
+	@Override
+	public Map<String, Double> round(Duration length) throws Exception {
+		this.message = new CompletableFuture<>();
+		long start = System.nanoTime();
+		this.connection.sendText(Requests.ONE, this.window);
+		int size = this.message.get(length.toMillis(), TimeUnit.MILLISECONDS);
+		if (size != this.size) {
+			throw new IllegalStateException("Of %d bytes %d arrived".formatted(this.size, size));
+		}
+		return Map.of("millis", (System.nanoTime() - start) / 1e6);
+	}
+
+	@Override
+	public void onText(String text) {
+		throw new IllegalStateException("No text was asked for");
+	}
+
+	@Override
+	public void onBinary(int size) {
+		this.message.complete(size);
+	}
+
+	@Override
+	public void close() {
+		this.connection.close();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What is measured.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The server that all peers talk to.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;

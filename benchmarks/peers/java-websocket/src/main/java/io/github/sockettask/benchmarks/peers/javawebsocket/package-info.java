@@ -1,0 +1,7 @@
+/**
+ * Java-WebSocket.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks.peers.javawebsocket;
+
+import org.jspecify.annotations.NullMarked;

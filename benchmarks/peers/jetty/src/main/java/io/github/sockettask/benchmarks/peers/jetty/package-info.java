@@ -1,0 +1,7 @@
+/**
+ * Jetty.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks.peers.jetty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * OkHttp.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks.peers.okhttp;
+
+import org.jspecify.annotations.NullMarked;

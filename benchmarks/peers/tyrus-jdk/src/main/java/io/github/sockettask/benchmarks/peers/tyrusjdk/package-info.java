@@ -1,0 +1,7 @@
+/**
+ * Tyrus on its JDK container.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks.peers.tyrusjdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Vert.x.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks.peers.vertx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The WebSocket client of Spring.
+ */
+@NullMarked
+package io.github.sockettask.benchmarks.peers.spring;
+
+import org.jspecify.annotations.NullMarked;
