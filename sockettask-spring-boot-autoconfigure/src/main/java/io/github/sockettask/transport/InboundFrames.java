@@ -50,8 +50,8 @@ class InboundFrames {
 	 * @param connection gets whole messages, and is told of violations
 	 * @param engine gets all else
 	 * @param maxMessageSize largest message, fragments together
-	 * @param express whether messages may pass by the engine, which must make no
-	 * difference
+	 * @param express whether messages may pass by the engine and text is checked before
+	 * it, which must make no difference but to speed
 	 */
 	InboundFrames(NettyConnection connection, EngineFrames engine, int maxMessageSize, boolean express) {
 		this.connection = connection;
@@ -90,7 +90,7 @@ class InboundFrames {
 		}
 		if (!continued) {
 			this.whole = this.express && this.last && !header.isCompressed();
-			this.readable = header.opcode() == OutboundFrame.TEXT && !header.isCompressed();
+			this.readable = this.express && header.opcode() == OutboundFrame.TEXT && !header.isCompressed();
 			this.validator = null;
 		}
 		this.text = this.readable;

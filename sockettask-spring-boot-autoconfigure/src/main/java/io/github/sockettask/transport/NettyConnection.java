@@ -52,9 +52,9 @@ class NettyConnection implements TransportConnection {
 
 	NettyConnection(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
 		this.request = request;
-		this.handler = handler;
+		this.handler = new SerialHandler(handler, loop);
 		this.loop = loop;
-		this.closing = new ClosingHandshake(request, handler, loop);
+		this.closing = new ClosingHandshake(request, this.handler, loop);
 	}
 
 	ConnectionLoop loop() {

@@ -108,11 +108,15 @@ class RecordedTask {
 	}
 
 	RecordedTask awaitCall(String prefix) {
+		return awaitNumberOf(prefix, 1);
+	}
+
+	RecordedTask awaitNumberOf(String prefix, int number) {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
 			.pollInterval(Duration.ofMillis(5))
 			.alias(prefix)
-			.until(() -> this.calls.stream().anyMatch((call) -> call.startsWith(prefix)));
+			.until(() -> this.calls.stream().filter((call) -> call.startsWith(prefix)).count() >= number);
 		return this;
 	}
 

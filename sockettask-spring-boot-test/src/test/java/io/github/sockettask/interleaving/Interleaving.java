@@ -43,7 +43,7 @@ class Interleaving {
 	}
 
 	void run() {
-		String path = "/interleaving-" + last.incrementAndGet();
+		String path = "/interleaving-" + last.incrementAndGet() + ((this.seed % 2 == 0) ? UrlSettings.INLINE : "");
 		this.rig.server().on(path, this.peer);
 		this.rig.create(this.task, path);
 		play();

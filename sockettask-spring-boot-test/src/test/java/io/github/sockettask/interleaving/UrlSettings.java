@@ -2,6 +2,8 @@ package io.github.sockettask.interleaving;
 
 import java.time.Duration;
 
+import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 
@@ -12,9 +14,13 @@ import io.github.sockettask.client.SocketTaskSettingsSource;
  */
 record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
 
+	/** How the address of a task ends whose callbacks run on the event loop. */
+	static final String INLINE = "-inline";
+
 	@Override
 	public SocketTaskSettings settings(String url) {
-		return defaults().withUrl(url);
+		Dispatch dispatch = url.endsWith(INLINE) ? Dispatch.INLINE : Dispatch.SERIAL;
+		return defaults().withUrl(url).withReceive(new ReceiveSettings(dispatch));
 	}
 
 	@Override

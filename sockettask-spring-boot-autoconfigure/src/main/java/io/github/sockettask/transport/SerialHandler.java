@@ -1,0 +1,70 @@
+package io.github.sockettask.transport;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTaskException;
+
+/**
+ * Keeps the calls of a handler from overlapping: what it does inside of one may end the
+ * connection.
+ */
+class SerialHandler implements TransportHandler {
+
+	private final TransportHandler handler;
+
+	private final ConnectionLoop loop;
+
+	/** Whether the handler is being called; belongs to the event loop. */
+	private boolean calling;
+
+	SerialHandler(TransportHandler handler, ConnectionLoop loop) {
+		this.handler = handler;
+		this.loop = loop;
+	}
+
+	@Override
+	public void opening(TransportConnection connection) {
+		this.handler.opening(connection);
+	}
+
+	@Override
+	public void opened(OnOpenCallbackResult result) {
+		this.calling = true;
+		try {
+			this.handler.opened(result);
+		}
+		finally {
+			this.calling = false;
+		}
+	}
+
+	@Override
+	public void message(Object message) {
+		this.calling = true;
+		try {
+			this.handler.message(message);
+		}
+		finally {
+			this.calling = false;
+		}
+	}
+
+	@Override
+	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		if (this.loop.loop().inEventLoop() && this.calling) {
+			try {
+				this.loop.loop().execute(() -> this.handler.closed(result, error));
+				return;
+			}
+			catch (RejectedExecutionException ex) {
+				// better nested than never
+			}
+		}
+		this.handler.closed(result, error);
+	}
+
+}

@@ -1,0 +1,159 @@
+package io.github.sockettask.transport;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.spi.ClientEngine;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.glassfish.tyrus.spi.UpgradeResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketProfile;
+import io.github.sockettask.SocketTaskException;
+
+/**
+ * An open connection without a network: bytes in, events and frames out, all on the
+ * calling thread.
+ */
+class EmbeddedConnection implements TransportHandler {
+
+	private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+	private final EmbeddedChannel channel = new EmbeddedChannel();
+
+	private final List<String> events = new ArrayList<>();
+
+	private final NettyConnection connection;
+
+	/**
+	 * Open a connection.
+	 * @param client makes the protocol engine
+	 * @param express whether messages may pass by it
+	 * @param maxMessageSize largest message
+	 */
+	EmbeddedConnection(TyrusWebSocketClient client, boolean express, int maxMessageSize) {
+		TransportRequest request = new TransportRequest(URI.create("ws://localhost/"), Map.of(), List.of(),
+				Duration.ofSeconds(1), Duration.ofSeconds(1), true, false, maxMessageSize);
+		this.connection = new NettyConnection(request, this,
+				new ConnectionLoop(this.channel.eventLoop(), (task, delay) -> () -> {
+				}));
+		this.connection.channel(this.channel);
+		ClientEngine engine = client.createEngine(request, List.of(), new SessionHandler(this.connection));
+		FrameQueue queue = new FrameQueue(this.channel, this.connection.closing());
+		EngineFrames frames = new EngineFrames(this.connection.closing(),
+				engine.processResponse(answer(engine.createUpgradeRequest(null)),
+						new NettyWriter(queue, this.connection), (reason) -> {
+						})
+					.createConnection()
+					.getReadHandler(),
+				this.channel.eventLoop());
+		this.channel.pipeline()
+			.addLast(new FrameDecoder(new InboundFrames(this.connection, frames, maxMessageSize, express),
+					this.connection.closing(), queue, false));
+		Instant now = Instant.now();
+		this.connection.opened(queue, frames, false,
+				new OnOpenCallbackResult(Map.of(), "", new SocketProfile(now, now, now)));
+	}
+
+	private static UpgradeResponse answer(UpgradeRequest request) {
+		TyrusUpgradeResponse response = new TyrusUpgradeResponse();
+		response.setStatus(101);
+		response.getHeaders().put("Upgrade", List.of("websocket"));
+		response.getHeaders().put("Connection", List.of("Upgrade"));
+		String key = request.getHeaders().get("Sec-WebSocket-Key").get(0);
+		try {
+			byte[] accept = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+			response.getHeaders().put("Sec-WebSocket-Accept", List.of(Base64.getEncoder().encodeToString(accept)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return response;
+	}
+
+	NettyConnection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Let bytes arrive in one read.
+	 * @param bytes holds them
+	 * @param from where they begin
+	 * @param to where they end
+	 */
+	void receive(byte[] bytes, int from, int to) {
+		if (this.channel.isOpen()) {
+			this.channel.writeInbound(Unpooled.copiedBuffer(bytes, from, to - from));
+		}
+	}
+
+	void loseConnection() {
+		this.channel.close();
+		this.channel.runPendingTasks();
+	}
+
+	List<String> events() {
+		return this.events;
+	}
+
+	/**
+	 * Return what was written.
+	 * @return the bytes since the last call
+	 */
+	byte[] written() {
+		this.channel.runPendingTasks();
+		ByteBuf all = Unpooled.buffer();
+		ByteBuf piece = this.channel.readOutbound();
+		while (piece != null) {
+			all.writeBytes(piece);
+			piece.release();
+			piece = this.channel.readOutbound();
+		}
+		byte[] bytes = new byte[all.readableBytes()];
+		all.readBytes(bytes);
+		return bytes;
+	}
+
+	@Override
+	public void opening(TransportConnection connection) {
+		throw new IllegalStateException("The connection is open");
+	}
+
+	@Override
+	public void opened(OnOpenCallbackResult result) {
+		this.events.add("opened");
+	}
+
+	@Override
+	public void message(Object message) {
+		if (message instanceof byte[] bytes) {
+			this.events.add("binary " + bytes.length + " " + Arrays.hashCode(bytes));
+		}
+		else {
+			String text = (String) message;
+			this.events.add("text " + text.length() + " " + text.hashCode());
+		}
+	}
+
+	@Override
+	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		this.events.add("closed " + result.code() + " " + result.reason() + " "
+				+ ((error != null) ? error.getClass().getSimpleName() : ""));
+	}
+
+}

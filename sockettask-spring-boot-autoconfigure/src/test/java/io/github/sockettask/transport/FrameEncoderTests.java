@@ -1,0 +1,113 @@
+package io.github.sockettask.transport;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * RFC 6455, sections 5.2 and 5.3: what is encoded is read back by a decoder that has
+ * nothing in common with the encoder.
+ */
+class FrameEncoderTests {
+
+	private final FrameEncoder encoder = FrameEncoder.get();
+
+	@ParameterizedTest
+	@ValueSource(
+			ints = { 0, 1, 7, 8, 9, 125, 126, 127, 128, 129, 65521, 65522, 65535, 65536, 65537, 200_000, 16777216 })
+	void aMessageOfAnyLengthIsReadBack(int length) {
+		byte[] bytes = new byte[length];
+		new Random(length).nextBytes(bytes);
+		WireFrame binary = encode(OutboundFrame.of(OutboundFrame.BINARY, ByteBuffer.wrap(bytes), (failure) -> {
+		}));
+		assertThat(binary.first()).isEqualTo(0x82);
+		assertThat(binary.masked()).isTrue();
+		assertThat(binary.payload()).isEqualTo(bytes);
+		for (String letter : List.of("x", "\u00e9", "\u4e2d", "\ud83d\ude00")) {
+			String text = letter.repeat(length / letter.getBytes(StandardCharsets.UTF_8).length);
+			WireFrame frame = encode(OutboundFrame.text(text, (failure) -> {
+			}));
+			assertThat(frame.first()).isEqualTo(0x81);
+			assertThat(frame.masked()).isTrue();
+			assertThat(new String(frame.payload(), StandardCharsets.UTF_8)).isEqualTo(text);
+		}
+	}
+
+	@Test
+	void manyFramesOfAllKindsAreReadBackInOrder() {
+		Random random = new Random(1);
+		List<String> expected = new ArrayList<>();
+		for (int i = 0; i < 300; i++) {
+			String text = "\u00e9x".repeat(random.nextInt(80)) + "x".repeat(random.nextInt(40)) + i;
+			expected.add(text);
+			boolean encoded = this.encoder.encode((i % 2 == 0) ? OutboundFrame.text(text, (failure) -> {
+			}) : OutboundFrame.of(OutboundFrame.BINARY, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)),
+					(failure) -> {
+					}));
+			assertThat(encoded).isTrue();
+		}
+		assertThat(WireFrame.readAll(take())).extracting((frame) -> new String(frame.payload(), StandardCharsets.UTF_8))
+			.isEqualTo(expected);
+	}
+
+	@Test
+	void whatHasNoRoomIsLeftForTheNextPiece() {
+		OutboundFrame half = OutboundFrame.text("x".repeat(FrameEncoder.CAPACITY / 2), (failure) -> {
+		});
+		assertThat(this.encoder.encode(half)).isTrue();
+		assertThat(this.encoder.encode(half)).isFalse();
+		assertThat(WireFrame.readAll(take())).hasSize(1);
+		assertThat(this.encoder.isEmpty()).isTrue();
+	}
+
+	@Test
+	void everyFrameHasAMaskOfItsOwn() {
+		Set<Integer> keys = new HashSet<>();
+		for (int i = 0; i < 5000; i++) {
+			this.encoder.encode(OutboundFrame.text("", (failure) -> {
+			}));
+			keys.add(ByteBuffer.wrap(take()).getInt(2));
+		}
+		// two of 5,000 are the same with a probability of 0.3 %, four never are
+		assertThat(keys).hasSizeGreaterThan(4996);
+	}
+
+	private WireFrame encode(OutboundFrame frame) {
+		byte[] bytes;
+		if (this.encoder.encode(frame)) {
+			bytes = take();
+		}
+		else {
+			ByteBuf large = this.encoder.encodeLarge(frame, UnpooledByteBufAllocator.DEFAULT);
+			bytes = ByteBufUtil.getBytes(large);
+			large.release();
+		}
+		List<WireFrame> frames = WireFrame.readAll(bytes);
+		assertThat(frames).hasSize(1);
+		return frames.get(0);
+	}
+
+	private byte[] take() {
+		ByteBuf taken = this.encoder.take(UnpooledByteBufAllocator.DEFAULT);
+		try {
+			return ByteBufUtil.getBytes(taken);
+		}
+		finally {
+			taken.release();
+		}
+	}
+
+}

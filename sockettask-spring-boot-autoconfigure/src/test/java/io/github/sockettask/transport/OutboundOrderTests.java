@@ -1,0 +1,107 @@
+package io.github.sockettask.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Frames of the application, of Tyrus' session and of the protocol engine share one
+ * connection.
+ */
+class OutboundOrderTests {
+
+	private static final TyrusWebSocketClient client = new TyrusWebSocketClient();
+
+	private final EmbeddedConnection embedded = new EmbeddedConnection(client, true, 1000);
+
+	private final NettyConnection connection = this.embedded.connection();
+
+	private final List<@Nullable Throwable> outcomes = new ArrayList<>();
+
+	@AfterAll
+	static void close() {
+		client.close();
+	}
+
+	@Test
+	void messagesOfTheApplicationAndOfTheSessionGoOutInTheOrderOfTheCalls() throws IOException {
+		send("a");
+		session().getBasicRemote().sendText("b");
+		this.connection.sendPing(ByteBuffer.wrap("c".getBytes(StandardCharsets.UTF_8)), this.outcomes::add);
+		session().getAsyncRemote().sendText("d");
+		this.connection.sendBinary(ByteBuffer.wrap("e".getBytes(StandardCharsets.UTF_8)), this.outcomes::add);
+		assertThat(written()).containsExactly("81 a", "81 b", "89 c", "81 d", "82 e");
+		assertThat(this.outcomes).containsExactly(null, null, null);
+	}
+
+	@Test
+	void wholeMessagesWaitUntilTheSessionHasSentItsLastFragment() throws IOException {
+		session().getBasicRemote().sendText("a", false);
+		send("later 1");
+		send("later 2");
+		this.connection.sendPing(ByteBuffer.allocate(0), this.outcomes::add);
+		session().getBasicRemote().sendText("b", false);
+		assertThat(written()).containsExactly("1 a", "89 ", "0 b");
+		session().getBasicRemote().sendText("c", true);
+		send("after");
+		assertThat(written()).containsExactly("80 c", "81 later 1", "81 later 2", "81 after");
+		assertThat(this.outcomes).hasSize(4).containsOnlyNulls();
+	}
+
+	@Test
+	void messagesThatWaitForALastFragmentFailWithTheConnection() throws IOException {
+		session().getBasicRemote().sendText("a", false);
+		send("later");
+		assertThat(this.outcomes).isEmpty();
+		this.embedded.loseConnection();
+		assertThat(this.outcomes).hasSize(1).doesNotContainNull();
+	}
+
+	@Test
+	void nothingGoesBehindTheCloseFrame() {
+		send("before");
+		this.connection.close(4000, "bye");
+		send("behind");
+		assertThat(written()).hasSize(2).startsWith("81 before");
+		assertThat(this.outcomes).hasSize(2).startsWith((Throwable) null).last().isNotNull();
+	}
+
+	@Test
+	void aPongGoesOutBetweenMessages() {
+		send("a");
+		byte[] ping = { (byte) 0x89, 1, 'p' };
+		this.embedded.receive(ping, 0, ping.length);
+		send("b");
+		assertThat(written()).containsExactly("81 a", "8a p", "81 b");
+	}
+
+	private void send(String text) {
+		this.connection.sendText(text, this.outcomes::add);
+	}
+
+	private Session session() {
+		Session session = this.connection.unwrap(Session.class);
+		if (session == null) {
+			throw new AssertionError("There is no session");
+		}
+		return session;
+	}
+
+	private List<String> written() {
+		return WireFrame.readAll(this.embedded.written())
+			.stream()
+			.map((frame) -> Integer.toHexString(frame.first()) + " "
+					+ new String(frame.payload(), StandardCharsets.UTF_8))
+			.toList();
+	}
+
+}
