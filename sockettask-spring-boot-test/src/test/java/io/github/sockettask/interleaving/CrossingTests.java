@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.contract.Contract;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,7 @@ class CrossingTests {
 
 	@ParameterizedTest(name = "a peer that {0} meets a client that {1} in {2}")
 	@MethodSource("crossings")
+	@Contract({ "2.9", "3.5", "5.1", "5.2", "5.3" })
 	void whenBothDoTheirWorstThenTheConnectionEndsAsItShould(PeerBehaviour peer, ClientBehaviour client,
 			EventKind event) {
 		client.in(event, this.task);
@@ -60,6 +62,7 @@ class CrossingTests {
 
 	@ParameterizedTest(name = "a peer that {0} meets a client that closes at once")
 	@MethodSource("peers")
+	@Contract("4.6")
 	void whenClosedWhileConnectingThenTheConnectionEndsAsItShould(PeerBehaviour peer) {
 		String path = serve(peer);
 		rig.connect(this.task, path);
@@ -73,6 +76,7 @@ class CrossingTests {
 
 	@ParameterizedTest(name = "a peer that {0} meets a client that stops at once and starts again")
 	@MethodSource("peers")
+	@Contract("1.2")
 	void whenStartedWhileClosingThenTheNextConnectionFollows(PeerBehaviour peer) {
 		String path = serve(peer);
 		rig.create(this.task, path);

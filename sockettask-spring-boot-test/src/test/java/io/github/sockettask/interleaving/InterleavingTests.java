@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.sockettask.contract.Contract;
+
 /**
  * Random clients meet random peers. Run more of them with
  * {@code -Dsockettask.interleavings=100000}, and one that has failed, again and again,
@@ -31,6 +33,7 @@ class InterleavingTests {
 	static final Rig rig = new Rig(Duration.ofMillis(150));
 
 	@Test
+	@Contract({ "1.2", "3.1", "3.5", "5.1", "5.2", "5.3" })
 	void whenBothDoAnythingInAnyOrderThenTheContractHolds() throws Exception {
 		Long replayed = Long.getLong("sockettask.interleaving.seed");
 		if (replayed != null) {
@@ -49,6 +52,7 @@ class InterleavingTests {
 	}
 
 	@Test
+	@Contract({ "1.2", "3.1", "3.5", "5.1", "5.2", "5.3" })
 	void whenManyThreadsUseATaskAtOnceThenTheContractHolds() throws Exception {
 		long first = ThreadLocalRandom.current().nextInt();
 		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 300)), 6);

@@ -12,6 +12,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.Transport;
@@ -49,6 +50,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract("3.7")
 	void whenOpenBeforeTheStartReturnsThenSendAndCloseInTheCallbackWork() {
 		this.task.inside(EventKind.OPEN, (opened) -> {
 			opened.calls().send(opened.task(), "text");
@@ -65,6 +67,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract({ "2.9", "5.7" })
 	void whenTheTransportIsClosedThenAStartFailsAsAConnectionDoes() {
 		this.tyrus.close();
 		DefaultSocketTaskFactory factory = factory(this.tyrus);
@@ -77,6 +80,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract({ "2.9", "5.7" })
 	void whenTheTransportThrowsThenTheStartFailsAsAConnectionDoes() {
 		DefaultSocketTaskFactory factory = factory((request, handler) -> {
 			throw new IllegalStateException("no transport");
@@ -89,6 +93,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract("2.1")
 	void whenTheHandlersStartTheTaskThenTheConnectCallIsCompletedAllTheSame() {
 		Call call = this.task.calls().add("connect");
 		factory(this.tyrus).connectSocket(
