@@ -1,6 +1,8 @@
 package io.github.sockettask.interleaving;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.ConnectSocketResult;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
@@ -107,6 +110,23 @@ class StartTests {
 		this.task.calls().verify("connect");
 		assertThat(EventOrder.check(this.task.events())).hasSize(1);
 		assertThat(this.task.task().readyState()).isSameAs(ReadyState.CLOSED);
+	}
+
+	@Test
+	@Contract({ "1.2", "2.1" })
+	void whenTheHandlersStartTheTaskAndItIsClosedAgainThenTheConnectCallHasDoneItsWork() {
+		this.server.on("/gone", (peer) -> peer.refuse(404));
+		List<ConnectSocketResult> results = new CopyOnWriteArrayList<>();
+		DefaultSocketTaskFactory factory = factory(this.tyrus);
+		factory.connectSocket(ConnectSocketOption.of(this.server.url("/gone")).complete(results::add), (connected) -> {
+			this.task.attach(connected);
+			connected.start();
+			await(EventKind.CLOSE);
+		});
+		Awaitility.await().until(() -> !results.isEmpty() && EngineState.of(factory).isIdle());
+		assertThat(results).extracting(ConnectSocketResult::socketTaskId)
+			.containsExactly(this.task.task().socketTaskId());
+		assertThat(EventOrder.check(this.task.events())).hasSize(1);
 	}
 
 }
