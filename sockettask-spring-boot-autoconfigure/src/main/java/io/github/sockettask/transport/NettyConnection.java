@@ -84,6 +84,10 @@ class NettyConnection implements TransportConnection {
 		this.handler.opened(result);
 	}
 
+	boolean isOpened() {
+		return this.frames != null;
+	}
+
 	void message(Object message) {
 		if (!this.closing.isSent()) {
 			this.handler.message(message);

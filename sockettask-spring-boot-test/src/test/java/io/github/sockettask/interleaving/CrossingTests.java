@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,9 +65,11 @@ class CrossingTests {
 	@MethodSource("peers")
 	@Contract("4.6")
 	void whenClosedWhileConnectingThenTheConnectionEndsAsItShould(PeerBehaviour peer) {
-		String path = serve(peer);
+		CountDownLatch closed = new CountDownLatch(1);
+		String path = serve((connection) -> peer.script(this.meeting).play(connection.await(closed)));
 		rig.connect(this.task, path);
 		this.task.calls().close(this.task.task(), 1000);
+		closed.countDown();
 		this.meeting.countDown();
 		awaitEnd(peer, 1);
 		verify(path);
@@ -92,8 +95,12 @@ class CrossingTests {
 	}
 
 	private String serve(PeerBehaviour peer) {
+		return serve(peer.script(this.meeting));
+	}
+
+	private static String serve(SocketScript script) {
 		String path = "/crossing-" + ++cases;
-		rig.server().on(path, peer.script(this.meeting));
+		rig.server().on(path, script);
 		return path;
 	}
 

@@ -25,7 +25,7 @@ class RaceTests {
 	private static final int ROUNDS = 50;
 
 	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofSeconds(3));
+	static final Rig rig = new Rig(Duration.ofSeconds(10));
 
 	private static int paths;
 
@@ -39,7 +39,7 @@ class RaceTests {
 
 	private void await(EventKind kind) {
 		Awaitility.await(kind.name())
-			.atMost(Duration.ofSeconds(10))
+			.atMost(Duration.ofSeconds(20))
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(1))
 			.until(() -> this.task.count(kind) > 0);

@@ -23,7 +23,7 @@ class RoundTests {
 	private static final int ROUNDS = 300;
 
 	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofSeconds(3));
+	static final Rig rig = new Rig(Duration.ofSeconds(10));
 
 	private final ObservedTask task = new ObservedTask();
 
