@@ -108,8 +108,15 @@ class DefaultSocketTask implements SocketTask {
 	private void start(boolean again) {
 		try {
 			TransportRequest request = this.request.get();
-			connect(request, this.engine.slots().acquire(), again, (id) -> {
-			});
+			SocketConnection connection;
+			synchronized (this) {
+				if (readyState() != ReadyState.CLOSED || (again && !this.restart)) {
+					return;
+				}
+				// under the lock, or a later number might be faster
+				connection = begin(this.engine.slots().acquire());
+			}
+			connection.open(request);
 		}
 		catch (ConnectSocketException ex) {
 			this.errMsg = ex.errMsg();
@@ -124,34 +131,33 @@ class DefaultSocketTask implements SocketTask {
 		return readyState == ReadyState.CLOSED;
 	}
 
-	/**
-	 * Connect, unless somebody was faster.
-	 * @param request where and how to connect
-	 * @param id the number of the connection, with its slot
-	 * @param accepted callback that runs before those of the connection, with the number
-	 * of the connection that there is
-	 */
+	// Connects unless the handlers did; then theirs is what was accepted.
 	void connect(TransportRequest request, int id, IntConsumer accepted) {
-		connect(request, id, false, accepted);
+		SocketConnection connection = null;
+		synchronized (this) {
+			if (this.connection == null) {
+				connection = begin(id);
+			}
+		}
+		int first = (connection != null) ? id : socketTaskId();
+		this.stream.execute(() -> accepted.accept(first));
+		if (connection != null) {
+			connection.open(request);
+		}
+		else {
+			this.engine.slots().release();
+		}
 	}
 
-	private void connect(TransportRequest request, int id, boolean again, IntConsumer accepted) {
+	// To be called with the lock
+	private SocketConnection begin(int id) {
 		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks, this.dispatch, this.engine);
-		synchronized (this) {
-			if (readyState() != ReadyState.CLOSED || (again && !this.restart)) {
-				this.engine.slots().release();
-				int faster = socketTaskId();
-				this.stream.execute(() -> accepted.accept(faster));
-				return;
-			}
-			this.restart = false;
-			this.connection = connection;
-			this.errMsg = "connectSocket:ok";
-			this.engine.live().put(connection, this);
-		}
+		this.restart = false;
+		this.connection = connection;
+		this.errMsg = "connectSocket:ok";
+		this.engine.live().put(connection, this);
 		connection.ended().thenRun(() -> ended(connection));
-		this.stream.execute(() -> accepted.accept(id));
-		connection.open(request);
+		return connection;
 	}
 
 	private void ended(SocketConnection connection) {

@@ -97,6 +97,10 @@ class ConnectAttempt {
 	}
 
 	private void timedOut() {
+		// it was due when the connection opened, too late to be cancelled
+		if (this.connection.isOpened()) {
+			return;
+		}
 		Duration timeout = this.request.timeout();
 		String text = (timeout.toMillis() % 1000 == 0) ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
 		this.connection.closing()

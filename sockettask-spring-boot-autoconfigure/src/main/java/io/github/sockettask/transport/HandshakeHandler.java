@@ -140,7 +140,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		else if (status != 101) {
 			this.connection.closing()
 				.fail(new HandshakeRefusedException(this.attempt.prefix()
-						+ "the server refused the handshake with HTTP status " + response.status(), status, header));
+						+ "the server refused the handshake with HTTP status " + response.status().toString().strip(),
+						status, header));
 		}
 		else {
 			HandshakeAnswer answer = new HandshakeAnswer(header);

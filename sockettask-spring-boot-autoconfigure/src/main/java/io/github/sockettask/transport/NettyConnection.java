@@ -103,6 +103,10 @@ class NettyConnection implements TransportConnection {
 		}
 	}
 
+	boolean isOpened() {
+		return this.frames != null;
+	}
+
 	void message(Object message) {
 		if (!this.closing.isQueued()) {
 			this.handler.message(message);

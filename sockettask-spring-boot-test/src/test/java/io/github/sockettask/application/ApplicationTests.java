@@ -28,6 +28,8 @@ import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.contract.Contract;
 import io.github.sockettask.test.SocketMessage;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
@@ -52,6 +54,7 @@ class ApplicationTests {
 	}
 
 	@Test
+	@Contract("5.4")
 	void whenMessagesComeThenAnnotatedMethodsGetThemTyped() {
 		this.server.on("/feed",
 				(connection) -> connection.header("X-Server", "s1")
@@ -84,6 +87,7 @@ class ApplicationTests {
 	}
 
 	@Test
+	@Contract("5.7")
 	void whenTheServerIsDownThenTheApplicationStartsAndTheErrorIsTold() {
 		this.application.withPropertyValues("sockettask.tasks.feed.url=" + TestSocketServer.refusedUrl())
 			.withBean(Handler.class)
@@ -96,6 +100,18 @@ class ApplicationTests {
 	}
 
 	@Test
+	@Contract("2.10")
+	void whenAPropertyIsWrongThenTheApplicationDoesNotStart() {
+		this.application.withPropertyValues("sockettask.tasks.feed.protocols=a b")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidSocketTaskSettingsException.class)
+				.hasMessageContaining("protocols")
+				.hasMessageContaining("\"a b\""));
+	}
+
+	@Test
+	@Contract("4.9")
 	void whenTheApplicationStopsThenThePeerSees1001() {
 		this.server.on("/feed", (connection) -> connection.accept());
 		this.application.run((context) -> Awaitility.await()

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BoundTests extends ContractFixture {
 
 	@Test
+	@Contract("3.3")
 	void whenCallbacksOfSendsAreSlowThenFurtherSendsAreRefused() {
 		CountDownLatch go = new CountDownLatch(1);
 		RecordedTask task = connectTo((connection) -> connection.accept()).awaitOpen();
@@ -37,6 +38,7 @@ class BoundTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("3.5")
 	void whenCallbacksOfRefusedSendsAreSlowThenTheSenderRunsThem() {
 		CountDownLatch go = new CountDownLatch(1);
 		RecordedTask task = connectTo((connection) -> connection.silentHandshake());

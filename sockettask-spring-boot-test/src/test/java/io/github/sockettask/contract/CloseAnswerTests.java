@@ -31,6 +31,7 @@ class CloseAnswerTests {
 	final Client client = new Client();
 
 	@Test
+	@Contract({ "4.4", "5.1" })
 	void whenThePeerAnswersAtOnceThenTheCallbacksOfCloseStillComeFirst() {
 		RecordedTask recorded = new RecordedTask();
 		SocketTask task = this.client.factory(CloseAnswerTests::open)

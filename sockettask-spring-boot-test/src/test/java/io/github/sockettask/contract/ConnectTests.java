@@ -1,6 +1,7 @@
 package io.github.sockettask.contract;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.websocket.Session;
 import org.awaitility.Awaitility;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ConnectTests extends ContractFixture {
 
 	@Test
+	@Contract({ "1.4", "2.1" })
 	void whenConnectedThenSuccessAndCompleteComeBeforeOpen() {
 		RecordedTask task = connectTo((connection) -> connection.accept());
 		task.awaitOpen();
@@ -36,12 +38,14 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.1")
 	void whenConnectReturnsThenTheTaskIsConnecting() {
 		RecordedTask task = connectTo((connection) -> connection.silentHandshake());
 		assertThat(task.task().readyState()).isSameAs(SocketTask.CONNECTING);
 	}
 
 	@Test
+	@Contract({ "1.2", "2.2" })
 	void whenConnectionsAreAcceptedThenTheirNumbersGrowByOne() {
 		this.server.on("/x", (connection) -> connection.accept());
 		int first = this.client.connect(this.server.url("/x")).task().socketTaskId();
@@ -52,6 +56,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "2.2", "2.3" })
 	void whenOptionIsNullThenItIsRefused() {
 		assertThatExceptionOfType(ConnectSocketException.class)
 			.isThrownBy(() -> this.client.factory().connectSocket(null))
@@ -60,6 +65,7 @@ class ConnectTests extends ContractFixture {
 
 	@ParameterizedTest
 	@NullSource
+	@Contract({ "2.2", "2.4" })
 	void whenUrlIsMissingThenItIsRefused(String url) {
 		RecordedTask task = new RecordedTask();
 		assertThatExceptionOfType(ConnectSocketException.class)
@@ -73,6 +79,7 @@ class ConnectTests extends ContractFixture {
 	@ValueSource(strings = { "", "x", "/socket", "http://127.0.0.1/x", "WS://127.0.0.1/x", " ws://127.0.0.1/x",
 			"ws://127.0.0.1/x ", "ws://", "ws:///path", "ws://127.0.0.1:99999/", "ws://127.0.0.1:0/", "ws://host:x/",
 			"ws://127.0.0.1/x#fragment", "wss:127.0.0.1", "ws://user:secret@127.0.0.1/", "ws://127.0.0.1/a b" })
+	@Contract({ "2.2", "2.5" })
 	void whenUrlIsNoWebSocketAddressThenItIsRefused(String url) {
 		RecordedTask task = new RecordedTask();
 		assertThatExceptionOfType(ConnectSocketException.class)
@@ -83,6 +90,7 @@ class ConnectTests extends ContractFixture {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "a,b", "chat/1", "ü" })
+	@Contract("2.6")
 	void whenSubProtocolIsNoTokenThenItIsRefused(String protocol) {
 		assertThatExceptionOfType(ConnectSocketException.class)
 			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").protocols(protocol)))
@@ -91,6 +99,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("2.6")
 	void whenSubProtocolIsOfferedTwiceThenItIsRefused() {
 		assertThatExceptionOfType(ConnectSocketException.class)
 			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").protocols("a", "b", "a")))
@@ -101,6 +110,7 @@ class ConnectTests extends ContractFixture {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "Host", "upgrade", "Connection", "Sec-WebSocket-Key", "sec-websocket-extensions", "Referer" })
+	@Contract("2.7")
 	void whenHeaderBelongsToTheHandshakeThenItIsRefused(String name) {
 		assertThatExceptionOfType(ConnectSocketException.class)
 			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").header(name, "x")))
@@ -110,6 +120,7 @@ class ConnectTests extends ContractFixture {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\r\nEvil: 1", "a\nb", "a\rb" })
+	@Contract("2.7")
 	void whenHeaderHasALineBreakThenItIsRefused(String value) {
 		assertThatExceptionOfType(ConnectSocketException.class)
 			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").header("X-A", value)))
@@ -118,6 +129,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.10")
 	void whenHeadersAreGivenThenTheServerSeesThem() {
 		RecordedTask task = connectTo((connection) -> connection.accept(),
 				(option) -> option.header("X-Token", "abc").header("X-Many", "1", "2"));
@@ -127,6 +139,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.10")
 	void whenUrlHasAQueryThenItReachesTheServerAsItIs() {
 		this.server.on("/x", (connection) -> connection.accept());
 		this.client.connect(this.server.url("/x") + "?a=1&b=%20%E4%B8%AD").awaitOpen();
@@ -134,6 +147,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "2.8", "2.9" })
 	void whenThereAreTooManyConnectionsThenTheNextIsRefusedUntilOneIsGone() {
 		this.client.maxConnections(2);
 		this.server.on("/x", (connection) -> connection.accept());
@@ -149,6 +163,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("2.9")
 	void whenAttemptsFailThenTheirSlotsAreFreed() {
 		this.client.maxConnections(1);
 		for (int i = 0; i < 5; i++) {
@@ -157,6 +172,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("4.6")
 	void whenClosedWhileConnectingThenErrorAndClose() {
 		RecordedTask task = connectTo((connection) -> connection.silentHandshake());
 		this.server.awaitConnection(1);
@@ -167,6 +183,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("4.6")
 	void whenClosedAtOnceThenErrorAndClose() {
 		this.server.on("/x", (connection) -> connection.accept());
 		for (int i = 0; i < 50; i++) {
@@ -180,6 +197,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "2.1", "5.8" })
 	void whenSuccessThrowsThenCompleteAndOpenStillCome() {
 		this.server.on("/x", (connection) -> connection.accept());
 		RecordedTask task = new RecordedTask();
@@ -192,6 +210,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "2.2", "2.9" })
 	void whenHandlersThrowThenNothingIsConnectedAndTheSlotIsFree() {
 		this.client.maxConnections(1);
 		this.server.on("/x", (connection) -> connection.accept());
@@ -211,6 +230,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.5")
 	void whenOpenThenTheNativeSessionsAreThere() {
 		RecordedTask task = connectTo((connection) -> connection.accept()).awaitOpen();
 		assertThat(task.task().ws(WebSocketSession.class)).isNotNull();
@@ -222,6 +242,7 @@ class ConnectTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.2")
 	void whenATaskIsStartedAgainThenItHasANewNumber() {
 		this.server.on("/x", (connection) -> connection.accept());
 		RecordedTask task = this.client.connect(this.server.url("/x")).awaitOpen();
@@ -230,9 +251,45 @@ class ConnectTests extends ContractFixture {
 		assertThat(task.task().socketTaskId()).isEqualTo(first);
 		task.task().close();
 		task.task().start();
-		Awaitility.await().until(() -> task.task().readyState() == SocketTask.OPEN);
+		Awaitility.await().until(() -> task.events().size() == 3);
 		assertThat(task.task().socketTaskId()).isGreaterThan(first);
 		assertThat(task.events()).containsExactly("open", "close 1000 ", "open");
+	}
+
+	@Test
+	@Contract("1.4")
+	void whenAStartIsRefusedThenErrMsgTellsWhy() {
+		this.client.maxConnections(1);
+		SocketTask first = this.client.create(this.server.url("/x"));
+		SocketTask second = this.client.create(this.server.url("/x"));
+		assertThat(second.errMsg()).isEmpty();
+		first.start();
+		assertThatExceptionOfType(ConnectSocketException.class).isThrownBy(second::start);
+		assertThat(first.errMsg()).isEqualTo("connectSocket:ok");
+		assertThat(second.errMsg()).startsWith("connectSocket:fail ");
+		assertThat(second.socketTaskId()).isZero();
+	}
+
+	@Test
+	@Contract("1.3")
+	void whenATaskIsStartedAndClosedThenItsStateFollows() {
+		CountDownLatch handshake = new CountDownLatch(1);
+		CountDownLatch answer = new CountDownLatch(1);
+		this.server.on("/x",
+				(connection) -> connection.await(handshake).accept().noCloseReply().await(answer).close(1000, ""));
+		SocketTask task = this.client.create(this.server.url("/x"));
+		assertThat(task.readyState().value()).isEqualTo(3);
+		task.start();
+		assertThat(task.readyState()).isSameAs(SocketTask.CONNECTING).hasToString("CONNECTING");
+		assertThat(task.readyState().value()).isZero();
+		handshake.countDown();
+		Awaitility.await().until(() -> task.readyState() == SocketTask.OPEN);
+		assertThat(task.readyState().value()).isOne();
+		task.close();
+		assertThat(task.readyState()).isSameAs(SocketTask.CLOSING);
+		assertThat(task.readyState().value()).isEqualTo(2);
+		answer.countDown();
+		Awaitility.await().until(() -> task.readyState() == SocketTask.CLOSED);
 	}
 
 }

@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventTests extends ContractFixture {
 
 	@Test
+	@Contract("5.5")
 	void whenAMessageIsInTheSegmentOfTheHandshakeThenItComesAfterOpen() {
 		RecordedTask task = connectTo((connection) -> connection.acceptTogetherWith(SocketFrame.text("first"),
 				SocketFrame.text("second"), SocketFrame.close(1000, "done")));
@@ -40,6 +41,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "5.1", "5.15" })
 	void whenThePeerTricklesThenNothingChanges() {
 		RecordedTask task = connectTo((connection) -> connection.trickle()
 			.accept()
@@ -51,6 +53,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.15")
 	void whenAMessageIsFragmentedThenItArrivesWholeAndPingsAreAnsweredMeanwhile() {
 		byte[] text = "fragmented 中文 😀 end".getBytes(StandardCharsets.UTF_8);
 		RecordedTask task = connectTo((connection) -> {
@@ -67,6 +70,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.15")
 	void whenPongsComeUnaskedThenTheyAreInvisible() {
 		RecordedTask task = connectTo(
 				(connection) -> connection.accept().pong("x".getBytes()).sendText("after").close(1000, "done"));
@@ -74,6 +78,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.1")
 	void whenManyMessagesComeThenTheirOrderStays() {
 		RecordedTask task = connectTo((connection) -> connection.accept()
 			.repeat(5000, (i) -> connection.sendText("m" + i))
@@ -86,6 +91,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.4")
 	void whenACallbackIsSetAgainThenTheLaterReplacesTheEarlier() {
 		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one").close(4001, "bye"),
 				(recorded) -> {
@@ -98,6 +104,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.4")
 	void whenListenersAreAddedThenTheyAreCalledBehindTheCallbackInOrder() {
 		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one").close(1000, "done"),
 				(recorded) -> {
@@ -110,6 +117,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.8")
 	void whenCallbacksThrowThenTheErrorIsReportedAndAllElseGoesOn() {
 		IOException failure = new IOException("on purpose");
 		RecordedTask task = connectWith(
@@ -131,6 +139,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.8")
 	void whenErrorHandlersThrowThenAllElseGoesOn() {
 		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one").close(1000, "done"),
 				(recorded) -> {
@@ -145,6 +154,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.8")
 	void whenATypeIsGivenThenMessagesAreConverted() {
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("42").sendText("x").close(1000, ""),
@@ -155,6 +165,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.8")
 	void whenTextIsAskedForThenBinaryMessagesAreLeftOut() {
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendBinary(new byte[1]).sendText("text").close(1000, ""),
@@ -163,6 +174,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.8")
 	void whenBinaryIsAskedForThenTextMessagesAreLeftOut() {
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("text").sendBinary(new byte[3]).close(1000, ""),
@@ -172,6 +184,23 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.3")
+	void whenEventsComeThenTheStateIsSetBefore() {
+		RecordedTask task = connectWith(
+				(connection) -> connection.accept().sendText("a").rawFrame(SocketFrame.text("b").withMask(new byte[4])),
+				(recorded) -> {
+					SocketTask socket = recorded.task();
+					socket.onOpen((result) -> recorded.note("open " + socket.readyState()));
+					socket.onMessage((result) -> recorded.note("message " + socket.readyState()));
+					socket.onError((result) -> recorded.note("error " + socket.readyState()));
+					socket.onClose((result) -> recorded.note("close " + socket.readyState()));
+				});
+		assertThat(task.awaitClose().events()).containsExactly("open OPEN", "message OPEN", "error CLOSED",
+				"close CLOSED");
+	}
+
+	@Test
+	@Contract("5.2")
 	void whenACallbackIsSlowThenEventsDoNotOverlap() {
 		AtomicInteger running = new AtomicInteger();
 		AtomicInteger overlaps = new AtomicInteger();
@@ -189,6 +218,7 @@ class EventTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.17")
 	void whenACallbackBlocksThenThePeerIsSlowedDownAndNothingIsLost() {
 		CountDownLatch go = new CountDownLatch(1);
 		AtomicInteger sent = new AtomicInteger();
@@ -210,6 +240,7 @@ class EventTests extends ContractFixture {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "open", "message", "close", "error" })
+	@Contract({ "4.9", "5.1" })
 	void whenATaskIsStoppedInsideACallbackThenItEndsOnce(String event) {
 		RecordedTask task = connectWith((connection) -> connection.accept().sendText("one"),
 				(recorded) -> recorded.task().addListener(new SocketTaskListener() {

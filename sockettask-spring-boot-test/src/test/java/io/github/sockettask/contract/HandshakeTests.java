@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.ConnectSocketException;
@@ -22,6 +23,7 @@ class HandshakeTests extends ContractFixture {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 204, 301, 400, 401, 403, 404, 429, 500, 503 })
+	@Contract({ "1.9", "2.1", "5.7", "5.13" })
 	void whenServerRefusesThenErrorTellsTheStatus(int status) {
 		RecordedTask task = connectTo((connection) -> connection.refuse(status, Map.of("X-Why", "because")));
 		task.awaitClose();
@@ -33,6 +35,7 @@ class HandshakeTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "1.9", "2.1", "5.7" })
 	void whenNobodyListensThenErrorAndClose() {
 		RecordedTask task = this.client.connect(TestSocketServer.refusedUrl()).awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
@@ -42,6 +45,7 @@ class HandshakeTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.7")
 	void whenHostIsUnknownThenErrorAndClose() {
 		RecordedTask task = this.client.connect("ws://no-such-host.invalid/x").awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
@@ -49,6 +53,7 @@ class HandshakeTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "1.11", "5.7" })
 	void whenHandshakeHangsThenTheAttemptTimesOut() {
 		RecordedTask task = connectTo((connection) -> connection.silentHandshake(),
 				(option) -> option.timeout(Duration.ofMillis(200)));
@@ -59,18 +64,21 @@ class HandshakeTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.7")
 	void whenServerDropsTheHandshakeThenErrorAndClose() {
 		RecordedTask task = connectTo((connection) -> connection.dropBeforeHandshake()).awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
 	}
 
 	@Test
+	@Contract("5.7")
 	void whenServerResetsTheHandshakeThenErrorAndClose() {
 		RecordedTask task = connectTo((connection) -> connection.resetBeforeHandshake()).awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
 	}
 
 	@Test
+	@Contract("5.13")
 	void whenAcceptHeaderIsMissingThenErrorAndClose() {
 		RecordedTask task = connectTo((connection) -> connection.withoutAccept().accept()).awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
@@ -78,6 +86,7 @@ class HandshakeTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.13")
 	void whenAcceptHeaderIsWrongThenErrorAndClose() {
 		RecordedTask task = connectTo((connection) -> connection.withAccept("wrong").accept()).awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
@@ -85,18 +94,21 @@ class HandshakeTests extends ContractFixture {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Upgrade", "Connection" })
+	@Contract("5.13")
 	void whenUpgradeHeaderIsMissingThenErrorAndClose(String name) {
 		RecordedTask task = connectTo((connection) -> connection.withoutHeader(name).accept()).awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
 	}
 
 	@Test
+	@Contract("5.13")
 	void whenAnswerIsNotHttpThenErrorAndClose() {
 		RecordedTask task = connectTo((connection) -> connection.rawHandshake("what?\r\n\r\n").drop()).awaitClose();
 		assertThat(task.events()).containsExactly("error", GONE);
 	}
 
 	@Test
+	@Contract({ "1.7", "1.10" })
 	void whenServerChoosesAnOfferedProtocolThenOpenTellsIt() {
 		RecordedTask task = connectTo((connection) -> connection.protocol("chat.v2").accept(),
 				(option) -> option.protocols("chat.v1", "chat.v2"));
@@ -105,13 +117,33 @@ class HandshakeTests extends ContractFixture {
 			.containsExactly("chat.v1, chat.v2");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "true, 1", "false, 0" })
+	@Contract("1.12")
+	void whenCompressionIsAskedForThenItIsOffered(boolean perMessageDeflate, int offers) {
+		RecordedTask task = connectTo((connection) -> connection.accept(),
+				(option) -> option.perMessageDeflate(perMessageDeflate));
+		task.awaitOpen();
+		assertThat(this.server.awaitConnection(1).handshake().headers("sec-websocket-extensions")).hasSize(offers)
+			.allMatch((offer) -> offer.startsWith("permessage-deflate"));
+	}
+
 	@Test
+	@Contract("5.13")
+	void whenServerRefusesWithoutAReasonThenTheErrorEndsWithTheStatus() {
+		RecordedTask task = connectTo((connection) -> connection.rawHandshake("HTTP/1.1 503 \r\n\r\n").drop());
+		assertThat(task.awaitClose().error().errMsg()).endsWith("HTTP status 503");
+	}
+
+	@Test
+	@Contract("5.14")
 	void whenServerChoosesNoProtocolThenTheConnectionOpens() {
 		RecordedTask task = connectTo((connection) -> connection.accept(), (option) -> option.protocols("chat.v1"));
 		assertThat(task.opened().protocol()).isEmpty();
 	}
 
 	@Test
+	@Contract("5.13")
 	void whenServerChoosesAProtocolThatWasNotOfferedThenErrorAndClose() {
 		RecordedTask task = connectTo((connection) -> connection.protocol("other").accept(),
 				(option) -> option.protocols("chat.v1"));
@@ -120,6 +152,7 @@ class HandshakeTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.13")
 	void whenServerChoosesAnExtensionThatWasNotOfferedThenErrorAndClose() {
 		RecordedTask task = connectTo(
 				(connection) -> connection.header("Sec-WebSocket-Extensions", "permessage-deflate").accept());
@@ -128,6 +161,7 @@ class HandshakeTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("1.7")
 	void whenOpenThenResponseHeadersAreThere() {
 		RecordedTask task = connectTo((connection) -> connection.header("X-Server", "scenario")
 			.header("Set-Cookie", "a=1")

@@ -61,6 +61,7 @@ class ProtocolViolationTests extends ContractFixture {
 
 	@ParameterizedTest
 	@MethodSource("violations")
+	@Contract("5.12")
 	void whenThePeerBreaksTheProtocolThenErrorAndClose(SocketScript script, int code) {
 		this.server.on("/x", script);
 		RecordedTask task = this.client.connect(this.server.url("/x")).awaitClose();
@@ -72,6 +73,7 @@ class ProtocolViolationTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "5.1", "5.12" })
 	void whenDataFollowsAViolationThenItIsDropped() {
 		this.server.on("/x", script(SocketFrame.of(3, new byte[1]), SocketFrame.text("late")));
 		RecordedTask task = this.client.connect(this.server.url("/x")).awaitClose();
@@ -79,6 +81,7 @@ class ProtocolViolationTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.12")
 	void whenTheCloseAnswerIsNotValidThenErrorAndClose() {
 		this.server.on("/x",
 				(connection) -> connection.accept().noCloseReply().expectClose(1000).closeRaw(new byte[1]));
@@ -88,6 +91,7 @@ class ProtocolViolationTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.12")
 	void whenAFrameIsLargerThanAllowedThenItIsRefusedBeforeItArrives() {
 		this.client.with((settings) -> settings.withMaxMessageSize(DataSize.ofBytes(1000)));
 		this.server.on("/x",
@@ -101,6 +105,7 @@ class ProtocolViolationTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.12")
 	void whenFragmentsAreLargerThanAllowedTogetherThenTheyAreRefused() {
 		this.client.with((settings) -> settings.withMaxMessageSize(DataSize.ofBytes(1000)));
 		String part = "x".repeat(400);
@@ -111,6 +116,7 @@ class ProtocolViolationTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.12")
 	void whenALengthIsNegativeThenItIsRefused() {
 		this.server.on("/x", (connection) -> connection.accept()
 			.raw(new byte[] { (byte) 0x82, 127, -1, -1, -1, -1, -1, -1, -1, -1 }));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code docs/testing.md} shows is what is compiled and run here.
+ * What the documentation shows is what is compiled and run here.
  */
 class DocumentationTests {
 
@@ -24,6 +24,9 @@ class DocumentationTests {
 
 	private static final Pattern REGION = Pattern.compile("// tag::([a-z-]+)\\[]\n(.*?)// end::\\1\\[]",
 			Pattern.DOTALL);
+
+	private static final List<String> PAGES = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
+			"docs/testing.md");
 
 	private static final int SHORT = 15;
 
@@ -45,24 +48,34 @@ class DocumentationTests {
 
 	private static List<String> blocks() throws IOException {
 		List<String> blocks = new ArrayList<>();
-		Matcher matcher = BLOCK.matcher(Files.readString(Path.of("../docs/testing.md")));
-		while (matcher.find()) {
-			blocks.add(matcher.group(1));
+		for (String page : PAGES) {
+			Matcher matcher = BLOCK.matcher(Files.readString(Path.of("..", page)));
+			while (matcher.find()) {
+				blocks.add(matcher.group(1));
+			}
 		}
 		return blocks;
 	}
 
 	private static Map<String, String> regions() throws IOException {
 		Map<String, String> regions = new LinkedHashMap<>();
-		try (Stream<Path> sources = Files.list(Path.of("src/test/java/io/github/sockettask/examples"))) {
-			for (Path source : sources.filter((path) -> path.toString().endsWith(".java")).toList()) {
-				Matcher matcher = REGION.matcher(Files.readString(source));
-				while (matcher.find()) {
-					regions.put(matcher.group(1), matcher.group(2));
-				}
+		for (Path source : sources()) {
+			Matcher matcher = REGION.matcher(Files.readString(source));
+			while (matcher.find()) {
+				assertThat(regions.put(matcher.group(1), matcher.group(2).stripIndent())).as(matcher.group(1)).isNull();
 			}
 		}
 		return regions;
+	}
+
+	private static List<Path> sources() throws IOException {
+		List<Path> sources = new ArrayList<>();
+		for (String directory : List.of("examples", "guide")) {
+			try (Stream<Path> files = Files.list(Path.of("src/test/java/io/github/sockettask", directory))) {
+				files.filter((file) -> file.toString().endsWith(".java")).forEach(sources::add);
+			}
+		}
+		return sources;
 	}
 
 }

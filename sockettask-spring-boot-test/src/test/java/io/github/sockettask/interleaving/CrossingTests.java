@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.contract.Contract;
+import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +51,7 @@ class CrossingTests {
 
 	@ParameterizedTest(name = "a peer that {0} meets a client that {1} in {2}")
 	@MethodSource("crossings")
+	@Contract({ "2.9", "3.5", "5.1", "5.2", "5.3" })
 	void whenBothDoTheirWorstThenTheConnectionEndsAsItShould(PeerBehaviour peer, ClientBehaviour client,
 			EventKind event) {
 		client.in(event, this.task);
@@ -60,10 +63,13 @@ class CrossingTests {
 
 	@ParameterizedTest(name = "a peer that {0} meets a client that closes at once")
 	@MethodSource("peers")
+	@Contract("4.6")
 	void whenClosedWhileConnectingThenTheConnectionEndsAsItShould(PeerBehaviour peer) {
-		String path = serve(peer);
+		CountDownLatch closed = new CountDownLatch(1);
+		String path = serve((connection) -> peer.script(this.meeting).play(connection.await(closed)));
 		rig.connect(this.task, path);
 		this.task.calls().close(this.task.task(), 1000);
+		closed.countDown();
 		this.meeting.countDown();
 		awaitEnd(peer, 1);
 		verify(path);
@@ -73,6 +79,7 @@ class CrossingTests {
 
 	@ParameterizedTest(name = "a peer that {0} meets a client that stops at once and starts again")
 	@MethodSource("peers")
+	@Contract("1.2")
 	void whenStartedWhileClosingThenTheNextConnectionFollows(PeerBehaviour peer) {
 		String path = serve(peer);
 		rig.create(this.task, path);
@@ -88,8 +95,12 @@ class CrossingTests {
 	}
 
 	private String serve(PeerBehaviour peer) {
+		return serve(peer.script(this.meeting));
+	}
+
+	private static String serve(SocketScript script) {
 		String path = "/crossing-" + ++cases;
-		rig.server().on(path, peer.script(this.meeting));
+		rig.server().on(path, script);
 		return path;
 	}
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.sockettask.contract.Contract;
+
 /**
  * Random clients meet random peers. Run more of them with
  * {@code -Dsockettask.interleavings=100000}, and one that has failed, again and again,
@@ -27,10 +29,13 @@ class InterleavingTests {
 
 	private static final int REPETITIONS = 100;
 
+	private static final int CROWD = 6;
+
 	@RegisterExtension
 	static final Rig rig = new Rig(Duration.ofMillis(150));
 
 	@Test
+	@Contract({ "1.2", "3.1", "3.5", "5.1", "5.2", "5.3" })
 	void whenBothDoAnythingInAnyOrderThenTheContractHolds() throws Exception {
 		Long replayed = Long.getLong("sockettask.interleaving.seed");
 		if (replayed != null) {
@@ -48,10 +53,17 @@ class InterleavingTests {
 		run(LongStream.generate(() -> seed).limit(REPETITIONS), 1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { -969209995, -360527814 })
+	void whenASeedHasFailedOnceWithManyThreadsThenItDoesNotFailAgain(long seed) throws Exception {
+		run(LongStream.generate(() -> seed).limit(REPETITIONS), CROWD);
+	}
+
 	@Test
+	@Contract({ "1.2", "3.1", "3.5", "5.1", "5.2", "5.3" })
 	void whenManyThreadsUseATaskAtOnceThenTheContractHolds() throws Exception {
 		long first = ThreadLocalRandom.current().nextInt();
-		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 300)), 6);
+		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 300)), CROWD);
 	}
 
 	private static void run(LongStream seeds, int threads) throws Exception {

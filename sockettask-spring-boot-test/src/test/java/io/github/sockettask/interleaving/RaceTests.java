@@ -11,6 +11,7 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.contract.Contract;
 import io.github.sockettask.test.SocketScript;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +25,7 @@ class RaceTests {
 	private static final int ROUNDS = 50;
 
 	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofSeconds(3));
+	static final Rig rig = new Rig(Duration.ofSeconds(10));
 
 	private static int paths;
 
@@ -38,7 +39,7 @@ class RaceTests {
 
 	private void await(EventKind kind) {
 		Awaitility.await(kind.name())
-			.atMost(Duration.ofSeconds(10))
+			.atMost(Duration.ofSeconds(20))
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(1))
 			.until(() -> this.task.count(kind) > 0);
@@ -49,6 +50,7 @@ class RaceTests {
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Contract({ "3.5", "5.9" })
 	void whenThePeerClosesInTheMiddleOfSendsThenEachIsToldItsOutcome() {
 		connectTo((peer) -> peer.expectMessage().close(4000, "enough"));
 		await(EventKind.OPEN);
@@ -61,6 +63,7 @@ class RaceTests {
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Contract("5.9")
 	void whenTheSessionIsClosedAsThePeerClosesThenTheCloseOfThePeerIsReported() throws Exception {
 		CountDownLatch meeting = new CountDownLatch(1);
 		connectTo((peer) -> peer.accept().await(meeting).sendText("a").sendText("b").close(4000, "mine"));
@@ -79,6 +82,7 @@ class RaceTests {
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Contract("4.8")
 	void whenStoppedAsARestartIsDueThenTheTaskStaysStopped() {
 		connectTo((peer) -> peer.accept());
 		await(EventKind.OPEN);

@@ -1,6 +1,8 @@
 package io.github.sockettask.interleaving;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -9,9 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.ConnectSocketResult;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.Transport;
@@ -49,6 +53,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract("3.7")
 	void whenOpenBeforeTheStartReturnsThenSendAndCloseInTheCallbackWork() {
 		this.task.inside(EventKind.OPEN, (opened) -> {
 			opened.calls().send(opened.task(), "text");
@@ -65,6 +70,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract({ "2.9", "5.7" })
 	void whenTheTransportIsClosedThenAStartFailsAsAConnectionDoes() {
 		this.tyrus.close();
 		DefaultSocketTaskFactory factory = factory(this.tyrus);
@@ -77,6 +83,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract({ "2.9", "5.7" })
 	void whenTheTransportThrowsThenTheStartFailsAsAConnectionDoes() {
 		DefaultSocketTaskFactory factory = factory((request, handler) -> {
 			throw new IllegalStateException("no transport");
@@ -89,6 +96,7 @@ class StartTests {
 	}
 
 	@Test
+	@Contract("2.1")
 	void whenTheHandlersStartTheTaskThenTheConnectCallIsCompletedAllTheSame() {
 		Call call = this.task.calls().add("connect");
 		factory(this.tyrus).connectSocket(
@@ -102,6 +110,23 @@ class StartTests {
 		this.task.calls().verify("connect");
 		assertThat(EventOrder.check(this.task.events())).hasSize(1);
 		assertThat(this.task.task().readyState()).isSameAs(ReadyState.CLOSED);
+	}
+
+	@Test
+	@Contract({ "1.2", "2.1" })
+	void whenTheHandlersStartTheTaskAndItIsClosedAgainThenTheConnectCallHasDoneItsWork() {
+		this.server.on("/gone", (peer) -> peer.refuse(404));
+		List<ConnectSocketResult> results = new CopyOnWriteArrayList<>();
+		DefaultSocketTaskFactory factory = factory(this.tyrus);
+		factory.connectSocket(ConnectSocketOption.of(this.server.url("/gone")).complete(results::add), (connected) -> {
+			this.task.attach(connected);
+			connected.start();
+			await(EventKind.CLOSE);
+		});
+		Awaitility.await().until(() -> !results.isEmpty() && EngineState.of(factory).isIdle());
+		assertThat(results).extracting(ConnectSocketResult::socketTaskId)
+			.containsExactly(this.task.task().socketTaskId());
+		assertThat(EventOrder.check(this.task.events())).hasSize(1);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import jakarta.websocket.Session;
@@ -23,6 +24,7 @@ class TyrusTransportTests {
 
 	private final TestSocketServer server = TestSocketServer.start()
 		.on("/x", (connection) -> connection.accept().noCloseReply().sendText("a"))
+		.on("/echo", (connection) -> connection.echo())
 		.on("/refuse", (connection) -> connection.refuse(503));
 
 	@AfterEach
@@ -67,6 +69,24 @@ class TyrusTransportTests {
 			assertThat(session).isNotNull();
 			session.setMaxIdleTimeout(50);
 			assertThat(this.server.awaitConnection(1).awaitClose()).isNotNull();
+		}
+	}
+
+	@Test
+	void whenTheDeadlineIsDueAsTheConnectionOpensThenItStaysOpen() throws Exception {
+		List<Runnable> due = new CopyOnWriteArrayList<>();
+		TransportTimer late = (task, delay) -> {
+			due.add(task);
+			return () -> {
+			};
+		};
+		try (TyrusTransport transport = new TyrusTransport(new SimpleAsyncTaskExecutor("lookup-"), late)) {
+			RecordingHandler handler = open(transport, "/echo");
+			handler.awaitOpened();
+			assertThat(due).hasSize(1).allSatisfy(Runnable::run);
+			handler.connection().sendText("still there", (failure) -> {
+			});
+			assertThat(handler.awaitMessage()).isEqualTo("still there");
 		}
 	}
 

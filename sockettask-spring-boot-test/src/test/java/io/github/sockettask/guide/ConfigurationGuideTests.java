@@ -1,0 +1,67 @@
+package io.github.sockettask.guide;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.test.task.FakeSocketTaskFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code docs/configuration.md} shows.
+ */
+class ConfigurationGuideTests {
+
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
+		.withPropertyValues("sockettask.tasks.ticker.url=ws://localhost/",
+				"sockettask.tasks.audit.url=ws://localhost/");
+
+	@Test
+	void twoTasksAreInjected() {
+		this.application.withPropertyValues("sockettask.defaults.auto-startup=false")
+			.withUserConfiguration(Desk.class)
+			.run((context) -> assertThat(context).hasSingleBean(Desk.class));
+	}
+
+	@Test
+	void tasksAreCustomizedAndMadeByCode() {
+		this.application.withUserConfiguration(Customizing.class)
+			.withBean(SocketTaskFactory.class, FakeSocketTaskFactory::new)
+			.run((context) -> {
+				assertThat(context.getBean(SocketTaskSettingsSource.class).settings("ticker").header())
+					.hasEntrySatisfying("X-Client-Id", (values) -> assertThat(values).containsExactly("ticker-7"));
+				assertThat(context.getBeansOfType(SocketTask.class)).containsOnlyKeys("ticker", "audit", "adHoc");
+			});
+	}
+
+	@Test
+	void partsAreReplaced() {
+		BlockingQueue<String> opened = new LinkedBlockingQueue<>();
+		try (TestSocketServer server = TestSocketServer.start().on("/", (connection) -> connection.accept())) {
+			this.application.withUserConfiguration(Replacing.class)
+				.withPropertyValues("sockettask.tasks.ticker.url=" + server.url("/"),
+						"sockettask.tasks.audit.auto-startup=false")
+				.withBean(SocketTaskListener.class, () -> new SocketTaskListener() {
+					@Override
+					public void onOpen(SocketTask task, OnOpenCallbackResult result) {
+						opened.add(task.name() + " on " + Thread.currentThread().getName());
+					}
+				})
+				.run((context) -> assertThat(opened.poll(5, TimeUnit.SECONDS)).startsWith("ticker on feed-"));
+		}
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.github.sockettask.guide;
+
+/**
+ * Something that is computed.
+ *
+ * @param value the id
+ */
+record InstanceId(String value) {
+
+}
