@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 
+import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 
 /**
@@ -29,7 +30,14 @@ class SettingsPropertyMapper {
 		settings = map.from(properties::getTcpNoDelay).to(settings, SocketTaskSettings::withTcpNoDelay);
 		settings = map.from(properties::getPerMessageDeflate).to(settings, SocketTaskSettings::withPerMessageDeflate);
 		settings = map.from(properties::getMaxMessageSize).to(settings, SocketTaskSettings::withMaxMessageSize);
-		return map.from(properties::getAutoStartup).to(settings, SocketTaskSettings::withAutoStartup);
+		settings = map.from(properties::getAutoStartup).to(settings, SocketTaskSettings::withAutoStartup);
+		return map.from(properties.getReceive()).as(this::map).to(settings, SocketTaskSettings::withReceive);
+	}
+
+	private ReceiveSettings map(SocketTaskProperties.Receive properties) {
+		return PropertyMapper.get()
+			.from(properties::getDispatch)
+			.to(ReceiveSettings.UNSET, ReceiveSettings::withDispatch);
 	}
 
 	private SocketTaskSettings withHeaders(SocketTaskSettings settings, Map<String, String> headers) {

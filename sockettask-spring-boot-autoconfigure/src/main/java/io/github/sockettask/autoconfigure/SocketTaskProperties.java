@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
+import io.github.sockettask.client.Dispatch;
+
 /**
  * {@link ConfigurationProperties Properties} of WebSocket clients. What is not set here
  * is {@code null}; the defaults are those of the engine.
@@ -108,6 +110,8 @@ public class SocketTaskProperties {
 		 */
 		private @Nullable Boolean autoStartup;
 
+		private final Receive receive = new Receive();
+
 		public @Nullable Map<String, String> getHeader() {
 			return this.header;
 		}
@@ -170,6 +174,31 @@ public class SocketTaskProperties {
 
 		public void setAutoStartup(@Nullable Boolean autoStartup) {
 			this.autoStartup = autoStartup;
+		}
+
+		public Receive getReceive() {
+			return this.receive;
+		}
+
+	}
+
+	/**
+	 * Settings of how a task receives.
+	 */
+	public static class Receive {
+
+		/**
+		 * Where callbacks run: on threads where they may block, or on the event loop of
+		 * the connection, where they must not.
+		 */
+		private @Nullable Dispatch dispatch;
+
+		public @Nullable Dispatch getDispatch() {
+			return this.dispatch;
+		}
+
+		public void setDispatch(@Nullable Dispatch dispatch) {
+			this.dispatch = dispatch;
 		}
 
 	}

@@ -10,9 +10,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the callbacks of a task one at a time, in order, on a shared executor. Takes a
- * thread only while there is something to run, and gives it back now and then so that a
- * busy task does not keep it from others.
+ * Runs the callbacks of a task one at a time, in order. Takes a thread only while there
+ * is something to run, and gives it back now and then so that a busy task does not keep
+ * it from others.
  */
 class CallbackStream {
 
@@ -20,25 +20,51 @@ class CallbackStream {
 
 	private static final int TURN = 256;
 
-	private final Executor executor;
+	private final Executor shared;
 
-	// Guarded by this
+	// The fields below are guarded by this
+
 	private final Queue<Runnable> queue = new ArrayDeque<>();
 
-	// Guarded by this: whether a drain is running or about to
-	private boolean draining;
+	private Executor executor;
 
-	CallbackStream(Executor executor) {
+	/** Whether a callback is running. */
+	private boolean running;
+
+	/** Whether the executor was asked to run callbacks, and has not begun. */
+	private boolean submitted;
+
+	/**
+	 * Create a stream.
+	 * @param shared where callbacks run, until the stream is moved
+	 */
+	CallbackStream(Executor shared) {
+		this.shared = shared;
+		this.executor = shared;
+	}
+
+	/**
+	 * Run callbacks elsewhere, those too that wait already. The one that is running ends
+	 * where it is.
+	 * @param executor runs callbacks; if it rejects them, they run where they did at
+	 * first
+	 */
+	synchronized void moveTo(Executor executor) {
 		this.executor = executor;
+	}
+
+	/** Run callbacks again where they did at first. */
+	void moveBack() {
+		moveTo(this.shared);
 	}
 
 	void execute(Runnable callback) {
 		synchronized (this) {
 			this.queue.add(callback);
-			if (this.draining) {
+			if (this.running || this.submitted) {
 				return;
 			}
-			this.draining = true;
+			this.submitted = true;
 		}
 		submit();
 	}
@@ -61,23 +87,63 @@ class CallbackStream {
 		}
 	}
 
+	/**
+	 * Try to run a callback in the calling thread.
+	 * @return whether it may run now; {@link #exit} must be called when it has
+	 */
+	synchronized boolean tryEnter() {
+		if (this.running || !this.queue.isEmpty()) {
+			return false;
+		}
+		this.running = true;
+		return true;
+	}
+
+	void exit() {
+		synchronized (this) {
+			this.running = false;
+			if (this.queue.isEmpty() || this.submitted) {
+				return;
+			}
+			this.submitted = true;
+		}
+		submit();
+	}
+
 	private void submit() {
+		Executor executor;
+		synchronized (this) {
+			executor = this.executor;
+		}
 		try {
-			this.executor.execute(this::drain);
+			executor.execute(() -> drain(executor));
 		}
 		catch (RejectedExecutionException | Error ex) {
+			if (executor != this.shared) {
+				moveBack();
+				submit();
+				return;
+			}
 			synchronized (this) {
-				this.draining = false;
+				this.submitted = false;
 			}
 			logger.error("The callback executor takes no more work, callbacks wait until it does", ex);
 		}
 	}
 
-	private void drain() {
-		for (int i = 0; i < TURN; i++) {
-			Runnable callback = next();
-			if (callback == null) {
+	private void drain(Executor executor) {
+		synchronized (this) {
+			this.submitted = false;
+			if (this.running) {
+				// who is running them goes on, or submits again
 				return;
+			}
+			this.running = true;
+		}
+		for (int i = 0; i < TURN; i++) {
+			Runnable callback = next(executor);
+			if (callback == null) {
+				break;
 			}
 			try {
 				callback.run();
@@ -86,15 +152,11 @@ class CallbackStream {
 				logger.error("Callback failed", ex);
 			}
 		}
-		submit();
+		exit();
 	}
 
-	private synchronized @Nullable Runnable next() {
-		Runnable callback = this.queue.poll();
-		if (callback == null) {
-			this.draining = false;
-		}
-		return callback;
+	private synchronized @Nullable Runnable next(Executor executor) {
+		return (this.executor == executor) ? this.queue.poll() : null;
 	}
 
 }

@@ -2,8 +2,8 @@ package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,7 +34,7 @@ class Callbacks {
 
 	private final SocketMessageConverter converter;
 
-	private final List<SocketTaskListener> listeners = new CopyOnWriteArrayList<>();
+	private volatile List<SocketTaskListener> listeners = List.of();
 
 	private volatile @Nullable OnOpenCallback onOpen;
 
@@ -87,8 +87,10 @@ class Callbacks {
 		this.onClose = callback;
 	}
 
-	void addListener(SocketTaskListener listener) {
-		this.listeners.add(listener);
+	synchronized void addListener(SocketTaskListener listener) {
+		List<SocketTaskListener> listeners = new ArrayList<>(this.listeners);
+		listeners.add(listener);
+		this.listeners = List.copyOf(listeners);
 	}
 
 	void opened(OnOpenCallbackResult result) {
@@ -103,9 +105,31 @@ class Callbacks {
 		OnMessageCallbackResult<Object> result = new OnMessageCallbackResult<>(data);
 		OnMessageCallback<Object> callback = this.onMessage;
 		if (callback != null) {
-			run(() -> callback.onMessage(result));
+			message(callback, result);
 		}
-		this.listeners.forEach((listener) -> run(() -> listener.onMessage(this.task, result)));
+		// no iterator and no lambdas, since this runs for each message
+		List<SocketTaskListener> listeners = this.listeners;
+		for (int i = 0; i < listeners.size(); i++) {
+			message(listeners.get(i), result);
+		}
+	}
+
+	private void message(OnMessageCallback<Object> callback, OnMessageCallbackResult<Object> result) {
+		try {
+			callback.onMessage(result);
+		}
+		catch (Throwable ex) {
+			error(ex);
+		}
+	}
+
+	private void message(SocketTaskListener listener, OnMessageCallbackResult<Object> result) {
+		try {
+			listener.onMessage(this.task, result);
+		}
+		catch (Throwable ex) {
+			error(ex);
+		}
 	}
 
 	void closed(OnCloseCallbackResult result) {

@@ -37,6 +37,8 @@ class DefaultSocketTask implements SocketTask {
 
 	private final Supplier<TransportRequest> request;
 
+	private final Dispatch dispatch;
+
 	private final Engine engine;
 
 	private final CallbackStream stream;
@@ -56,11 +58,13 @@ class DefaultSocketTask implements SocketTask {
 	 * Create a task that is not connected.
 	 * @param name its name
 	 * @param request where and how to connect; asked at each start
+	 * @param dispatch where callbacks run
 	 * @param engine what it shares with other tasks
 	 */
-	DefaultSocketTask(String name, Supplier<TransportRequest> request, Engine engine) {
+	DefaultSocketTask(String name, Supplier<TransportRequest> request, Dispatch dispatch, Engine engine) {
 		this.name = name;
 		this.request = request;
+		this.dispatch = dispatch;
 		this.engine = engine;
 		this.stream = new CallbackStream(engine.executors().callbacks());
 		this.callbacks = new Callbacks(this, engine.converter());
@@ -132,8 +136,7 @@ class DefaultSocketTask implements SocketTask {
 	}
 
 	private void connect(TransportRequest request, int id, boolean again, IntConsumer accepted) {
-		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks,
-				this.engine.slots()::release);
+		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks, this.dispatch, this.engine);
 		synchronized (this) {
 			if (readyState() != ReadyState.CLOSED || (again && !this.restart)) {
 				this.engine.slots().release();
@@ -148,7 +151,7 @@ class DefaultSocketTask implements SocketTask {
 		}
 		connection.ended().thenRun(() -> ended(connection));
 		this.stream.execute(() -> accepted.accept(id));
-		connection.open(this.engine.transport(), request);
+		connection.open(request);
 	}
 
 	private void ended(SocketConnection connection) {
@@ -183,30 +186,16 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<CallbackResult> send(SendOption option) {
-		Outcome outcome = new Outcome(this.stream, option);
-		SocketConnection connection = this.connection;
 		Object message;
 		try {
 			message = message(option.data());
 		}
 		catch (SocketTaskException ex) {
-			return outcome.refuse(ex);
+			return new Outcome(this.stream, option).refuse(ex);
 		}
-		String refusal = (connection != null)
-				? connection.send(message, (failure, told) -> sent(outcome, failure, told)) : SocketConnection.NOT_OPEN;
-		return (refusal != null) ? outcome.refuse(new SendSocketMessageException(refusal)) : outcome.future();
-	}
-
-	private void sent(Outcome outcome, @Nullable Throwable failure, Runnable told) {
-		if (failure == null) {
-			outcome.succeedLater("sendSocketMessage:ok", this.engine.executors().completions(), told);
-		}
-		else {
-			outcome.failLater(
-					new SendSocketMessageException(
-							"sendSocketMessage:fail the connection was lost before the message was written", failure),
-					this.engine.executors().completions(), told);
-		}
+		SocketConnection connection = this.connection;
+		return (connection != null) ? connection.send(message, option)
+				: new Outcome(this.stream, option).refuse(new SendSocketMessageException(SocketConnection.NOT_OPEN));
 	}
 
 	private Object message(@Nullable Object data) {

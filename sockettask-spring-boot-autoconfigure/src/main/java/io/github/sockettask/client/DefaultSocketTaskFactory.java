@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -44,7 +45,8 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		String url = settings.url();
 		boolean known = url == null || !url.contains("${");
 		request(name, known ? settings : settings.withUrl("ws://placeholder"));
-		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), this.engine);
+		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), dispatch(settings),
+				this.engine);
 	}
 
 	private SocketTaskSettings resolve(String name, SocketTaskSettings settings) {
@@ -58,6 +60,10 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(name, "url", url, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private static Dispatch dispatch(SocketTaskSettings settings) {
+		return Objects.requireNonNull(settings.receive().dispatch());
 	}
 
 	private static TransportRequest request(String name, SocketTaskSettings settings) {
@@ -76,9 +82,8 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 					"connectSocket:fail parameter error: parameter should be Object instead of Null");
 		}
 		try {
-			TransportRequest request = ConnectRequests
-				.of(SocketTaskSettings.of(option).orElse(this.settings.defaults()));
-			return connect(option, request, handlers);
+			SocketTaskSettings settings = SocketTaskSettings.of(option).orElse(this.settings.defaults());
+			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {
 			// the handlers, which are not ours, may have thrown anything
@@ -91,9 +96,10 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 	}
 
-	private SocketTask connect(ConnectSocketOption option, TransportRequest request, Consumer<SocketTask> handlers) {
+	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
+		TransportRequest request = ConnectRequests.of(settings);
 		int id = this.engine.slots().acquire();
-		DefaultSocketTask task = new DefaultSocketTask("socket-" + id, () -> request, this.engine);
+		DefaultSocketTask task = new DefaultSocketTask("socket-" + id, () -> request, dispatch(settings), this.engine);
 		boolean attached = false;
 		try {
 			handlers.accept(task);

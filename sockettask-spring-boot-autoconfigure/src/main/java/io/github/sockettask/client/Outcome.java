@@ -1,9 +1,6 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -60,54 +57,6 @@ class Outcome {
 		return this.future;
 	}
 
-	/**
-	 * The call was good; told on threads that may run code of the user.
-	 * @param errMsg what became of it
-	 * @param completions completes the future
-	 * @param told runs when nothing is left to tell
-	 */
-	void succeedLater(String errMsg, Executor completions, Runnable told) {
-		CallbackResult result = new CallbackResult(errMsg);
-		tellLater(this.success, result, completions, told, () -> this.future.complete(result));
-	}
-
-	/**
-	 * The call failed; told on threads that may run code of the user.
-	 * @param failure why
-	 * @param completions completes the future
-	 * @param told runs when nothing is left to tell
-	 */
-	void failLater(SocketTaskException failure, Executor completions, Runnable told) {
-		tellLater(this.fail, new CallbackResult(failure.errMsg()), completions, told,
-				() -> this.future.completeExceptionally(failure));
-	}
-
-	private void tellLater(@Nullable Consumer<CallbackResult> callback, CallbackResult result, Executor completions,
-			Runnable told, Runnable completion) {
-		if (callback == null && this.complete == null) {
-			execute(completions, () -> {
-				completion.run();
-				told.run();
-			});
-			return;
-		}
-		AtomicInteger left = new AtomicInteger(2);
-		Runnable oneTold = () -> {
-			if (left.decrementAndGet() == 0) {
-				told.run();
-			}
-		};
-		this.stream.execute(() -> {
-			run(callback, result);
-			run(this.complete, result);
-			oneTold.run();
-		});
-		execute(completions, () -> {
-			completion.run();
-			oneTold.run();
-		});
-	}
-
 	CompletableFuture<CallbackResult> future() {
 		return this.future;
 	}
@@ -129,15 +78,6 @@ class Outcome {
 			catch (Throwable ex) {
 				logger.error("Callback of a call failed", ex);
 			}
-		}
-	}
-
-	private static void execute(Executor executor, Runnable completion) {
-		try {
-			executor.execute(completion);
-		}
-		catch (RejectedExecutionException ex) {
-			completion.run();
 		}
 	}
 

@@ -2,15 +2,18 @@ package io.github.sockettask.client;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.CallbackResult;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
@@ -34,41 +37,49 @@ class SocketConnection implements TransportHandler {
 
 	private final Callbacks callbacks;
 
-	private final Runnable whenGone;
+	private final Dispatch dispatch;
+
+	private final Engine engine;
 
 	private final BackPressure backPressure = new BackPressure();
 
 	private final SendBudget sendBudget = new SendBudget();
 
+	private final SendOutcomes sendOutcomes;
+
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this; two of them may be read without
 
-	private ReadyState readyState = ReadyState.CONNECTING;
+	private volatile ReadyState readyState = ReadyState.CONNECTING;
 
 	// Set when the connection was closed before it was open.
 	private @Nullable ConnectSocketException abandoned;
 
 	// Null until the attempt begins.
-	private @Nullable TransportConnection transport;
+	private volatile @Nullable TransportConnection transport;
 
 	/**
 	 * Create a connection.
 	 * @param id its number
 	 * @param stream where callbacks run
 	 * @param callbacks who is told of events
-	 * @param whenGone runs when the socket is closed, whoever listens
+	 * @param dispatch where callbacks run
+	 * @param engine is told when the socket is closed, whoever listens
 	 */
-	SocketConnection(int id, CallbackStream stream, Callbacks callbacks, Runnable whenGone) {
+	SocketConnection(int id, CallbackStream stream, Callbacks callbacks, Dispatch dispatch, Engine engine) {
 		this.id = id;
 		this.stream = stream;
 		this.callbacks = callbacks;
-		this.whenGone = whenGone;
+		this.dispatch = dispatch;
+		this.engine = engine;
+		Executor completions = (dispatch == Dispatch.INLINE) ? Runnable::run : engine.executors().completions();
+		this.sendOutcomes = new SendOutcomes(stream, this.sendBudget, completions);
 	}
 
-	void open(Transport transport, TransportRequest request) {
+	void open(TransportRequest request) {
 		try {
-			transport.open(request, this);
+			this.engine.transport().open(request, this);
 		}
 		catch (RuntimeException ex) {
 			closed(new OnCloseCallbackResult(ABNORMAL, OnCloseCallbackResult.ABNORMAL_CLOSURE),
@@ -84,6 +95,9 @@ class SocketConnection implements TransportHandler {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
+		if (this.dispatch == Dispatch.INLINE) {
+			this.stream.moveTo(connection::execute);
+		}
 		if (abandoned != null) {
 			connection.abort(abandoned);
 		}
@@ -93,7 +107,7 @@ class SocketConnection implements TransportHandler {
 		return this.id;
 	}
 
-	synchronized ReadyState readyState() {
+	ReadyState readyState() {
 		return this.readyState;
 	}
 
@@ -106,42 +120,40 @@ class SocketConnection implements TransportHandler {
 	}
 
 	<T> @Nullable T unwrap(Class<T> type) {
-		TransportConnection connection;
-		synchronized (this) {
-			boolean live = this.readyState == ReadyState.OPEN || this.readyState == ReadyState.CLOSING;
-			connection = live ? this.transport : null;
-		}
+		ReadyState readyState = this.readyState;
+		boolean live = readyState == ReadyState.OPEN || readyState == ReadyState.CLOSING;
+		TransportConnection connection = live ? this.transport : null;
 		return (connection != null) ? connection.unwrap(type) : null;
 	}
 
 	/**
 	 * Send a message.
 	 * @param message a {@code String} or a {@code ByteBuffer}
-	 * @param sent is told the outcome
-	 * @return why the message is refused, or {@code null}; nothing else is told then
+	 * @param option whom to tell
+	 * @return the future outcome
 	 */
-	@Nullable String send(Object message, Sent sent) {
-		TransportConnection connection;
-		synchronized (this) {
-			connection = (this.readyState == ReadyState.OPEN) ? this.transport : null;
-		}
-		if (connection == null) {
-			return NOT_OPEN;
+	CompletableFuture<CallbackResult> send(Object message, SendOption option) {
+		TransportConnection connection = this.transport;
+		if (this.readyState != ReadyState.OPEN || connection == null) {
+			return refuse(option, NOT_OPEN);
 		}
 		int size = (message instanceof String text) ? text.length() : ((ByteBuffer) message).remaining();
 		if (!this.sendBudget.reserve(size)) {
-			return "sendSocketMessage:fail too much is waiting to be written (at most " + SendBudget.MAX_MESSAGES
-					+ " messages and " + SendBudget.MAX_SIZE + " bytes)";
+			return refuse(option, "sendSocketMessage:fail too much is waiting to be written (at most "
+					+ SendBudget.MAX_MESSAGES + " messages and " + SendBudget.MAX_SIZE + " bytes)");
 		}
-		TransportConnection.Completion completion = (failure) -> sent.done(failure,
-				() -> this.sendBudget.release(size));
+		PendingSend send = new PendingSend(option, size, this.sendOutcomes);
 		if (message instanceof String text) {
-			connection.sendText(text, completion);
+			connection.sendText(text, send);
 		}
 		else {
-			connection.sendBinary((ByteBuffer) message, completion);
+			connection.sendBinary((ByteBuffer) message, send);
 		}
-		return null;
+		return send;
+	}
+
+	private CompletableFuture<CallbackResult> refuse(SendOption option, String errMsg) {
+		return new Outcome(this.stream, option).refuse(new SendSocketMessageException(errMsg));
 	}
 
 	/**
@@ -179,7 +191,7 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void opened(OnOpenCallbackResult result) {
-		this.stream.execute(() -> {
+		run(() -> {
 			synchronized (this) {
 				if (this.readyState != ReadyState.CONNECTING) {
 					return;
@@ -190,10 +202,38 @@ class SocketConnection implements TransportHandler {
 		});
 	}
 
+	private void run(Runnable callback) {
+		if (this.dispatch == Dispatch.INLINE && this.stream.tryEnter()) {
+			try {
+				callback.run();
+			}
+			finally {
+				this.stream.exit();
+			}
+		}
+		else {
+			this.stream.execute(callback);
+		}
+	}
+
 	@Override
 	public void message(Object message) {
+		if (this.dispatch == Dispatch.INLINE && this.stream.tryEnter()) {
+			try {
+				deliver(message);
+			}
+			finally {
+				this.stream.exit();
+			}
+		}
+		else {
+			enqueue(message);
+		}
+	}
+
+	private void enqueue(Object message) {
 		int size = (message instanceof String text) ? text.length() : ((byte[]) message).length;
-		TransportConnection connection = transport();
+		TransportConnection connection = this.transport;
 		if (connection != null) {
 			this.backPressure.arrived(size, connection);
 		}
@@ -201,15 +241,19 @@ class SocketConnection implements TransportHandler {
 			if (connection != null) {
 				this.backPressure.taken(size, connection);
 			}
-			if (readyState() == ReadyState.OPEN) {
-				this.callbacks.message(message);
-			}
+			deliver(message);
 		});
+	}
+
+	private void deliver(Object message) {
+		if (this.readyState == ReadyState.OPEN) {
+			this.callbacks.message(message);
+		}
 	}
 
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
-		this.whenGone.run();
+		this.engine.slots().release();
 		this.stream.execute(() -> {
 			SocketTaskException reported = error;
 			OnCloseCallbackResult reportedResult = result;
@@ -224,23 +268,9 @@ class SocketConnection implements TransportHandler {
 				this.callbacks.error(reported);
 			}
 			this.callbacks.closed(reportedResult);
+			this.stream.moveBack();
 			this.ended.complete(null);
 		});
-	}
-
-	private synchronized @Nullable TransportConnection transport() {
-		return this.transport;
-	}
-
-	/**
-	 * Is told the outcome of a send. A message keeps its place in the budget until all is
-	 * told of it, so that neither what waits to be written nor what waits to be told
-	 * grows without a bound.
-	 */
-	interface Sent {
-
-		void done(@Nullable Throwable failure, Runnable told);
-
 	}
 
 }

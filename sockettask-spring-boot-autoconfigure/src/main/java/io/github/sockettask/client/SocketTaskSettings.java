@@ -24,29 +24,31 @@ import io.github.sockettask.ConnectSocketOption;
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted
  * @param autoStartup whether the task connects with the application
+ * @param receive how the task receives
  * @since 0.1.0
  */
 public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, List<String>> header,
 		@Nullable List<String> protocols, @Nullable Duration timeout, @Nullable Duration closeTimeout,
 		@Nullable Boolean tcpNoDelay, @Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize,
-		@Nullable Boolean autoStartup) {
+		@Nullable Boolean autoStartup, ReceiveSettings receive) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
-			null, null);
+			null, null, ReceiveSettings.UNSET);
 
 	/**
 	 * What holds where nothing is configured. There is no default for the address.
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, Map.of(), List.of(),
-			Duration.ofSeconds(60), Duration.ofSeconds(10), true, false, DataSize.ofMegabytes(4), true);
+			Duration.ofSeconds(60), Duration.ofSeconds(10), true, false, DataSize.ofMegabytes(4), true,
+			new ReceiveSettings(Dispatch.SERIAL));
 
 	static SocketTaskSettings of(ConnectSocketOption option) {
 		return new SocketTaskSettings(option.url(), option.header(),
 				option.protocols().isEmpty() ? null : option.protocols(), option.timeout(), null, option.tcpNoDelay(),
-				option.perMessageDeflate(), null, null);
+				option.perMessageDeflate(), null, null, ReceiveSettings.UNSET);
 	}
 
 	/**
@@ -59,7 +61,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 				either(this.protocols, defaults.protocols), either(this.timeout, defaults.timeout),
 				either(this.closeTimeout, defaults.closeTimeout), either(this.tcpNoDelay, defaults.tcpNoDelay),
 				either(this.perMessageDeflate, defaults.perMessageDeflate),
-				either(this.maxMessageSize, defaults.maxMessageSize), either(this.autoStartup, defaults.autoStartup));
+				either(this.maxMessageSize, defaults.maxMessageSize), either(this.autoStartup, defaults.autoStartup),
+				this.receive.orElse(defaults.receive));
 	}
 
 	/**
@@ -69,7 +72,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withUrl(String url) {
 		return new SocketTaskSettings(url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
 	}
 
 	/**
@@ -81,7 +84,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	public SocketTaskSettings withHeader(String name, String... values) {
 		return new SocketTaskSettings(this.url, merge(Map.of(name, List.of(values)), this.header), this.protocols,
 				this.timeout, this.closeTimeout, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup);
+				this.autoStartup, this.receive);
 	}
 
 	/**
@@ -91,7 +94,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withProtocols(String... protocols) {
 		return new SocketTaskSettings(this.url, this.header, List.of(protocols), this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
 	}
 
 	/**
@@ -101,7 +104,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withTimeout(Duration timeout) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
 	}
 
 	/**
@@ -111,7 +114,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
 	}
 
 	/**
@@ -121,7 +124,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup);
+				tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
 	}
 
 	/**
@@ -131,7 +134,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, perMessageDeflate, this.maxMessageSize, this.autoStartup);
+				this.tcpNoDelay, perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
 	}
 
 	/**
@@ -141,7 +144,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withMaxMessageSize(DataSize maxMessageSize) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, maxMessageSize, this.autoStartup);
+				this.tcpNoDelay, this.perMessageDeflate, maxMessageSize, this.autoStartup, this.receive);
 	}
 
 	/**
@@ -151,7 +154,17 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, autoStartup);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, autoStartup, this.receive);
+	}
+
+	/**
+	 * Return a copy that receives in another way.
+	 * @param receive the settings
+	 * @return the copy
+	 */
+	public SocketTaskSettings withReceive(ReceiveSettings receive) {
+		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, receive);
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,11 @@ record CloseFrame(int code, String reason) {
 
 	/**
 	 * Read the payload of a close frame.
-	 * @param frame a whole, unmasked frame
+	 * @param frame a whole, unmasked frame; its position stays as it is
 	 * @return the frame, or {@code null} if it is not valid
 	 */
-	static @Nullable CloseFrame read(ByteBuf frame) {
-		ByteBuffer payload = frame.nioBuffer(frame.readerIndex() + 2, frame.readableBytes() - 2);
+	static @Nullable CloseFrame read(ByteBuffer frame) {
+		ByteBuffer payload = frame.duplicate().position(frame.position() + 2);
 		if (!payload.hasRemaining()) {
 			return new CloseFrame(NO_STATUS, "");
 		}

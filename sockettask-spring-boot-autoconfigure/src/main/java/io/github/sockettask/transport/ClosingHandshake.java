@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -31,9 +30,7 @@ class ClosingHandshake {
 
 	private final TransportHandler handler;
 
-	private final EventLoop loop;
-
-	private final TransportTimer timer;
+	private final ConnectionLoop loop;
 
 	private @Nullable Channel channel;
 
@@ -49,17 +46,21 @@ class ClosingHandshake {
 	/** What the peer sent. */
 	private @Nullable CloseFrame answer;
 
+	/** How far our close frame has come. */
+	private boolean queued;
+
 	private boolean sent;
+
+	private boolean written;
 
 	private boolean finished;
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	ClosingHandshake(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
+	ClosingHandshake(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
 		this.request = request;
 		this.handler = handler;
 		this.loop = loop;
-		this.timer = timer;
 	}
 
 	void channel(Channel channel) {
@@ -99,6 +100,14 @@ class ClosingHandshake {
 		return this.error == null && this.answer == null && !this.ended.get();
 	}
 
+	/**
+	 * Return whether our close frame is on its way.
+	 * @return whether it waits for what is to be written before it, or has been written
+	 */
+	boolean isQueued() {
+		return this.queued;
+	}
+
 	boolean isSent() {
 		return this.sent;
 	}
@@ -109,24 +118,37 @@ class ClosingHandshake {
 	 * @return whether it is the first close, so that the frame is to be sent
 	 */
 	boolean ask(CloseFrame frame) {
-		if (this.asked != null || this.sent || !isReceiving()) {
+		if (this.asked != null || this.queued || !isReceiving()) {
 			return false;
 		}
 		this.asked = frame;
 		return true;
 	}
 
+	/** Our close frame is to be written; the peer has its time from now on. */
+	void queued() {
+		this.queued = true;
+		if (this.asked == null) {
+			deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
+		}
+	}
+
 	/** Our close frame is about to be written; nothing may be written behind it. */
 	void sending() {
 		this.sent = true;
-		if (this.asked == null) {
-			deadline(this.timer.schedule(() -> this.loop.execute(() -> fail(null)), this.request.closeTimeout()));
-		}
 	}
 
 	/** Our close frame was written, or could not be. */
 	void written() {
+		this.written = true;
 		if (!isReceiving()) {
+			finish();
+		}
+	}
+
+	/** The peer has said all; let our close frame go out first if there is one. */
+	void finishWhenWritten() {
+		if (!this.queued || this.written) {
 			finish();
 		}
 	}
@@ -152,7 +174,7 @@ class ClosingHandshake {
 	}
 
 	/** Both sides have said all: show the peer the end, and wait a moment for its. */
-	void finish() {
+	private void finish() {
 		if (this.finished) {
 			return;
 		}
@@ -164,7 +186,7 @@ class ClosingHandshake {
 		socket.shutdownOutput();
 		Duration closeTimeout = this.request.closeTimeout();
 		long linger = Math.min(LINGER.toMillis(), closeTimeout.toMillis());
-		ScheduledFuture<?> cut = this.loop.schedule(() -> fail(null), linger, TimeUnit.MILLISECONDS);
+		ScheduledFuture<?> cut = this.loop.loop().schedule(() -> fail(null), linger, TimeUnit.MILLISECONDS);
 		deadline(() -> cut.cancel(false));
 	}
 

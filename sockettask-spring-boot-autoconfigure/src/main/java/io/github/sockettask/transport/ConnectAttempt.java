@@ -14,8 +14,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ class ConnectAttempt {
 
 	private final NettyConnection connection;
 
-	private final EventLoop loop;
+	private final Class<? extends SocketChannel> channelType;
 
 	private final TyrusWebSocketClient client;
 
@@ -40,17 +39,17 @@ class ConnectAttempt {
 
 	private final Instant start = Instant.now();
 
-	ConnectAttempt(TransportRequest request, NettyConnection connection, EventLoop loop, TyrusWebSocketClient client,
-			@Nullable SslContext sslContext) {
+	ConnectAttempt(TransportRequest request, NettyConnection connection, Class<? extends SocketChannel> channelType,
+			TyrusWebSocketClient client, @Nullable SslContext sslContext) {
 		this.request = request;
 		this.connection = connection;
-		this.loop = loop;
+		this.channelType = channelType;
 		this.client = client;
 		this.sslContext = sslContext;
 	}
 
 	void start(Executor lookups) {
-		Runnable cancel = this.connection.deadline(this.request.timeout(), this::timedOut);
+		Runnable cancel = this.connection.loop().deadline(this.request.timeout(), this::timedOut);
 		onLoop(() -> this.connection.closing().deadline(cancel));
 		try {
 			lookups.execute(this::lookUp);
@@ -71,15 +70,15 @@ class ConnectAttempt {
 	}
 
 	private void onLoop(Runnable task) {
-		this.connection.execute(task, (rejected) -> fail("the transport is closed", rejected));
+		this.connection.loop().execute(task, (rejected) -> fail("the transport is closed", rejected));
 	}
 
 	private void connect(InetAddress[] addresses, int index) {
 		if (this.connection.closing().isEnded()) {
 			return;
 		}
-		ChannelFuture connecting = new Bootstrap().group(this.loop)
-			.channel(NioSocketChannel.class)
+		ChannelFuture connecting = new Bootstrap().group(this.connection.loop().loop())
+			.channel(this.channelType)
 			.option(ChannelOption.TCP_NODELAY, this.request.tcpNoDelay())
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
 			.handler(new Initializer())

@@ -1,101 +1,150 @@
 package io.github.sockettask.transport;
 
-import java.util.List;
+import java.io.IOException;
+import java.util.Arrays;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts what comes from the socket into whole frames (RFC 6455, section 5.2). What is
- * wrong with a header is found here, before its payload is waited for or held; what takes
- * more than one header to see is left to the protocol engine.
+ * End of the pipeline of an open connection: cuts what comes from the socket into frames
+ * (RFC 6455, section 5.2), all that a read has brought in one loop. What is wrong with a
+ * header is found here, before its payload is waited for or held.
  */
-class FrameDecoder extends ByteToMessageDecoder {
+class FrameDecoder extends ChannelInboundHandlerAdapter {
 
-	private final NettyConnection connection;
+	private static final Log logger = LogFactory.getLog(FrameDecoder.class);
 
-	private final int maxMessageSize;
+	private static final byte[] NOTHING = {};
 
-	private final boolean extended;
+	private final InboundFrames frames;
 
-	private long messageLength;
+	private final ClosingHandshake closing;
+
+	private final FrameQueue queue;
+
+	private final FrameHeader header;
+
+	/** The beginning of a header that is not complete. */
+	private byte[] head = NOTHING;
+
+	/** The frame of which there is a header and not all of the payload. */
+	private @Nullable PartialFrame partial;
 
 	/**
 	 * Create a decoder.
-	 * @param connection is told of violations
-	 * @param maxMessageSize largest message, fragments together
+	 * @param frames gets the frames
+	 * @param closing knows whether what comes still matters
+	 * @param queue writes what the frames cause, once a read
 	 * @param extended whether an extension is in use, which may set the first reserved
 	 * bit
 	 */
-	FrameDecoder(NettyConnection connection, int maxMessageSize, boolean extended) {
-		this.connection = connection;
-		this.maxMessageSize = maxMessageSize;
-		this.extended = extended;
+	FrameDecoder(InboundFrames frames, ClosingHandshake closing, FrameQueue queue, boolean extended) {
+		this.frames = frames;
+		this.closing = closing;
+		this.queue = queue;
+		this.header = new FrameHeader(extended);
 	}
 
 	@Override
-	protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-		if (!this.connection.closing().isReceiving()) {
-			in.skipBytes(in.readableBytes());
-			return;
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		this.queue.reading();
+		ByteBuf in = (ByteBuf) message;
+		ReadArray array = ReadArray.get();
+		byte[] bytes = array.borrow();
+		try {
+			while (in.isReadable() && this.closing.isReceiving()) {
+				PartialFrame partial = this.partial;
+				if (partial != null) {
+					fill(partial, in);
+				}
+				else {
+					decode(bytes, read(in, bytes));
+				}
+			}
 		}
-		if (in.readableBytes() < 2) {
-			return;
+		finally {
+			array.giveBack(bytes);
+			in.release();
 		}
-		int start = in.readerIndex();
-		int first = in.getUnsignedByte(start);
-		int second = in.getUnsignedByte(start + 1);
-		String violation = check(first, second);
-		if (violation != null) {
-			this.connection.violated(violation);
-			return;
-		}
-		int lengthBytes = (second == 126) ? 2 : (second == 127) ? 8 : 0;
-		if (in.readableBytes() < 2 + lengthBytes) {
-			return;
-		}
-		long length = switch (lengthBytes) {
-			case 2 -> in.getUnsignedShort(start + 2);
-			case 8 -> in.getLong(start + 2);
-			default -> second;
-		};
-		int opcode = first & 0x0f;
-		boolean data = opcode < 8;
-		long messageLength = (opcode == 0) ? this.messageLength + length : length;
-		if (length < 0 || (data && messageLength > this.maxMessageSize)) {
-			this.connection.tooBig(messageLength);
-			return;
-		}
-		if (in.readableBytes() - 2 - lengthBytes < length) {
-			return;
-		}
-		if (data) {
-			this.messageLength = messageLength;
-		}
-		out.add(in.readRetainedSlice(2 + lengthBytes + (int) length));
 	}
 
-	private @Nullable String check(int first, int second) {
-		int opcode = first & 0x0f;
-		int reserved = first & (this.extended ? 0x30 : 0x70);
-		if (reserved != 0) {
-			return "reserved bits are set";
+	private int read(ByteBuf in, byte[] bytes) {
+		int start = this.head.length;
+		System.arraycopy(this.head, 0, bytes, 0, start);
+		this.head = NOTHING;
+		int count = Math.min(in.readableBytes(), bytes.length - start);
+		in.readBytes(bytes, start, count);
+		return start + count;
+	}
+
+	private void decode(byte[] bytes, int limit) {
+		FrameHeader header = this.header;
+		int at = 0;
+		while (this.closing.isReceiving() && header.read(bytes, at, limit)) {
+			int payload = at + header.size();
+			if (payload > limit && header.violation() == null) {
+				break;
+			}
+			if (!this.frames.begin(header)) {
+				return;
+			}
+			long end = payload + header.length();
+			if (end > limit) {
+				begin(new PartialFrame(header, !this.frames.isWholeMessage(), bytes, at, limit));
+				return;
+			}
+			this.frames.frame(bytes, at, payload, (int) end);
+			at = (int) end;
 		}
-		if ((opcode > 2 && opcode < 8) || opcode > 10) {
-			return "opcode " + opcode + " is reserved";
+		if (at < limit && this.closing.isReceiving()) {
+			this.head = Arrays.copyOfRange(bytes, at, limit);
 		}
-		if ((second & 0x80) != 0) {
-			return "the frame is masked";
+	}
+
+	private void begin(PartialFrame partial) {
+		this.partial = partial;
+		this.frames.part(partial.bytes(), partial.payload(), partial.filled());
+	}
+
+	private void fill(PartialFrame partial, ByteBuf in) {
+		int start = partial.filled();
+		partial.fill(in);
+		if (this.frames.part(partial.bytes(), start, partial.filled()) && partial.isComplete()) {
+			this.partial = null;
+			this.frames.complete(partial.bytes(), 0, partial.payload(), partial.bytes().length);
 		}
-		if (opcode >= 8 && second > 125) {
-			return "the control frame is longer than 125 bytes";
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		this.queue.readComplete();
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext context) {
+		this.queue.write();
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		this.queue.closed();
+		this.closing.end();
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		if (cause instanceof IOException) {
+			logger.debug("Connection lost: " + context.channel(), cause);
 		}
-		if (opcode >= 8 && (first & 0x80) == 0) {
-			return "the control frame is fragmented";
+		else {
+			logger.error("Connection cut: " + context.channel(), cause);
 		}
-		return null;
+		this.closing.fail(null);
 	}
 
 }

@@ -26,7 +26,6 @@ import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeInfo;
 import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeStatus;
-import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +158,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		TyrusUpgradeResponse response = new TyrusUpgradeResponse();
 		response.setStatus(101);
 		response.getHeaders().putAll(answer.header());
-		ClientUpgradeInfo info = this.engine.processResponse(response, this.connection.writer(context.channel()),
+		FrameQueue queue = new FrameQueue(context.channel(), this.connection.closing());
+		ClientUpgradeInfo info = this.engine.processResponse(response, new NettyWriter(queue, this.connection),
 				(reason) -> {
 				});
 		if (info.getUpgradeStatus() != ClientUpgradeStatus.SUCCESS) {
@@ -167,13 +167,12 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 					+ "Sec-WebSocket-Accept header is missing or wrong");
 			return;
 		}
-		ReadHandler reader = info.createConnection().getReadHandler();
 		boolean extended = answer.isExtended();
-		context.pipeline()
-			.addLast(new FrameDecoder(this.connection, this.attempt.request().maxMessageSize(), extended));
-		FrameHandler frames = new FrameHandler(this.connection.closing(), reader);
-		context.pipeline().addLast(frames);
-		this.connection.opened(frames, new OnOpenCallbackResult(answer.header(), answer.protocol(),
+		EngineFrames engine = new EngineFrames(this.connection.closing(), info.createConnection().getReadHandler(),
+				context.channel().eventLoop());
+		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize());
+		context.pipeline().addLast(new FrameDecoder(frames, this.connection.closing(), queue, extended));
+		this.connection.opened(queue, engine, extended, new OnOpenCallbackResult(answer.header(), answer.protocol(),
 				new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
 		context.pipeline().remove("http-encoder");
 		context.pipeline().remove(this);

@@ -3,15 +3,11 @@ package io.github.sockettask.transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -37,26 +33,32 @@ class NettyConnection implements TransportConnection {
 
 	private final TransportHandler handler;
 
-	private final EventLoop loop;
-
-	private final TransportTimer timer;
+	private final ConnectionLoop loop;
 
 	private final ClosingHandshake closing;
 
 	private volatile @Nullable WebSocketSession session;
 
-	private volatile @Nullable NettyWriter writer;
+	private volatile @Nullable FrameQueue queue;
+
+	/** Sends messages if an extension is in use. */
+	private volatile @Nullable SessionMessages extended;
+
+	private @Nullable Session tyrusSession;
 
 	private @Nullable Channel channel;
 
-	private @Nullable FrameHandler frames;
+	private @Nullable EngineFrames frames;
 
-	NettyConnection(TransportRequest request, TransportHandler handler, EventLoop loop, TransportTimer timer) {
+	NettyConnection(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
 		this.request = request;
 		this.handler = handler;
 		this.loop = loop;
-		this.timer = timer;
-		this.closing = new ClosingHandshake(request, handler, loop, timer);
+		this.closing = new ClosingHandshake(request, handler, loop);
+	}
+
+	ConnectionLoop loop() {
+		return this.loop;
 	}
 
 	ClosingHandshake closing() {
@@ -70,22 +72,39 @@ class NettyConnection implements TransportConnection {
 
 	void session(WebSocketSession session) {
 		this.session = session;
+		this.tyrusSession = unwrap(Session.class);
 	}
 
-	NettyWriter writer(Channel channel) {
-		NettyWriter writer = new NettyWriter(channel, this);
-		this.writer = writer;
-		return writer;
-	}
-
-	void opened(FrameHandler frames, OnOpenCallbackResult result) {
+	/**
+	 * The handshake is complete.
+	 * @param queue writes frames
+	 * @param frames passes frames to the engine
+	 * @param extended whether an extension is in use
+	 * @param result what goes to {@code onOpen}
+	 */
+	void opened(FrameQueue queue, EngineFrames frames, boolean extended, OnOpenCallbackResult result) {
+		Session session = this.tyrusSession;
+		this.extended = (extended && session != null) ? new SessionMessages(session) : null;
+		this.queue = queue;
 		this.frames = frames;
 		this.closing.cancelDeadline();
 		this.handler.opened(result);
 	}
 
+	/**
+	 * A message has arrived that the engine has not seen. It goes the way of those that
+	 * the engine has seen: to a session that is open.
+	 * @param message the message
+	 */
+	void expressMessage(Object message) {
+		Session session = this.tyrusSession;
+		if (session != null && session.isOpen()) {
+			message(message);
+		}
+	}
+
 	void message(Object message) {
-		if (!this.closing.isSent()) {
+		if (!this.closing.isQueued()) {
 			this.handler.message(message);
 		}
 	}
@@ -96,8 +115,8 @@ class NettyConnection implements TransportConnection {
 	 * @param status what Tyrus closed with
 	 */
 	void engineClosed(CloseStatus status) {
-		FrameHandler frames = this.frames;
-		if (this.loop.inEventLoop() && frames != null) {
+		EngineFrames frames = this.frames;
+		if (this.loop.loop().inEventLoop() && frames != null) {
 			frames.engineClosed(status);
 		}
 	}
@@ -110,7 +129,7 @@ class NettyConnection implements TransportConnection {
 	void engineFailed(Throwable failure) {
 		SocketTaskException error = new SocketTaskException(
 				"The connection to " + this.request.uri() + " failed in the protocol engine: " + failure, failure);
-		execute(() -> this.closing.fail(error), (rejected) -> {
+		this.loop.execute(() -> this.closing.fail(error), (rejected) -> {
 		});
 	}
 
@@ -123,13 +142,17 @@ class NettyConnection implements TransportConnection {
 				+ " bytes or more is larger than max-message-size (" + this.request.maxMessageSize() + " bytes)");
 	}
 
+	void notUtf8() {
+		violated(CloseCodes.NOT_CONSISTENT.getCode(), "the text is not valid UTF-8");
+	}
+
 	private void violated(int code, String what) {
 		if (!this.closing.isReceiving()) {
 			return;
 		}
 		this.closing.violated(what);
-		if (this.closing.isSent()) {
-			this.closing.finish();
+		if (this.closing.isQueued()) {
+			this.closing.finishWhenWritten();
 		}
 		else {
 			sendClose(code, what);
@@ -146,58 +169,52 @@ class NettyConnection implements TransportConnection {
 		catch (IOException | RuntimeException ex) {
 			logger.debug("No close frame was sent to " + this.request.uri(), ex);
 		}
-		if (!this.closing.isSent()) {
+		if (!this.closing.isQueued()) {
 			this.closing.fail(null);
 		}
 	}
 
 	@Override
 	public void sendText(String text, Completion completion) {
-		send(completion, (session, result) -> session.getAsyncRemote().sendText(text, result));
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			extended.sendText(text, completion);
+		}
+		else {
+			send(OutboundFrame.text(text, completion));
+		}
 	}
 
 	@Override
 	public void sendBinary(ByteBuffer bytes, Completion completion) {
-		send(completion, (session, result) -> session.getAsyncRemote().sendBinary(bytes.duplicate(), result));
-	}
-
-	private void send(Completion completion, Send send) {
-		Session session = unwrap(Session.class);
-		if (session == null) {
-			completion.done(new ClosedChannelException());
-			return;
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			extended.sendBinary(bytes, completion);
 		}
-		try {
-			send.send(session, (result) -> completion.done(result.getException()));
-		}
-		catch (RuntimeException ex) {
-			// Tyrus throws several kinds, one of them if the session ends meanwhile
-			completion.done(ex);
+		else {
+			send(OutboundFrame.of(OutboundFrame.BINARY, bytes, completion));
 		}
 	}
 
 	@Override
 	public void sendPing(ByteBuffer payload, Completion completion) {
-		Session session = unwrap(Session.class);
-		NettyWriter writer = this.writer;
-		if (session == null || writer == null) {
-			completion.done(new ClosedChannelException());
-			return;
+		send(OutboundFrame.of(OutboundFrame.PING, payload, completion));
+	}
+
+	private void send(OutboundFrame frame) {
+		FrameQueue queue = this.queue;
+		if (queue != null) {
+			queue.add(frame);
 		}
-		execute(() -> writer.ping(() -> {
-			try {
-				session.getBasicRemote().sendPing(payload.duplicate());
-			}
-			catch (IOException | RuntimeException ex) {
-				completion.done(ex);
-			}
-		}, completion), completion::done);
+		else {
+			frame.done(new ClosedChannelException());
+		}
 	}
 
 	@Override
 	public void close(int code, String reason) {
-		Runnable cancel = deadline(this.request.closeTimeout(), () -> this.closing.fail(null));
-		execute(() -> {
+		Runnable cancel = this.loop.deadline(this.request.closeTimeout(), () -> this.closing.fail(null));
+		this.loop.execute(() -> {
 			if (this.closing.ask(new CloseFrame(code, reason))) {
 				this.closing.deadline(cancel);
 				sendClose(code, reason);
@@ -210,7 +227,7 @@ class NettyConnection implements TransportConnection {
 
 	@Override
 	public void abort(@Nullable SocketTaskException error) {
-		execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
+		this.loop.execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
 	}
 
 	@Override
@@ -227,9 +244,9 @@ class NettyConnection implements TransportConnection {
 		// never inline, so that the last call wins; never off the loop, where it can race
 		// with a read and stop reading for ever
 		try {
-			this.loop.execute(() -> {
-				if (this.channel != null && !this.closing.isSent()) {
-					this.channel.config().setAutoRead(reading);
+			execute(() -> {
+				if (this.channel != null) {
+					this.channel.config().setAutoRead(reading || this.closing.isQueued());
 				}
 			});
 		}
@@ -239,46 +256,17 @@ class NettyConnection implements TransportConnection {
 	}
 
 	@Override
+	public void execute(Runnable task) {
+		this.loop.loop().execute(task);
+	}
+
+	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		WebSocketSession session = this.session;
 		if (type.isInstance(session)) {
 			return type.cast(session);
 		}
 		return (session instanceof NativeWebSocketSession nativeSession) ? nativeSession.getNativeSession(type) : null;
-	}
-
-	/**
-	 * Set a deadline, now and not when the event loop gets to it.
-	 * @param delay when it is due
-	 * @param task what to do then, on the event loop
-	 * @return cancels it
-	 */
-	Runnable deadline(Duration delay, Runnable task) {
-		return this.timer.schedule(() -> execute(task, (rejected) -> task.run()), delay);
-	}
-
-	/**
-	 * Run a task on the event loop.
-	 * @param task the task
-	 * @param whenRejected what to do if the event loop is gone
-	 */
-	void execute(Runnable task, Consumer<Throwable> whenRejected) {
-		if (this.loop.inEventLoop()) {
-			task.run();
-			return;
-		}
-		try {
-			this.loop.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			whenRejected.accept(ex);
-		}
-	}
-
-	private interface Send {
-
-		void send(Session session, SendHandler handler);
-
 	}
 
 }

@@ -59,6 +59,13 @@ public interface TransportConnection {
 	void resumeReading();
 
 	/**
+	 * Run a task where the handler is told of events.
+	 * @param task the task; must not block
+	 * @throws java.util.concurrent.RejectedExecutionException if the transport is closed
+	 */
+	void execute(Runnable task);
+
+	/**
 	 * Return the native session.
 	 * @param type the session's type
 	 * @param <T> the session's type

@@ -1,18 +1,12 @@
 package io.github.sockettask.transport;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
@@ -26,11 +20,7 @@ import io.github.sockettask.ConnectSocketException;
  */
 public final class TyrusTransport implements Transport, AutoCloseable {
 
-	private static final int MAX_LOOPS = 4;
-
-	private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-			Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()), new DefaultThreadFactory("sockettask-io"),
-			NioIoHandler.newFactory());
+	private final EventLoops loops;
 
 	private final TyrusWebSocketClient client = new TyrusWebSocketClient();
 
@@ -46,10 +36,11 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	 * @param timer runs deadlines
 	 */
 	public TyrusTransport(Executor lookups, TransportTimer timer) {
-		this(lookups, timer, null);
+		this(lookups, timer, new EventLoops(), null);
 	}
 
-	TyrusTransport(Executor lookups, TransportTimer timer, @Nullable SslContext sslContext) {
+	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext) {
+		this.loops = loops;
 		this.lookups = lookups;
 		this.timer = timer;
 		this.sslContext = sslContext;
@@ -58,10 +49,10 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
 		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
-		EventLoop loop = this.loops.next();
-		NettyConnection connection = new NettyConnection(request, handler, loop, this.timer);
+		NettyConnection connection = new NettyConnection(request, handler,
+				new ConnectionLoop(this.loops.next(), this.timer));
 		handler.opening(connection);
-		new ConnectAttempt(request, connection, loop, this.client, sslContext).start(this.lookups);
+		new ConnectAttempt(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookups);
 	}
 
 	private SslContext sslContext() {
@@ -86,7 +77,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+		this.loops.close();
 		this.client.close();
 	}
 

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +63,7 @@ class ConfigurationReferenceTests {
 		SocketTaskProperties bound = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("sockettask",
 				SocketTaskProperties.class);
 		SocketTaskSettings emptyCollections = new SocketTaskSettings(null, Map.of(), List.of(), null, null, null, null,
-				null, null);
+				null, null, ReceiveSettings.UNSET);
 		assertThat(new SettingsPropertyMapper().map(bound.getDefaults()).orElse(emptyCollections))
 			.isEqualTo(SocketTaskSettings.DEFAULTS);
 		assertThat(bound.isEnabled()).isTrue();

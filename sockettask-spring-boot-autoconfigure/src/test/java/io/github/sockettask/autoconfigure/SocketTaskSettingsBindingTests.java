@@ -22,7 +22,9 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
@@ -55,6 +57,8 @@ class SocketTaskSettingsBindingTests {
 			      per-message-deflate: true
 			      max-message-size: 64KB
 			      auto-startup: false
+			      receive:
+			        dispatch: inline
 			    market-feed:
 			      url: wss://example.org/feed
 			""";
@@ -82,7 +86,8 @@ class SocketTaskSettingsBindingTests {
 			assertThat(settings(context, "ticker"))
 				.isEqualTo(new SocketTaskSettings("ws://localhost:${local.server.port}/ticker",
 						Map.of("authorization", List.of("mine"), "X-Defaults", List.of("yes")), List.of("v2", "v1"),
-						Duration.ofSeconds(5), Duration.ofMillis(500), false, true, DataSize.ofKilobytes(64), false));
+						Duration.ofSeconds(5), Duration.ofMillis(500), false, true, DataSize.ofKilobytes(64), false,
+						new ReceiveSettings(Dispatch.INLINE)));
 			assertThat(settings(context, "market-feed").header())
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));

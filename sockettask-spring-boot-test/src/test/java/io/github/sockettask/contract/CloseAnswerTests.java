@@ -90,6 +90,11 @@ class CloseAnswerTests {
 		}
 
 		@Override
+		public void execute(Runnable task) {
+			task.run();
+		}
+
+		@Override
 		public <T> @Nullable T unwrap(Class<T> type) {
 			return null;
 		}

@@ -117,7 +117,7 @@ class CrossingTests {
 		assertThat(EventOrder.check(this.task.events())).hasSameSizeAs(watched);
 		this.task.complaints().verify(this.task.events());
 		watched.forEach((connection) -> connection.complaints().verify(this.task.events()));
-		assertThat(watched).allMatch(WatchedConnection::isOver);
+		watched.forEach(WatchedConnection::verifyOver);
 		rig.server()
 			.connections()
 			.stream()

@@ -85,7 +85,7 @@ class Interleaving {
 		for (int i = 0; i < connections.size(); i++) {
 			WatchedConnection connection = connections.get(i);
 			connection.complaints().verify(this.task.events());
-			assertThat(connection.isOver()).isTrue();
+			connection.verifyOver();
 			PeerTrace trace = this.peer.trace(connection.number());
 			if (trace != null) {
 				trace.verifyDelivered(events.get(i));

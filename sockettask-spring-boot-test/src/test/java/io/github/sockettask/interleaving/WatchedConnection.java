@@ -14,6 +14,8 @@ import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Watches both directions of a connection: the calls of the engine and the reports of the
  * transport.
@@ -51,8 +53,10 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 		return this.complaints;
 	}
 
-	boolean isOver() {
-		return this.closed != null && this.pending.get() == 0;
+	/** The transport has reported its end, and told the outcome of each send. */
+	void verifyOver() {
+		assertThat(this.closed).as("the end of connection %s", this.number).isNotNull();
+		assertThat(this.pending).as("sends of connection %s without an outcome", this.number).hasValue(0);
 	}
 
 	/**
@@ -127,8 +131,9 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 			if (failure == null) {
 				this.written.add(text);
 			}
-			completion.done(failure);
+			// first, as whoever is told may look at once
 			this.pending.decrementAndGet();
+			completion.done(failure);
 		};
 	}
 
@@ -150,6 +155,11 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	@Override
 	public void resumeReading() {
 		connection().resumeReading();
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		connection().execute(task);
 	}
 
 	@Override

@@ -43,7 +43,7 @@ class TlsTests {
 
 	private void use(SslContextBuilder sslContext) throws SSLException {
 		this.transport.close();
-		this.transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), sslContext.build());
+		this.transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(), sslContext.build());
 	}
 
 	private void serve(TestSocketServer.Builder server) {

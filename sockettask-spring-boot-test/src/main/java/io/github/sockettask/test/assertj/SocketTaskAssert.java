@@ -50,8 +50,10 @@ public final class SocketTaskAssert extends AbstractAssert<SocketTaskAssert, @Nu
 	}
 
 	/**
-	 * Wait for what the following assertions demand. Events and states are looked at as
-	 * they come; an assertion returns as soon as it holds.
+	 * Wait for what the following assertions demand; each returns as soon as it holds.
+	 * Events are recorded and can't be missed. A state is that of the moment: one that is
+	 * over before anybody looks is missed, so ask for {@link #openedTimes} instead of
+	 * {@link #isOpen()} if the connection may be closed again by then.
 	 * @param deadline how long each assertion waits at most
 	 * @return assertions that wait
 	 */
@@ -93,6 +95,16 @@ public final class SocketTaskAssert extends AbstractAssert<SocketTaskAssert, @Nu
 
 	private SocketTaskAssert hasReadyState(ReadyState expected) {
 		return verify("to be " + expected, () -> task().readyState() == expected);
+	}
+
+	/**
+	 * Verify how often {@code onOpen} was told of an open connection, whether that is
+	 * still there or not.
+	 * @param times how often
+	 * @return this assertion
+	 */
+	public SocketTaskAssert openedTimes(int times) {
+		return verify("to have been opened " + times + " times", () -> recorder().opens().size() == times);
 	}
 
 	/**

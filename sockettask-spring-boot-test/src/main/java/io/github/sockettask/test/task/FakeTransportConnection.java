@@ -113,6 +113,11 @@ final class FakeTransportConnection implements TransportConnection {
 	}
 
 	@Override
+	public void execute(Runnable task) {
+		task.run();
+	}
+
+	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		return null;
 	}

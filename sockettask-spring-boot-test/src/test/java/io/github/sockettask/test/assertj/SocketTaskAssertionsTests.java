@@ -57,10 +57,18 @@ class SocketTaskAssertionsTests {
 
 	@Test
 	void eventuallyWaits() {
-		CompletableFuture.runAsync(() -> this.task.connection().open().receiveText("a").receiveText("b"), soon())
-			.thenRun(() -> this.task.connection().close(4001, "bye"));
-		assertThat(this.task).eventually().isOpen().received("b").closedWith(4001).isClosed();
+		CompletableFuture.runAsync(() -> this.task.connection().open().receiveText("a").receiveText("b"), soon());
+		assertThat(this.task).eventually().isOpen().received("b");
+		CompletableFuture.runAsync(() -> this.task.connection().close(4001, "bye"), soon());
+		assertThat(this.task).eventually().closedWith(4001).isClosed();
 		assertThat(this.task).closedWith(4001, "bye").received("a", "b").hasNoErrors();
+	}
+
+	@Test
+	void eventuallyMissesNoEvent() {
+		CompletableFuture.runAsync(() -> this.task.connection().open().receiveText("a").close(4001, "bye"), soon());
+		assertThat(this.task).eventually().openedTimes(1).received("a").closedWith(4001);
+		assertFails(() -> assertThat(this.task).openedTimes(2), "to have been opened 2 times", "it was opened 1 times");
 	}
 
 	@Test

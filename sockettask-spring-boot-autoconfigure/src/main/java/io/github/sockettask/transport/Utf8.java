@@ -1,0 +1,78 @@
+package io.github.sockettask.transport;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text as it goes over the wire (RFC 6455, section 8.1).
+ */
+final class Utf8 {
+
+	private static final char REPLACEMENT = '\ufffd';
+
+	private Utf8() {
+	}
+
+	/**
+	 * Encode a text.
+	 * @param text the text; half of a surrogate pair, which UTF-8 can't express, becomes
+	 * U+FFFD, as a browser sends it
+	 * @return its UTF-8
+	 */
+	static byte[] encode(String text) {
+		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+		boolean ascii = encoded.length == text.length()
+				&& text.equals(new String(encoded, StandardCharsets.ISO_8859_1));
+		if (ascii || !hasLoneSurrogate(text)) {
+			return encoded;
+		}
+		return toWellFormed(text).getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Replace what UTF-8 can't express.
+	 * @param text the text
+	 * @return the text with U+FFFD in the place of halves of surrogate pairs
+	 */
+	static String toWellFormed(String text) {
+		if (!hasLoneSurrogate(text)) {
+			return text;
+		}
+		StringBuilder wellFormed = new StringBuilder(text.length());
+		text.codePoints().map((point) -> isSurrogate(point) ? REPLACEMENT : point).forEach(wellFormed::appendCodePoint);
+		return wellFormed.toString();
+	}
+
+	private static boolean hasLoneSurrogate(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				return text.codePoints().anyMatch(Utf8::isSurrogate);
+			}
+		}
+		return false;
+	}
+
+	private static boolean isSurrogate(int codePoint) {
+		return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+	}
+
+	/**
+	 * Decode a text.
+	 * @param bytes holds the UTF-8
+	 * @param offset where it begins
+	 * @param length how many bytes it has
+	 * @return the text, or {@code null} if it is not valid UTF-8
+	 */
+	static @Nullable String decode(byte[] bytes, int offset, int length) {
+		String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+		// the JDK's fastest decoder replaces what is not valid; the look-up costs nothing
+		// for Latin-1
+		if (text.indexOf(REPLACEMENT) >= 0) {
+			Utf8Validator validator = new Utf8Validator();
+			return (validator.accept(bytes, offset, length) && validator.isComplete()) ? text : null;
+		}
+		return text;
+	}
+
+}
