@@ -47,7 +47,9 @@ public class AnnotatedClient implements BenchmarkClient {
 			properties.put(task + ".receive.dispatch", "inline");
 		}
 		this.application = BenchmarkApplication.start(properties, (context) -> {
-			context.registerBean((settings.uris().size() == 1) ? OneTaskReceiver.class : ManyTasksReceiver.class);
+			Class<? extends Receiver> receiver = (settings.uris().size() == 1) ? OneTaskReceiver.class
+					: ManyTasksReceiver.class;
+			context.registerBean(receiver);
 			for (int i = addresses.size(); i < settings.uris().size(); i++) {
 				registerTask(context, taskName(i), taskName(addresses.indexOf(settings.uris().get(i))));
 			}
