@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.sockettask.benchmarks.BenchmarkCase;
 import io.github.sockettask.benchmarks.Requests;
@@ -32,11 +33,20 @@ class FrameWorkload implements Workload, MessageHandler {
 		this.message = new CompletableFuture<>();
 		long start = System.nanoTime();
 		this.connection.sendText(Requests.ONE, this.window);
-		int size = this.message.get(length.toMillis(), TimeUnit.MILLISECONDS);
+		int size = await(length);
 		if (size != this.size) {
 			throw new IllegalStateException("Of %d bytes %d arrived".formatted(this.size, size));
 		}
 		return Map.of("millis", (System.nanoTime() - start) / 1e6);
+	}
+
+	private int await(Duration limit) throws Exception {
+		try {
+			return this.message.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new IllegalStateException("The frame takes longer than %d ms".formatted(limit.toMillis()));
+		}
 	}
 
 	@Override

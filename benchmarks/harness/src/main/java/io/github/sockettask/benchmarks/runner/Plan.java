@@ -18,8 +18,7 @@ record Plan(Duration warmUp, Duration round, int rounds, int idleConnections, Du
 	static final Plan FULL = new Plan(Duration.ofSeconds(3), Duration.ofMillis(1500), 4, 10_000,
 			Duration.ofMinutes(28));
 
-	static final Plan QUICK = new Plan(Duration.ofMillis(300), Duration.ofMillis(200), 2, 1000,
-			Duration.ofSeconds(270));
+	static final Plan QUICK = new Plan(Duration.ofMillis(200), Duration.ofMillis(150), 2, 500, Duration.ofSeconds(270));
 
 	private static final int ECHO_CONNECTIONS = 100;
 

@@ -16,7 +16,7 @@ final class Processes implements AutoCloseable {
 
 	private static final String PACKAGE = "io.github.sockettask.benchmarks";
 
-	private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+	private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
 	private static final int CLIENT_CORE = 0;
 

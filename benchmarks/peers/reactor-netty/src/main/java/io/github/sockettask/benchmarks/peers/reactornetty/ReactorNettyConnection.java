@@ -1,5 +1,7 @@
 package io.github.sockettask.benchmarks.peers.reactornetty;
 
+import java.time.Duration;
+
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -16,6 +18,8 @@ import io.github.sockettask.benchmarks.client.SendWindow;
  * does as it writes.
  */
 class ReactorNettyConnection implements BenchmarkConnection {
+
+	private static final Duration TURN = Duration.ofSeconds(5);
 
 	private static final int MORE_THAN_A_WINDOW = 2048;
 
@@ -38,7 +42,8 @@ class ReactorNettyConnection implements BenchmarkConnection {
 	}
 
 	private void send(Message message) {
-		this.messages.emitNext(message, Sinks.EmitFailureHandler.FAIL_FAST);
+		// an echo may be here before the other thread that emits has returned
+		this.messages.emitNext(message, Sinks.EmitFailureHandler.busyLooping(TURN));
 	}
 
 	@Override

@@ -10,16 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.benchmarks.client.BenchmarkClient;
 import io.github.sockettask.benchmarks.client.BenchmarkConnection;
 import io.github.sockettask.benchmarks.client.ClientSettings;
 import io.github.sockettask.benchmarks.client.MessageHandler;
 
 /**
- * Sockettask by configuration: tasks that are properties, and annotated methods that are
- * called by the thread that reads.
+ * Sockettask by configuration: a task for each address that is all properties, more of
+ * the same where there are more connections, and annotated methods that are called by the
+ * thread that reads.
  */
 public class AnnotatedClient implements BenchmarkClient {
 
@@ -36,15 +39,27 @@ public class AnnotatedClient implements BenchmarkClient {
 	public void start(ClientSettings settings) {
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("sockettask.defaults.max-message-size", settings.maxMessageSize() + "B");
-		properties.put("sockettask.defaults.auto-startup", false);
-		List<URI> uris = settings.uris();
-		for (int i = 0; i < uris.size(); i++) {
+		List<URI> addresses = settings.uris().stream().distinct().toList();
+		for (int i = 0; i < addresses.size(); i++) {
 			String task = "sockettask.tasks." + taskName(i);
-			properties.put(task + ".url", uris.get(i).toString());
+			properties.put(task + ".url", addresses.get(i).toString());
+			properties.put(task + ".auto-startup", false);
 			properties.put(task + ".receive.dispatch", "inline");
 		}
-		this.application = BenchmarkApplication.start(properties,
-				(uris.size() == 1) ? OneTaskReceiver.class : ManyTasksReceiver.class);
+		this.application = BenchmarkApplication.start(properties, (context) -> {
+			Class<? extends Receiver> receiver = (settings.uris().size() == 1) ? OneTaskReceiver.class
+					: ManyTasksReceiver.class;
+			context.registerBean(receiver);
+			for (int i = addresses.size(); i < settings.uris().size(); i++) {
+				registerTask(context, taskName(i), taskName(addresses.indexOf(settings.uris().get(i))));
+			}
+		});
+	}
+
+	// thousands of tasks as properties would keep the binder of properties busy for hours
+	private void registerTask(GenericApplicationContext context, String name, String configured) {
+		context.registerBean(name, SocketTask.class,
+				() -> context.getBean(SocketTaskFactory.class).createTask(configured));
 	}
 
 	private String taskName(int index) {

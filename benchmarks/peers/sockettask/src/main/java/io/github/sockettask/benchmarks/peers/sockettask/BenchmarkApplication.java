@@ -1,7 +1,5 @@
 package io.github.sockettask.benchmarks.peers.sockettask;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.Banner;
@@ -9,6 +7,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The application that both of our peers are.
@@ -17,12 +17,12 @@ import org.springframework.context.ApplicationContext;
 @EnableAutoConfiguration
 class BenchmarkApplication {
 
-	static ApplicationContext start(Map<String, Object> properties, Class<?>... components) {
-		List<Class<?>> sources = new ArrayList<>(List.of(components));
-		sources.add(BenchmarkApplication.class);
-		SpringApplication application = new SpringApplication(sources.toArray(Class[]::new));
+	static ApplicationContext start(Map<String, Object> properties,
+			ApplicationContextInitializer<GenericApplicationContext> beans) {
+		SpringApplication application = new SpringApplication(BenchmarkApplication.class);
 		application.setBannerMode(Banner.Mode.OFF);
 		application.setDefaultProperties(properties);
+		application.addInitializers(beans);
 		return application.run();
 	}
 

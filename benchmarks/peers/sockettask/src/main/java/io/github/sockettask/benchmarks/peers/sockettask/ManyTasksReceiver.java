@@ -14,11 +14,11 @@ import io.github.sockettask.benchmarks.client.MessageHandler;
  */
 class ManyTasksReceiver implements Receiver {
 
-	private final Map<String, MessageHandler> handlers = new ConcurrentHashMap<>();
+	private final Map<SocketTask, MessageHandler> handlers = new ConcurrentHashMap<>();
 
 	@Override
 	public void add(SocketTask task, MessageHandler handler) {
-		this.handlers.put(task.name(), handler);
+		this.handlers.put(task, handler);
 	}
 
 	@OnMessage
@@ -32,7 +32,7 @@ class ManyTasksReceiver implements Receiver {
 	}
 
 	private MessageHandler handler(SocketTask task) {
-		@Nullable MessageHandler handler = this.handlers.get(task.name());
+		@Nullable MessageHandler handler = this.handlers.get(task);
 		if (handler == null) {
 			throw new IllegalStateException(task.name() + " is not connected");
 		}
