@@ -61,6 +61,7 @@ class DispatchTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract({ "5.1", "5.2" })
 	void inlineCallbacksRunInOrderOnTheEventLoopAndNowhereElse() {
 		RecordedTask task = connectInline(1000).awaitClose();
 		assertThat(this.threads).containsExactly(EVENT_LOOP);
@@ -73,6 +74,7 @@ class DispatchTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.1")
 	void aTaskWithInlineCallbacksConnectsAgain() {
 		RecordedTask task = connectInline(3).awaitClose();
 		task.task().start();
@@ -82,6 +84,7 @@ class DispatchTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("5.2")
 	void serialCallbacksDoNotRunOnTheEventLoop() {
 		RecordedTask task = connectWith((connection) -> connection.accept().sendText("a").close(4000, "bye"),
 				(recorded) -> recorded.task().onMessage((result) -> {
@@ -93,6 +96,7 @@ class DispatchTests extends ContractFixture {
 	}
 
 	@Test
+	@Contract("3.7")
 	void aCallbackMayWaitForItsSendsAndWhatDependsOnOneMayWaitForAnother() {
 		RecordedTask task = connectWith((connection) -> connection.accept()
 			.sendText("go")
