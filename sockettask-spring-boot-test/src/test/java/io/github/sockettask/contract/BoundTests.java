@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BoundTests extends ContractFixture {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
 	@Test
 	@Contract("3.3")
 	void whenCallbacksOfSendsAreSlowThenFurtherSendsAreRefused() {
@@ -33,7 +35,7 @@ class BoundTests extends ContractFixture {
 		}
 		assertThat(accepted).isEqualTo(16_384);
 		go.countDown();
-		Awaitility.await().untilAtomic(told, Matchers.equalTo(accepted));
+		Awaitility.await().atMost(PATIENCE).untilAtomic(told, Matchers.equalTo(accepted));
 		assertThat(task.task().send(option)).succeedsWithin(Duration.ofSeconds(5));
 	}
 
@@ -56,7 +58,7 @@ class BoundTests extends ContractFixture {
 		}
 		assertThat(here).satisfies((count) -> assertThat(count.get()).isBetween(20_000 - 16_384, 20_000 - 16_380));
 		go.countDown();
-		Awaitility.await().untilAtomic(told, Matchers.equalTo(20_000));
+		Awaitility.await().atMost(PATIENCE).untilAtomic(told, Matchers.equalTo(20_000));
 	}
 
 	private static void await(CountDownLatch latch) {
