@@ -10,7 +10,8 @@ interface Workload {
 
 	/**
 	 * Do the work once.
-	 * @param length how long, or how long at most where the work has an end of its own
+	 * @param length how long, more or less, or how long at most where the work has an end
+	 * of its own
 	 * @return what was measured, by name
 	 * @throws Exception if the work can't be done
 	 */

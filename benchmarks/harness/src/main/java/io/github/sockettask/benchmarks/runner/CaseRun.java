@@ -102,7 +102,7 @@ class CaseRun {
 	private ChildProcess warmClient(Peer peer) throws IOException, InterruptedException {
 		ChildProcess client = client(peer);
 		try {
-			round(client, this.plan.warmUp(this.measured));
+			round(client, this.plan.warmUp());
 			return client;
 		}
 		catch (IOException | InterruptedException ex) {

@@ -15,16 +15,19 @@ import io.github.sockettask.benchmarks.BenchmarkCase;
  */
 record Plan(Duration warmUp, Duration round, int rounds, int idleConnections, Duration limit) {
 
-	static final Plan FULL = new Plan(Duration.ofSeconds(3), Duration.ofMillis(1500), 4, 10_000,
+	static final Plan FULL = new Plan(Duration.ofMillis(2500), Duration.ofMillis(1200), 4, 10_000,
 			Duration.ofMinutes(28));
 
 	static final Plan QUICK = new Plan(Duration.ofMillis(200), Duration.ofMillis(150), 2, 500, Duration.ofSeconds(270));
+
+	private static final int IDLE_ROUNDS = 25;
 
 	private static final int ECHO_CONNECTIONS = 100;
 
 	int rounds(BenchmarkCase measured) {
 		return switch (measured.work()) {
 			case IDLE -> Math.max(1, this.rounds / 2);
+			case FRAME -> Math.max(1, this.rounds - 1);
 			default -> this.rounds;
 		};
 	}
@@ -35,18 +38,7 @@ record Plan(Duration warmUp, Duration round, int rounds, int idleConnections, Du
 	 * @return the length
 	 */
 	Duration round(BenchmarkCase measured) {
-		return switch (measured.work()) {
-			case IDLE -> this.round.multipliedBy(10);
-			case FRAME -> this.round.multipliedBy(20);
-			default -> this.round;
-		};
-	}
-
-	Duration warmUp(BenchmarkCase measured) {
-		return switch (measured.work()) {
-			case FRAME -> round(measured);
-			default -> this.warmUp;
-		};
+		return (measured.work() == BenchmarkCase.Work.IDLE) ? this.round.multipliedBy(IDLE_ROUNDS) : this.round;
 	}
 
 	int connections(BenchmarkCase measured) {
