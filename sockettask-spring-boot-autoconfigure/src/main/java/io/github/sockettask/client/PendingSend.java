@@ -1,7 +1,6 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,12 @@ import io.github.sockettask.transport.TransportConnection.Completion;
  */
 final class PendingSend extends CompletableFuture<CallbackResult> implements Completion {
 
-	private final SendOption option;
+	/** Not the option, of which nothing else is needed and nothing is to be left. */
+	private final @Nullable SendCallbacks callbacks;
 
 	private final int size;
 
 	private final SendOutcomes outcomes;
-
-	/** How many of callbacks and future are to be told; nothing counts if just one. */
-	private final @Nullable AtomicInteger untold;
 
 	private @Nullable Throwable failure;
 
@@ -30,14 +27,9 @@ final class PendingSend extends CompletableFuture<CallbackResult> implements Com
 	@Nullable PendingSend next;
 
 	PendingSend(SendOption option, int size, SendOutcomes outcomes) {
-		this.option = option;
+		this.callbacks = SendCallbacks.of(option);
 		this.size = size;
 		this.outcomes = outcomes;
-		this.untold = hasCallbacks() ? new AtomicInteger(2) : null;
-	}
-
-	boolean hasCallbacks() {
-		return this.option.success() != null || this.option.fail() != null || this.option.complete() != null;
 	}
 
 	/**
@@ -45,7 +37,7 @@ final class PendingSend extends CompletableFuture<CallbackResult> implements Com
 	 * @return whether that was the last one
 	 */
 	boolean told() {
-		return this.untold == null || this.untold.decrementAndGet() == 0;
+		return this.callbacks == null || this.callbacks.untold().decrementAndGet() == 0;
 	}
 
 	@Override
@@ -54,8 +46,8 @@ final class PendingSend extends CompletableFuture<CallbackResult> implements Com
 		this.outcomes.tell(this);
 	}
 
-	SendOption option() {
-		return this.option;
+	@Nullable SendCallbacks callbacks() {
+		return this.callbacks;
 	}
 
 	int size() {

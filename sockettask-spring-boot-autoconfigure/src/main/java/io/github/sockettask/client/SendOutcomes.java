@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 
 /**
@@ -41,9 +40,10 @@ class SendOutcomes {
 	 * @param send the message
 	 */
 	void tell(PendingSend send) {
-		if (send.hasCallbacks()) {
+		SendCallbacks callbacks = send.callbacks();
+		if (callbacks != null) {
 			this.stream.execute(() -> {
-				runCallbacks(send);
+				run(callbacks, send.failure());
 				told(send);
 			});
 		}
@@ -114,12 +114,9 @@ class SendOutcomes {
 		}
 	}
 
-	private static void runCallbacks(PendingSend send) {
-		SendOption option = send.option();
-		Throwable failure = send.failure();
+	private static void run(SendCallbacks callbacks, @Nullable Throwable failure) {
 		CallbackResult result = (failure != null) ? new CallbackResult(lost(failure).errMsg()) : OK;
-		Outcome.run((failure != null) ? option.fail() : option.success(), result);
-		Outcome.run(option.complete(), result);
+		callbacks.run(result, failure == null);
 	}
 
 	private static SendSocketMessageException lost(Throwable failure) {
