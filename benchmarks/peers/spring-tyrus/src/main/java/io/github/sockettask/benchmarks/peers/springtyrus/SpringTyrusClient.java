@@ -37,6 +37,8 @@ public class SpringTyrusClient extends SpringClient {
 	@Override
 	public void start(ClientSettings settings) {
 		super.start(settings);
+		// else each connection has threads of its own
+		this.container.getProperties().put(ClientProperties.SHARED_CONTAINER, true);
 		if (settings.maxMessageSize() > DEFAULT_INCOMING_BUFFER_SIZE) {
 			this.container.getProperties()
 				.put(ClientProperties.INCOMING_BUFFER_SIZE, settings.maxMessageSize() + FRAME_HEADER);

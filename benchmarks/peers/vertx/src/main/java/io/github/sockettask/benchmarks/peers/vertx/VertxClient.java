@@ -19,6 +19,9 @@ import io.github.sockettask.benchmarks.client.MessageHandler;
  */
 public class VertxClient implements BenchmarkClient {
 
+	// what nobody refers to is closed
+	private final Vertx vertx = Vertx.vertx();
+
 	private @Nullable WebSocketClient client;
 
 	@Override
@@ -28,7 +31,7 @@ public class VertxClient implements BenchmarkClient {
 
 	@Override
 	public void start(ClientSettings settings) {
-		this.client = Vertx.vertx()
+		this.client = this.vertx
 			.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(settings.uris().size())
 				.setMaxFrameSize(settings.maxMessageSize())
 				.setMaxMessageSize(settings.maxMessageSize()));
