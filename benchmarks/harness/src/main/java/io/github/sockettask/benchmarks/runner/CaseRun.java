@@ -117,8 +117,9 @@ class CaseRun {
 
 	private Map<String, Double> round(Peer peer, Map<Peer, ChildProcess> clients)
 			throws IOException, InterruptedException {
-		if (!fresh()) {
-			return round(clients.get(peer), this.plan.round(this.measured));
+		ChildProcess living = clients.get(peer);
+		if (living != null) {
+			return round(living, this.plan.round(this.measured));
 		}
 		long start = System.nanoTime();
 		try (ChildProcess client = client(peer)) {

@@ -26,7 +26,7 @@ class Measurements {
 	 * @param measured what it has measured; empty if it has failed
 	 */
 	void add(Peer peer, Map<String, Double> measured) {
-		this.rounds.get(peer).add(measured);
+		this.rounds.computeIfAbsent(peer, (added) -> new ArrayList<>()).add(measured);
 	}
 
 	List<Figure> figures(BenchmarkCase measured) {
