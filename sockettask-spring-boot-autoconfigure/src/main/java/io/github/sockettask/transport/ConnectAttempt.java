@@ -16,6 +16,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
@@ -51,12 +52,22 @@ class ConnectAttempt {
 	void start(Executor lookups) {
 		Runnable cancel = this.connection.loop().deadline(this.request.timeout(), this::timedOut);
 		onLoop(() -> this.connection.closing().deadline(cancel));
+		InetAddress literal = literal(this.request.uri().getHost());
+		if (literal != null) {
+			onLoop(() -> connect(new InetAddress[] { literal }, 0));
+			return;
+		}
 		try {
 			lookups.execute(this::lookUp);
 		}
 		catch (RejectedExecutionException ex) {
 			onLoop(() -> fail("no thread to look up the host", ex));
 		}
+	}
+
+	// an address needs no look-up, and so no thread for it
+	private static @Nullable InetAddress literal(String host) {
+		return NetUtil.createInetAddressFromIpAddressString(host);
 	}
 
 	private void lookUp() {

@@ -3,6 +3,7 @@ package io.github.sockettask.transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.core.MaskingKeyGenerator;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.LinkedMultiValueMap;
@@ -49,6 +51,9 @@ class TyrusWebSocketClient extends AbstractWebSocketClient {
 		this.sessionContainer.setDefaultMaxSessionIdleTimeout(-1);
 		// the limit is kept before a frame gets to Tyrus
 		this.clientManager.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, Integer.MAX_VALUE);
+		// else each connection makes a generator of its own
+		MaskingKeyGenerator maskingKeys = new SecureRandom()::nextInt;
+		this.clientManager.getProperties().put(ClientProperties.MASKING_KEY_GENERATOR, maskingKeys);
 	}
 
 	void close() {

@@ -5,17 +5,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 import jakarta.websocket.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * What connections of one transport must not do to each other.
@@ -37,9 +42,13 @@ class TyrusTransportTests {
 	}
 
 	private RecordingHandler open(TyrusTransport transport, String path) {
+		return open(transport, URI.create(this.server.url(path)));
+	}
+
+	private RecordingHandler open(TyrusTransport transport, URI uri) {
 		RecordingHandler handler = new RecordingHandler();
-		transport.open(new TransportRequest(URI.create(this.server.url(path)), Map.of(), List.of(),
-				Duration.ofSeconds(5), Duration.ofSeconds(2), true, false, 1000), handler);
+		transport.open(new TransportRequest(uri, Map.of(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(2),
+				true, false, 1000), handler);
 		return handler;
 	}
 
@@ -87,6 +96,37 @@ class TyrusTransportTests {
 			handler.connection().sendText("still there", (failure) -> {
 			});
 			assertThat(handler.awaitMessage()).isEqualTo("still there");
+		}
+	}
+
+	@Test
+	void whenTheHostIsAnAddressThenNoThreadIsTakenToLookItUp() throws Exception {
+		Executor noLookups = (task) -> {
+			throw new RejectedExecutionException("No thread");
+		};
+		try (TyrusTransport transport = new TyrusTransport(noLookups, new ExecutorTimer())) {
+			URI uri = URI.create(this.server.url("/x").replace("localhost", "127.0.0.1"));
+			assertThat(open(transport, uri).awaitMessage()).isEqualTo("a");
+			RecordingHandler named = open(transport, URI.create(uri.toString().replace("127.0.0.1", "localhost")));
+			assertThat(named.awaitClosed().code()).isEqualTo(1006);
+			assertThat(named.error()).hasMessageContaining("no thread to look up the host");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void messagesOfEachKindArriveOnEachKindOfEventLoop(boolean epoll) throws Exception {
+		assumeThat(!epoll || EventLoops.isEpollPresent()).as("epoll is present").isTrue();
+		this.server.on("/echo", (connection) -> connection.expectText("a").sendBinary(new byte[] { 1 }).sendText("b"));
+		EventLoops loops = new EventLoops(epoll);
+		assertThat(loops.channelType().getSimpleName()).startsWith(epoll ? "Epoll" : "Nio");
+		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
+			RecordingHandler handler = open(transport, "/echo");
+			handler.awaitOpened();
+			handler.connection().sendText("a", (failure) -> {
+			});
+			assertThat(handler.awaitMessage()).isEqualTo(new byte[] { 1 });
+			assertThat(handler.awaitMessage()).isEqualTo("b");
 		}
 	}
 
