@@ -2,7 +2,6 @@ package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -192,16 +191,32 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<CallbackResult> send(SendOption option) {
+		return send(option.data(), SendCallbacks.of(option));
+	}
+
+	// the short forms without an option in between, which would be there for nothing
+
+	@Override
+	public CompletableFuture<CallbackResult> send(String text) {
+		return send(text, null);
+	}
+
+	@Override
+	public CompletableFuture<CallbackResult> send(byte[] bytes) {
+		return send(bytes, null);
+	}
+
+	private CompletableFuture<CallbackResult> send(@Nullable Object data, @Nullable SendCallbacks callbacks) {
 		Object message;
 		try {
-			message = message(option.data());
+			message = message(data);
 		}
 		catch (SocketTaskException ex) {
-			return new Outcome(this.stream, option).refuse(ex);
+			return new Outcome(this.stream, callbacks).refuse(ex);
 		}
 		SocketConnection connection = this.connection;
-		return (connection != null) ? connection.send(message, option)
-				: new Outcome(this.stream, option).refuse(new SendSocketMessageException(SocketConnection.NOT_OPEN));
+		return (connection != null) ? connection.send(message, callbacks)
+				: new Outcome(this.stream, callbacks).refuse(new SendSocketMessageException(SocketConnection.NOT_OPEN));
 	}
 
 	private Object message(@Nullable Object data) {
@@ -219,16 +234,11 @@ class DefaultSocketTask implements SocketTask {
 	@Override
 	public CompletableFuture<CallbackResult> close(CloseOption option) {
 		Outcome outcome = new Outcome(this.stream, option);
-		int code = option.code();
-		if (code != CloseOption.NORMAL && (code < 3000 || code > 4999)) {
-			return outcome.refuse(
-					new CloseSocketException("closeSocket:fail the code must be either 1000, or between 3000 and 4999; "
-							+ code + " is neither"));
+		try {
+			CloseRules.check(option);
 		}
-		int length = option.reason().getBytes(StandardCharsets.UTF_8).length;
-		if (length > CloseOption.MAX_REASON_BYTES) {
-			return outcome.refuse(new CloseSocketException("closeSocket:fail the reason must not be longer than "
-					+ CloseOption.MAX_REASON_BYTES + " bytes of UTF-8; it is " + length + " bytes long"));
+		catch (CloseSocketException ex) {
+			return outcome.refuse(ex);
 		}
 		SocketConnection connection;
 		synchronized (this) {
@@ -236,7 +246,7 @@ class DefaultSocketTask implements SocketTask {
 			connection = this.connection;
 		}
 		if (connection != null) {
-			connection.close(code, option.reason(), () -> outcome.announce(CLOSED));
+			connection.close(option.code(), option.reason(), () -> outcome.announce(CLOSED));
 		}
 		else {
 			outcome.announce(CLOSED);

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
-import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
 
 /**
@@ -31,11 +30,11 @@ class Outcome {
 
 	private final @Nullable Consumer<CallbackResult> complete;
 
-	Outcome(CallbackStream stream, SendOption option) {
+	Outcome(CallbackStream stream, @Nullable SendCallbacks callbacks) {
 		this.stream = stream;
-		this.success = option.success();
-		this.fail = option.fail();
-		this.complete = option.complete();
+		this.success = (callbacks != null) ? callbacks.option().success() : null;
+		this.fail = (callbacks != null) ? callbacks.option().fail() : null;
+		this.complete = (callbacks != null) ? callbacks.option().complete() : null;
 	}
 
 	Outcome(CallbackStream stream, CloseOption option) {

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.SendOption;
 import io.github.sockettask.transport.TransportConnection.Completion;
 
 /**
@@ -14,7 +13,6 @@ import io.github.sockettask.transport.TransportConnection.Completion;
  */
 final class PendingSend extends CompletableFuture<CallbackResult> implements Completion {
 
-	/** Not the option, of which nothing else is needed and nothing is to be left. */
 	private final @Nullable SendCallbacks callbacks;
 
 	private final int size;
@@ -26,8 +24,8 @@ final class PendingSend extends CompletableFuture<CallbackResult> implements Com
 	/** The next one of the list that this one is in; belongs to the list. */
 	@Nullable PendingSend next;
 
-	PendingSend(SendOption option, int size, SendOutcomes outcomes) {
-		this.callbacks = SendCallbacks.of(option);
+	PendingSend(@Nullable SendCallbacks callbacks, int size, SendOutcomes outcomes) {
+		this.callbacks = callbacks;
 		this.size = size;
 		this.outcomes = outcomes;
 	}

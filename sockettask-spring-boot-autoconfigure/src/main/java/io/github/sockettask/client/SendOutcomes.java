@@ -29,6 +29,8 @@ class SendOutcomes {
 	/** What is to be told, the last one first; who adds the first one takes a thread. */
 	private final AtomicReference<@Nullable PendingSend> done = new AtomicReference<>();
 
+	private final Runnable completeAll = this::completeAll;
+
 	SendOutcomes(CallbackStream stream, SendBudget budget, Executor completions) {
 		this.stream = stream;
 		this.budget = budget;
@@ -54,7 +56,7 @@ class SendOutcomes {
 		}
 		while (!this.done.compareAndSet(before, send));
 		if (before == null) {
-			execute(this::completeAll);
+			execute(this.completeAll);
 		}
 	}
 

@@ -11,7 +11,6 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.ReadyState;
-import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.transport.TransportConnection;
@@ -129,20 +128,20 @@ class SocketConnection implements TransportHandler {
 	/**
 	 * Send a message.
 	 * @param message a {@code String} or a {@code ByteBuffer}
-	 * @param option whom to tell
+	 * @param callbacks whom to tell, besides the future
 	 * @return the future outcome
 	 */
-	CompletableFuture<CallbackResult> send(Object message, SendOption option) {
+	CompletableFuture<CallbackResult> send(Object message, @Nullable SendCallbacks callbacks) {
 		TransportConnection connection = this.transport;
 		if (this.readyState != ReadyState.OPEN || connection == null) {
-			return refuse(option, NOT_OPEN);
+			return refuse(callbacks, NOT_OPEN);
 		}
 		int size = (message instanceof String text) ? text.length() : ((ByteBuffer) message).remaining();
 		if (!this.sendBudget.reserve(size)) {
 			return refuse(option, "sendSocketMessage:fail too much is waiting to be written (at most "
 					+ SendBudget.MAX_MESSAGES + " messages and " + SendBudget.MAX_SIZE + " bytes)");
 		}
-		PendingSend send = new PendingSend(option, size, this.sendOutcomes);
+		PendingSend send = new PendingSend(callbacks, size, this.sendOutcomes);
 		if (message instanceof String text) {
 			connection.sendText(text, send);
 		}
@@ -152,8 +151,8 @@ class SocketConnection implements TransportHandler {
 		return send;
 	}
 
-	private CompletableFuture<CallbackResult> refuse(SendOption option, String errMsg) {
-		return new Outcome(this.stream, option).refuse(new SendSocketMessageException(errMsg));
+	private CompletableFuture<CallbackResult> refuse(@Nullable SendCallbacks callbacks, String errMsg) {
+		return new Outcome(this.stream, callbacks).refuse(new SendSocketMessageException(errMsg));
 	}
 
 	/**
