@@ -91,6 +91,12 @@ class NettyServer implements PeerServer {
 			}
 		}
 
+		@Override
+		public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+			// Netty fails to answer the answer to its own close frame
+			context.close();
+		}
+
 		private static void text(ChannelHandlerContext context, String text) {
 			switch (text) {
 				case CLOSE -> context.writeAndFlush(new CloseWebSocketFrame(4002, "bye"));
