@@ -138,7 +138,7 @@ class SocketConnection implements TransportHandler {
 		}
 		int size = (message instanceof String text) ? text.length() : ((ByteBuffer) message).remaining();
 		if (!this.sendBudget.reserve(size)) {
-			return refuse(option, "sendSocketMessage:fail too much is waiting to be written (at most "
+			return refuse(callbacks, "sendSocketMessage:fail too much is waiting to be written (at most "
 					+ SendBudget.MAX_MESSAGES + " messages and " + SendBudget.MAX_SIZE + " bytes)");
 		}
 		PendingSend send = new PendingSend(callbacks, size, this.sendOutcomes);

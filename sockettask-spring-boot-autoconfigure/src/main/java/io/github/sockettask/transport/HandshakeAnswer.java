@@ -3,8 +3,6 @@ package io.github.sockettask.transport;
 import java.util.List;
 import java.util.Map;
 
-import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
-import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,7 @@ record HandshakeAnswer(Map<String, List<String>> header) {
 
 	private static final String PROTOCOL = "Sec-WebSocket-Protocol";
 
-	private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+	static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
 	/**
 	 * Check the choice.
@@ -30,16 +28,18 @@ record HandshakeAnswer(Map<String, List<String>> header) {
 		if (protocols.size() > 1 || !offered.containsAll(protocols)) {
 			return "the server chose the sub-protocol " + String.join(", ", protocols) + ", which was not offered";
 		}
-		List<WebSocketExtensionData> extensions = extensions();
+		List<ChosenExtension> extensions = ChosenExtension.parse(extensions());
+		if (extensions == null) {
+			return "the server's " + EXTENSIONS + " header is not valid: " + String.join(", ", extensions());
+		}
 		if (extensions.isEmpty()) {
 			return null;
 		}
-		String name = extensions.get(0).name();
-		if (deflate == null || !name.equals(deflate.getName()) || extensions.size() > 1) {
-			return "the server chose the extensions " + String.join(", ", values(EXTENSIONS))
-					+ ", which were not offered";
+		ChosenExtension chosen = extensions.get(0);
+		if (deflate == null || !chosen.name().equals(deflate.getName()) || extensions.size() > 1) {
+			return "the server chose the extensions " + String.join(", ", extensions()) + ", which were not offered";
 		}
-		return deflate.agree(extensions.get(0).parameters());
+		return deflate.agree(chosen.parameters());
 	}
 
 	String protocol() {
@@ -51,11 +51,9 @@ record HandshakeAnswer(Map<String, List<String>> header) {
 		return !extensions().isEmpty();
 	}
 
-	private List<WebSocketExtensionData> extensions() {
-		// Spring's parser loses the parameters that have no value
-		return values(EXTENSIONS).stream()
-			.flatMap((value) -> WebSocketExtensionUtil.extractExtensions(value).stream())
-			.toList();
+	private List<String> extensions() {
+		// some servers send the header without a value
+		return values(EXTENSIONS).stream().filter((value) -> !value.isBlank()).toList();
 	}
 
 	private List<String> values(String name) {

@@ -159,6 +159,10 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		TyrusUpgradeResponse response = new TyrusUpgradeResponse();
 		response.setStatus(101);
 		response.getHeaders().putAll(answer.header());
+		if (!answer.isExtended()) {
+			// Tyrus fails at an empty one
+			response.getHeaders().remove(HandshakeAnswer.EXTENSIONS);
+		}
 		FrameQueue queue = new FrameQueue(context.channel(), this.connection.closing());
 		ClientUpgradeInfo info = this.engine.processResponse(response, new NettyWriter(queue, this.connection),
 				(reason) -> {

@@ -68,7 +68,7 @@ class PerMessageDeflateTests {
 		});
 		this.handler.awaitOpened();
 		assertThat(this.server.awaitConnection(1).handshake().headers("sec-websocket-extensions"))
-			.containsExactly("permessage-deflate");
+			.containsExactly("permessage-deflate; client_max_window_bits");
 	}
 
 	@Test
@@ -177,8 +177,7 @@ class PerMessageDeflateTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "permessage-deflate; client_max_window_bits=10", "permessage-deflate; unknown",
-			"permessage-deflate, permessage-deflate", "other" })
+	@ValueSource(strings = { "permessage-deflate; unknown", "permessage-deflate, permessage-deflate", "other" })
 	void whenTheServerChoosesWhatWasNotOfferedThenTheHandshakeFails(String answer) throws Exception {
 		connect(answer, (connection) -> {
 		});
