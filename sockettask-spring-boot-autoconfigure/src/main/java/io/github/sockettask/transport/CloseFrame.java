@@ -41,6 +41,19 @@ record CloseFrame(int code, String reason) {
 		}
 	}
 
+	/**
+	 * Return what a close frame says that answers this one, the same (RFC 6455, section
+	 * 5.5.1).
+	 * @return the payload
+	 */
+	ByteBuffer answer() {
+		if (this.code == NO_STATUS) {
+			return ByteBuffer.allocate(0);
+		}
+		byte[] reason = this.reason.getBytes(StandardCharsets.UTF_8);
+		return ByteBuffer.allocate(2 + reason.length).putShort((short) this.code).put(reason).flip();
+	}
+
 	private static boolean isAllowed(int code) {
 		return (code >= 1000 && code <= 1014 && code != 1004 && code != NO_STATUS && code != ABNORMAL)
 				|| (code >= 3000 && code <= 4999);

@@ -101,6 +101,14 @@ class ClosingHandshake {
 	}
 
 	/**
+	 * Return what the peer sent.
+	 * @return its close frame, if it was received and is valid
+	 */
+	@Nullable CloseFrame answer() {
+		return this.answer;
+	}
+
+	/**
 	 * Return whether our close frame is on its way.
 	 * @return whether it waits for what is to be written before it, or has been written
 	 */

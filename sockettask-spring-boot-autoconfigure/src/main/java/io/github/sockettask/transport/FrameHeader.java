@@ -67,6 +67,9 @@ final class FrameHeader {
 			return "reserved bits are set";
 		}
 		int opcode = opcode();
+		if (isCompressed() && (opcode == 0 || !isData())) {
+			return "a frame is marked as compressed that is not the first of a message";
+		}
 		if ((opcode > 2 && opcode < 8) || opcode > 10) {
 			return "opcode " + opcode + " is reserved";
 		}

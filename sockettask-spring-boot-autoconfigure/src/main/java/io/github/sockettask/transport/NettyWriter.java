@@ -7,6 +7,8 @@ import org.glassfish.tyrus.spi.Writer;
 import org.glassfish.tyrus.spi.WriterInfo;
 import org.glassfish.tyrus.spi.WriterInfo.MessageType;
 
+import io.github.sockettask.transport.TransportConnection.Completion;
+
 /**
  * Takes the frames that Tyrus has made to the others that are to be written.
  */
@@ -36,19 +38,31 @@ class NettyWriter extends Writer {
 			this.connection.closing().queued();
 			// a paused connection would never see the peer's answer
 			this.connection.resumeReading();
-			add(frame, completion);
+			CloseFrame peer = this.connection.closing().answer();
+			if (peer != null) {
+				// Tyrus answers with another code than the peer's where it does not know
+				// that
+				this.queue.add(OutboundFrame.of(OutboundFrame.CLOSE, peer.answer(), told(frame, completion)));
+			}
+			else {
+				add(frame, completion);
+			}
 		}, completion::failed);
 	}
 
 	private void add(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
-		this.queue.add(OutboundFrame.encoded(frame, (failure) -> {
+		this.queue.add(OutboundFrame.encoded(frame, told(frame, completion)));
+	}
+
+	private static Completion told(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
+		return (failure) -> {
 			if (failure == null) {
 				completion.completed(frame);
 			}
 			else {
 				completion.failed(failure);
 			}
-		}));
+		};
 	}
 
 	@Override

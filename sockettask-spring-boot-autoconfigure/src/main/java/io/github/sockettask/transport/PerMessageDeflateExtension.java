@@ -58,10 +58,6 @@ class PerMessageDeflateExtension implements ExtendedExtension {
 
 	@Override
 	public Frame processIncoming(ExtensionContext context, Frame frame) {
-		if (frame.isRsv1() && (frame.isControlFrame() || frame.getOpcode() == 0)) {
-			this.connection.violated("a frame is marked as compressed that is not the first of a message");
-			return with(frame, false, new byte[0]);
-		}
 		if (frame.isControlFrame()) {
 			return frame;
 		}
