@@ -2,8 +2,7 @@ package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,7 +33,7 @@ class Callbacks {
 
 	private final SocketMessageConverter converter;
 
-	private volatile List<SocketTaskListener> listeners = List.of();
+	private volatile SocketTaskListener[] listeners = {};
 
 	private volatile @Nullable OnOpenCallback onOpen;
 
@@ -88,9 +87,9 @@ class Callbacks {
 	}
 
 	synchronized void addListener(SocketTaskListener listener) {
-		List<SocketTaskListener> listeners = new ArrayList<>(this.listeners);
-		listeners.add(listener);
-		this.listeners = List.copyOf(listeners);
+		SocketTaskListener[] listeners = Arrays.copyOf(this.listeners, this.listeners.length + 1);
+		listeners[listeners.length - 1] = listener;
+		this.listeners = listeners;
 	}
 
 	void opened(OnOpenCallbackResult result) {
@@ -98,7 +97,9 @@ class Callbacks {
 		if (callback != null) {
 			run(() -> callback.onOpen(result));
 		}
-		this.listeners.forEach((listener) -> run(() -> listener.onOpen(this.task, result)));
+		for (SocketTaskListener listener : this.listeners) {
+			run(() -> listener.onOpen(this.task, result));
+		}
 	}
 
 	void message(Object data) {
@@ -107,10 +108,9 @@ class Callbacks {
 		if (callback != null) {
 			message(callback, result);
 		}
-		// no iterator and no lambdas, since this runs for each message
-		List<SocketTaskListener> listeners = this.listeners;
-		for (int i = 0; i < listeners.size(); i++) {
-			message(listeners.get(i), result);
+		// no lambdas, since this runs for each message
+		for (SocketTaskListener listener : this.listeners) {
+			message(listener, result);
 		}
 	}
 
@@ -137,7 +137,9 @@ class Callbacks {
 		if (callback != null) {
 			run(() -> callback.onClose(result));
 		}
-		this.listeners.forEach((listener) -> run(() -> listener.onClose(this.task, result)));
+		for (SocketTaskListener listener : this.listeners) {
+			run(() -> listener.onClose(this.task, result));
+		}
 	}
 
 	void error(Throwable cause) {
