@@ -1,6 +1,5 @@
 package io.github.sockettask.client;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,9 +12,12 @@ class SendBudget {
 
 	static final long MAX_SIZE = 16 * 1024 * 1024;
 
-	private final AtomicInteger messages = new AtomicInteger();
+	private static final int SIZE_BITS = 40;
 
-	private final AtomicLong size = new AtomicLong();
+	private static final long MESSAGE = 1L << SIZE_BITS;
+
+	/** The number of messages above the bits of their size: one step for each message. */
+	private final AtomicLong used = new AtomicLong();
 
 	/**
 	 * Accept a message, if there is room for it.
@@ -23,9 +25,9 @@ class SendBudget {
 	 * @return whether it is accepted; it is {@link #release released} then
 	 */
 	boolean reserve(int size) {
-		int messages = this.messages.incrementAndGet();
-		long total = this.size.addAndGet(size);
-		if (messages <= MAX_MESSAGES && (total <= MAX_SIZE || messages == 1)) {
+		long used = this.used.addAndGet(MESSAGE + size);
+		long messages = used >>> SIZE_BITS;
+		if (messages <= MAX_MESSAGES && (used % MESSAGE <= MAX_SIZE || messages == 1)) {
 			return true;
 		}
 		release(size);
@@ -33,8 +35,7 @@ class SendBudget {
 	}
 
 	void release(int size) {
-		this.size.addAndGet(-size);
-		this.messages.decrementAndGet();
+		this.used.addAndGet(-MESSAGE - size);
 	}
 
 }

@@ -24,14 +24,19 @@ class SendOutcomes {
 
 	private final SendBudget budget;
 
-	private final Executor completions;
+	private final @Nullable Executor completions;
 
 	/** What is to be told, the last one first; who adds the first one takes a thread. */
 	private final AtomicReference<@Nullable PendingSend> done = new AtomicReference<>();
 
-	private final Runnable completeAll = this::completeAll;
-
-	SendOutcomes(CallbackStream stream, SendBudget budget, Executor completions) {
+	/**
+	 * Create outcomes.
+	 * @param stream runs callbacks
+	 * @param budget gets back the places of messages
+	 * @param completions completes futures, or {@code null} to complete them where the
+	 * messages were written
+	 */
+	SendOutcomes(CallbackStream stream, SendBudget budget, @Nullable Executor completions) {
 		this.stream = stream;
 		this.budget = budget;
 		this.completions = completions;
@@ -49,6 +54,15 @@ class SendOutcomes {
 				told(send);
 			});
 		}
+		if (this.completions != null) {
+			completeLater(send, this.completions);
+		}
+		else {
+			complete(send);
+		}
+	}
+
+	private void completeLater(PendingSend send, Executor completions) {
 		PendingSend before;
 		do {
 			before = this.done.get();
@@ -56,11 +70,11 @@ class SendOutcomes {
 		}
 		while (!this.done.compareAndSet(before, send));
 		if (before == null) {
-			execute(this.completeAll);
+			execute(completions, () -> completeAll(completions));
 		}
 	}
 
-	private void completeAll() {
+	private void completeAll(Executor completions) {
 		PendingSend send = inOrder(this.done.getAndSet(null));
 		boolean alone = send != null && send.next == null;
 		while (send != null) {
@@ -72,7 +86,7 @@ class SendOutcomes {
 			else {
 				// what depends on it may block, and is not to keep others waiting
 				PendingSend awaited = send;
-				execute(() -> complete(awaited));
+				execute(completions, () -> complete(awaited));
 			}
 			send = next;
 		}
@@ -90,9 +104,9 @@ class SendOutcomes {
 		return oldest;
 	}
 
-	private void execute(Runnable task) {
+	private static void execute(Executor completions, Runnable task) {
 		try {
-			this.completions.execute(task);
+			completions.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
 			task.run();

@@ -72,7 +72,7 @@ class SocketConnection implements TransportHandler {
 		this.callbacks = callbacks;
 		this.dispatch = dispatch;
 		this.engine = engine;
-		Executor completions = (dispatch == Dispatch.INLINE) ? Runnable::run : engine.executors().completions();
+		Executor completions = (dispatch == Dispatch.INLINE) ? null : engine.executors().completions();
 		this.sendOutcomes = new SendOutcomes(stream, this.sendBudget, completions);
 	}
 

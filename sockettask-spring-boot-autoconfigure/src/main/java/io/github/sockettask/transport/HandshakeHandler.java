@@ -53,6 +53,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private Instant connectEnd = Instant.EPOCH;
 
+	private @Nullable UpgradeRequest upgrade;
+
 	private @Nullable HttpResponse response;
 
 	HandshakeHandler(ConnectAttempt attempt, boolean secure) {
@@ -102,6 +104,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 					new HttpResponseDecoder(MAX_HEADER_SIZE, MAX_HEADER_SIZE, MAX_HEADER_SIZE));
 		UpgradeRequest upgrade = this.engine.createUpgradeRequest(() -> {
 		});
+		this.upgrade = upgrade;
 		URI uri = this.attempt.request().uri();
 		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
 		FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET,
@@ -173,6 +176,10 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			return;
 		}
 		boolean extended = answer.isExtended();
+		if (this.upgrade != null) {
+			// Tyrus keeps the request as long as the connection lives
+			this.upgrade.getHeaders().clear();
+		}
 		EngineFrames engine = new EngineFrames(this.connection.closing(), info.createConnection().getReadHandler(),
 				context.channel().eventLoop());
 		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize());
