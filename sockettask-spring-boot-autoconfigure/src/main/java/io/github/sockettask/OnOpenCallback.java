@@ -10,8 +10,9 @@ package io.github.sockettask;
 public interface OnOpenCallback {
 
 	/**
-	 * Handle the event. Runs on the callback executor, never at the same time as another
-	 * callback of the same task.
+	 * Handle the event. Runs on the callback executor, or on the event loop if
+	 * {@code receive.dispatch} says so, never at the same time as another callback of the
+	 * same task.
 	 * @param result what happened
 	 * @throws Exception if handling fails; it is reported to the error handlers and stops
 	 * neither the connection nor other callbacks

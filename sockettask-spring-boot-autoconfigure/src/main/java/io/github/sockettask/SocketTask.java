@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * exactly once and last. {@code onError} comes for a connection that could not be made,
  * timed out or was closed while connecting, and for a protocol violation of the peer; a
  * connection that is just lost is {@code onClose} 1006 alone. Events and option callbacks
- * of one task never overlap; they run on the callback executor. A callback that throws is
- * reported to the error handlers; the connection stays open and later events still come.
+ * of one task never overlap. A callback that throws is reported to the error handlers;
+ * the connection stays open and later events still come.
  * <p>
  * Each event has one callback: setting it again replaces it. {@link #addListener
  * Listeners} are additional.
  *
  * <h2>Threads</h2> All methods may be called from any thread, also from inside callbacks,
- * and none of them blocks.
+ * and none of them blocks. Callbacks run on the callback executor, where they may block.
+ * With {@code receive.dispatch=inline} they run on the event loop of the connection
+ * instead, and futures of sends complete there; then none of them may block.
  *
  * @since 0.1.0
  * @see SocketTaskFactory
@@ -102,7 +104,7 @@ public interface SocketTask {
 	 * open, if too much is waiting to be written, or if the connection is lost before the
 	 * message was written, and with a {@link MessageConversionException} if the data
 	 * can't be converted. Never completed by the thread that runs callbacks, so that a
-	 * callback may wait for it
+	 * callback may wait for it, unless callbacks run inline
 	 */
 	CompletableFuture<CallbackResult> send(SendOption option);
 

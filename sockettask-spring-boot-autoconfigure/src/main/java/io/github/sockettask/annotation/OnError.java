@@ -15,8 +15,9 @@ import java.lang.annotation.Target;
  * any type: of the methods of one bean the one with the most specific type that fits is
  * called, a method without a {@code Throwable} fits all.
  * <p>
- * The method runs on the callback executor, one call at a time for each task. What it
- * throws goes to the {@link OnError} methods; the connection stays open.
+ * The method runs on the callback executor, or on the event loop if
+ * {@code receive.dispatch} says so, one call at a time for each task. What it throws goes
+ * to the {@link OnError} methods; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask

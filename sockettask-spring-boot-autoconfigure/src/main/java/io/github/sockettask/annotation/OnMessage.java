@@ -20,8 +20,9 @@ import java.lang.annotation.Target;
  * {@code CompletableFuture} when it is there. A reply that can't be sent, and a future
  * that fails, go to the {@link OnError} methods, and to the log if none handles them.
  * <p>
- * The method runs on the callback executor, one call at a time for each task. What it
- * throws goes to the {@link OnError} methods; the connection stays open.
+ * The method runs on the callback executor, or on the event loop if
+ * {@code receive.dispatch} says so, one call at a time for each task. What it throws goes
+ * to the {@link OnError} methods; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,12 +41,15 @@ class AnnotatedMethodFinder {
 
 	List<AnnotatedMethod> find() {
 		List<AnnotatedMethod> methods = new ArrayList<>();
+		// there may be thousands of beans of a class, tasks for instance
+		Map<Class<?>, Map<Method, Map<CallbackEvent, List<String>>>> selected = new HashMap<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
 			Class<?> beanClass = ScopedProxyUtils.isScopedTarget(beanName) ? null : determineBeanClass(beanName);
 			if (beanClass != null && !isSpringClass(beanClass)) {
 				Class<?> userClass = ClassUtils.getUserClass(beanClass);
-				select(beanName, userClass).forEach((method, events) -> events.forEach(
-						(event, names) -> methods.add(new AnnotatedMethod(beanName, userClass, method, event, names))));
+				selected.computeIfAbsent(userClass, (type) -> select(beanName, type))
+					.forEach((method, events) -> events.forEach((event, names) -> methods
+						.add(new AnnotatedMethod(beanName, userClass, method, event, names))));
 			}
 		}
 		return methods;

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameHeader {
 
-	/** The most bytes that a header can have without being complete. */
-	static final int MAX_INCOMPLETE = 9;
-
 	private static final int FIN = 0x80;
 
 	private static final int RSV1 = 0x40;
@@ -83,15 +80,6 @@ final class FrameHeader {
 			return "the control frame is fragmented";
 		}
 		return null;
-	}
-
-	/**
-	 * Return whether all of the header is there.
-	 * @param available how many bytes of the frame are there
-	 * @return whether size and length are known
-	 */
-	boolean isComplete(int available) {
-		return available >= this.size;
 	}
 
 	int opcode() {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
+import io.netty.channel.socket.SocketChannel;
 import jakarta.websocket.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,26 @@ class TyrusTransportTests {
 			});
 			assertThat(handler.awaitMessage()).isEqualTo(new byte[] { 1 });
 			assertThat(handler.awaitMessage()).isEqualTo("b");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void theSocketIsToldWhetherToSendSmallMessagesAtOnce(boolean noDelay) throws Exception {
+		EventLoops loops = new EventLoops(false) {
+
+			@Override
+			Class<? extends SocketChannel> channelType() {
+				return KeptChannel.class;
+			}
+
+		};
+		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
+			RecordingHandler handler = new RecordingHandler();
+			transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
+					Duration.ofSeconds(5), Duration.ofSeconds(2), noDelay, false, 1000), handler);
+			handler.awaitOpened();
+			assertThat(KeptChannel.last().config().isTcpNoDelay()).isEqualTo(noDelay);
 		}
 	}
 
