@@ -20,6 +20,9 @@ class SendOutcomes {
 
 	private static final CallbackResult OK = new CallbackResult("sendSocketMessage:ok");
 
+	private static final CallbackResult LOST = new CallbackResult(
+			"sendSocketMessage:fail the connection was lost before the message was written");
+
 	private final CallbackStream stream;
 
 	private final SendBudget budget;
@@ -50,7 +53,8 @@ class SendOutcomes {
 		SendCallbacks callbacks = send.callbacks();
 		if (callbacks != null) {
 			this.stream.execute(() -> {
-				run(callbacks, send.failure());
+				boolean written = send.failure() == null;
+				callbacks.run(written ? OK : LOST, written);
 				told(send);
 			});
 		}
@@ -119,7 +123,7 @@ class SendOutcomes {
 			send.complete(OK);
 		}
 		else {
-			send.completeExceptionally(lost(failure));
+			send.completeExceptionally(new SendSocketMessageException(LOST.errMsg(), failure));
 		}
 		told(send);
 	}
@@ -128,16 +132,6 @@ class SendOutcomes {
 		if (send.told()) {
 			this.budget.release(send.size());
 		}
-	}
-
-	private static void run(SendCallbacks callbacks, @Nullable Throwable failure) {
-		CallbackResult result = (failure != null) ? new CallbackResult(lost(failure).errMsg()) : OK;
-		callbacks.run(result, failure == null);
-	}
-
-	private static SendSocketMessageException lost(Throwable failure) {
-		return new SendSocketMessageException(
-				"sendSocketMessage:fail the connection was lost before the message was written", failure);
 	}
 
 }

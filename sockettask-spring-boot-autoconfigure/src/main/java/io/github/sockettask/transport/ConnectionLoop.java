@@ -22,8 +22,18 @@ record ConnectionLoop(EventLoop loop, TransportTimer timer) {
 	void execute(Runnable task, Consumer<Throwable> whenRejected) {
 		if (this.loop.inEventLoop()) {
 			task.run();
-			return;
 		}
+		else {
+			executeLater(task, whenRejected);
+		}
+	}
+
+	/**
+	 * Run a task on the event loop, behind what it is doing.
+	 * @param task the task
+	 * @param whenRejected what to do if the event loop is gone
+	 */
+	void executeLater(Runnable task, Consumer<Throwable> whenRejected) {
 		try {
 			this.loop.execute(task);
 		}

@@ -87,7 +87,8 @@ final class FrameEncoder {
 
 	private boolean encodeAscii(String text) {
 		int size = text.length();
-		int start = this.length + ((size < 126) ? 6 : 8);
+		int key = this.keys.next();
+		int start = header(this.length, OutboundFrame.TEXT, size, key);
 		for (int i = 0; i < size; i++) {
 			char c = text.charAt(i);
 			if (c >= 0x80) {
@@ -95,8 +96,6 @@ final class FrameEncoder {
 			}
 			this.bytes[start + i] = (byte) c;
 		}
-		int key = this.keys.next();
-		header(this.length, OutboundFrame.TEXT, size, key);
 		mask(start, size, key);
 		this.length = start + size;
 		return true;

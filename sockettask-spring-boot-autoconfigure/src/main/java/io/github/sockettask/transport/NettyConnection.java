@@ -3,7 +3,6 @@ package io.github.sockettask.transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.netty.channel.Channel;
 import jakarta.websocket.CloseReason;
@@ -164,7 +163,7 @@ class NettyConnection implements TransportConnection {
 	}
 
 	private void sendClose(int code, String reason) {
-		Session session = unwrap(Session.class);
+		Session session = this.tyrusSession;
 		try {
 			if (session != null) {
 				session.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
@@ -247,16 +246,11 @@ class NettyConnection implements TransportConnection {
 	private void setReading(boolean reading) {
 		// never inline, so that the last call wins; never off the loop, where it can race
 		// with a read and stop reading for ever
-		try {
-			execute(() -> {
-				if (this.channel != null) {
-					this.channel.config().setAutoRead(reading || this.closing.isQueued());
-				}
-			});
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("The event loop of the connection is gone", ex);
-		}
+		this.loop.executeLater(() -> {
+			if (this.channel != null) {
+				this.channel.config().setAutoRead(reading || this.closing.isQueued());
+			}
+		}, (rejected) -> logger.debug("The event loop of the connection is gone", rejected));
 	}
 
 	@Override

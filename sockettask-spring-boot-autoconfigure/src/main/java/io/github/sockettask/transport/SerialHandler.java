@@ -1,7 +1,5 @@
 package io.github.sockettask.transport;
 
-import java.util.concurrent.RejectedExecutionException;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.OnCloseCallbackResult;
@@ -56,15 +54,13 @@ class SerialHandler implements TransportHandler {
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.loop.loop().inEventLoop() && this.calling) {
-			try {
-				this.loop.loop().execute(() -> this.handler.closed(result, error));
-				return;
-			}
-			catch (RejectedExecutionException ex) {
-				// better nested than never
-			}
+			// if need be nested, which is better than never
+			this.loop.executeLater(() -> this.handler.closed(result, error),
+					(rejected) -> this.handler.closed(result, error));
 		}
-		this.handler.closed(result, error);
+		else {
+			this.handler.closed(result, error);
+		}
 	}
 
 }

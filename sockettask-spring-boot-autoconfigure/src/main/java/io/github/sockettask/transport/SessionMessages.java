@@ -1,7 +1,10 @@
 package io.github.sockettask.transport;
 
 import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
 
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 
 import io.github.sockettask.transport.TransportConnection.Completion;
@@ -16,22 +19,19 @@ import io.github.sockettask.transport.TransportConnection.Completion;
 record SessionMessages(Session session) {
 
 	void sendText(String text, Completion completion) {
-		try {
-			this.session.getAsyncRemote()
-				.sendText(Utf8.toWellFormed(text), (result) -> completion.done(result.getException()));
-		}
-		catch (RuntimeException ex) {
-			// Tyrus throws several kinds, one of them if the session ends meanwhile
-			completion.done(ex);
-		}
+		send(completion, (remote, result) -> remote.sendText(Utf8.toWellFormed(text), result));
 	}
 
 	void sendBinary(ByteBuffer bytes, Completion completion) {
+		send(completion, (remote, result) -> remote.sendBinary(bytes.duplicate(), result));
+	}
+
+	private void send(Completion completion, BiConsumer<RemoteEndpoint.Async, SendHandler> send) {
 		try {
-			this.session.getAsyncRemote()
-				.sendBinary(bytes.duplicate(), (result) -> completion.done(result.getException()));
+			send.accept(this.session.getAsyncRemote(), (result) -> completion.done(result.getException()));
 		}
 		catch (RuntimeException ex) {
+			// Tyrus throws several kinds, one of them if the session ends meanwhile
 			completion.done(ex);
 		}
 	}
