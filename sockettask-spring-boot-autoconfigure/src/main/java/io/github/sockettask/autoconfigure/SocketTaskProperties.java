@@ -7,9 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
-
-import io.github.sockettask.client.Dispatch;
 
 /**
  * {@link ConfigurationProperties Properties} of WebSocket clients. What is not set here
@@ -110,7 +109,11 @@ public class SocketTaskProperties {
 		 */
 		private @Nullable Boolean autoStartup;
 
-		private final Receive receive = new Receive();
+		@NestedConfigurationProperty
+		private final SendProperties send = new SendProperties();
+
+		@NestedConfigurationProperty
+		private final ReceiveProperties receive = new ReceiveProperties();
 
 		public @Nullable Map<String, String> getHeader() {
 			return this.header;
@@ -176,29 +179,12 @@ public class SocketTaskProperties {
 			this.autoStartup = autoStartup;
 		}
 
-		public Receive getReceive() {
+		public SendProperties getSend() {
+			return this.send;
+		}
+
+		public ReceiveProperties getReceive() {
 			return this.receive;
-		}
-
-	}
-
-	/**
-	 * Settings of how a task receives.
-	 */
-	public static class Receive {
-
-		/**
-		 * Where callbacks run: on threads where they may block, or on the event loop of
-		 * the connection, where they must not.
-		 */
-		private @Nullable Dispatch dispatch;
-
-		public @Nullable Dispatch getDispatch() {
-			return this.dispatch;
-		}
-
-		public void setDispatch(@Nullable Dispatch dispatch) {
-			this.dispatch = dispatch;
 		}
 
 	}

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
-import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
@@ -34,39 +33,27 @@ class DefaultSocketTask implements SocketTask {
 
 	private final String name;
 
-	private final Supplier<TransportRequest> request;
-
-	private final Dispatch dispatch;
-
 	private final Engine engine;
 
 	private final CallbackStream stream;
 
 	private final Callbacks callbacks;
 
-	// Guarded by this, but may be read without
-	private volatile @Nullable SocketConnection connection;
-
-	// Guarded by this, but may be read without
-	private volatile String errMsg = "";
-
-	// Guarded by this: whether to connect again when the connection is gone
-	private boolean restart;
+	private final TaskConnections connections;
 
 	/**
 	 * Create a task that is not connected.
 	 * @param name its name
 	 * @param request where and how to connect; asked at each start
-	 * @param dispatch where callbacks run
+	 * @param settings how to send and receive
 	 * @param engine what it shares with other tasks
 	 */
-	DefaultSocketTask(String name, Supplier<TransportRequest> request, Dispatch dispatch, Engine engine) {
+	DefaultSocketTask(String name, Supplier<TransportRequest> request, SocketTaskSettings settings, Engine engine) {
 		this.name = name;
-		this.request = request;
-		this.dispatch = dispatch;
 		this.engine = engine;
 		this.stream = new CallbackStream(engine.executors().callbacks());
 		this.callbacks = new Callbacks(this, engine.converter());
+		this.connections = new TaskConnections(request, settings, engine, this.stream, this.callbacks);
 	}
 
 	@Override
@@ -76,117 +63,38 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public int socketTaskId() {
-		SocketConnection connection = this.connection;
+		SocketConnection connection = this.connections.current();
 		return (connection != null) ? connection.id() : 0;
 	}
 
 	@Override
 	public ReadyState readyState() {
-		SocketConnection connection = this.connection;
-		return (connection != null) ? connection.readyState() : ReadyState.CLOSED;
+		return this.connections.readyState();
 	}
 
 	@Override
 	public String errMsg() {
-		return this.errMsg;
+		return this.connections.errMsg();
 	}
 
 	@Override
 	public <T> @Nullable T ws(Class<T> type) {
-		SocketConnection connection = this.connection;
+		SocketConnection connection = this.connections.current();
 		return (connection != null) ? connection.unwrap(type) : null;
 	}
 
 	@Override
 	public void start() {
-		if (isToConnect()) {
-			start(false);
-		}
+		this.connections.start();
 	}
 
-	private void start(boolean again) {
-		try {
-			TransportRequest request = this.request.get();
-			SocketConnection connection;
-			synchronized (this) {
-				if (readyState() != ReadyState.CLOSED || (again && !this.restart)) {
-					return;
-				}
-				// under the lock, or a later number might be faster
-				connection = begin(this.engine.slots().acquire());
-			}
-			connection.open(request);
-		}
-		catch (ConnectSocketException ex) {
-			this.errMsg = ex.errMsg();
-			throw ex;
-		}
-	}
-
-	// A connection that is closing must be gone first.
-	private synchronized boolean isToConnect() {
-		ReadyState readyState = readyState();
-		this.restart = readyState == ReadyState.CLOSING;
-		return readyState == ReadyState.CLOSED;
-	}
-
-	// Connects unless the handlers did; then theirs is what was accepted.
 	void connect(TransportRequest request, int id, IntConsumer accepted) {
-		SocketConnection connection = null;
-		synchronized (this) {
-			if (this.connection == null) {
-				connection = begin(id);
-			}
-		}
-		int first = (connection != null) ? id : socketTaskId();
-		this.stream.execute(() -> accepted.accept(first));
-		if (connection != null) {
-			connection.open(request);
-		}
-		else {
-			this.engine.slots().release();
-		}
-	}
-
-	// To be called with the lock
-	private SocketConnection begin(int id) {
-		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks, this.dispatch, this.engine);
-		this.restart = false;
-		this.connection = connection;
-		this.errMsg = "connectSocket:ok";
-		this.engine.live().put(connection, this);
-		connection.ended().thenRun(() -> ended(connection));
-		return connection;
-	}
-
-	private void ended(SocketConnection connection) {
-		this.engine.live().remove(connection);
-		synchronized (this) {
-			if (!this.restart) {
-				return;
-			}
-		}
-		try {
-			// until it has a connection, a close or a stop can still call it off
-			start(true);
-		}
-		catch (ConnectSocketException ex) {
-			this.callbacks.error(ex);
-		}
+		this.connections.connect(request, id, accepted);
 	}
 
 	@Override
 	public CompletableFuture<Void> stop() {
-		SocketConnection connection;
-		synchronized (this) {
-			this.restart = false;
-			connection = this.connection;
-		}
-		if (connection == null) {
-			return CompletableFuture.completedFuture(null);
-		}
-		connection.goAway();
-		return connection.ended().copy();
+		return this.connections.stop();
 	}
 
 	@Override
@@ -214,7 +122,7 @@ class DefaultSocketTask implements SocketTask {
 		catch (SocketTaskException ex) {
 			return new Outcome(this.stream, callbacks).refuse(ex);
 		}
-		SocketConnection connection = this.connection;
+		SocketConnection connection = this.connections.current();
 		return (connection != null) ? connection.send(message, callbacks)
 				: new Outcome(this.stream, callbacks).refuse(new SendSocketMessageException(SocketConnection.NOT_OPEN));
 	}
@@ -240,11 +148,7 @@ class DefaultSocketTask implements SocketTask {
 		catch (CloseSocketException ex) {
 			return outcome.refuse(ex);
 		}
-		SocketConnection connection;
-		synchronized (this) {
-			this.restart = false;
-			connection = this.connection;
-		}
+		SocketConnection connection = this.connections.last();
 		if (connection != null) {
 			connection.close(option.code(), option.reason(), () -> outcome.announce(CLOSED));
 		}

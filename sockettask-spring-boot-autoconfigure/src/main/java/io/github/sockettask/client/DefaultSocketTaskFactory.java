@@ -1,6 +1,5 @@
 package io.github.sockettask.client;
 
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -45,8 +44,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		String url = settings.url();
 		boolean known = url == null || !url.contains("${");
 		request(name, known ? settings : settings.withUrl("ws://placeholder"));
-		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), dispatch(settings),
-				this.engine);
+		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), settings, this.engine);
 	}
 
 	private SocketTaskSettings resolve(String name, SocketTaskSettings settings) {
@@ -60,10 +58,6 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(name, "url", url, String.valueOf(ex.getMessage()));
 		}
-	}
-
-	private static Dispatch dispatch(SocketTaskSettings settings) {
-		return Objects.requireNonNull(settings.receive().dispatch());
 	}
 
 	private static TransportRequest request(String name, SocketTaskSettings settings) {
@@ -99,7 +93,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
 		TransportRequest request = ConnectRequests.of(settings);
 		int id = this.engine.slots().acquire();
-		DefaultSocketTask task = new DefaultSocketTask("socket-" + id, () -> request, dispatch(settings), this.engine);
+		DefaultSocketTask task = new DefaultSocketTask("socket-" + id, () -> request, settings, this.engine);
 		boolean attached = false;
 		try {
 			handlers.accept(task);

@@ -14,10 +14,10 @@ import io.github.sockettask.transport.Transport;
  * @param executors the threads to use
  * @param converter converts messages
  * @param slots numbers and limits the connections
- * @param live the connections that are not gone, with their tasks
+ * @param live the connections that are not gone, with those of the same task
  */
 record Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter,
-		ConnectionSlots slots, Map<SocketConnection, DefaultSocketTask> live) {
+		ConnectionSlots slots, Map<SocketConnection, TaskConnections> live) {
 
 	Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter,
 			ConnectionSlots slots) {
@@ -26,7 +26,7 @@ record Engine(Transport transport, SocketTaskExecutors executors, SocketMessageC
 
 	CompletableFuture<Void> stopAll() {
 		return CompletableFuture
-			.allOf(this.live.values().stream().map(DefaultSocketTask::stop).toArray(CompletableFuture[]::new));
+			.allOf(this.live.values().stream().map(TaskConnections::stop).toArray(CompletableFuture[]::new));
 	}
 
 }

@@ -36,11 +36,11 @@ class SocketConnection implements TransportHandler {
 
 	private final Callbacks callbacks;
 
-	private final Dispatch dispatch;
+	private final boolean inline;
 
 	private final Engine engine;
 
-	private final BackPressure backPressure = new BackPressure();
+	private final Mailbox mailbox;
 
 	private final SendBudget sendBudget = new SendBudget();
 
@@ -63,16 +63,17 @@ class SocketConnection implements TransportHandler {
 	 * @param id its number
 	 * @param stream where callbacks run
 	 * @param callbacks who is told of events
-	 * @param dispatch where callbacks run
+	 * @param settings how to send and receive
 	 * @param engine is told when the socket is closed, whoever listens
 	 */
-	SocketConnection(int id, CallbackStream stream, Callbacks callbacks, Dispatch dispatch, Engine engine) {
+	SocketConnection(int id, CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine) {
 		this.id = id;
 		this.stream = stream;
 		this.callbacks = callbacks;
-		this.dispatch = dispatch;
+		this.inline = settings.receive().dispatch() == Dispatch.INLINE;
+		this.mailbox = new Mailbox(stream, callbacks, settings.receive(), () -> this.readyState == ReadyState.OPEN);
 		this.engine = engine;
-		Executor completions = (dispatch == Dispatch.INLINE) ? null : engine.executors().completions();
+		Executor completions = this.inline ? null : engine.executors().completions();
 		this.sendOutcomes = new SendOutcomes(stream, this.sendBudget, completions);
 	}
 
@@ -89,12 +90,13 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void opening(TransportConnection connection) {
+		this.mailbox.connection(connection);
 		ConnectSocketException abandoned;
 		synchronized (this) {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
-		if (this.dispatch == Dispatch.INLINE) {
+		if (this.inline) {
 			this.stream.moveTo(connection::execute);
 		}
 		if (abandoned != null) {
@@ -202,7 +204,7 @@ class SocketConnection implements TransportHandler {
 	}
 
 	private void run(Runnable callback) {
-		if (this.dispatch == Dispatch.INLINE && this.stream.tryEnter()) {
+		if (this.inline && this.stream.tryEnter()) {
 			try {
 				callback.run();
 			}
@@ -217,37 +219,7 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void message(Object message) {
-		if (this.dispatch == Dispatch.INLINE && this.stream.tryEnter()) {
-			try {
-				deliver(message);
-			}
-			finally {
-				this.stream.exit();
-			}
-		}
-		else {
-			enqueue(message);
-		}
-	}
-
-	private void enqueue(Object message) {
-		int size = (message instanceof String text) ? text.length() : ((byte[]) message).length;
-		TransportConnection connection = this.transport;
-		if (connection != null) {
-			this.backPressure.arrived(size, connection);
-		}
-		this.stream.execute(() -> {
-			if (connection != null) {
-				this.backPressure.taken(size, connection);
-			}
-			deliver(message);
-		});
-	}
-
-	private void deliver(Object message) {
-		if (this.readyState == ReadyState.OPEN) {
-			this.callbacks.message(message);
-		}
+		this.mailbox.arrived(message);
 	}
 
 	@Override

@@ -24,31 +24,35 @@ import io.github.sockettask.ConnectSocketOption;
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted
  * @param autoStartup whether the task connects with the application
+ * @param send how the task sends
  * @param receive how the task receives
  * @since 0.1.0
  */
 public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, List<String>> header,
 		@Nullable List<String> protocols, @Nullable Duration timeout, @Nullable Duration closeTimeout,
 		@Nullable Boolean tcpNoDelay, @Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize,
-		@Nullable Boolean autoStartup, ReceiveSettings receive) {
+		@Nullable Boolean autoStartup, SendSettings send, ReceiveSettings receive) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
-			null, null, ReceiveSettings.UNSET);
+			null, null, SendSettings.UNSET, ReceiveSettings.UNSET);
 
 	/**
 	 * What holds where nothing is configured. There is no default for the address.
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, Map.of(), List.of(),
 			Duration.ofSeconds(60), Duration.ofSeconds(10), true, false, DataSize.ofMegabytes(4), true,
-			new ReceiveSettings(Dispatch.SERIAL));
+			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),
+					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
+			new ReceiveSettings(Dispatch.SERIAL, 16, null, 1024, DataSize.ofMegabytes(4), null, Duration.ofMillis(100),
+					Duration.ofSeconds(5)));
 
 	static SocketTaskSettings of(ConnectSocketOption option) {
 		return new SocketTaskSettings(option.url(), option.header(),
 				option.protocols().isEmpty() ? null : option.protocols(), option.timeout(), null, option.tcpNoDelay(),
-				option.perMessageDeflate(), null, null, ReceiveSettings.UNSET);
+				option.perMessageDeflate(), null, null, SendSettings.UNSET, ReceiveSettings.UNSET);
 	}
 
 	/**
@@ -62,7 +66,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 				either(this.closeTimeout, defaults.closeTimeout), either(this.tcpNoDelay, defaults.tcpNoDelay),
 				either(this.perMessageDeflate, defaults.perMessageDeflate),
 				either(this.maxMessageSize, defaults.maxMessageSize), either(this.autoStartup, defaults.autoStartup),
-				this.receive.orElse(defaults.receive));
+				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive));
 	}
 
 	/**
@@ -72,7 +76,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withUrl(String url) {
 		return new SocketTaskSettings(url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
+				this.receive);
 	}
 
 	/**
@@ -84,7 +89,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	public SocketTaskSettings withHeader(String name, String... values) {
 		return new SocketTaskSettings(this.url, merge(Map.of(name, List.of(values)), this.header), this.protocols,
 				this.timeout, this.closeTimeout, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.receive);
+				this.autoStartup, this.send, this.receive);
 	}
 
 	/**
@@ -94,7 +99,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withProtocols(String... protocols) {
 		return new SocketTaskSettings(this.url, this.header, List.of(protocols), this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
+				this.receive);
 	}
 
 	/**
@@ -104,7 +110,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withTimeout(Duration timeout) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
+				this.receive);
 	}
 
 	/**
@@ -114,7 +121,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
+				this.receive);
 	}
 
 	/**
@@ -124,7 +132,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
+				tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send, this.receive);
 	}
 
 	/**
@@ -134,7 +142,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, perMessageDeflate, this.maxMessageSize, this.autoStartup, this.receive);
+				this.tcpNoDelay, perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send, this.receive);
 	}
 
 	/**
@@ -144,7 +152,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withMaxMessageSize(DataSize maxMessageSize) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, maxMessageSize, this.autoStartup, this.receive);
+				this.tcpNoDelay, this.perMessageDeflate, maxMessageSize, this.autoStartup, this.send, this.receive);
 	}
 
 	/**
@@ -154,7 +162,17 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, autoStartup, this.receive);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, autoStartup, this.send, this.receive);
+	}
+
+	/**
+	 * Return a copy that sends in another way.
+	 * @param send the settings
+	 * @return the copy
+	 */
+	public SocketTaskSettings withSend(SendSettings send) {
+		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, send, this.receive);
 	}
 
 	/**
@@ -164,7 +182,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 */
 	public SocketTaskSettings withReceive(ReceiveSettings receive) {
 		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, receive);
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send, receive);
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,7 @@ class ConfigurationReferenceTests {
 		SocketTaskProperties bound = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("sockettask",
 				SocketTaskProperties.class);
 		SocketTaskSettings emptyCollections = new SocketTaskSettings(null, Map.of(), List.of(), null, null, null, null,
-				null, null, ReceiveSettings.UNSET);
+				null, null, SendSettings.UNSET, ReceiveSettings.UNSET);
 		assertThat(new SettingsPropertyMapper().map(bound.getDefaults()).orElse(emptyCollections))
 			.isEqualTo(SocketTaskSettings.DEFAULTS);
 		assertThat(bound.isEnabled()).isTrue();

@@ -24,7 +24,10 @@ import org.springframework.util.unit.DataSize;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.client.OfflineSettings;
+import io.github.sockettask.client.Overflow;
 import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
@@ -57,8 +60,24 @@ class SocketTaskSettingsBindingTests {
 			      per-message-deflate: true
 			      max-message-size: 64KB
 			      auto-startup: false
+			      send:
+			        queue-capacity: 10
+			        queue-bytes: 1KB
+			        overflow: drop-oldest
+			        timeout: 2s
+			        offline:
+			          enabled: true
+			          capacity: 20
+			          ttl: 3s
 			      receive:
-			        dispatch: inline
+			        dispatch: per-key
+			        concurrency: 4
+			        key: /symbol
+			        queue-capacity: 30
+			        queue-bytes: 2KB
+			        batch-size: 5
+			        batch-timeout: 6s
+			        slow-after: 7s
 			    market-feed:
 			      url: wss://example.org/feed
 			""";
@@ -87,7 +106,10 @@ class SocketTaskSettingsBindingTests {
 				.isEqualTo(new SocketTaskSettings("ws://localhost:${local.server.port}/ticker",
 						Map.of("authorization", List.of("mine"), "X-Defaults", List.of("yes")), List.of("v2", "v1"),
 						Duration.ofSeconds(5), Duration.ofMillis(500), false, true, DataSize.ofKilobytes(64), false,
-						new ReceiveSettings(Dispatch.INLINE)));
+						new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST, Duration.ofSeconds(2),
+								new OfflineSettings(true, 20, Duration.ofSeconds(3))),
+						new ReceiveSettings(Dispatch.PER_KEY, 4, "/symbol", 30, DataSize.ofKilobytes(2), 5,
+								Duration.ofSeconds(6), Duration.ofSeconds(7))));
 			assertThat(settings(context, "market-feed").header())
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));

@@ -40,6 +40,18 @@ class WrongSettingsTests {
 					header.Host=example.org      | header.Host       |                     | the handshake sets this header
 							timeout=0s                   | timeout           | 0                   | must be positive
 					max-message-size=0B          | max-message-size  | 0B                  | must be from 1B
+					send.queue-capacity=0        | send.queue-capacity | 0                 | must be from 1 to 1000000
+					send.queue-bytes=0B          | send.queue-bytes  | 0B                  | must be from 1B
+					send.timeout=-1s             | send.timeout      | -1                  | must be positive
+					send.offline.capacity=-1     | send.offline.capacity | -1              | must be from 1 to 1000000
+					send.offline.ttl=0s          | send.offline.ttl  | 0                   | must be positive
+					receive.concurrency=0        | receive.concurrency | 0                 | must be from 1 to 1000000
+					receive.queue-capacity=0     | receive.queue-capacity | 0              | must be from 1 to 1000000
+					receive.queue-bytes=0B       | receive.queue-bytes | 0B                | must be from 1B
+					receive.batch-size=0         | receive.batch-size | 0                  | must be from 1 to 1000000
+					receive.batch-timeout=0s     | receive.batch-timeout | 0               | must be positive
+					receive.slow-after=0s        | receive.slow-after | 0                  | must be positive
+					receive.dispatch=per-key     | receive.dispatch  | per-key             | nothing says what the key of a message is
 					url=ws://${no.such.place}/   | url               | ws://${no.such.place}/ | no.such.place
 					""")
 	void whenASettingIsWrongThenTheStartFailsAndThePropertyIsNamed(String property, String setting, String value,

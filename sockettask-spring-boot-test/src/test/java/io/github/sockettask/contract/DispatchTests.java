@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +32,7 @@ class DispatchTests extends ContractFixture {
 	}
 
 	private RecordedTask connectInline(int messages) {
-		this.client.with((settings) -> settings.withReceive(new ReceiveSettings(Dispatch.INLINE)));
+		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(Dispatch.INLINE)));
 		SocketFrame[] frames = IntStream.range(0, messages)
 			.mapToObj((i) -> SocketFrame.text("m" + i))
 			.toArray(SocketFrame[]::new);

@@ -3,7 +3,6 @@ package io.github.sockettask.interleaving;
 import java.time.Duration;
 
 import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 
@@ -20,7 +19,7 @@ record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
 	@Override
 	public SocketTaskSettings settings(String url) {
 		Dispatch dispatch = url.endsWith(INLINE) ? Dispatch.INLINE : Dispatch.SERIAL;
-		return defaults().withUrl(url).withReceive(new ReceiveSettings(dispatch));
+		return defaults().withUrl(url).withReceive(defaults().receive().withDispatch(dispatch));
 	}
 
 	@Override

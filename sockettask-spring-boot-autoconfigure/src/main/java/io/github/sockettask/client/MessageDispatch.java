@@ -1,0 +1,22 @@
+package io.github.sockettask.client;
+
+/**
+ * On which threads the callbacks of messages run. Both methods are called in the stream
+ * of the task, which is one at a time.
+ */
+interface MessageDispatch {
+
+	/**
+	 * Hand a message on to the callbacks.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @param size the size with which the message is counted among those that wait
+	 */
+	void dispatch(Object message, int size);
+
+	/**
+	 * Run something when all messages that were handed on have been handled.
+	 * @param callback runs in the stream of the task
+	 */
+	void whenIdle(Runnable callback);
+
+}
