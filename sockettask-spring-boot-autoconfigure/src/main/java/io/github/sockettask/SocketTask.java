@@ -1,7 +1,6 @@
 package io.github.sockettask;
 
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,15 @@ import org.jspecify.annotations.Nullable;
  * Listeners} are additional.
  *
  * <h2>Threads</h2> All methods may be called from any thread, also from inside callbacks,
- * and none of them blocks. Callbacks run on the callback executor, where they may block.
- * With {@code receive.dispatch=inline} they run on the event loop of the connection
- * instead, and futures of sends complete there; then none of them may block.
+ * and none of them blocks but {@code send}, if {@code send.overflow} says so. Callbacks
+ * run on the callback executor, where they may block. With
+ * {@code receive.dispatch=inline} they run on the event loop of the connection instead,
+ * and futures of sends complete there; then none of them may block.
  *
  * @since 0.1.0
  * @see SocketTaskFactory
  */
-public interface SocketTask {
+public interface SocketTask extends MessageSender {
 
 	/**
 	 * The connection is being made.
@@ -94,56 +94,6 @@ public interface SocketTask {
 	 * this type
 	 */
 	<T> @Nullable T ws(Class<T> type);
-
-	/**
-	 * Send a message. Messages of one thread arrive in the order of the calls, and before
-	 * the close frame of a later {@link #close()}.
-	 * @param option the message and the callbacks
-	 * @return completes with {@code "sendSocketMessage:ok"} when the message was written
-	 * to the socket; fails with a {@link SendSocketMessageException} if the task is not
-	 * open, if too much is waiting to be written, or if the connection is lost before the
-	 * message was written, and with a {@link MessageConversionException} if the data
-	 * can't be converted. Never completed by the thread that runs callbacks, so that a
-	 * callback may wait for it, unless callbacks run inline
-	 */
-	CompletableFuture<CallbackResult> send(SendOption option);
-
-	/**
-	 * Send a text message.
-	 * @param text the text, maybe empty
-	 * @return see {@link #send(SendOption)}
-	 */
-	default CompletableFuture<CallbackResult> send(String text) {
-		return send(SendOption.of(text));
-	}
-
-	/**
-	 * Send a binary message.
-	 * @param bytes the bytes, maybe none; not to be changed until the future completes
-	 * @return see {@link #send(SendOption)}
-	 */
-	default CompletableFuture<CallbackResult> send(byte[] bytes) {
-		return send(SendOption.of(bytes));
-	}
-
-	/**
-	 * Send the remaining bytes of a buffer as a binary message. The buffer's position
-	 * stays as it is.
-	 * @param bytes the buffer; not to be changed until the future completes
-	 * @return see {@link #send(SendOption)}
-	 */
-	default CompletableFuture<CallbackResult> send(ByteBuffer bytes) {
-		return send(SendOption.of(bytes));
-	}
-
-	/**
-	 * Send an object, converted to a message (JSON unless configured otherwise).
-	 * @param data the object
-	 * @return see {@link #send(SendOption)}
-	 */
-	default CompletableFuture<CallbackResult> send(Object data) {
-		return send(SendOption.of(data));
-	}
 
 	/**
 	 * Close the connection. What was sent before goes out first; messages that arrive

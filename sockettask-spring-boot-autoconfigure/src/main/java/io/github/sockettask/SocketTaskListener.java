@@ -32,6 +32,15 @@ public interface SocketTaskListener {
 	}
 
 	/**
+	 * Called when so much was written that the task is {@link SocketTask#isWritable()
+	 * writable} again.
+	 * @param task the task
+	 * @throws Exception if handling fails
+	 */
+	default void onWritable(SocketTask task) throws Exception {
+	}
+
+	/**
 	 * Called when the connection failed, or a callback threw.
 	 * @param task the task
 	 * @param result the error

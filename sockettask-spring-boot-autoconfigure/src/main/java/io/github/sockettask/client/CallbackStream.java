@@ -77,7 +77,7 @@ class CallbackStream {
 	void executeOrRun(Runnable callback) {
 		boolean full;
 		synchronized (this) {
-			full = this.queue.size() >= SendBudget.MAX_MESSAGES;
+			full = this.queue.size() >= SendOutcomes.MAX_UNTOLD;
 		}
 		if (full) {
 			callback.run();

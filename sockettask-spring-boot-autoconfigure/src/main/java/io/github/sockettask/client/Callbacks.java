@@ -16,6 +16,7 @@ import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
@@ -40,6 +41,8 @@ class Callbacks {
 	private volatile @Nullable OnMessageCallback<Object> onMessage;
 
 	private volatile @Nullable OnErrorCallback onError;
+
+	private volatile @Nullable OnWritableCallback onWritable;
 
 	private volatile @Nullable OnCloseCallback onClose;
 
@@ -76,6 +79,10 @@ class Callbacks {
 			return data instanceof byte[];
 		}
 		return true;
+	}
+
+	void onWritable(OnWritableCallback callback) {
+		this.onWritable = callback;
 	}
 
 	void onError(OnErrorCallback callback) {
@@ -129,6 +136,16 @@ class Callbacks {
 		}
 		catch (Throwable ex) {
 			error(ex);
+		}
+	}
+
+	void writable() {
+		OnWritableCallback callback = this.onWritable;
+		if (callback != null) {
+			run(callback::onWritable);
+		}
+		for (SocketTaskListener listener : this.listeners) {
+			run(() -> listener.onWritable(this.task));
 		}
 	}
 

@@ -50,8 +50,9 @@ final class ConnectRequests {
 					"should be between 1B and 2047MB");
 		}
 		return new TransportRequest(uri, header, protocols, positive("timeout", settings.timeout()),
-				positive("close-timeout", settings.closeTimeout()), Objects.requireNonNull(settings.tcpNoDelay()),
-				Objects.requireNonNull(settings.perMessageDeflate()), (int) maxMessageSize);
+				positive("close-timeout", settings.closeTimeout()), positive("send.timeout", settings.send().timeout()),
+				Objects.requireNonNull(settings.tcpNoDelay()), Objects.requireNonNull(settings.perMessageDeflate()),
+				(int) maxMessageSize);
 	}
 
 	static URI uri(@Nullable String url) {

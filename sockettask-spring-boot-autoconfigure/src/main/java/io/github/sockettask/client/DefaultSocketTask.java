@@ -1,7 +1,6 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -15,9 +14,9 @@ import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SendOption;
-import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskListener;
@@ -33,11 +32,13 @@ class DefaultSocketTask implements SocketTask {
 
 	private final String name;
 
-	private final Engine engine;
-
 	private final CallbackStream stream;
 
 	private final Callbacks callbacks;
+
+	private final OutboundConversion messages;
+
+	private final @Nullable OfflineQueue offline;
 
 	private final TaskConnections connections;
 
@@ -50,10 +51,12 @@ class DefaultSocketTask implements SocketTask {
 	 */
 	DefaultSocketTask(String name, Supplier<TransportRequest> request, SocketTaskSettings settings, Engine engine) {
 		this.name = name;
-		this.engine = engine;
 		this.stream = new CallbackStream(engine.executors().callbacks());
 		this.callbacks = new Callbacks(this, engine.converter());
-		this.connections = new TaskConnections(request, settings, engine, this.stream, this.callbacks);
+		this.messages = new OutboundConversion(engine.converter());
+		TaskContext context = TaskContext.of(this.stream, this.callbacks, settings, engine);
+		this.offline = context.offline();
+		this.connections = new TaskConnections(request, context);
 	}
 
 	@Override
@@ -94,12 +97,18 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<Void> stop() {
+		clearOfflineQueue();
 		return this.connections.stop();
 	}
 
 	@Override
 	public CompletableFuture<CallbackResult> send(SendOption option) {
-		return send(option.data(), SendCallbacks.of(option));
+		return send(option.data(), isPlain(option) ? null : option);
+	}
+
+	private static boolean isPlain(SendOption option) {
+		return option.success() == null && option.fail() == null && option.complete() == null
+				&& option.timeout() == null && option.ttl() == null && option.conflationKey() == null;
 	}
 
 	// the short forms without an option in between, which would be there for nothing
@@ -114,29 +123,45 @@ class DefaultSocketTask implements SocketTask {
 		return send(bytes, null);
 	}
 
-	private CompletableFuture<CallbackResult> send(@Nullable Object data, @Nullable SendCallbacks callbacks) {
+	private CompletableFuture<CallbackResult> send(@Nullable Object data, @Nullable SendOption option) {
 		Object message;
+		int size;
 		try {
-			message = message(data);
+			message = this.messages.of(data, option);
+			size = OutboundConversion.size(message);
 		}
 		catch (SocketTaskException ex) {
-			return new Outcome(this.stream, callbacks).refuse(ex);
+			return new Outcome(this.stream, option).refuse(ex);
 		}
 		SocketConnection connection = this.connections.current();
-		return (connection != null) ? connection.send(message, callbacks)
-				: new Outcome(this.stream, callbacks).refuse(new SendSocketMessageException(SocketConnection.NOT_OPEN));
+		Outbox outbox = (connection != null) ? connection.outbox() : null;
+		if (outbox != null) {
+			return outbox.send(message, size, option);
+		}
+		return (this.offline != null) ? this.offline.send(message, size, option)
+				: new Outcome(this.stream, option).refuse(SendFailures.notOpen());
 	}
 
-	private Object message(@Nullable Object data) {
-		if (data == null) {
-			throw new SendSocketMessageException(
-					"sendSocketMessage:fail parameter error: parameter.data is required, it should not be Null");
+	@Override
+	public long bufferedAmount() {
+		SocketConnection connection = this.connections.current();
+		return ((connection != null) ? connection.bufferedAmount() : 0)
+				+ ((this.offline != null) ? this.offline.size() : 0);
+	}
+
+	@Override
+	public boolean isWritable() {
+		SocketConnection connection = this.connections.current();
+		Outbox outbox = (connection != null) ? connection.outbox() : null;
+		if (outbox != null) {
+			return outbox.isWritable();
 		}
-		if (data instanceof String || data instanceof ByteBuffer) {
-			return data;
-		}
-		Object message = (data instanceof byte[]) ? data : this.engine.converter().toMessage(data);
-		return (message instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : message;
+		return this.offline != null && this.offline.isWritable();
+	}
+
+	@Override
+	public int clearOfflineQueue() {
+		return (this.offline != null) ? this.offline.clear(SendFailures::cleared) : 0;
 	}
 
 	@Override
@@ -149,6 +174,7 @@ class DefaultSocketTask implements SocketTask {
 			return outcome.refuse(ex);
 		}
 		SocketConnection connection = this.connections.last();
+		clearOfflineQueue();
 		if (connection != null) {
 			connection.close(option.code(), option.reason(), () -> outcome.announce(CLOSED));
 		}
@@ -177,6 +203,11 @@ class DefaultSocketTask implements SocketTask {
 	@Override
 	public void onError(OnErrorCallback callback) {
 		this.callbacks.onError(callback);
+	}
+
+	@Override
+	public void onWritable(OnWritableCallback callback) {
+		this.callbacks.onWritable(callback);
 	}
 
 	@Override

@@ -37,8 +37,9 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
 			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
 		this.settings = settings;
-		this.engine = new Engine(transport, executors, timer, converter,
-				new ConnectionSlots(settings.maxConnections()));
+		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackThreads(executors.callbacks()),
+				new CallbackThreads(executors.completions()));
+		this.engine = new Engine(transport, marked, timer, converter, new ConnectionSlots(settings.maxConnections()));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
+import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
 
 /**
@@ -30,11 +31,11 @@ class Outcome {
 
 	private final @Nullable Consumer<CallbackResult> complete;
 
-	Outcome(CallbackStream stream, @Nullable SendCallbacks callbacks) {
+	Outcome(CallbackStream stream, @Nullable SendOption option) {
 		this.stream = stream;
-		this.success = (callbacks != null) ? callbacks.option().success() : null;
-		this.fail = (callbacks != null) ? callbacks.option().fail() : null;
-		this.complete = (callbacks != null) ? callbacks.option().complete() : null;
+		this.success = (option != null) ? option.success() : null;
+		this.fail = (option != null) ? option.fail() : null;
+		this.complete = (option != null) ? option.complete() : null;
 	}
 
 	Outcome(CallbackStream stream, CloseOption option) {
@@ -66,6 +67,13 @@ class Outcome {
 				run(callback, result);
 				run(this.complete, result);
 			});
+		}
+	}
+
+	static void run(@Nullable SendOption option, CallbackResult result, boolean success) {
+		if (option != null) {
+			run(success ? option.success() : option.fail(), result);
+			run(option.complete(), result);
 		}
 	}
 

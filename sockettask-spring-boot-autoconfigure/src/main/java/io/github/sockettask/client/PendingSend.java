@@ -1,33 +1,68 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.transport.TransportConnection.Completion;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
 
 /**
- * A message that was accepted, until all is told of it. Future, completion and link of a
- * list in one, since this is made for each message.
+ * A message that was accepted, until all is told of it. Future, message and links of
+ * lists in one, since this is made for each message. What is not final belongs to the
+ * {@link SendHolder} that it waits in, then to the {@link SendOutcomes} that tell of it.
  */
-final class PendingSend extends CompletableFuture<CallbackResult> implements Completion {
+final class PendingSend extends CompletableFuture<CallbackResult> {
 
-	private final @Nullable SendCallbacks callbacks;
+	private static final AtomicIntegerFieldUpdater<PendingSend> UNTOLD = AtomicIntegerFieldUpdater
+		.newUpdater(PendingSend.class, "untold");
+
+	private final @Nullable SendOption option;
 
 	private final int size;
 
-	private final SendOutcomes outcomes;
+	/** Let go when it was handed on, since the socket may take its time. */
+	private @Nullable Object payload;
 
-	private @Nullable Throwable failure;
+	private volatile int untold;
+
+	private @Nullable SendSocketMessageException failure;
+
+	private volatile @Nullable SendTimers timers;
+
+	/** The number of the message in its queue. */
+	long number;
+
+	/** When the message came to its queue, see {@link SendTimeout}. */
+	int tick;
 
 	/** The next one of the list that this one is in; belongs to the list. */
 	@Nullable PendingSend next;
 
-	PendingSend(@Nullable SendCallbacks callbacks, int size, SendOutcomes outcomes) {
-		this.callbacks = callbacks;
+	/** The one before in the list that this one is in; belongs to the list. */
+	@Nullable PendingSend previous;
+
+	/** The list that this one waits in, if any; belongs to the list. */
+	@Nullable SendList list;
+
+	/**
+	 * Accept a message.
+	 * @param payload the message
+	 * @param size its length on the wire
+	 * @param option bounds and callbacks, where it has any
+	 */
+	PendingSend(Object payload, int size, @Nullable SendOption option) {
+		this.payload = payload;
 		this.size = size;
-		this.outcomes = outcomes;
+		this.option = option;
+		this.untold = hasCallbacks() ? 2 : 1;
+	}
+
+	boolean hasCallbacks() {
+		return this.option != null
+				&& (this.option.success() != null || this.option.fail() != null || this.option.complete() != null);
 	}
 
 	/**
@@ -35,25 +70,51 @@ final class PendingSend extends CompletableFuture<CallbackResult> implements Com
 	 * @return whether that was the last one
 	 */
 	boolean told() {
-		return this.callbacks == null || this.callbacks.untold().decrementAndGet() == 0;
+		return UNTOLD.decrementAndGet(this) == 0;
 	}
 
-	@Override
-	public void done(@Nullable Throwable failure) {
-		this.failure = failure;
-		this.outcomes.tell(this);
+	@Nullable SendOption option() {
+		return this.option;
 	}
 
-	@Nullable SendCallbacks callbacks() {
-		return this.callbacks;
+	@Nullable Object conflationKey() {
+		return (this.option != null) ? this.option.conflationKey() : null;
+	}
+
+	Object payload() {
+		if (this.payload == null) {
+			throw new IllegalStateException("The message was handed on");
+		}
+		return this.payload;
+	}
+
+	void handedOn() {
+		this.payload = null;
 	}
 
 	int size() {
 		return this.size;
 	}
 
-	@Nullable Throwable failure() {
+	void fail(SendSocketMessageException failure) {
+		this.payload = null;
+		this.failure = failure;
+	}
+
+	/**
+	 * Return why the message was not sent.
+	 * @return the reason, or {@code null} if it was written
+	 */
+	@Nullable SendSocketMessageException failure() {
 		return this.failure;
+	}
+
+	@Nullable SendTimers timers() {
+		return this.timers;
+	}
+
+	void timers(SendTimers timers) {
+		this.timers = timers;
 	}
 
 }

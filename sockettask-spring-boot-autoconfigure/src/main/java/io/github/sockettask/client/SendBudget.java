@@ -1,41 +1,222 @@
 package io.github.sockettask.client;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Bounds what was accepted and not yet written. A message that is larger than the bound
- * is accepted when nothing else waits.
+ * Bounds how many messages, and how many bytes, may wait to be written, and knows how
+ * much that is. A message that is larger than the bound is accepted when nothing else
+ * waits. Accepting costs one step that needs no lock.
  */
 class SendBudget {
-
-	static final int MAX_MESSAGES = 16 * 1024;
-
-	static final long MAX_SIZE = 16 * 1024 * 1024;
 
 	private static final int SIZE_BITS = 40;
 
 	private static final long MESSAGE = 1L << SIZE_BITS;
 
-	/** The number of messages above the bits of their size: one step for each message. */
-	private final AtomicLong used = new AtomicLong();
+	private final int maxMessages;
+
+	private final long maxSize;
+
+	private final Runnable whenWritable;
+
+	/** Accepted and not written: the number above the bits of the size. */
+	private final AtomicLong buffered = new AtomicLong();
+
+	/** Those of them that were handed on to the socket, and no longer wait. */
+	private final AtomicLong handedOn = new AtomicLong();
+
+	/** Set from half of the bound on, until a quarter. */
+	private final AtomicBoolean crowded = new AtomicBoolean();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition room = this.lock.newCondition();
+
+	// Guarded by lock, but may be read without
+	private volatile int waiters;
+
+	// Guarded by lock, but may be read without
+	private volatile boolean closed;
+
+	/**
+	 * Create a budget.
+	 * @param maxMessages how many messages may wait
+	 * @param maxSize how many bytes may wait
+	 * @param whenWritable runs when there is plenty of room again; must not block
+	 */
+	SendBudget(int maxMessages, long maxSize, Runnable whenWritable) {
+		this.maxMessages = maxMessages;
+		this.maxSize = maxSize;
+		this.whenWritable = whenWritable;
+	}
 
 	/**
 	 * Accept a message, if there is room for it.
 	 * @param size the size of the message
-	 * @return whether it is accepted; it is {@link #release released} then
+	 * @return whether it is accepted
 	 */
 	boolean reserve(int size) {
-		long used = this.used.addAndGet(MESSAGE + size);
-		long messages = used >>> SIZE_BITS;
-		if (messages <= MAX_MESSAGES && (used % MESSAGE <= MAX_SIZE || messages == 1)) {
-			return true;
+		boolean reserved = tryReserve(size);
+		if (reserved) {
+			noteCrowded();
 		}
-		release(size);
-		return false;
+		return reserved;
 	}
 
-	void release(int size) {
-		this.used.addAndGet(-MESSAGE - size);
+	private boolean tryReserve(int size) {
+		long buffered = this.buffered.addAndGet(MESSAGE + size);
+		long handedOn = this.handedOn.get();
+		long messages = messages(buffered) - messages(handedOn);
+		if (messages > 1 && (messages > this.maxMessages || size(buffered) - size(handedOn) > this.maxSize)) {
+			// wakes nobody: what is in the way still is
+			this.buffered.addAndGet(-MESSAGE - size);
+			return false;
+		}
+		return true;
+	}
+
+	private void noteCrowded() {
+		if (isAbove(2) && !this.crowded.get()) {
+			this.crowded.set(true);
+			// what waited may all be gone meanwhile
+			checkWritable();
+		}
+	}
+
+	/**
+	 * Accept a message, and wait for room if there is none.
+	 * @param size the size of the message
+	 * @param nanos how long to wait
+	 * @return whether it is accepted
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	Room awaitRoom(int size, long nanos) throws InterruptedException {
+		boolean reserved = false;
+		boolean closed;
+		long left = nanos;
+		this.lock.lockInterruptibly();
+		try {
+			this.waiters++;
+			while (!this.closed && !reserved && left > 0) {
+				reserved = tryReserve(size);
+				left = reserved ? left : this.room.awaitNanos(left);
+			}
+			closed = this.closed;
+		}
+		finally {
+			this.waiters--;
+			this.lock.unlock();
+		}
+		if (reserved) {
+			noteCrowded();
+			return Room.ROOM;
+		}
+		return closed ? Room.CLOSED : Room.TIMEOUT;
+	}
+
+	/**
+	 * Count a message in, whether there is room for it or not.
+	 * @param size the size of the message
+	 */
+	void add(int size) {
+		this.buffered.addAndGet(MESSAGE + size);
+	}
+
+	/**
+	 * Messages are handed on to the socket.
+	 * @param messages how many
+	 * @param size their sizes together
+	 */
+	void handOn(int messages, long size) {
+		this.handedOn.addAndGet(messages * MESSAGE + size);
+		changed();
+	}
+
+	/**
+	 * Messages that were handed on are over.
+	 * @param messages how many
+	 * @param size their sizes together
+	 */
+	void written(int messages, long size) {
+		// in this order: in between there seems to wait less than does, not more
+		this.buffered.addAndGet(-messages * MESSAGE - size);
+		this.handedOn.addAndGet(-messages * MESSAGE - size);
+	}
+
+	/**
+	 * Messages no longer wait.
+	 * @param messages how many
+	 * @param size their sizes together
+	 */
+	void release(int messages, long size) {
+		this.buffered.addAndGet(-messages * MESSAGE - size);
+		changed();
+	}
+
+	private void changed() {
+		if (this.waiters > 0) {
+			signal();
+		}
+		if (this.crowded.get()) {
+			checkWritable();
+		}
+	}
+
+	private void checkWritable() {
+		if (!isAbove(4) && this.crowded.compareAndSet(true, false)) {
+			this.whenWritable.run();
+		}
+	}
+
+	private boolean isAbove(int part) {
+		long buffered = this.buffered.get();
+		long handedOn = this.handedOn.get();
+		return (messages(buffered) - messages(handedOn)) * part > this.maxMessages
+				|| (size(buffered) - size(handedOn)) * part > this.maxSize;
+	}
+
+	boolean isWritable() {
+		return !this.crowded.get();
+	}
+
+	long size() {
+		return size(this.buffered.get());
+	}
+
+	/** Nothing is accepted any more: whoever waits for room need not. */
+	void close() {
+		this.closed = true;
+		signal();
+	}
+
+	private void signal() {
+		this.lock.lock();
+		try {
+			this.room.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static long messages(long used) {
+		return used >>> SIZE_BITS;
+	}
+
+	private static long size(long used) {
+		return used & (MESSAGE - 1);
+	}
+
+	/**
+	 * What becomes of waiting for room.
+	 */
+	enum Room {
+
+		ROOM, CLOSED, TIMEOUT
+
 	}
 
 }

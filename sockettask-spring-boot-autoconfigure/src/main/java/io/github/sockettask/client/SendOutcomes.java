@@ -2,7 +2,7 @@ package io.github.sockettask.client;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,102 +10,146 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendSocketMessageException;
 
 /**
- * Tells what became of the messages of a connection: by callbacks in the stream of the
- * task, and by futures on threads of their own, so that a callback may wait for them.
- * Takes those threads once for many messages. A message keeps its place in the budget
- * until all is told of it, so that neither what waits to be written nor what waits to be
- * told grows without a bound.
+ * Tells what became of messages: by callbacks in the stream of the task, and by futures
+ * on threads of their own, so that a callback may wait for them. Takes those threads once
+ * for many messages.
  */
 class SendOutcomes {
 
-	private static final CallbackResult OK = new CallbackResult("sendSocketMessage:ok");
+	/** So many may wait to be told before no further message is accepted. */
+	static final int MAX_UNTOLD = 16 * 1024;
 
-	private static final CallbackResult LOST = new CallbackResult(
-			"sendSocketMessage:fail the connection was lost before the message was written");
+	private static final CallbackResult OK = new CallbackResult("sendSocketMessage:ok");
 
 	private final CallbackStream stream;
 
-	private final SendBudget budget;
-
 	private final @Nullable Executor completions;
 
-	/** What is to be told, the last one first; who adds the first one takes a thread. */
-	private final AtomicReference<@Nullable PendingSend> done = new AtomicReference<>();
+	private final AtomicInteger untold = new AtomicInteger();
+
+	// Guarded by this: those whose futures are to be completed
+	private final SendList over = new SendList();
 
 	/**
 	 * Create outcomes.
 	 * @param stream runs callbacks
-	 * @param budget gets back the places of messages
 	 * @param completions completes futures, or {@code null} to complete them where the
 	 * messages were written
 	 */
-	SendOutcomes(CallbackStream stream, SendBudget budget, @Nullable Executor completions) {
+	SendOutcomes(CallbackStream stream, @Nullable Executor completions) {
 		this.stream = stream;
-		this.budget = budget;
 		this.completions = completions;
 	}
 
 	/**
-	 * Tell the outcome: callbacks before those of events that happen from now on.
-	 * @param send the message
+	 * Return whether callbacks and futures are behind.
+	 * @return whether too many outcomes wait to be told
 	 */
-	void tell(PendingSend send) {
-		SendCallbacks callbacks = send.callbacks();
-		if (callbacks != null) {
-			this.stream.execute(() -> {
-				boolean written = send.failure() == null;
-				callbacks.run(written ? OK : LOST, written);
-				told(send);
-			});
-		}
+	boolean isBehind() {
+		return this.untold.get() >= MAX_UNTOLD;
+	}
+
+	/**
+	 * Tell that a message is not sent.
+	 * @param send the message
+	 * @param failure why
+	 */
+	void tell(PendingSend send, SendSocketMessageException failure) {
+		SendList over = new SendList();
+		send.fail(failure);
+		over.add(send);
+		tell(over);
+	}
+
+	/**
+	 * Tell outcomes: callbacks before those of events that happen from now on.
+	 * @param over the messages
+	 */
+	void tell(SendList over) {
+		prepare(over);
 		if (this.completions != null) {
-			completeLater(send, this.completions);
+			completeLater(over, this.completions);
 		}
-		else {
-			complete(send);
+		else if (over.count() > 0) {
+			this.stream.execute(() -> completeAll(over));
 		}
 	}
 
-	private void completeLater(PendingSend send, Executor completions) {
-		PendingSend before;
-		do {
-			before = this.done.get();
-			send.next = before;
+	/**
+	 * Tell outcomes on the event loop.
+	 * @param over the messages
+	 */
+	void tellHere(SendList over) {
+		prepare(over);
+		if (this.completions != null) {
+			completeLater(over, this.completions);
 		}
-		while (!this.done.compareAndSet(before, send));
-		if (before == null) {
+		else {
+			completeAll(over);
+		}
+	}
+
+	private void prepare(SendList over) {
+		this.untold.addAndGet(over.count());
+		for (PendingSend send = over.first(); send != null; send = send.next) {
+			SendTimers timers = send.timers();
+			if (timers != null) {
+				timers.cancel();
+			}
+			if (send.hasCallbacks()) {
+				runCallbacksLater(send);
+			}
+		}
+	}
+
+	private void runCallbacksLater(PendingSend send) {
+		SendSocketMessageException failure = send.failure();
+		this.stream.execute(() -> {
+			Outcome.run(send.option(), (failure != null) ? new CallbackResult(failure.errMsg()) : OK, failure == null);
+			told(send);
+		});
+	}
+
+	private void completeLater(SendList sends, Executor completions) {
+		if (sends.count() == 0) {
+			return;
+		}
+		boolean first;
+		synchronized (this) {
+			first = this.over.first() == null;
+			this.over.addAll(sends);
+		}
+		if (first) {
 			execute(completions, () -> completeAll(completions));
 		}
 	}
 
 	private void completeAll(Executor completions) {
-		PendingSend send = inOrder(this.done.getAndSet(null));
-		boolean alone = send != null && send.next == null;
-		while (send != null) {
-			PendingSend next = send.next;
-			send.next = null;
+		SendList sends = new SendList();
+		synchronized (this) {
+			sends.addAll(this.over);
+		}
+		boolean alone = sends.count() == 1;
+		int completed = 0;
+		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
 			if (alone || send.getNumberOfDependents() == 0) {
-				complete(send);
+				completed += complete(send) ? 1 : 0;
 			}
 			else {
 				// what depends on it may block, and is not to keep others waiting
 				PendingSend awaited = send;
-				execute(completions, () -> complete(awaited));
+				execute(completions, () -> this.untold.addAndGet(complete(awaited) ? -1 : 0));
 			}
-			send = next;
 		}
+		this.untold.addAndGet(-completed);
 	}
 
-	private static @Nullable PendingSend inOrder(@Nullable PendingSend newest) {
-		PendingSend oldest = null;
-		PendingSend send = newest;
-		while (send != null) {
-			PendingSend older = send.next;
-			send.next = oldest;
-			oldest = send;
-			send = older;
+	private void completeAll(SendList sends) {
+		int completed = 0;
+		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
+			completed += complete(send) ? 1 : 0;
 		}
-		return oldest;
+		this.untold.addAndGet(-completed);
 	}
 
 	private static void execute(Executor completions, Runnable task) {
@@ -117,20 +161,21 @@ class SendOutcomes {
 		}
 	}
 
-	private void complete(PendingSend send) {
-		Throwable failure = send.failure();
+	// returns whether all is told
+	private static boolean complete(PendingSend send) {
+		SendSocketMessageException failure = send.failure();
 		if (failure == null) {
 			send.complete(OK);
 		}
 		else {
-			send.completeExceptionally(new SendSocketMessageException(LOST.errMsg(), failure));
+			send.completeExceptionally(failure);
 		}
-		told(send);
+		return send.told();
 	}
 
 	private void told(PendingSend send) {
 		if (send.told()) {
-			this.budget.release(send.size());
+			this.untold.decrementAndGet();
 		}
 	}
 

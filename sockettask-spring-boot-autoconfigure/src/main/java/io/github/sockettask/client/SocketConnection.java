@@ -1,18 +1,15 @@
 package io.github.sockettask.client;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.CallbackResult;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.ReadyState;
-import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
@@ -23,8 +20,6 @@ import io.github.sockettask.transport.TransportRequest;
  * its event; what the application asks for takes effect at once.
  */
 class SocketConnection implements TransportHandler {
-
-	static final String NOT_OPEN = "SocketTask.send:fail SocketTask.readyState is not OPEN";
 
 	private static final int GOING_AWAY = 1001;
 
@@ -42,9 +37,9 @@ class SocketConnection implements TransportHandler {
 
 	private final Mailbox mailbox;
 
-	private final SendBudget sendBudget = new SendBudget();
+	private final Outbox outbox;
 
-	private final SendOutcomes sendOutcomes;
+	private final @Nullable OfflineQueue offline;
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -58,23 +53,26 @@ class SocketConnection implements TransportHandler {
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
 
+	// Whether the connection sends what is sent; before, only onOpen callbacks do.
+	private volatile boolean sending;
+
+	private volatile @Nullable Thread opener;
+
 	/**
 	 * Create a connection.
 	 * @param id its number
-	 * @param stream where callbacks run
-	 * @param callbacks who is told of events
-	 * @param settings how to send and receive
-	 * @param engine is told when the socket is closed, whoever listens
+	 * @param task what it has in common with the others of the task
 	 */
-	SocketConnection(int id, CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine) {
+	SocketConnection(int id, TaskContext task) {
 		this.id = id;
-		this.stream = stream;
-		this.callbacks = callbacks;
-		this.inline = settings.receive().dispatch() == Dispatch.INLINE;
-		this.mailbox = new Mailbox(stream, callbacks, settings.receive(), () -> this.readyState == ReadyState.OPEN);
-		this.engine = engine;
-		Executor completions = this.inline ? null : engine.executors().completions();
-		this.sendOutcomes = new SendOutcomes(stream, this.sendBudget, completions);
+		this.stream = task.stream();
+		this.callbacks = task.callbacks();
+		this.inline = task.isInline();
+		this.engine = task.engine();
+		this.offline = task.offline();
+		this.mailbox = new Mailbox(this.stream, this.callbacks, task.settings().receive(),
+				() -> this.readyState == ReadyState.OPEN);
+		this.outbox = new Outbox(task);
 	}
 
 	void open(TransportRequest request) {
@@ -91,6 +89,7 @@ class SocketConnection implements TransportHandler {
 	@Override
 	public void opening(TransportConnection connection) {
 		this.mailbox.connection(connection);
+		this.outbox.connection(connection);
 		ConnectSocketException abandoned;
 		synchronized (this) {
 			this.transport = connection;
@@ -127,34 +126,26 @@ class SocketConnection implements TransportHandler {
 		return (connection != null) ? connection.unwrap(type) : null;
 	}
 
-	/**
-	 * Send a message.
-	 * @param message a {@code String} or a {@code ByteBuffer}
-	 * @param callbacks whom to tell, besides the future
-	 * @return the future outcome
-	 */
-	CompletableFuture<CallbackResult> send(Object message, @Nullable SendCallbacks callbacks) {
-		TransportConnection connection = this.transport;
-		if (this.readyState != ReadyState.OPEN || connection == null) {
-			return refuse(callbacks, NOT_OPEN);
-		}
-		int size = (message instanceof String text) ? text.length() : ((ByteBuffer) message).remaining();
-		if (!this.sendBudget.reserve(size)) {
-			return refuse(callbacks, "sendSocketMessage:fail too much is waiting to be written (at most "
-					+ SendBudget.MAX_MESSAGES + " messages and " + SendBudget.MAX_SIZE + " bytes)");
-		}
-		PendingSend send = new PendingSend(callbacks, size, this.sendOutcomes);
-		if (message instanceof String text) {
-			connection.sendText(text, send);
-		}
-		else {
-			connection.sendBinary((ByteBuffer) message, send);
-		}
-		return send;
+	@Override
+	public OutboundMessages messages() {
+		return this.outbox.messages();
 	}
 
-	private CompletableFuture<CallbackResult> refuse(@Nullable SendCallbacks callbacks, String errMsg) {
-		return new Outcome(this.stream, callbacks).refuse(new SendSocketMessageException(errMsg));
+	/**
+	 * Return where messages of the calling thread go.
+	 * @return the outbox, or {@code null} if the connection is not open for them
+	 */
+	@Nullable Outbox outbox() {
+		boolean open = this.readyState == ReadyState.OPEN && (this.sending || this.opener == Thread.currentThread());
+		return open ? this.outbox : null;
+	}
+
+	/**
+	 * Return how much was accepted and not written.
+	 * @return the size of the messages, in bytes
+	 */
+	long bufferedAmount() {
+		return this.outbox.size();
 	}
 
 	/**
@@ -176,6 +167,7 @@ class SocketConnection implements TransportHandler {
 				connection = this.transport;
 			}
 		}
+		this.outbox.closing();
 		accepted.run();
 		if (connection != null && abandoned != null) {
 			connection.abort(abandoned);
@@ -197,9 +189,17 @@ class SocketConnection implements TransportHandler {
 				if (this.readyState != ReadyState.CONNECTING) {
 					return;
 				}
+				this.sending = this.offline == null;
+				this.opener = Thread.currentThread();
 				this.readyState = ReadyState.OPEN;
 			}
 			this.callbacks.opened(result);
+			this.opener = null;
+			if (this.offline != null) {
+				// behind what the callbacks have sent, such as credentials
+				this.offline.moveTo(this.outbox);
+				this.sending = true;
+			}
 		});
 	}
 
@@ -225,6 +225,10 @@ class SocketConnection implements TransportHandler {
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.engine.slots().release();
+		this.outbox.closed();
+		if (this.offline != null) {
+			this.offline.closed(this.outbox);
+		}
 		this.stream.execute(() -> {
 			SocketTaskException reported = error;
 			OnCloseCallbackResult reportedResult = result;

@@ -17,13 +17,9 @@ class TaskConnections {
 
 	private final Supplier<TransportRequest> request;
 
-	private final SocketTaskSettings settings;
+	private final TaskContext task;
 
 	private final Engine engine;
-
-	private final CallbackStream stream;
-
-	private final Callbacks callbacks;
 
 	// Guarded by this, but may be read without
 	private volatile @Nullable SocketConnection current;
@@ -37,18 +33,12 @@ class TaskConnections {
 	/**
 	 * Create the connections of a task that is not connected.
 	 * @param request where and how to connect; asked at each start
-	 * @param settings how to send and receive
-	 * @param engine what the task shares with other tasks
-	 * @param stream where callbacks run
-	 * @param callbacks who is told of events
+	 * @param task what they have in common
 	 */
-	TaskConnections(Supplier<TransportRequest> request, SocketTaskSettings settings, Engine engine,
-			CallbackStream stream, Callbacks callbacks) {
+	TaskConnections(Supplier<TransportRequest> request, TaskContext task) {
 		this.request = request;
-		this.settings = settings;
-		this.engine = engine;
-		this.stream = stream;
-		this.callbacks = callbacks;
+		this.task = task;
+		this.engine = task.engine();
 	}
 
 	@Nullable SocketConnection current() {
@@ -107,7 +97,7 @@ class TaskConnections {
 			}
 		}
 		int number = (first != null) ? first.id() : id;
-		this.stream.execute(() -> accepted.accept(number));
+		this.task.stream().execute(() -> accepted.accept(number));
 		if (connection != null) {
 			connection.open(request);
 		}
@@ -118,7 +108,7 @@ class TaskConnections {
 
 	// To be called with the lock
 	private SocketConnection begin(int id) {
-		SocketConnection connection = new SocketConnection(id, this.stream, this.callbacks, this.settings, this.engine);
+		SocketConnection connection = new SocketConnection(id, this.task);
 		this.restart = false;
 		this.current = connection;
 		this.errMsg = "connectSocket:ok";
@@ -139,7 +129,7 @@ class TaskConnections {
 			start(true);
 		}
 		catch (ConnectSocketException ex) {
-			this.callbacks.error(ex);
+			this.task.callbacks().error(ex);
 		}
 	}
 

@@ -31,9 +31,6 @@ final class FrameEncoder {
 
 	private static final int MAX_HEADER = 14;
 
-	/** Up to this length a loop is as fast as the JDK's encoder, and leaves nothing. */
-	private static final int SHORT_TEXT = 128;
-
 	/** Capacity for small frames, a multiple of the length of a mask. */
 	static final int CAPACITY = 64 * 1024;
 
@@ -54,56 +51,63 @@ final class FrameEncoder {
 	 * use {@link #encodeLarge}
 	 */
 	boolean encode(OutboundFrame frame) {
-		String text = frame.text();
-		if (text == null) {
-			return encode(frame, frame.bytes());
+		ByteBuffer bytes = frame.bytes();
+		if (!frame.isEncoded()) {
+			return encode(frame.opcode(), frame.isLast(), bytes, bytes.remaining());
 		}
-		if (text.length() > CAPACITY - MAX_HEADER - this.length) {
+		if (bytes.remaining() > room()) {
 			return false;
 		}
-		if (text.length() <= SHORT_TEXT && encodeAscii(text)) {
-			return true;
-		}
-		return encode(frame, ByteBuffer.wrap(Utf8.encode(text)));
-	}
-
-	private boolean encode(OutboundFrame frame, ByteBuffer payload) {
-		int size = payload.remaining();
-		if (size > CAPACITY - MAX_HEADER - this.length) {
-			return false;
-		}
-		if (frame.isEncoded()) {
-			payload.get(payload.position(), this.bytes, this.length, size);
-			this.length += size;
-			return true;
-		}
-		int key = this.keys.next();
-		int start = header(this.length, frame.opcode(), size, key);
-		payload.get(payload.position(), this.bytes, start, size);
-		mask(start, size, key);
-		this.length = start + size;
+		bytes.get(bytes.position(), this.bytes, this.length, bytes.remaining());
+		this.length += bytes.remaining();
 		return true;
 	}
 
-	private boolean encodeAscii(String text) {
-		int size = text.length();
+	/**
+	 * Encode a frame.
+	 * @param opcode the opcode
+	 * @param last whether the message ends with it
+	 * @param payload a {@code String} or a {@code ByteBuffer}
+	 * @param size length of the payload on the wire
+	 * @return whether there was room for it; if not, try again after {@link #take}, or
+	 * use {@link #encodeLarge}
+	 */
+	boolean encode(int opcode, boolean last, Object payload, int size) {
+		if (size > room()) {
+			return false;
+		}
 		int key = this.keys.next();
-		int start = header(this.length, OutboundFrame.TEXT, size, key);
-		for (int i = 0; i < size; i++) {
-			char c = text.charAt(i);
-			if (c >= 0x80) {
-				return false;
-			}
-			this.bytes[start + i] = (byte) c;
+		int start = header(this.length, opcode, last, size, key);
+		if (payload instanceof String text) {
+			encode(text, size, start);
+		}
+		else {
+			ByteBuffer bytes = (ByteBuffer) payload;
+			bytes.get(bytes.position(), this.bytes, start, size);
 		}
 		mask(start, size, key);
 		this.length = start + size;
 		return true;
 	}
 
-	private int header(int at, int opcode, int size, int key) {
+	private int room() {
+		return CAPACITY - MAX_HEADER - this.length;
+	}
+
+	@SuppressWarnings("deprecation")
+	private void encode(String text, int size, int start) {
+		if (size == text.length()) {
+			// the low bytes of ASCII are its UTF-8, and nothing copies them faster
+			text.getBytes(0, size, this.bytes, start);
+		}
+		else {
+			System.arraycopy(Utf8.encode(text), 0, this.bytes, start, size);
+		}
+	}
+
+	private int header(int at, int opcode, boolean last, int size, int key) {
 		int end = at;
-		this.bytes[end++] = (byte) (0x80 | opcode);
+		this.bytes[end++] = (byte) (last ? 0x80 | opcode : opcode);
 		if (size < 126) {
 			this.bytes[end++] = (byte) (0x80 | size);
 		}
@@ -159,19 +163,33 @@ final class FrameEncoder {
 	 * @return a buffer with the frame
 	 */
 	ByteBuf encodeLarge(OutboundFrame frame, ByteBufAllocator allocator) {
-		String text = frame.text();
-		ByteBuffer payload = (text != null) ? ByteBuffer.wrap(Utf8.encode(text)) : frame.bytes().duplicate();
-		ByteBuf taken = allocator.directBuffer(MAX_HEADER + payload.remaining());
-		if (frame.isEncoded()) {
-			return taken.writeBytes(payload);
+		ByteBuffer bytes = frame.bytes();
+		if (!frame.isEncoded()) {
+			return encodeLarge(frame.opcode(), frame.isLast(), bytes, bytes.remaining(), allocator);
 		}
+		return allocator.directBuffer(bytes.remaining()).writeBytes(bytes.duplicate());
+	}
+
+	/**
+	 * Encode a frame of any size while nothing else is encoded.
+	 * @param opcode the opcode
+	 * @param last whether the message ends with it
+	 * @param payload a {@code String} or a {@code ByteBuffer}
+	 * @param size length of the payload on the wire
+	 * @param allocator makes the buffer
+	 * @return a buffer with the frame
+	 */
+	ByteBuf encodeLarge(int opcode, boolean last, Object payload, int size, ByteBufAllocator allocator) {
+		ByteBuffer bytes = (payload instanceof String text) ? ByteBuffer.wrap(Utf8.encode(text))
+				: ((ByteBuffer) payload).duplicate();
+		ByteBuf taken = allocator.directBuffer(MAX_HEADER + size);
 		int key = this.keys.next();
-		taken.writeBytes(this.bytes, 0, header(0, frame.opcode(), payload.remaining(), key));
-		while (payload.hasRemaining()) {
-			int size = Math.min(payload.remaining(), CAPACITY);
-			payload.get(this.bytes, 0, size);
-			mask(0, size, key);
-			taken.writeBytes(this.bytes, 0, size);
+		taken.writeBytes(this.bytes, 0, header(0, opcode, last, size, key));
+		while (bytes.hasRemaining()) {
+			int part = Math.min(bytes.remaining(), CAPACITY);
+			bytes.get(this.bytes, 0, part);
+			mask(0, part, key);
+			taken.writeBytes(this.bytes, 0, part);
 		}
 		return taken;
 	}

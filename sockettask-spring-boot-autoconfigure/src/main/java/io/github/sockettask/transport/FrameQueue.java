@@ -2,18 +2,22 @@ package io.github.sockettask.transport;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GenericFutureListener;
+import io.netty.channel.ChannelFuture;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.SocketTaskException;
+
 /**
- * What a connection still has to write, in order. Any thread adds without a lock; the
- * event loop writes all that it finds in as few pieces as it can: at once if it adds a
- * frame itself, after a read if that happens inside of it.
+ * Decides what a connection writes next: pings and pongs before all else, messages of the
+ * application, and frames of the protocol engine behind those messages that were there
+ * before. Any thread adds and asks without a lock; the event loop writes all that it
+ * finds in as few pieces as it can: at once if it is asked on the event loop, after a
+ * read if that happens inside of it.
  */
 class FrameQueue {
 
@@ -24,30 +28,66 @@ class FrameQueue {
 
 	private final ClosingHandshake closing;
 
-	/**
-	 * What was added and not yet looked at, the last one first. Who adds the first one
-	 * sees to it that the event loop looks.
-	 */
+	private final OutboundMessages messages;
+
+	private final StalledPeer stalled;
+
+	/** Sends messages through the engine, where an extension is in use. */
+	private volatile @Nullable SessionMessages extended;
+
+	/** What was added and not yet looked at, the last one first. */
 	private final AtomicReference<@Nullable OutboundFrame> added = new AtomicReference<>();
+
+	/** Whether the event loop was asked to write, and has not begun. */
+	private final AtomicBoolean asked = new AtomicBoolean();
 
 	private final Runnable write = this::write;
 
 	// The fields below belong to the event loop
 
+	private final FrameList urgent = new FrameList();
+
 	private final FrameList waiting = new FrameList();
 
-	/** Whole messages, which must not go between fragments of the protocol engine. */
-	private final FrameList held = new FrameList();
+	/** Whether the engine has begun a message and not ended it. */
+	private boolean engineFragments;
 
-	private boolean fragmenting;
+	/** Whether the application has begun a message and not ended it. */
+	private boolean messageFragments;
 
 	private boolean writing;
 
 	private boolean reading;
 
-	FrameQueue(Channel channel, ClosingHandshake closing) {
+	/**
+	 * Create a queue.
+	 * @param channel writes
+	 * @param closing is told how far our close frame has come
+	 * @param messages the messages of the application
+	 * @param stalled watches whether the peer takes what is written
+	 */
+	FrameQueue(Channel channel, ClosingHandshake closing, OutboundMessages messages, StalledPeer stalled) {
 		this.channel = channel;
 		this.closing = closing;
+		this.messages = messages;
+		this.stalled = stalled;
+	}
+
+	/**
+	 * Send messages through the engine, since an extension is in use.
+	 * @param extended sends them
+	 */
+	void sendThrough(SessionMessages extended) {
+		this.extended = extended;
+	}
+
+	/**
+	 * Return what a frame of now goes behind.
+	 * @return the number of a message
+	 */
+	long behind() {
+		// with an extension, the engine makes frames of messages that others wait behind
+		return (this.extended != null) ? 0 : this.messages.accepted();
 	}
 
 	/**
@@ -62,13 +102,18 @@ class FrameQueue {
 			frame.next = before;
 		}
 		while (!this.added.compareAndSet(before, frame));
-		if (before == null) {
-			if (!this.channel.eventLoop().inEventLoop()) {
-				writeLater();
-			}
-			else if (!this.reading) {
+		ask();
+	}
+
+	/** Write, now or soon. */
+	void ask() {
+		if (this.channel.eventLoop().inEventLoop()) {
+			if (!this.reading) {
 				write();
 			}
+		}
+		else if (!this.asked.get() && this.asked.compareAndSet(false, true)) {
+			writeLater();
 		}
 	}
 
@@ -77,9 +122,7 @@ class FrameQueue {
 			this.channel.eventLoop().execute(this.write);
 		}
 		catch (RejectedExecutionException ex) {
-			FrameList lost = new FrameList();
-			lost.addReversed(this.added.getAndSet(null));
-			lost.done(ex);
+			refuse(ex);
 		}
 	}
 
@@ -94,110 +137,136 @@ class FrameQueue {
 
 	/** Write what the socket takes; to be called again when it takes more. */
 	void write() {
+		this.asked.set(false);
 		if (this.writing) {
 			return;
 		}
 		this.writing = true;
 		try {
-			int pieces = 0;
-			while (hasMore() && (this.channel.isWritable() || !this.channel.isActive())) {
-				if (pieces++ == PIECES_A_TURN) {
+			for (int pieces = 0; this.channel.isWritable() || !this.channel.isActive(); pieces++) {
+				if (pieces == PIECES_A_TURN) {
 					writeLater();
 					return;
 				}
-				writePiece();
+				if (!writePiece()) {
+					return;
+				}
 			}
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			// a part may be gone, so that nothing can be written behind it
+			this.closing.fail(new SocketTaskException("A frame could not be written: " + ex, ex));
 		}
 		finally {
 			this.writing = false;
 		}
 	}
 
-	private boolean hasMore() {
-		this.waiting.addReversed(this.added.getAndSet(null));
-		return !this.waiting.isEmpty();
-	}
-
-	private void writePiece() {
-		Piece piece = new Piece();
-		FrameList refused = new FrameList();
-		ByteBuf bytes = encode(piece, refused);
-		if (bytes != null) {
-			this.channel.writeAndFlush(bytes).addListener(piece);
+	private boolean writePiece() {
+		if (this.closing.isSent() || !this.channel.isActive()) {
+			refuse(new ClosedChannelException());
+			return false;
 		}
-		refused.done(new ClosedChannelException());
-	}
-
-	// runs no code of a user, since that code may send on another connection
-	private @Nullable ByteBuf encode(Piece piece, FrameList refused) {
-		FrameEncoder encoder = FrameEncoder.get();
+		sortAdded();
+		if (!this.urgent.isEmpty()) {
+			return writeFrames(this.urgent, Long.MAX_VALUE);
+		}
+		if (this.engineFragments) {
+			return writeFrames(this.waiting, Long.MAX_VALUE);
+		}
 		OutboundFrame frame = this.waiting.peek();
+		long upTo = (frame != null) ? frame.behind() : Long.MAX_VALUE;
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			boolean sent = extended.sendSome(this);
+			sortAdded();
+			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
+		}
+		MessagePiece piece = new MessagePiece(this.channel, this.messages);
+		boolean drained = this.messages.drainTo(piece, upTo);
+		ByteBuf bytes = piece.take();
+		if (bytes != null) {
+			this.messageFragments = piece.isUnfinished();
+			written(this.channel.writeAndFlush(bytes).addListener(piece));
+			return true;
+		}
+		return drained && !this.messageFragments && writeFrames(this.waiting, upTo);
+	}
+
+	private void sortAdded() {
+		FrameList frames = new FrameList();
+		frames.addReversed(this.added.getAndSet(null));
+		OutboundFrame frame = frames.poll();
 		while (frame != null) {
-			if (this.closing.isSent() || !this.channel.isActive()) {
-				refused.add(poll());
-			}
-			else if (this.fragmenting && frame.isData() && !frame.isEncoded()) {
-				this.held.add(poll());
-			}
-			else if (encoder.encode(frame)) {
-				encoded(poll(), piece);
-			}
-			else if (encoder.isEmpty()) {
-				ByteBuf large = encoder.encodeLarge(frame, this.channel.alloc());
-				encoded(poll(), piece);
-				return large;
-			}
-			else {
-				break;
-			}
-			frame = this.waiting.peek();
+			(frame.isUrgent() ? this.urgent : this.waiting).add(frame);
+			frame = frames.poll();
 		}
-		return encoder.isEmpty() ? null : encoder.take(this.channel.alloc());
 	}
 
-	private OutboundFrame poll() {
-		OutboundFrame frame = this.waiting.poll();
-		if (frame == null) {
-			throw new IllegalStateException("No frame is waiting");
+	// runs no code of a user between encoding and taking, since that code may send on
+	// another connection
+	private boolean writeFrames(FrameList frames, long behind) {
+		FrameEncoder encoder = FrameEncoder.get();
+		FramePiece piece = new FramePiece(this.closing);
+		ByteBuf large = null;
+		OutboundFrame frame = frames.peek();
+		while (frame != null && large == null && frame.behind() <= behind && !this.closing.isSent()) {
+			if (!encoder.encode(frame)) {
+				if (!encoder.isEmpty()) {
+					break;
+				}
+				large = encoder.encodeLarge(frame, this.channel.alloc());
+			}
+			frames.poll();
+			encoded(frame, piece);
+			frame = frames.peek();
 		}
-		return frame;
+		if (piece.isEmpty()) {
+			return false;
+		}
+		ByteBuf bytes = (large != null) ? large : encoder.take(this.channel.alloc());
+		written(this.channel.writeAndFlush(bytes).addListener(piece));
+		return true;
 	}
 
-	private void encoded(OutboundFrame frame, Piece piece) {
-		piece.frames.add(frame);
+	private void encoded(OutboundFrame frame, FramePiece piece) {
+		piece.add(frame);
 		if (frame.opcode() == OutboundFrame.CLOSE) {
 			this.closing.sending();
-			piece.close = true;
 		}
-		else if (frame.isEncoded() && frame.isData()) {
-			this.fragmenting = frame.isUnfinished();
-			if (!this.fragmenting) {
-				this.waiting.addFirst(this.held);
-			}
+		else if (frame.isData()) {
+			this.engineFragments = !frame.isLast();
+		}
+	}
+
+	private void written(ChannelFuture piece) {
+		if (!piece.isDone()) {
+			this.stalled.watch();
+			piece.addListener(this.stalled);
+		}
+	}
+
+	/** The engine is about to close its session, and takes no messages afterwards. */
+	void sessionClosing() {
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			extended.sendAll(this);
 		}
 	}
 
 	/** The channel is closed: nothing that waits will be written. */
 	void closed() {
-		this.held.done(new ClosedChannelException());
+		this.stalled.cancel();
 		write();
 	}
 
-	/** Frames that are written in one piece. */
-	private final class Piece implements GenericFutureListener<Future<? super Void>> {
-
-		private final FrameList frames = new FrameList();
-
-		private boolean close;
-
-		@Override
-		public void operationComplete(Future<? super Void> written) {
-			this.frames.done(written.cause());
-			if (this.close) {
-				FrameQueue.this.closing.written();
-			}
-		}
-
+	private void refuse(Throwable cause) {
+		FrameList refused = new FrameList();
+		refused.addFirst(this.waiting);
+		refused.addFirst(this.urgent);
+		refused.addReversed(this.added.getAndSet(null));
+		refused.done(cause);
+		this.messages.lost(cause);
 	}
 
 }

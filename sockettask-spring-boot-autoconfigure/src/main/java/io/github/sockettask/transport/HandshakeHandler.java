@@ -166,7 +166,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			// Tyrus fails at an empty one
 			response.getHeaders().remove(HandshakeAnswer.EXTENSIONS);
 		}
-		FrameQueue queue = new FrameQueue(context.channel(), this.connection.closing());
+		FrameQueue queue = this.connection.createQueue(context.channel());
 		ClientUpgradeInfo info = this.engine.processResponse(response, new NettyWriter(queue, this.connection),
 				(reason) -> {
 				});

@@ -40,9 +40,6 @@ class NettyConnection implements TransportConnection {
 
 	private volatile @Nullable FrameQueue queue;
 
-	/** Sends messages if an extension is in use. */
-	private volatile @Nullable SessionMessages extended;
-
 	private @Nullable Session tyrusSession;
 
 	private @Nullable Channel channel;
@@ -58,6 +55,11 @@ class NettyConnection implements TransportConnection {
 
 	ConnectionLoop loop() {
 		return this.loop;
+	}
+
+	FrameQueue createQueue(Channel channel) {
+		return new FrameQueue(channel, this.closing, this.handler.messages(),
+				new StalledPeer(channel, this.loop, this.request, this.closing));
 	}
 
 	ClosingHandshake closing() {
@@ -83,7 +85,9 @@ class NettyConnection implements TransportConnection {
 	 */
 	void opened(FrameQueue queue, EngineFrames frames, boolean extended, OnOpenCallbackResult result) {
 		Session session = this.tyrusSession;
-		this.extended = (extended && session != null) ? new SessionMessages(session) : null;
+		if (extended && session != null) {
+			queue.sendThrough(new SessionMessages(session, this.handler.messages()));
+		}
 		this.queue = queue;
 		this.frames = frames;
 		this.closing.cancelDeadline();
@@ -178,39 +182,21 @@ class NettyConnection implements TransportConnection {
 	}
 
 	@Override
-	public void sendText(String text, Completion completion) {
-		SessionMessages extended = this.extended;
-		if (extended != null) {
-			extended.sendText(text, completion);
-		}
-		else {
-			send(OutboundFrame.text(text, completion));
-		}
-	}
-
-	@Override
-	public void sendBinary(ByteBuffer bytes, Completion completion) {
-		SessionMessages extended = this.extended;
-		if (extended != null) {
-			extended.sendBinary(bytes, completion);
-		}
-		else {
-			send(OutboundFrame.of(OutboundFrame.BINARY, bytes, completion));
+	public void flush() {
+		FrameQueue queue = this.queue;
+		if (queue != null) {
+			queue.ask();
 		}
 	}
 
 	@Override
 	public void sendPing(ByteBuffer payload, Completion completion) {
-		send(OutboundFrame.of(OutboundFrame.PING, payload, completion));
-	}
-
-	private void send(OutboundFrame frame) {
 		FrameQueue queue = this.queue;
 		if (queue != null) {
-			queue.add(frame);
+			queue.add(OutboundFrame.of(OutboundFrame.PING, true, payload, 0, completion));
 		}
 		else {
-			frame.done(new ClosedChannelException());
+			completion.done(new ClosedChannelException());
 		}
 	}
 
@@ -220,6 +206,10 @@ class NettyConnection implements TransportConnection {
 		this.loop.execute(() -> {
 			if (this.closing.ask(new CloseFrame(code, reason))) {
 				this.closing.deadline(cancel);
+				FrameQueue queue = this.queue;
+				if (queue != null) {
+					queue.sessionClosing();
+				}
 				sendClose(code, reason);
 			}
 			else {
@@ -256,6 +246,11 @@ class NettyConnection implements TransportConnection {
 	@Override
 	public void execute(Runnable task) {
 		this.loop.loop().execute(task);
+	}
+
+	@Override
+	public boolean inEventLoop() {
+		return this.loop.inEventLoop();
 	}
 
 	@Override

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportConnection.Completion;
 
 /**
- * A frame that waits to be written.
+ * A frame of the protocol engine, or a control frame, that waits to be written.
  */
 final class OutboundFrame {
+
+	static final int CONTINUATION = 0;
 
 	static final int TEXT = 1;
 
@@ -19,72 +21,93 @@ final class OutboundFrame {
 
 	static final int PING = 9;
 
-	private final int opcode;
+	private static final int LAST = 0x80;
 
-	private final Object payload;
+	/** Bit for a message that ends with this frame, and opcode. */
+	private final int first;
+
+	private final ByteBuffer bytes;
 
 	private final boolean encoded;
 
 	private final Completion completion;
 
+	/** The last message that goes out before this frame. */
+	private final long behind;
+
 	/** The next frame of the list that this one is in; belongs to the list. */
 	@Nullable OutboundFrame next;
 
-	private OutboundFrame(int opcode, Object payload, boolean encoded, Completion completion) {
-		this.opcode = opcode;
-		this.payload = payload;
+	private OutboundFrame(int first, ByteBuffer bytes, boolean encoded, long behind, Completion completion) {
+		this.first = first;
+		this.bytes = bytes;
 		this.encoded = encoded;
+		this.behind = behind;
 		this.completion = completion;
 	}
 
-	static OutboundFrame text(String text, Completion completion) {
-		return new OutboundFrame(TEXT, text, false, completion);
-	}
-
-	static OutboundFrame of(int opcode, ByteBuffer payload, Completion completion) {
-		return new OutboundFrame(opcode, payload.duplicate(), false, completion);
+	/**
+	 * Make a frame that is still to be encoded.
+	 * @param opcode the opcode
+	 * @param last whether the message ends with it
+	 * @param payload the payload
+	 * @param behind the last message that goes out before
+	 * @param completion is told the outcome
+	 * @return the frame
+	 */
+	static OutboundFrame of(int opcode, boolean last, ByteBuffer payload, long behind, Completion completion) {
+		return new OutboundFrame(last ? LAST | opcode : opcode, payload.duplicate(), false, behind, completion);
 	}
 
 	/**
 	 * Take a frame of the protocol engine.
 	 * @param frame the frame with header and masked payload
+	 * @param behind the last message that goes out before
 	 * @param completion is told the outcome
 	 * @return the frame
 	 */
-	static OutboundFrame encoded(ByteBuffer frame, Completion completion) {
-		return new OutboundFrame(frame.get(frame.position()) & 0x0f, frame, true, completion);
+	static OutboundFrame encoded(ByteBuffer frame, long behind, Completion completion) {
+		return new OutboundFrame(frame.get(frame.position()), frame, true, behind, completion);
 	}
 
 	int opcode() {
-		return this.opcode;
+		return this.first & 0x0f;
 	}
 
 	boolean isData() {
-		return this.opcode < CLOSE;
+		return opcode() < CLOSE;
+	}
+
+	/**
+	 * Return whether the frame may overtake messages.
+	 * @return true for a ping or a pong
+	 */
+	boolean isUrgent() {
+		return opcode() > CLOSE;
 	}
 
 	/**
 	 * Return whether the frame is as it goes on the wire.
-	 * @return false for a whole message or a ping that is still to be framed and masked
+	 * @return false for a frame that is still to be framed and masked
 	 */
 	boolean isEncoded() {
 		return this.encoded;
 	}
 
 	/**
-	 * Return whether more fragments of the message are to come.
-	 * @return true for a fragment that is not the last one
+	 * Return whether the message ends with this frame.
+	 * @return false for a fragment that is not the last one
 	 */
-	boolean isUnfinished() {
-		return this.encoded && isData() && bytes().get(bytes().position()) >= 0;
+	boolean isLast() {
+		return (this.first & LAST) != 0;
 	}
 
-	@Nullable String text() {
-		return (this.payload instanceof String text) ? text : null;
+	long behind() {
+		return this.behind;
 	}
 
 	ByteBuffer bytes() {
-		return (ByteBuffer) this.payload;
+		return this.bytes;
 	}
 
 	void done(@Nullable Throwable failure) {

@@ -30,6 +30,11 @@ class SerialHandler implements TransportHandler {
 	}
 
 	@Override
+	public OutboundMessages messages() {
+		return this.handler.messages();
+	}
+
+	@Override
 	public void opened(OnOpenCallbackResult result) {
 		this.calling = true;
 		try {

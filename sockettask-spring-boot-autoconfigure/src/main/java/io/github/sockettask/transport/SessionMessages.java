@@ -1,39 +1,133 @@
 package io.github.sockettask.transport;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.BiConsumer;
 
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.transport.TransportConnection.Completion;
 
 /**
  * Sends messages through Tyrus' session, which applies the extension of the connection.
  * The state of a compressor depends on all that was sent before, so that nothing can pass
- * by it.
- *
- * @param session the session
+ * by it. Fragments of the application are not compressed, which the extension allows (RFC
+ * 7692, section 6). Belongs to the event loop.
  */
-record SessionMessages(Session session) {
+class SessionMessages {
 
-	void sendText(String text, Completion completion) {
-		send(completion, (remote, result) -> remote.sendText(Utf8.toWellFormed(text), result));
+	/** So many bytes before they are written. */
+	private static final int SIZE_A_PIECE = 64 * 1024;
+
+	private final Session session;
+
+	private final OutboundMessages messages;
+
+	/** The outcomes that are not reported yet, in the order of the messages. */
+	private final Queue<SentFrame> sent = new ArrayDeque<>();
+
+	/** What was taken and not sent yet. */
+	private @Nullable TakenFrame taken;
+
+	SessionMessages(Session session, OutboundMessages messages) {
+		this.session = session;
+		this.messages = messages;
 	}
 
-	void sendBinary(ByteBuffer bytes, Completion completion) {
-		send(completion, (remote, result) -> remote.sendBinary(bytes.duplicate(), result));
+	/**
+	 * Send messages of the application, not more than are to be written in one piece.
+	 * @param queue takes fragments
+	 * @return whether there were any
+	 */
+	boolean sendSome(FrameQueue queue) {
+		return send(queue, SIZE_A_PIECE);
 	}
 
-	private void send(Completion completion, BiConsumer<RemoteEndpoint.Async, SendHandler> send) {
+	/**
+	 * Send all messages of the application, since the session takes none after its close.
+	 * @param queue takes fragments
+	 */
+	void sendAll(FrameQueue queue) {
+		send(queue, Long.MAX_VALUE);
+	}
+
+	private boolean send(FrameQueue queue, long atMost) {
+		long size = 0;
+		while (size < atMost) {
+			this.messages.drainTo(this::take, Long.MAX_VALUE);
+			TakenFrame frame = this.taken;
+			if (frame == null) {
+				break;
+			}
+			this.taken = null;
+			size += 1L + frame.size();
+			send(frame, queue);
+		}
+		return size > 0;
+	}
+
+	private boolean take(int opcode, boolean last, Object payload, int size) {
+		if (this.taken != null) {
+			return false;
+		}
+		this.taken = new TakenFrame(opcode, last, payload, size);
+		return true;
+	}
+
+	private void send(TakenFrame frame, FrameQueue queue) {
+		SentFrame outcome = new SentFrame();
+		this.sent.add(outcome);
+		if (!frame.last() || frame.opcode() == OutboundFrame.CONTINUATION) {
+			queue.add(OutboundFrame.of(frame.opcode(), frame.last(), (ByteBuffer) frame.payload(), 0, outcome));
+		}
+		else if (frame.payload() instanceof String text) {
+			send(outcome, (remote, result) -> remote.sendText(Utf8.toWellFormed(text), result));
+		}
+		else {
+			send(outcome, (remote, result) -> remote.sendBinary(((ByteBuffer) frame.payload()).duplicate(), result));
+		}
+	}
+
+	private void send(SentFrame outcome, BiConsumer<RemoteEndpoint.Async, SendHandler> send) {
 		try {
-			send.accept(this.session.getAsyncRemote(), (result) -> completion.done(result.getException()));
+			send.accept(this.session.getAsyncRemote(), (result) -> outcome.done(result.getException()));
 		}
 		catch (RuntimeException ex) {
 			// Tyrus throws several kinds, one of them if the session ends meanwhile
-			completion.done(ex);
+			outcome.done(ex);
 		}
+	}
+
+	private void report() {
+		SentFrame frame = this.sent.peek();
+		while (frame != null && frame.over) {
+			this.sent.remove();
+			this.messages.done(1, 0, frame.failure);
+			frame = this.sent.peek();
+		}
+	}
+
+	private record TakenFrame(int opcode, boolean last, Object payload, int size) {
+
+	}
+
+	private final class SentFrame implements Completion {
+
+		private boolean over;
+
+		private @Nullable Throwable failure;
+
+		@Override
+		public void done(@Nullable Throwable failure) {
+			this.over = true;
+			this.failure = failure;
+			report();
+		}
+
 	}
 
 }

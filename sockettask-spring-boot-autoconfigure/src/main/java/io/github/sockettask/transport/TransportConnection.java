@@ -13,30 +13,22 @@ import io.github.sockettask.SocketTaskException;
 public interface TransportConnection {
 
 	/**
-	 * Send a text message. Messages and pings of one thread go out in the order of the
-	 * calls.
-	 * @param text the text
-	 * @param completion is told the outcome, exactly once
+	 * Messages wait to be sent: take them from the {@link TransportHandler#messages()
+	 * handler} as soon as the socket takes more.
 	 */
-	void sendText(String text, Completion completion);
+	void flush();
 
 	/**
-	 * Send a binary message.
-	 * @param bytes the remaining bytes are sent; the position stays as it is
-	 * @param completion is told the outcome, exactly once
-	 */
-	void sendBinary(ByteBuffer bytes, Completion completion);
-
-	/**
-	 * Send a ping.
+	 * Send a ping, before all messages that wait.
 	 * @param payload at most 125 bytes
 	 * @param completion is told the outcome, exactly once
 	 */
 	void sendPing(ByteBuffer payload, Completion completion);
 
 	/**
-	 * Send a close frame behind what was sent before, and wait for the peer's. If it does
-	 * not come within the close timeout, cut the connection. Only the first call counts.
+	 * Send a close frame behind the messages that wait now, and wait for the peer's. If
+	 * it does not come within the close timeout, cut the connection. Only the first call
+	 * counts.
 	 * @param code the close code
 	 * @param reason the reason, maybe empty
 	 */
@@ -66,6 +58,12 @@ public interface TransportConnection {
 	void execute(Runnable task);
 
 	/**
+	 * Return whether the calling thread must not block, since connections need it.
+	 * @return whether it is one of the transport
+	 */
+	boolean inEventLoop();
+
+	/**
 	 * Return the native session.
 	 * @param type the session's type
 	 * @param <T> the session's type
@@ -74,7 +72,7 @@ public interface TransportConnection {
 	<T> @Nullable T unwrap(Class<T> type);
 
 	/**
-	 * Is told the outcome of a send, on any thread; must not block.
+	 * Is told the outcome of a ping, on any thread; must not block.
 	 */
 	@FunctionalInterface
 	interface Completion {

@@ -7,7 +7,8 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
 
 /**
- * Is told what happens to a connection. No two calls overlap.
+ * Is told what happens to a connection. No two calls overlap, but {@link #messages} may
+ * be called at any time.
  */
 public interface TransportHandler {
 
@@ -17,6 +18,12 @@ public interface TransportHandler {
 	 * {@link #opened}
 	 */
 	void opening(TransportConnection connection);
+
+	/**
+	 * Return what is to be sent. Asked once, before {@link #opened}.
+	 * @return the messages of the application
+	 */
+	OutboundMessages messages();
 
 	/**
 	 * The handshake is complete. At most once, before any message.

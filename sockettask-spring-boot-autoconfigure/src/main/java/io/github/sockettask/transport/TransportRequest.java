@@ -13,11 +13,13 @@ import java.util.Map;
  * @param protocols the offered sub-protocols, the preferred one first
  * @param timeout bound of the whole attempt
  * @param closeTimeout how long the peer may take to answer a close frame
+ * @param sendTimeout how long the peer may take nothing of what is sent
  * @param tcpNoDelay value of {@code TCP_NODELAY}
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted, in bytes
  */
 public record TransportRequest(URI uri, Map<String, List<String>> header, List<String> protocols, Duration timeout,
-		Duration closeTimeout, boolean tcpNoDelay, boolean perMessageDeflate, int maxMessageSize) {
+		Duration closeTimeout, Duration sendTimeout, boolean tcpNoDelay, boolean perMessageDeflate,
+		int maxMessageSize) {
 
 }

@@ -6,12 +6,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text as it goes over the wire (RFC 6455, section 8.1).
+ *
+ * @since 0.1.0
  */
-final class Utf8 {
+public final class Utf8 {
 
 	private static final char REPLACEMENT = '\ufffd';
 
 	private Utf8() {
+	}
+
+	/**
+	 * Return how many bytes a text has when it is encoded.
+	 * @param text the text
+	 * @return the number of bytes; half of a surrogate pair counts as U+FFFD
+	 */
+	public static int length(String text) {
+		int chars = text.length();
+		int at = 0;
+		while (at < chars - 3
+				&& (text.charAt(at) | text.charAt(at + 1) | text.charAt(at + 2) | text.charAt(at + 3)) < 0x80) {
+			at += 4;
+		}
+		long length = chars;
+		for (; at < chars; at++) {
+			char c = text.charAt(at);
+			if (isPair(text, at)) {
+				// two chars make four bytes
+				length += 2;
+				at++;
+			}
+			else if (c >= 0x800) {
+				length += 2;
+			}
+			else if (c >= 0x80) {
+				length++;
+			}
+		}
+		return Math.toIntExact(length);
 	}
 
 	/**
@@ -42,6 +74,11 @@ final class Utf8 {
 		StringBuilder wellFormed = new StringBuilder(text.length());
 		text.codePoints().map((point) -> isSurrogate(point) ? REPLACEMENT : point).forEach(wellFormed::appendCodePoint);
 		return wellFormed.toString();
+	}
+
+	private static boolean isPair(String text, int at) {
+		return Character.isHighSurrogate(text.charAt(at)) && at + 1 < text.length()
+				&& Character.isLowSurrogate(text.charAt(at + 1));
 	}
 
 	private static boolean hasLoneSurrogate(String text) {

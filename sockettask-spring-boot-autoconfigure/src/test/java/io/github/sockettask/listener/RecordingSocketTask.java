@@ -20,6 +20,7 @@ import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
@@ -140,6 +141,26 @@ class RecordingSocketTask implements SocketTask {
 	@Override
 	public <T> @Nullable T ws(Class<T> type) {
 		return null;
+	}
+
+	@Override
+	public long bufferedAmount() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public boolean isWritable() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public int clearOfflineQueue() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onWritable(OnWritableCallback callback) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

@@ -38,6 +38,8 @@ class EmbeddedConnection implements TransportHandler {
 
 	private final List<String> events = new ArrayList<>();
 
+	private final QueuedMessages messages = new QueuedMessages();
+
 	private final NettyConnection connection;
 
 	/**
@@ -48,13 +50,13 @@ class EmbeddedConnection implements TransportHandler {
 	 */
 	EmbeddedConnection(TyrusWebSocketClient client, boolean express, int maxMessageSize) {
 		TransportRequest request = new TransportRequest(URI.create("ws://localhost/"), Map.of(), List.of(),
-				Duration.ofSeconds(1), Duration.ofSeconds(1), true, false, maxMessageSize);
+				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), true, false, maxMessageSize);
 		this.connection = new NettyConnection(request, this,
 				new ConnectionLoop(this.channel.eventLoop(), (task, delay) -> () -> {
 				}));
 		this.connection.channel(this.channel);
 		ClientEngine engine = client.createEngine(request, List.of(), new SessionHandler(this.connection));
-		FrameQueue queue = new FrameQueue(this.channel, this.connection.closing());
+		FrameQueue queue = this.connection.createQueue(this.channel);
 		EngineFrames frames = new EngineFrames(this.connection.closing(),
 				engine.processResponse(answer(engine.createUpgradeRequest(null)),
 						new NettyWriter(queue, this.connection), (reason) -> {
@@ -88,6 +90,21 @@ class EmbeddedConnection implements TransportHandler {
 
 	NettyConnection connection() {
 		return this.connection;
+	}
+
+	/**
+	 * Send a message of the application.
+	 * @param payload a {@code String} or a {@code ByteBuffer}
+	 * @param completion is told the outcome
+	 */
+	void send(Object payload, TransportConnection.Completion completion) {
+		this.messages.add(payload, completion);
+		this.connection.flush();
+	}
+
+	@Override
+	public OutboundMessages messages() {
+		return this.messages;
 	}
 
 	/**

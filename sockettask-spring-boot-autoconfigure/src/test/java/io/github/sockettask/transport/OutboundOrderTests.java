@@ -38,7 +38,7 @@ class OutboundOrderTests {
 		session().getBasicRemote().sendText("b");
 		this.connection.sendPing(ByteBuffer.wrap("c".getBytes(StandardCharsets.UTF_8)), this.outcomes::add);
 		session().getAsyncRemote().sendText("d");
-		this.connection.sendBinary(ByteBuffer.wrap("e".getBytes(StandardCharsets.UTF_8)), this.outcomes::add);
+		this.embedded.send(ByteBuffer.wrap("e".getBytes(StandardCharsets.UTF_8)), this.outcomes::add);
 		assertThat(written()).containsExactly("81 a", "81 b", "89 c", "81 d", "82 e");
 		assertThat(this.outcomes).containsExactly(null, null, null);
 	}
@@ -85,7 +85,7 @@ class OutboundOrderTests {
 	}
 
 	private void send(String text) {
-		this.connection.sendText(text, this.outcomes::add);
+		this.embedded.send(text, this.outcomes::add);
 	}
 
 	private Session session() {

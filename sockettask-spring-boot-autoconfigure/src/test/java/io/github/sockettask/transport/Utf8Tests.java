@@ -78,7 +78,22 @@ class Utf8Tests {
 			if (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE) {
 				String text = "a" + Character.toString(point);
 				assertThat(Utf8.encode(text)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+				assertThat(Utf8.length(text)).isEqualTo(text.getBytes(StandardCharsets.UTF_8).length);
 			}
+		}
+	}
+
+	@Test
+	void theLengthOfAnyTextIsThatOfItsEncoding() {
+		Random random = new Random(1);
+		char[] letters = { 'a', 'b', '\u00e9', '\u4e2d', '\ud83d', '\ude00' };
+		for (int i = 0; i < 100_000; i++) {
+			int length = random.nextInt(12);
+			StringBuilder text = new StringBuilder("x".repeat(random.nextInt(12)));
+			for (int j = 0; j < length; j++) {
+				text.append(letters[random.nextInt(letters.length)]);
+			}
+			assertThat(Utf8.length(text.toString())).isEqualTo(Utf8.encode(text.toString()).length);
 		}
 	}
 

@@ -61,12 +61,7 @@ class CloseAnswerTests {
 		}
 
 		@Override
-		public void sendText(String text, Completion completion) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void sendBinary(ByteBuffer bytes, Completion completion) {
+		public void flush() {
 			throw new UnsupportedOperationException();
 		}
 
@@ -93,6 +88,11 @@ class CloseAnswerTests {
 		@Override
 		public void execute(Runnable task) {
 			task.run();
+		}
+
+		@Override
+		public boolean inEventLoop() {
+			return false;
 		}
 
 		@Override

@@ -1,16 +1,14 @@
 package io.github.sockettask.interleaving;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 
@@ -30,9 +28,7 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 
 	private final OneAtATime reports = new OneAtATime(this.complaints);
 
-	private final List<String> written = new CopyOnWriteArrayList<>();
-
-	private final AtomicInteger pending = new AtomicInteger();
+	private final WatchedMessages messages;
 
 	private volatile boolean opened;
 
@@ -43,6 +39,7 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	WatchedConnection(int number, TransportHandler handler) {
 		this.number = number;
 		this.handler = handler;
+		this.messages = new WatchedMessages(handler.messages(), this.complaints);
 	}
 
 	int number() {
@@ -56,7 +53,7 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	/** The transport has reported its end, and told the outcome of each send. */
 	void verifyOver() {
 		assertThat(this.closed).as("the end of connection %s", this.number).isNotNull();
-		assertThat(this.pending).as("sends of connection %s without an outcome", this.number).hasValue(0);
+		assertThat(this.messages.pending()).as("sends of connection %s without an outcome", this.number).isZero();
 	}
 
 	/**
@@ -73,7 +70,7 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	 * @return the texts
 	 */
 	List<String> written() {
-		return this.written;
+		return this.messages.written();
 	}
 
 	@Override
@@ -109,32 +106,18 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	}
 
 	@Override
-	public void sendText(String text, Completion completion) {
-		connection().sendText(text, once(text, completion));
+	public OutboundMessages messages() {
+		return this.messages;
 	}
 
 	@Override
-	public void sendBinary(ByteBuffer bytes, Completion completion) {
-		connection().sendBinary(bytes, once(StandardCharsets.UTF_8.decode(bytes.duplicate()).toString(), completion));
+	public void flush() {
+		connection().flush();
 	}
 
 	@Override
 	public void sendPing(ByteBuffer payload, Completion completion) {
 		connection().sendPing(payload, completion);
-	}
-
-	private Completion once(String text, Completion completion) {
-		AtomicInteger told = new AtomicInteger();
-		this.pending.incrementAndGet();
-		return (failure) -> {
-			this.complaints.unless(told.incrementAndGet() == 1, "the outcome of " + text + " is told twice");
-			if (failure == null) {
-				this.written.add(text);
-			}
-			// first, as whoever is told may look at once
-			this.pending.decrementAndGet();
-			completion.done(failure);
-		};
 	}
 
 	@Override
@@ -160,6 +143,11 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	@Override
 	public void execute(Runnable task) {
 		connection().execute(task);
+	}
+
+	@Override
+	public boolean inEventLoop() {
+		return connection().inEventLoop();
 	}
 
 	@Override

@@ -41,7 +41,8 @@ class WatchedTransport implements Transport {
 		Map<String, List<String>> header = new HashMap<>(request.header());
 		header.put(NUMBER, List.of(String.valueOf(number)));
 		return new TransportRequest(request.uri(), header, request.protocols(), request.timeout(),
-				request.closeTimeout(), request.tcpNoDelay(), request.perMessageDeflate(), request.maxMessageSize());
+				request.closeTimeout(), request.sendTimeout(), request.tcpNoDelay(), request.perMessageDeflate(),
+				request.maxMessageSize());
 	}
 
 	/**

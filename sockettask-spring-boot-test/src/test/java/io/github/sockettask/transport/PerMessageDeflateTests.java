@@ -54,7 +54,8 @@ class PerMessageDeflateTests {
 			script.play(connection);
 		});
 		this.transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
-				Duration.ofSeconds(5), Duration.ofSeconds(2), true, true, MAX_MESSAGE_SIZE), this.handler);
+				Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), true, true, MAX_MESSAGE_SIZE),
+				this.handler);
 		return this.handler.connection();
 	}
 
@@ -128,15 +129,13 @@ class PerMessageDeflateTests {
 	@ValueSource(strings = { "permessage-deflate", "permessage-deflate; client_no_context_takeover" })
 	void whenMessagesAreSentThenTheServerCanInflateThem(String answer) throws Exception {
 		boolean takeover = !answer.contains("client_no");
-		TransportConnection connection = connect(answer, (peer) -> {
+		connect(answer, (peer) -> {
 		});
 		this.handler.awaitOpened();
 		String large = "abcdefgh".repeat(5000);
 		List<String> texts = List.of("Hello", "Hello", "", "", large, "Hello 中文 😀");
-		texts.forEach((text) -> connection.sendText(text, (failure) -> {
-		}));
-		connection.sendBinary(ByteBuffer.wrap(new byte[1000]), (failure) -> {
-		});
+		texts.forEach(this.handler::send);
+		this.handler.send(ByteBuffer.wrap(new byte[1000]));
 		TestSocketConnection peer = this.server.awaitConnection(1);
 		peer.awaitMessages(texts.size() + 1);
 		Inflater inflater = new Inflater(true);

@@ -16,6 +16,8 @@ import io.github.sockettask.SocketTaskException;
  */
 class RecordingHandler implements TransportHandler {
 
+	private final QueuedMessages outbound = new QueuedMessages();
+
 	private final CompletableFuture<TransportConnection> connection = new CompletableFuture<>();
 
 	private final CompletableFuture<OnOpenCallbackResult> opened = new CompletableFuture<>();
@@ -29,6 +31,17 @@ class RecordingHandler implements TransportHandler {
 	@Override
 	public void opening(TransportConnection connection) {
 		this.connection.complete(connection);
+	}
+
+	@Override
+	public OutboundMessages messages() {
+		return this.outbound;
+	}
+
+	void send(Object payload) {
+		this.outbound.add(payload, (failure) -> {
+		});
+		connection().flush();
 	}
 
 	TransportConnection connection() {

@@ -54,14 +54,14 @@ class TlsTests {
 	private TransportConnection connect() {
 		this.server.on("/x", (connection) -> connection.expectText("ping").sendText("pong"));
 		this.transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
-				Duration.ofSeconds(5), Duration.ofSeconds(2), true, false, 100_000), this.handler);
+				Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), true, false, 100_000),
+				this.handler);
 		return this.handler.connection();
 	}
 
 	private void exchange(TransportConnection connection) throws Exception {
 		this.handler.awaitOpened();
-		connection.sendText("ping", (failure) -> {
-		});
+		this.handler.send("ping");
 		assertThat(this.handler.awaitMessage()).isEqualTo("pong");
 	}
 

@@ -49,7 +49,7 @@ class TyrusTransportTests {
 	private RecordingHandler open(TyrusTransport transport, URI uri) {
 		RecordingHandler handler = new RecordingHandler();
 		transport.open(new TransportRequest(uri, Map.of(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(2),
-				true, false, 1000), handler);
+				Duration.ofSeconds(30), true, false, 1000), handler);
 		return handler;
 	}
 
@@ -94,8 +94,7 @@ class TyrusTransportTests {
 			RecordingHandler handler = open(transport, "/echo");
 			handler.awaitOpened();
 			assertThat(due).hasSize(1).allSatisfy(Runnable::run);
-			handler.connection().sendText("still there", (failure) -> {
-			});
+			handler.send("still there");
 			assertThat(handler.awaitMessage()).isEqualTo("still there");
 		}
 	}
@@ -124,8 +123,7 @@ class TyrusTransportTests {
 		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
 			RecordingHandler handler = open(transport, "/echo");
 			handler.awaitOpened();
-			handler.connection().sendText("a", (failure) -> {
-			});
+			handler.send("a");
 			assertThat(handler.awaitMessage()).isEqualTo(new byte[] { 1 });
 			assertThat(handler.awaitMessage()).isEqualTo("b");
 		}
@@ -145,7 +143,8 @@ class TyrusTransportTests {
 		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
 			RecordingHandler handler = new RecordingHandler();
 			transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
-					Duration.ofSeconds(5), Duration.ofSeconds(2), noDelay, false, 1000), handler);
+					Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), noDelay, false, 1000),
+					handler);
 			handler.awaitOpened();
 			assertThat(KeptChannel.last().config().isTcpNoDelay()).isEqualTo(noDelay);
 		}

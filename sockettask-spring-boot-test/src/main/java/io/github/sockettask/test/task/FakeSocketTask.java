@@ -11,6 +11,7 @@ import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketMessageConverter;
@@ -107,6 +108,26 @@ public final class FakeSocketTask implements SocketTask {
 	@Override
 	public CompletableFuture<CallbackResult> send(SendOption option) {
 		return this.task.send(option);
+	}
+
+	@Override
+	public long bufferedAmount() {
+		return this.task.bufferedAmount();
+	}
+
+	@Override
+	public boolean isWritable() {
+		return this.task.isWritable();
+	}
+
+	@Override
+	public int clearOfflineQueue() {
+		return this.task.clearOfflineQueue();
+	}
+
+	@Override
+	public void onWritable(OnWritableCallback callback) {
+		this.task.onWritable(callback);
 	}
 
 	@Override

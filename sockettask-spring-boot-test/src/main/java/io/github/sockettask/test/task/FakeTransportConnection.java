@@ -1,12 +1,17 @@
 package io.github.sockettask.test.task;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
@@ -21,6 +26,9 @@ final class FakeTransportConnection implements TransportConnection {
 	private final TransportRequest request;
 
 	private final TransportHandler handler;
+
+	// So many calls want what waits to be sent; one of them sends
+	private final AtomicInteger flushes = new AtomicInteger();
 
 	private volatile boolean open;
 
@@ -73,15 +81,37 @@ final class FakeTransportConnection implements TransportConnection {
 	}
 
 	@Override
-	public void sendText(String text, Completion completion) {
-		completion.done(this.transport.send(text));
+	public void flush() {
+		if (this.flushes.getAndIncrement() == 0) {
+			do {
+				int seen = this.flushes.get();
+				sendAll();
+				this.flushes.addAndGet(-seen);
+			}
+			while (this.flushes.get() > 0);
+		}
 	}
 
-	@Override
-	public void sendBinary(ByteBuffer bytes, Completion completion) {
-		byte[] copy = new byte[bytes.remaining()];
-		bytes.duplicate().get(copy);
-		completion.done(this.transport.send(copy));
+	private void sendAll() {
+		OutboundMessages messages = this.handler.messages();
+		if (this.ended) {
+			messages.lost(new ClosedChannelException());
+			return;
+		}
+		List<Object> taken = new ArrayList<>();
+		messages.drainTo((opcode, last, payload, size) -> taken.add(payload), Long.MAX_VALUE);
+		for (Object payload : taken) {
+			messages.done(1, 0, this.transport.send(copy(payload)));
+		}
+	}
+
+	private static Object copy(Object payload) {
+		if (payload instanceof ByteBuffer bytes) {
+			byte[] copy = new byte[bytes.remaining()];
+			bytes.duplicate().get(copy);
+			return copy;
+		}
+		return payload;
 	}
 
 	@Override
@@ -115,6 +145,11 @@ final class FakeTransportConnection implements TransportConnection {
 	@Override
 	public void execute(Runnable task) {
 		task.run();
+	}
+
+	@Override
+	public boolean inEventLoop() {
+		return false;
 	}
 
 	@Override

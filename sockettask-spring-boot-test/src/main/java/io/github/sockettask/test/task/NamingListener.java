@@ -26,6 +26,11 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	}
 
 	@Override
+	public void onWritable(SocketTask inner) throws Exception {
+		this.listener.onWritable(this.task);
+	}
+
+	@Override
 	public boolean onError(SocketTask inner, OnErrorCallbackResult result) throws Exception {
 		return this.listener.onError(this.task, result);
 	}

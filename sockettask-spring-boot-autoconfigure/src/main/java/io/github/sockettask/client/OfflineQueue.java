@@ -1,0 +1,227 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * The messages of a task that wait for its next connection: those that were sent while
+ * there was none, and those that a lost one had not begun to write. Nothing of which a
+ * part was written comes here, so that nothing is sent twice.
+ */
+class OfflineQueue implements SendHolder {
+
+	private final CallbackStream stream;
+
+	private final TransportTimer timer;
+
+	private final Duration ttl;
+
+	private final SendBudget budget;
+
+	private final SendOutcomes outcomes;
+
+	private final SendAdmission admission;
+
+	// Guarded by this
+	private final ConflatedList waiting = new ConflatedList();
+
+	// Guarded by this: the connection that has taken what waited, and takes the rest
+	private @Nullable Outbox taker;
+
+	/**
+	 * Create an empty queue.
+	 * @param stream where callbacks run
+	 * @param callbacks is told when there is room again
+	 * @param settings how to send
+	 * @param engine the threads and the timer to use
+	 */
+	OfflineQueue(CallbackStream stream, Callbacks callbacks, SendSettings settings, Engine engine) {
+		this.stream = stream;
+		this.timer = engine.timer();
+		this.ttl = Objects.requireNonNull(settings.offline().ttl());
+		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
+		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
+		this.outcomes = new SendOutcomes(stream, engine.executors().completions());
+		this.budget = new SendBudget(maxMessages, maxSize, () -> stream.execute(callbacks::writable));
+		this.admission = new SendAdmission(this.budget, maxMessages, maxSize,
+				Objects.requireNonNull(settings.overflow()), Objects.requireNonNull(settings.timeout()),
+				this::dropOldest, () -> !CallbackThreads.isCurrent());
+	}
+
+	/**
+	 * Keep a message for the next connection.
+	 * @param message a {@code String} or a {@code ByteBuffer}
+	 * @param size its length on the wire
+	 * @param option bounds and callbacks, where it has any
+	 * @return the future outcome
+	 */
+	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
+		SendSocketMessageException refusal = this.outcomes.isBehind() ? SendFailures.untold(SendOutcomes.MAX_UNTOLD)
+				: this.admission.admit(size);
+		if (refusal != null) {
+			return new Outcome(this.stream, option).refuse(refusal);
+		}
+		Outbox taker;
+		PendingSend send = new PendingSend(message, size, option);
+		PendingSend replaced = null;
+		SendTimers timers = new SendTimers(send, this.timer, this);
+		send.timers(timers);
+		synchronized (this) {
+			taker = this.taker;
+			if (taker == null) {
+				replaced = this.waiting.add(send);
+			}
+		}
+		if (taker != null) {
+			// the connection has become open meanwhile
+			this.budget.release(1, size);
+			return taker.send(message, size, option);
+		}
+		if (replaced != null) {
+			giveUp(replaced, SendFailures.replaced());
+		}
+		Duration ttl = (option != null) ? option.ttl() : null;
+		if (ttl != null) {
+			timers.live(ttl);
+		}
+		else {
+			timers.waitAtMost(this.ttl, SendFailures.expired(this.ttl));
+		}
+		return send;
+	}
+
+	/**
+	 * Keep messages that a connection has not begun to write.
+	 * @param sends the messages, which are older than those that wait already
+	 */
+	void keep(SendList sends) {
+		SendList over = new SendList();
+		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
+			keep(send, over);
+		}
+		this.outcomes.tell(over);
+	}
+
+	private void keep(PendingSend send, SendList over) {
+		SendTimers timers = send.timers();
+		if (timers == null) {
+			timers = new SendTimers(send, this.timer, this);
+			send.timers(timers);
+		}
+		PendingSend replaced = null;
+		SendSocketMessageException failure;
+		synchronized (this) {
+			failure = timers.move(this);
+			if (failure == null) {
+				this.budget.add(send.size());
+				replaced = this.waiting.add(send);
+			}
+		}
+		if (failure != null) {
+			send.fail(failure);
+			over.add(send);
+			return;
+		}
+		if (replaced != null) {
+			giveUp(replaced, SendFailures.replaced());
+		}
+		SendOption option = send.option();
+		if (option == null || option.ttl() == null) {
+			timers.waitAtMost(this.ttl, SendFailures.expired(this.ttl));
+		}
+	}
+
+	/**
+	 * A connection is open: it takes what waits, and what is sent from now on.
+	 * @param outbox the connection's outbox
+	 */
+	void moveTo(Outbox outbox) {
+		SendList over;
+		int messages = 0;
+		long size = 0;
+		synchronized (this) {
+			SendList sends = this.waiting.takeAll();
+			for (PendingSend send = sends.first(); send != null; send = send.next) {
+				messages++;
+				size += send.size();
+			}
+			// with the lock, or later messages might be faster
+			over = outbox.take(sends);
+			this.taker = outbox;
+		}
+		this.budget.release(messages, size);
+		outbox.taken(over);
+	}
+
+	/**
+	 * A connection takes no more messages.
+	 * @param outbox its outbox
+	 */
+	synchronized void closed(Outbox outbox) {
+		if (this.taker == outbox) {
+			this.taker = null;
+		}
+	}
+
+	/**
+	 * Give up all that waits.
+	 * @param failure what is told of each message
+	 * @return how many there were
+	 */
+	int clear(Supplier<SendSocketMessageException> failure) {
+		SendList sends;
+		synchronized (this) {
+			sends = this.waiting.takeAll();
+		}
+		int count = sends.count();
+		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
+			giveUp(send, failure.get());
+		}
+		return count;
+	}
+
+	@Override
+	public boolean withdraw(PendingSend send, SendSocketMessageException failure) {
+		synchronized (this) {
+			if (!this.waiting.remove(send)) {
+				return false;
+			}
+		}
+		giveUp(send, failure);
+		return true;
+	}
+
+	private boolean dropOldest() {
+		PendingSend oldest;
+		synchronized (this) {
+			oldest = this.waiting.poll();
+		}
+		if (oldest != null) {
+			giveUp(oldest, SendFailures.dropped());
+		}
+		return oldest != null;
+	}
+
+	private void giveUp(PendingSend send, SendSocketMessageException failure) {
+		this.budget.release(1, send.size());
+		this.outcomes.tell(send, failure);
+	}
+
+	long size() {
+		return this.budget.size();
+	}
+
+	boolean isWritable() {
+		return this.budget.isWritable();
+	}
+
+}

@@ -1,0 +1,213 @@
+package io.github.sockettask.client;
+
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.transport.OutboundMessages;
+import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * The messages of a connection on their way to the socket.
+ */
+class Outbox {
+
+	private final CallbackStream stream;
+
+	private final TransportTimer timer;
+
+	private final SendBudget budget;
+
+	private final SendOutcomes outcomes;
+
+	private final SendQueue queue;
+
+	private final SendTimeout timeout;
+
+	private final SendAdmission admission;
+
+	private final @Nullable OfflineQueue offline;
+
+	/** Where messages go, known before the first one. */
+	private volatile @Nullable TransportConnection connection;
+
+	/** Whether what is not written is to be kept for the next connection. */
+	private volatile boolean keeping = true;
+
+	Outbox(TaskContext task) {
+		Engine engine = task.engine();
+		this.stream = task.stream();
+		this.timer = engine.timer();
+		this.offline = task.offline();
+		SendSettings send = task.settings().send();
+		int maxMessages = Objects.requireNonNull(send.queueCapacity());
+		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
+		Duration timeout = Objects.requireNonNull(send.timeout());
+		this.outcomes = new SendOutcomes(this.stream, task.isInline() ? null : engine.executors().completions());
+		this.budget = new SendBudget(maxMessages, maxSize, () -> this.stream.execute(task.callbacks()::writable));
+		this.queue = new SendQueue(this.budget, this.outcomes, this::undelivered);
+		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
+		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, Objects.requireNonNull(send.overflow()),
+				timeout, this.queue::dropOldest, this::mayWait);
+	}
+
+	void connection(TransportConnection connection) {
+		this.connection = connection;
+	}
+
+	OutboundMessages messages() {
+		return this.queue;
+	}
+
+	/**
+	 * Send a message.
+	 * @param message a {@code String} or a {@code ByteBuffer}
+	 * @param size its length on the wire
+	 * @param option bounds and callbacks, where it has any
+	 * @return the future outcome
+	 */
+	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
+		SendSocketMessageException refusal = this.outcomes.isBehind() ? SendFailures.untold(SendOutcomes.MAX_UNTOLD)
+				: this.admission.admit(size);
+		if (refusal != null) {
+			return new Outcome(this.stream, option).refuse(refusal);
+		}
+		PendingSend send = new PendingSend(message, size, option);
+		send.tick = this.timeout.tick();
+		if (option == null) {
+			if (this.queue.add(send)) {
+				ask();
+			}
+		}
+		else {
+			SendTimers timers = timers(send, option);
+			this.queue.addWithOption(send);
+			if (timers != null) {
+				start(timers, option);
+			}
+			ask();
+		}
+		return send;
+	}
+
+	// known to the message before it can be over
+	private @Nullable SendTimers timers(PendingSend send, SendOption option) {
+		if (option.ttl() == null && option.timeout() == null) {
+			return null;
+		}
+		SendTimers timers = new SendTimers(send, this.timer, this.queue);
+		send.timers(timers);
+		return timers;
+	}
+
+	private static void start(SendTimers timers, SendOption option) {
+		Duration ttl = option.ttl();
+		if (ttl != null) {
+			timers.live(ttl);
+		}
+		startTimeout(timers, option);
+	}
+
+	/**
+	 * Take messages that have waited elsewhere, whether there is room for them or not.
+	 * Tells nobody, since the caller has a lock.
+	 * @param sends the messages
+	 * @return those that are over, to be told with {@link #taken}
+	 */
+	SendList take(SendList sends) {
+		SendList over = new SendList();
+		SendList living = new SendList();
+		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
+			SendTimers timers = send.timers();
+			SendSocketMessageException expired = (timers != null) ? timers.move(this.queue) : null;
+			if (expired != null) {
+				send.fail(expired);
+				over.add(send);
+				continue;
+			}
+			this.budget.add(send.size());
+			send.tick = this.timeout.tick();
+			living.add(send);
+			if (timers != null && send.option() != null) {
+				startTimeout(timers, send.option());
+			}
+		}
+		SendList replaced = this.queue.take(living);
+		for (PendingSend send = replaced.poll(); send != null; send = replaced.poll()) {
+			this.budget.release(1, send.size());
+			send.fail(SendFailures.replaced());
+			over.add(send);
+		}
+		return over;
+	}
+
+	/**
+	 * Go on with messages that were taken.
+	 * @param over what is to be told
+	 */
+	void taken(SendList over) {
+		this.outcomes.tell(over);
+		this.queue.returnIfLost();
+		ask();
+	}
+
+	private static void startTimeout(SendTimers timers, SendOption option) {
+		Duration timeout = option.timeout();
+		if (timeout != null) {
+			timers.waitAtMost(timeout, SendFailures.timedOut(timeout));
+		}
+	}
+
+	private void ask() {
+		this.timeout.watch();
+		TransportConnection connection = this.connection;
+		if (connection != null) {
+			connection.flush();
+		}
+	}
+
+	private boolean mayWait() {
+		TransportConnection connection = this.connection;
+		return !CallbackThreads.isCurrent() && (connection == null || !connection.inEventLoop());
+	}
+
+	long size() {
+		return this.budget.size();
+	}
+
+	boolean isWritable() {
+		return this.budget.isWritable();
+	}
+
+	/** The application has closed the connection: what is not written then never is. */
+	void closing() {
+		this.keeping = false;
+		this.budget.close();
+	}
+
+	/** The connection is gone. */
+	void closed() {
+		this.budget.close();
+		this.timeout.cancel();
+		this.queue.lost(new ClosedChannelException());
+	}
+
+	private void undelivered(SendList sends, Throwable cause) {
+		if (this.keeping && this.offline != null) {
+			this.offline.keep(sends);
+			return;
+		}
+		for (PendingSend send = sends.first(); send != null; send = send.next) {
+			send.fail(SendFailures.lost(cause));
+		}
+		this.outcomes.tell(sends);
+	}
+
+}

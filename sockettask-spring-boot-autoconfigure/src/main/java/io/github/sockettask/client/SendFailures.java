@@ -1,0 +1,83 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+
+import io.github.sockettask.SendSocketMessageException;
+
+/**
+ * Says why a message is not sent.
+ */
+final class SendFailures {
+
+	static final String NOT_OPEN = "SocketTask.send:fail SocketTask.readyState is not OPEN";
+
+	private static final String FAIL = "sendSocketMessage:fail ";
+
+	private SendFailures() {
+	}
+
+	static SendSocketMessageException notOpen() {
+		return new SendSocketMessageException(NOT_OPEN);
+	}
+
+	static SendSocketMessageException noData() {
+		return of("parameter error: parameter.data is required, it should not be Null");
+	}
+
+	static SendSocketMessageException parameter(String name, Object value, String reason) {
+		return of("parameter error: parameter." + name + " " + reason + ", it is " + value);
+	}
+
+	static SendSocketMessageException full(int maxMessages, long maxSize) {
+		return of("too much is waiting to be written (at most " + maxMessages + " messages and " + maxSize + " bytes)");
+	}
+
+	static SendSocketMessageException stillFull(Duration timeout) {
+		return of("there was no room in the queue within " + timeout.toMillis() + " ms (send.timeout)");
+	}
+
+	static SendSocketMessageException mayNotWait() {
+		return of("the queue is full, and this thread must not wait for room: it serves connections or callbacks");
+	}
+
+	static SendSocketMessageException interrupted() {
+		return of("the thread was interrupted while it waited for room in the queue");
+	}
+
+	static SendSocketMessageException untold(int count) {
+		return of("the outcomes of " + count + " messages have not been told yet: callbacks are too slow");
+	}
+
+	static SendSocketMessageException dropped() {
+		return of("dropped from the full queue for a newer message (send.overflow=drop-oldest)");
+	}
+
+	static SendSocketMessageException replaced() {
+		return of("replaced by a newer message with the same conflation key");
+	}
+
+	static SendSocketMessageException timedOut(Duration timeout) {
+		return of("not written within " + timeout.toMillis() + " ms (timeout)");
+	}
+
+	static SendSocketMessageException expired(Duration ttl) {
+		return of("not written within " + ttl.toMillis() + " ms (ttl)");
+	}
+
+	static SendSocketMessageException cancelled() {
+		return of("its future was completed by the application before the message was written");
+	}
+
+	static SendSocketMessageException cleared() {
+		return of("cleared from the offline queue");
+	}
+
+	static SendSocketMessageException lost(Throwable cause) {
+		return new SendSocketMessageException(FAIL + "the connection was lost before the message was written", cause);
+	}
+
+	private static SendSocketMessageException of(String reason) {
+		return new SendSocketMessageException(FAIL + reason);
+	}
+
+}

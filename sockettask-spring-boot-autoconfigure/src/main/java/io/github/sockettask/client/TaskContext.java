@@ -1,0 +1,27 @@
+package io.github.sockettask.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connections of a task have in common.
+ *
+ * @param stream where callbacks run
+ * @param callbacks who is told of events
+ * @param settings how to send and receive
+ * @param engine what the task shares with other tasks
+ * @param offline keeps messages for the next connection, if anything does
+ */
+record TaskContext(CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine,
+		@Nullable OfflineQueue offline) {
+
+	static TaskContext of(CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine) {
+		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled());
+		return new TaskContext(stream, callbacks, settings, engine,
+				keeping ? new OfflineQueue(stream, callbacks, settings.send(), engine) : null);
+	}
+
+	boolean isInline() {
+		return this.settings.receive().dispatch() == Dispatch.INLINE;
+	}
+
+}

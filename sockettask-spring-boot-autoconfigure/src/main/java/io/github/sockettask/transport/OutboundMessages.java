@@ -1,0 +1,59 @@
+package io.github.sockettask.transport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of the application that wait to be written, in order. The transport takes
+ * them when the socket takes more, so that what waits can still be bounded, replaced or
+ * given up by whom it belongs to. All methods may be called from any thread, and no two
+ * of {@link #drainTo}, {@link #done} and {@link #lost} at a time.
+ */
+public interface OutboundMessages {
+
+	/**
+	 * Return how many messages there have been so far.
+	 * @return the number of the last one; messages of later calls have higher ones
+	 */
+	long accepted();
+
+	/**
+	 * Hand on messages until the sink takes no more.
+	 * @param sink takes frames; runs no code of the application
+	 * @param upTo the number of the last message to hand on
+	 * @return whether no message up to that one waits any more
+	 */
+	boolean drainTo(Sink sink, long upTo);
+
+	/**
+	 * The frames that were taken first, and not reported yet, are over.
+	 * @param frames how many frames
+	 * @param written how many bytes of them, headers included, went to the socket
+	 * @param failure why the rest did not, or {@code null} if all did
+	 */
+	void done(int frames, long written, @Nullable Throwable failure);
+
+	/**
+	 * Nothing that waits will be taken.
+	 * @param cause why
+	 */
+	void lost(Throwable cause);
+
+	/**
+	 * Takes frames to be written.
+	 */
+	@FunctionalInterface
+	interface Sink {
+
+		/**
+		 * Take a frame.
+		 * @param opcode 1 for text, 2 for binary, 0 for what continues a message
+		 * @param last whether the message ends with this frame
+		 * @param payload a {@code String} or a {@code ByteBuffer}, whose position stays
+		 * @param size length of the payload on the wire, see {@link Utf8#length}
+		 * @return whether it was taken; if not, no further one is this time
+		 */
+		boolean take(int opcode, boolean last, Object payload, int size);
+
+	}
+
+}

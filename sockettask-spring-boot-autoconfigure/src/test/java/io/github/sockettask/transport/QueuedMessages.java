@@ -1,0 +1,72 @@
+package io.github.sockettask.transport;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportConnection.Completion;
+
+/**
+ * Messages of a test that wait to be written.
+ */
+class QueuedMessages implements OutboundMessages {
+
+	private final Queue<Message> waiting = new ArrayDeque<>();
+
+	private final Queue<Message> taken = new ArrayDeque<>();
+
+	private long accepted;
+
+	synchronized void add(Object payload, Completion completion) {
+		this.waiting.add(new Message(++this.accepted, payload, completion));
+	}
+
+	@Override
+	public synchronized long accepted() {
+		return this.accepted;
+	}
+
+	@Override
+	public synchronized boolean drainTo(Sink sink, long upTo) {
+		Message message = this.waiting.peek();
+		while (message != null && message.number() <= upTo) {
+			if (!sink.take(message.opcode(), true, message.payload(), message.size())) {
+				return false;
+			}
+			this.taken.add(this.waiting.remove());
+			message = this.waiting.peek();
+		}
+		return true;
+	}
+
+	@Override
+	public synchronized void done(int frames, long written, @Nullable Throwable failure) {
+		for (int i = 0; i < frames; i++) {
+			this.taken.remove().completion().done(failure);
+		}
+	}
+
+	@Override
+	public synchronized void lost(Throwable cause) {
+		while (!this.waiting.isEmpty()) {
+			this.waiting.remove().completion().done(cause);
+		}
+	}
+
+	private record Message(long number, Object payload, Completion completion) {
+
+		int opcode() {
+			return (this.payload instanceof String) ? 1 : 2;
+		}
+
+		int size() {
+			return (this.payload instanceof String text) ? text.getBytes(StandardCharsets.UTF_8).length
+					: ((ByteBuffer) this.payload).remaining();
+		}
+
+	}
+
+}
