@@ -43,9 +43,29 @@ public enum BenchmarkCase {
 	RECEIVE_64K("recv-64k", Work.RECEIVE, 64 * 1024),
 
 	/**
+	 * Send text of 64 bytes from one thread, as the others do it from more.
+	 */
+	SENDERS_1("senders-1", Work.SENDERS, 64, 1),
+
+	/**
+	 * Send text of 64 bytes from four threads on one connection.
+	 */
+	SENDERS_4("senders-4", Work.SENDERS, 64, 4),
+
+	/**
+	 * Send text of 64 bytes from 16 threads on one connection.
+	 */
+	SENDERS_16("senders-16", Work.SENDERS, 64, 16),
+
+	/**
 	 * Ping-pong on 100 connections at a time.
 	 */
 	ECHO_100("echo-100", Work.ECHO, 64),
+
+	/**
+	 * Receive text of 64 bytes on 100 connections at a time with handlers that block.
+	 */
+	HANDLERS_100("handlers-100", Work.HANDLERS, 64),
 
 	/**
 	 * Receive one frame of 16 MiB.
@@ -70,10 +90,17 @@ public enum BenchmarkCase {
 
 	private final int size;
 
+	private final int threads;
+
 	BenchmarkCase(String id, Work work, int size) {
+		this(id, work, size, 1);
+	}
+
+	BenchmarkCase(String id, Work work, int size, int threads) {
 		this.id = id;
 		this.work = work;
 		this.size = size;
+		this.threads = threads;
 	}
 
 	/**
@@ -106,6 +133,14 @@ public enum BenchmarkCase {
 		return this.size;
 	}
 
+	/**
+	 * Return how many threads send on one connection.
+	 * @return the number of threads
+	 */
+	public int threads() {
+		return this.threads;
+	}
+
 	public boolean text() {
 		return this.size <= TEXT_LIMIT;
 	}
@@ -118,6 +153,8 @@ public enum BenchmarkCase {
 		return switch (this.work) {
 			case ECHO, IDLE, COLD_START -> "/echo";
 			case SEND -> "/sink";
+			case SENDERS -> "/ordered-sink";
+			case HANDLERS -> "/burst/" + this.size;
 			case RECEIVE, FRAME -> "/firehose/%s/%d".formatted(text() ? "text" : "binary", this.size);
 		};
 	}
@@ -138,9 +175,19 @@ public enum BenchmarkCase {
 		SEND,
 
 		/**
+		 * Send as much as possible from some threads at a time.
+		 */
+		SENDERS,
+
+		/**
 		 * Receive as much as possible.
 		 */
 		RECEIVE,
+
+		/**
+		 * Receive on many connections, and block for each message.
+		 */
+		HANDLERS,
 
 		/**
 		 * Receive one message.

@@ -24,6 +24,14 @@ public final class Requests {
 	 */
 	public static final String ONE = "one";
 
+	/**
+	 * How long the server waits with a burst, so that all connections can ask before one
+	 * of them is busy.
+	 */
+	public static final Duration BURST_DELAY = Duration.ofMillis(400);
+
+	private static final String BURST = "burst ";
+
 	private static final String FOR_MILLIS = "for ";
 
 	private static final String END = "end ";
@@ -47,6 +55,24 @@ public final class Requests {
 	 */
 	public static Duration duration(String request) {
 		return Duration.ofMillis(Long.parseLong(request.substring(FOR_MILLIS.length())));
+	}
+
+	/**
+	 * Ask for a number of messages at once, after {@link #BURST_DELAY}.
+	 * @param count how many
+	 * @return the request
+	 */
+	public static String burst(int count) {
+		return BURST + count;
+	}
+
+	/**
+	 * Read a request for a number of messages.
+	 * @param request a request
+	 * @return how many
+	 */
+	public static int burst(String request) {
+		return Integer.parseInt(request.substring(BURST.length()));
 	}
 
 	/**

@@ -1,12 +1,13 @@
 package io.github.sockettask.benchmarks.client;
 
 /**
- * An open connection of a library under measurement.
+ * An open connection of a library under measurement. Where its peer takes part in cases
+ * of several senders, many threads send at a time, each with a window of its own.
  */
 public interface BenchmarkConnection {
 
 	/**
-	 * Send a text message, in order.
+	 * Send a text message, after those that the same thread has sent.
 	 * @param text the text
 	 * @param window to be told when the library is done with the message. A library that
 	 * doesn't say so bounds what is waiting by its own means and tells the window at once
@@ -14,7 +15,7 @@ public interface BenchmarkConnection {
 	void sendText(String text, SendWindow window);
 
 	/**
-	 * Send a binary message, in order.
+	 * Send a binary message, after those that the same thread has sent.
 	 * @param bytes the bytes
 	 * @param window as for text
 	 */

@@ -75,6 +75,8 @@ public final class ClientProcess {
 	private Workload workload(BenchmarkCase measured, BenchmarkClient client, List<URI> uris) throws Exception {
 		return switch (measured.work()) {
 			case SEND -> new SendWorkload(measured, client, uris.get(0));
+			case SENDERS -> new SendersWorkload(measured, client, uris.get(0));
+			case HANDLERS -> new HandlersWorkload(measured, client, uris);
 			case RECEIVE -> new ReceiveWorkload(measured, client, uris.get(0));
 			case FRAME -> new FrameWorkload(measured, client, uris.get(0));
 			case IDLE -> new IdleWorkload(client, uris);

@@ -47,8 +47,9 @@ class EchoWorkload implements Workload {
 			throw new IllegalStateException("%d echoes are missing".formatted(this.ended.getCount()));
 		}
 		long nanos = System.nanoTime() - start;
-		long count = this.echoes.stream().mapToLong((echo) -> echo.count).sum();
-		return Map.of("rate", count * 1e9 / nanos);
+		RoundTrips all = new RoundTrips();
+		this.echoes.forEach((echo) -> all.addAll(echo.roundTrips));
+		return Map.of("rate", all.count() * 1e9 / nanos, "latency", all.medianMicros());
 	}
 
 	@Override
@@ -63,10 +64,13 @@ class EchoWorkload implements Workload {
 		private volatile @Nullable BenchmarkConnection connection;
 
 		// one message is under way, so that one thread at a time is here
-		private long count;
+		private final RoundTrips roundTrips = new RoundTrips();
+
+		private long sentAt;
 
 		private void begin() {
-			this.count = 0;
+			this.roundTrips.clear();
+			this.sentAt = System.nanoTime();
 			send();
 		}
 
@@ -86,8 +90,10 @@ class EchoWorkload implements Workload {
 
 		@Override
 		public void onText(String text) {
-			this.count++;
-			if (System.nanoTime() - EchoWorkload.this.end < 0) {
+			long now = System.nanoTime();
+			this.roundTrips.add(now - this.sentAt);
+			if (now - EchoWorkload.this.end < 0) {
+				this.sentAt = now;
 				send();
 			}
 			else {

@@ -2,7 +2,7 @@ package io.github.sockettask.benchmarks.client;
 
 /**
  * Gets the messages of a connection, one at a time and whole, in the thread in which the
- * library delivers them. Never blocks.
+ * library delivers them. Never blocks, unless that is what is measured.
  */
 public interface MessageHandler {
 

@@ -3,28 +3,22 @@ package io.github.sockettask.benchmarks.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import io.github.sockettask.benchmarks.BenchmarkCase;
-import io.github.sockettask.benchmarks.Requests;
 
 /**
  * Sends until the time is over, then asks the server how many messages have arrived. The
  * clock stops when the answer is here.
  */
-class SendWorkload implements Workload, MessageHandler {
+class SendWorkload implements Workload {
 
-	private static final int WINDOW_MESSAGES = 1024;
+	static final int WINDOW_MESSAGES = 1024;
 
 	private static final int WINDOW_BYTES = 4 * 1024 * 1024;
 
-	private static final int MESSAGES_A_LOOK_AT_THE_CLOCK = 32;
+	static final int MESSAGES_A_LOOK_AT_THE_CLOCK = 32;
 
-	private static final int CONFIRMATION_SECONDS = 20;
-
-	private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+	private final Confirmation confirmation = new Confirmation();
 
 	private final SendWindow window;
 
@@ -34,7 +28,7 @@ class SendWorkload implements Workload, MessageHandler {
 
 	SendWorkload(BenchmarkCase measured, BenchmarkClient client, URI uri) throws Exception {
 		this.window = new SendWindow(Math.min(WINDOW_MESSAGES, WINDOW_BYTES / measured.size()));
-		this.connection = OpenConnection.to(uri, client, this);
+		this.connection = OpenConnection.to(uri, client, this.confirmation);
 		String text = "x".repeat(measured.size());
 		byte[] bytes = new byte[measured.size()];
 		this.send = measured.text() ? () -> this.connection.sendText(text, this.window)
@@ -46,11 +40,7 @@ class SendWorkload implements Workload, MessageHandler {
 		Throughput throughput = new Throughput();
 		long sent = sendUntil(System.nanoTime() + length.toNanos());
 		this.window.awaitRoom();
-		this.connection.sendText(Requests.COUNT, this.window);
-		String answer = this.answers.poll(CONFIRMATION_SECONDS, TimeUnit.SECONDS);
-		if (!Long.toString(sent).equals(answer)) {
-			throw new IllegalStateException("Of %d messages %s arrived".formatted(sent, answer));
-		}
+		this.confirmation.await(this.connection, this.window, sent);
 		return throughput.of(sent);
 	}
 
@@ -64,16 +54,6 @@ class SendWorkload implements Workload, MessageHandler {
 			}
 		}
 		return sent;
-	}
-
-	@Override
-	public void onText(String text) {
-		this.answers.add(text);
-	}
-
-	@Override
-	public void onBinary(int size) {
-		throw new IllegalStateException("Nothing binary was asked for");
 	}
 
 	@Override

@@ -44,8 +44,7 @@ public final class FigureLines {
 			figure.values().keySet().stream().filter((peer) -> !this.ours.contains(peer)).forEach((peer) -> {
 				Rounds ratios = figure.ratios(our, peer);
 				if (ratios != null && !Double.isNaN(ratios.median())) {
-					lines.add(String.format(Locale.ROOT, "RATIO %s %s/%s %.2f [%.2f..%.2f]", figure.name(), our, peer,
-							ratios.median(), ratios.min(), ratios.max()));
+					lines.add("RATIO %s %s/%s %s".formatted(figure.name(), our, peer, ratios.withRange()));
 				}
 			});
 		}

@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Figures as a page with pictures beside it.
@@ -22,14 +19,25 @@ public class MarkdownReport {
 
 	private final BarChart chart;
 
+	private final FigureTable table;
+
+	private final SendersTable senders;
+
+	private final HandOff handOff;
+
 	/**
 	 * Create a report.
 	 * @param ours the peers that stand out
 	 * @param baseline the peer that the others are compared with
+	 * @param sendersBaseline the same where several threads send
+	 * @param handOff two peers that are compared with each other
 	 */
-	public MarkdownReport(List<String> ours, String baseline) {
+	public MarkdownReport(List<String> ours, String baseline, String sendersBaseline, HandOff handOff) {
 		this.chart = new BarChart(ours);
 		this.baseline = baseline;
+		this.table = new FigureTable(baseline);
+		this.senders = new SendersTable(sendersBaseline);
+		this.handOff = handOff;
 	}
 
 	/**
@@ -58,7 +66,10 @@ public class MarkdownReport {
 		page.append("* How: %s\n\n".formatted(run.method()));
 		page.append("Medians of the rounds");
 		page.append(", in brackets how many times as good as `%s` in the same rounds.\n\n".formatted(this.baseline));
-		page.append(table(run.versions().keySet(), figures));
+		Set<String> peers = run.versions().keySet();
+		page.append(this.table.of(peers, figures.stream().filter((figure) -> !SendersTable.has(figure)).toList()));
+		page.append(this.senders.section(peers, figures));
+		page.append(this.handOff.section(figures));
 		if (!run.notes().isEmpty()) {
 			page.append("\n## Notes\n\n");
 			run.notes().forEach((note) -> page.append("* %s\n".formatted(note)));
@@ -68,29 +79,6 @@ public class MarkdownReport {
 		page.append("\n## Pictures\n");
 		figures.forEach((figure) -> page.append("\n![%s](%s/%1$s.svg)\n".formatted(figure.name(), PICTURES)));
 		return page.toString();
-	}
-
-	// one row a figure would be narrow, but there are more figures than fit beside each
-	// other
-	private String table(Collection<String> peers, List<Figure> figures) {
-		String header = Stream.concat(Stream.of("figure", "unit"), peers.stream())
-			.collect(Collectors.joining(" | ", "| ", " |\n"));
-		String line = "|---|---" + "|--:".repeat(peers.size()) + "|\n";
-		return header + line + figures.stream().map((figure) -> row(figure, peers)).collect(Collectors.joining());
-	}
-
-	private String row(Figure figure, Collection<String> peers) {
-		Map<String, Double> medians = figure.medians();
-		return peers.stream()
-			.map((peer) -> medians.containsKey(peer) ? cell(figure, peer, medians.get(peer)) : "–")
-			.collect(Collectors.joining(" | ", "| %s | %s | ".formatted(figure.name(), figure.unit()), " |\n"));
-	}
-
-	private String cell(Figure figure, String peer, double median) {
-		Rounds ratios = figure.ratios(peer, this.baseline);
-		String number = FigureLines.number(median);
-		return (ratios == null || Double.isNaN(ratios.median())) ? number
-				: "%s (%s)".formatted(number, FigureLines.number(ratios.median()));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.sockettask.benchmarks.report;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +42,25 @@ public record Rounds(double... values) {
 		return new Rounds(IntStream.range(0, Math.min(this.values.length, other.values.length))
 			.mapToDouble((i) -> this.values[i] / other.values[i])
 			.toArray());
+	}
+
+	/**
+	 * Subtract what another peer measured, round by round.
+	 * @param other what the other peer measured in the same rounds
+	 * @return the differences of the rounds in which both have a value
+	 */
+	public Rounds minus(Rounds other) {
+		return new Rounds(IntStream.range(0, Math.min(this.values.length, other.values.length))
+			.mapToDouble((i) -> this.values[i] - other.values[i])
+			.toArray());
+	}
+
+	/**
+	 * Write median and range.
+	 * @return the text
+	 */
+	String withRange() {
+		return String.format(Locale.ROOT, "%.2f [%.2f..%.2f]", median(), min(), max());
 	}
 
 	private double[] counted() {

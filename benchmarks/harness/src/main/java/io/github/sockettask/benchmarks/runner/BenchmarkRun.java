@@ -63,7 +63,8 @@ public final class BenchmarkRun {
 		Path folder = this.options.complete() ? this.classPaths.benchmarks()
 				: this.classPaths.benchmarks().resolve("target");
 		RunDescription description = new RunDescription(command, this.plan.describe(), versions(), this.notes);
-		Path page = new MarkdownReport(Peer.OURS, Peer.BASELINE).write(folder, description, figures);
+		Path page = new MarkdownReport(Peer.OURS, Peer.BASELINE, Peer.SENDERS_BASELINE, Peer.HAND_OFF).write(folder,
+				description, figures);
 		System.out.println("Report: " + page);
 	}
 
@@ -74,9 +75,10 @@ public final class BenchmarkRun {
 				this.classPaths.benchmarks().resolve("target").resolve("logs"))) {
 			for (BenchmarkCase measured : this.options.cases()) {
 				List<Figure> figures = new CaseRun(processes, this.plan, measured, this::note, end)
-					.run(this.options.peers());
+					.run(this.options.peers(measured));
 				figures.forEach((figure) -> this.lines.figures(figure).forEach(System.out::println));
 				figures.forEach((figure) -> this.lines.ratios(figure).forEach(System.out::println));
+				figures.forEach((figure) -> Peer.HAND_OFF.lines(figure).forEach(System.out::println));
 				all.addAll(figures);
 			}
 		}

@@ -18,6 +18,8 @@ record Metric(String key, String suffix, String unit, boolean lowerIsBetter) {
 
 	private static final Metric ROUND_TRIPS = new Metric("rate", "", "round-trips/s", false);
 
+	private static final Metric LATENCY = new Metric("latency", "-latency", "µs", true);
+
 	private static final Metric MILLIS = new Metric("millis", "", "ms", true);
 
 	private static final List<Metric> COSTS = List.of(MESSAGES, new Metric("cpu", "-cpu", "µs/message", true),
@@ -30,8 +32,10 @@ record Metric(String key, String suffix, String unit, boolean lowerIsBetter) {
 	static List<Metric> of(BenchmarkCase measured) {
 		return switch (measured) {
 			case SEND_64, RECEIVE_64 -> COSTS;
-			case SEND_1K, RECEIVE_1K, SEND_64K, RECEIVE_64K -> List.of(MESSAGES);
-			case PING_PONG, ECHO_100 -> List.of(ROUND_TRIPS);
+			case SEND_1K, RECEIVE_1K, SEND_64K, RECEIVE_64K, SENDERS_1, SENDERS_4, SENDERS_16, HANDLERS_100 ->
+				List.of(MESSAGES);
+			case PING_PONG -> List.of(ROUND_TRIPS, LATENCY);
+			case ECHO_100 -> List.of(ROUND_TRIPS);
 			case FRAME_16M, COLD_START -> List.of(MILLIS);
 			case IDLE_10000 -> CONNECTIONS;
 		};

@@ -3,52 +3,76 @@ package io.github.sockettask.benchmarks.runner;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.sockettask.benchmarks.BenchmarkCase;
+import io.github.sockettask.benchmarks.report.HandOff;
+
 /**
  * A peer, ours first.
  */
 enum Peer {
 
-	SOCKETTASK("sockettask", "sockettask", "sockettask-spring-boot-autoconfigure", "tyrus-client", "netty-transport"),
-
-	SOCKETTASK_CALLBACK("sockettask-callback", "sockettask", "sockettask-spring-boot-autoconfigure", "tyrus-client",
+	SOCKETTASK("sockettask", "sockettask", Scope.ALL, "sockettask-spring-boot-autoconfigure", "tyrus-client",
 			"netty-transport"),
 
-	TYRUS_JDK("tyrus-jdk", "tyrus-jdk", "tyrus-standalone-client-jdk"),
+	SOCKETTASK_SERIAL("sockettask-serial", "sockettask", Scope.HAND_OFF, "sockettask-spring-boot-autoconfigure",
+			"tyrus-client", "netty-transport"),
 
-	SPRING_TYRUS("spring-tyrus", "spring-tyrus", "spring-websocket", "tyrus-standalone-client"),
+	SOCKETTASK_CALLBACK("sockettask-callback", "sockettask", Scope.ALL, "sockettask-spring-boot-autoconfigure",
+			"tyrus-client", "netty-transport"),
 
-	SPRING_TOMCAT("spring-tomcat", "spring-tomcat", "spring-websocket", "tomcat-embed-websocket"),
+	TYRUS_JDK("tyrus-jdk", "tyrus-jdk", Scope.ALL, "tyrus-standalone-client-jdk"),
 
-	JETTY("jetty", "jetty", "jetty-websocket-jetty-client"),
+	SPRING_TYRUS("spring-tyrus", "spring-tyrus", Scope.ONE_SENDER, "spring-websocket", "tyrus-standalone-client"),
 
-	JDK("jdk", "jdk"),
+	SPRING_DECORATOR("spring-decorator", "spring-tyrus", Scope.SENDERS, "spring-websocket", "tyrus-standalone-client"),
 
-	OKHTTP("okhttp", "okhttp", "okhttp-jvm"),
+	SPRING_LOCK("spring-lock", "spring-tyrus", Scope.SENDERS, "spring-websocket", "tyrus-standalone-client"),
 
-	JAVA_WEBSOCKET("java-websocket", "java-websocket", "Java-WebSocket"),
+	SPRING_TOMCAT("spring-tomcat", "spring-tomcat", Scope.ONE_SENDER, "spring-websocket", "tomcat-embed-websocket"),
 
-	REACTOR_NETTY("reactor-netty", "reactor-netty", "reactor-netty-http", "netty-transport"),
+	JETTY("jetty", "jetty", Scope.ALL, "jetty-websocket-jetty-client"),
 
-	VERTX("vertx", "vertx", "vertx-core", "netty-transport"),
+	JDK("jdk", "jdk", Scope.ALL),
 
-	NETTY("netty", "netty", "netty-codec-http");
+	OKHTTP("okhttp", "okhttp", Scope.ALL, "okhttp-jvm"),
 
-	static final List<String> OURS = List.of("sockettask", "sockettask-callback");
+	JAVA_WEBSOCKET("java-websocket", "java-websocket", Scope.ALL, "Java-WebSocket"),
+
+	REACTOR_NETTY("reactor-netty", "reactor-netty", Scope.ALL, "reactor-netty-http", "netty-transport"),
+
+	VERTX("vertx", "vertx", Scope.ALL, "vertx-core", "netty-transport"),
+
+	NETTY("netty", "netty", Scope.ALL, "netty-codec-http");
+
+	static final List<String> OURS = List.of("sockettask", "sockettask-serial", "sockettask-callback");
+
+	/**
+	 * Two of ours that differ in nothing but the thread that handles messages.
+	 */
+	static final HandOff HAND_OFF = new HandOff("sockettask-serial", "sockettask");
 
 	/**
 	 * The peer that the others are compared with.
 	 */
 	static final String BASELINE = "tyrus-jdk";
 
+	/**
+	 * The peer that the others are compared with where several threads send.
+	 */
+	static final String SENDERS_BASELINE = "spring-decorator";
+
 	private final String id;
 
 	private final String module;
 
+	private final Scope scope;
+
 	private final List<String> artifacts;
 
-	Peer(String id, String module, String... artifacts) {
+	Peer(String id, String module, Scope scope, String... artifacts) {
 		this.id = id;
 		this.module = module;
+		this.scope = scope;
 		this.artifacts = List.of(artifacts);
 	}
 
@@ -70,6 +94,15 @@ enum Peer {
 	 */
 	String module() {
 		return this.module;
+	}
+
+	/**
+	 * Whether this peer takes part in a case.
+	 * @param measured the case
+	 * @return whether it does
+	 */
+	boolean does(BenchmarkCase measured) {
+		return this.scope.has(measured);
 	}
 
 	/**

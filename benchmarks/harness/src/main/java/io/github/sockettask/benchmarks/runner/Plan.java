@@ -16,13 +16,13 @@ import io.github.sockettask.benchmarks.BenchmarkCase;
 record Plan(Duration warmUp, Duration round, int rounds, int idleConnections, Duration limit) {
 
 	static final Plan FULL = new Plan(Duration.ofMillis(2500), Duration.ofMillis(1200), 4, 10_000,
-			Duration.ofMinutes(28));
+			Duration.ofMinutes(40));
 
-	static final Plan QUICK = new Plan(Duration.ofMillis(200), Duration.ofMillis(150), 2, 500, Duration.ofSeconds(270));
+	static final Plan QUICK = new Plan(Duration.ofMillis(200), Duration.ofMillis(150), 2, 500, Duration.ofMinutes(7));
 
 	private static final int IDLE_ROUNDS = 25;
 
-	private static final int ECHO_CONNECTIONS = 100;
+	private static final int BUSY_CONNECTIONS = 100;
 
 	int rounds(BenchmarkCase measured) {
 		return switch (measured.work()) {
@@ -43,7 +43,7 @@ record Plan(Duration warmUp, Duration round, int rounds, int idleConnections, Du
 
 	int connections(BenchmarkCase measured) {
 		return switch (measured) {
-			case ECHO_100 -> ECHO_CONNECTIONS;
+			case ECHO_100, HANDLERS_100 -> BUSY_CONNECTIONS;
 			case IDLE_10000 -> this.idleConnections;
 			default -> 1;
 		};

@@ -47,6 +47,15 @@ record RunOptions(boolean quick, List<BenchmarkCase> cases, List<Peer> peers) {
 	}
 
 	/**
+	 * Return the peers that take part in a case.
+	 * @param measured the case
+	 * @return those of the peers
+	 */
+	List<Peer> peers(BenchmarkCase measured) {
+		return this.peers.stream().filter((peer) -> peer.does(measured)).toList();
+	}
+
+	/**
 	 * Whether this is a run whose figures are worth keeping.
 	 * @return whether everything is measured, in full
 	 */

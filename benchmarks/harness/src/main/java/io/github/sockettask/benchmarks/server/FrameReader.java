@@ -19,6 +19,9 @@ abstract class FrameReader extends ByteToMessageDecoder {
 
 	private static final int SHORTEST = 6;
 
+	// as long as the key of a mask
+	private static final int START = 4;
+
 	private static final int MAX_CONTROL = 125;
 
 	private long toSkip;
@@ -52,17 +55,18 @@ abstract class FrameReader extends ByteToMessageDecoder {
 				: (shortLength == 126) ? in.getUnsignedShort(start + 2) : in.getLong(start + 2);
 		int opcode = first & 0xF;
 		boolean whole = opcode >= Frames.CLOSE || length <= Requests.MAX_LENGTH || wantsPayload();
-		if (whole && in.readableBytes() - header < length) {
+		if (in.readableBytes() - header < (whole ? length : START)) {
 			return false;
 		}
+		int key = in.getInt(start + header - START);
 		in.skipBytes(header);
 		if (whole) {
-			handle(context, opcode, unmask(in, in.getInt(start + header - 4), (int) length));
+			handle(context, opcode, unmask(in, key, (int) length));
 		}
 		else {
 			this.toSkip = length;
 			if (first < 0) {
-				skipped(context);
+				skipped(context, in.getInt(in.readerIndex()) ^ key);
 			}
 		}
 		return true;
@@ -121,8 +125,9 @@ abstract class FrameReader extends ByteToMessageDecoder {
 	/**
 	 * Handle a message whose payload was not wanted.
 	 * @param context the connection
+	 * @param start the first four bytes of its last frame
 	 */
-	protected void skipped(ChannelHandlerContext context) {
+	protected void skipped(ChannelHandlerContext context, int start) {
 	}
 
 	/**

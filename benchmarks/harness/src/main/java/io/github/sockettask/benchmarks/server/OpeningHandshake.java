@@ -47,7 +47,9 @@ class OpeningHandshake extends SimpleChannelInboundHandler<FullHttpRequest> {
 		return switch (names[0]) {
 			case "echo" -> new EchoReader();
 			case "sink" -> new SinkReader();
+			case "ordered-sink" -> new OrderedSinkReader();
 			case "firehose" -> new FirehoseReader("text".equals(names[1]), Integer.parseInt(names[2]));
+			case "burst" -> new BurstReader(Integer.parseInt(names[1]));
 			default -> throw new IllegalArgumentException(path);
 		};
 	}

@@ -33,6 +33,16 @@ class RunOptionsTests {
 	}
 
 	@Test
+	void peersTakePartInTheirCasesOnly() {
+		RunOptions options = RunOptions.of(List.of("--peers", "sockettask-serial,spring-tyrus,spring-lock,netty"));
+		assertThat(options.peers(BenchmarkCase.SENDERS_4)).containsExactly(Peer.SOCKETTASK_SERIAL, Peer.SPRING_LOCK,
+				Peer.NETTY);
+		assertThat(options.peers(BenchmarkCase.SEND_1K)).containsExactly(Peer.SPRING_TYRUS, Peer.NETTY);
+		assertThat(options.peers(BenchmarkCase.PING_PONG)).containsExactly(Peer.SOCKETTASK_SERIAL, Peer.SPRING_TYRUS,
+				Peer.NETTY);
+	}
+
+	@Test
 	void unknownNamesAreToldWithTheKnownOnes() {
 		assertThatIllegalArgumentException().isThrownBy(() -> RunOptions.of(List.of("--cases", "fast")))
 			.withMessageContaining("\"fast\"")

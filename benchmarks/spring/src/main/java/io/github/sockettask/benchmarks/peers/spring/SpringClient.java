@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import jakarta.websocket.WebSocketContainer;
 import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.client.standard.StandardWebSocketClient;
 
 import io.github.sockettask.benchmarks.client.BenchmarkClient;
@@ -38,7 +39,16 @@ public abstract class SpringClient implements BenchmarkClient {
 	@Override
 	public CompletionStage<? extends BenchmarkConnection> connect(URI uri, MessageHandler handler) {
 		return this.client.execute(new SpringHandler(handler), new WebSocketHttpHeaders(), uri)
-			.thenApply(SpringConnection::new);
+			.thenApply(this::connection);
+	}
+
+	/**
+	 * Return how messages are sent.
+	 * @param session the session
+	 * @return how they are
+	 */
+	protected BenchmarkConnection connection(WebSocketSession session) {
+		return new SpringConnection(session);
 	}
 
 }

@@ -13,11 +13,15 @@ import io.github.sockettask.benchmarks.client.SendWindow;
 /**
  * Sends one message after the other: Spring's sessions block until it is written.
  */
-class SpringConnection implements BenchmarkConnection {
+public class SpringConnection implements BenchmarkConnection {
 
 	private final WebSocketSession session;
 
-	SpringConnection(WebSocketSession session) {
+	/**
+	 * Create a connection.
+	 * @param session the session
+	 */
+	public SpringConnection(WebSocketSession session) {
 		this.session = session;
 	}
 

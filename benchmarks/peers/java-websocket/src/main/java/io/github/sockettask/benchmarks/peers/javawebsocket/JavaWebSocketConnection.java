@@ -28,7 +28,6 @@ class JavaWebSocketConnection extends WebSocketClient implements BenchmarkConnec
 
 	private final CompletableFuture<BenchmarkConnection> opened;
 
-	// of one sender
 	private int messages;
 
 	private int bytes;
@@ -53,7 +52,8 @@ class JavaWebSocketConnection extends WebSocketClient implements BenchmarkConnec
 		window.written();
 	}
 
-	private void awaitRoom(int size) {
+	// of several senders the first one waits, and the others for that one
+	private synchronized void awaitRoom(int size) {
 		this.messages++;
 		this.bytes += size;
 		if (this.messages < MAX_MESSAGES && this.bytes < MAX_BYTES) {

@@ -1,11 +1,10 @@
 package io.github.sockettask.benchmarks.peers.okhttp;
 
-import java.util.concurrent.locks.LockSupport;
-
 import okhttp3.WebSocket;
 import okio.ByteString;
 
 import io.github.sockettask.benchmarks.client.BenchmarkConnection;
+import io.github.sockettask.benchmarks.client.QueueWatch;
 import io.github.sockettask.benchmarks.client.SendWindow;
 
 /**
@@ -16,7 +15,7 @@ class OkHttpConnection implements BenchmarkConnection {
 
 	private static final long MAX_QUEUE_SIZE = 1024 * 1024;
 
-	private static final long PAUSE_NANOS = 50_000;
+	private final QueueWatch queue = new QueueWatch();
 
 	private final WebSocket socket;
 
@@ -37,9 +36,7 @@ class OkHttpConnection implements BenchmarkConnection {
 	}
 
 	private void awaitRoom() {
-		while (this.socket.queueSize() > MAX_QUEUE_SIZE) {
-			LockSupport.parkNanos(PAUSE_NANOS);
-		}
+		this.queue.awaitRoom(() -> this.socket.queueSize() > MAX_QUEUE_SIZE);
 	}
 
 	private void done(boolean accepted, SendWindow window) {

@@ -1,7 +1,5 @@
 package io.github.sockettask.benchmarks.peers.reactornetty;
 
-import java.time.Duration;
-
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -18,8 +16,6 @@ import io.github.sockettask.benchmarks.client.SendWindow;
  * does as it writes.
  */
 class ReactorNettyConnection implements BenchmarkConnection {
-
-	private static final Duration TURN = Duration.ofSeconds(5);
 
 	private static final int MORE_THAN_A_WINDOW = 2048;
 
@@ -41,9 +37,10 @@ class ReactorNettyConnection implements BenchmarkConnection {
 		send(new Message(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)), window));
 	}
 
-	private void send(Message message) {
-		// an echo may be here before the other thread that emits has returned
-		this.messages.emitNext(message, Sinks.EmitFailureHandler.busyLooping(TURN));
+	// one thread at a time emits; to try again and again instead would keep the one core
+	// from the thread that does
+	private synchronized void send(Message message) {
+		this.messages.emitNext(message, Sinks.EmitFailureHandler.FAIL_FAST);
 	}
 
 	@Override

@@ -21,18 +21,39 @@ import io.github.sockettask.benchmarks.client.MessageHandler;
 
 /**
  * Sockettask by configuration: a task for each address that is all properties, more of
- * the same where there are more connections, and annotated methods that are called by the
- * thread that reads.
+ * the same where there are more connections, and annotated methods, which are called by
+ * the thread that reads unless a subclass has it otherwise.
  */
 public class AnnotatedClient implements BenchmarkClient {
 
 	private final AtomicInteger connected = new AtomicInteger();
 
+	private final String name;
+
+	private final String dispatch;
+
 	private @Nullable ApplicationContext application;
+
+	/**
+	 * Create a client.
+	 */
+	public AnnotatedClient() {
+		this("sockettask", "inline");
+	}
+
+	/**
+	 * Create a client.
+	 * @param name name of the peer
+	 * @param dispatch how messages get to their handlers
+	 */
+	protected AnnotatedClient(String name, String dispatch) {
+		this.name = name;
+		this.dispatch = dispatch;
+	}
 
 	@Override
 	public String name() {
-		return "sockettask";
+		return this.name;
 	}
 
 	@Override
@@ -44,7 +65,7 @@ public class AnnotatedClient implements BenchmarkClient {
 			String task = "sockettask.tasks." + taskName(i);
 			properties.put(task + ".url", addresses.get(i).toString());
 			properties.put(task + ".auto-startup", false);
-			properties.put(task + ".receive.dispatch", "inline");
+			properties.put(task + ".receive.dispatch", this.dispatch);
 		}
 		this.application = BenchmarkApplication.start(properties, (context) -> {
 			Class<? extends Receiver> receiver = (settings.uris().size() == 1) ? OneTaskReceiver.class
