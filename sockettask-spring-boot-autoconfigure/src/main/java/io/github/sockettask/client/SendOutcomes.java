@@ -30,6 +30,9 @@ class SendOutcomes {
 	// Guarded by this: those whose futures are to be completed
 	private final SendList over = new SendList();
 
+	// Guarded by this: whether a thread was asked to complete them, and has not begun
+	private boolean asked;
+
 	/**
 	 * Create outcomes.
 	 * @param stream runs callbacks
@@ -111,45 +114,41 @@ class SendOutcomes {
 	}
 
 	private void completeLater(SendList sends, Executor completions) {
-		if (sends.count() == 0) {
-			return;
-		}
-		boolean first;
+		boolean ask;
 		synchronized (this) {
-			first = this.over.first() == null;
 			this.over.addAll(sends);
+			ask = this.over.first() != null && !this.asked;
+			this.asked |= ask;
 		}
-		if (first) {
-			execute(completions, () -> completeAll(completions));
+		if (ask) {
+			execute(completions, () -> completeSome(completions));
 		}
 	}
 
-	private void completeAll(Executor completions) {
-		SendList sends = new SendList();
+	private void completeSome(Executor completions) {
+		PendingSend send;
+		boolean more;
 		synchronized (this) {
-			sends.addAll(this.over);
+			send = this.over.poll();
+			more = this.over.first() != null;
+			this.asked = more;
 		}
-		boolean alone = sends.count() == 1;
-		int completed = 0;
-		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
-			if (alone || send.getNumberOfDependents() == 0) {
-				completed += complete(send) ? 1 : 0;
-			}
-			else {
-				// what depends on it may block, and is not to keep others waiting
-				PendingSend awaited = send;
-				execute(completions, () -> this.untold.addAndGet(complete(awaited) ? -1 : 0));
+		if (more) {
+			// what depends on a future may block, and is not to keep others waiting
+			execute(completions, () -> completeSome(completions));
+		}
+		while (send != null) {
+			complete(send);
+			synchronized (this) {
+				send = this.over.poll();
 			}
 		}
-		this.untold.addAndGet(-completed);
 	}
 
 	private void completeAll(SendList sends) {
-		int completed = 0;
 		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
-			completed += complete(send) ? 1 : 0;
+			complete(send);
 		}
-		this.untold.addAndGet(-completed);
 	}
 
 	private static void execute(Executor completions, Runnable task) {
@@ -161,8 +160,7 @@ class SendOutcomes {
 		}
 	}
 
-	// returns whether all is told
-	private static boolean complete(PendingSend send) {
+	private void complete(PendingSend send) {
 		SendSocketMessageException failure = send.failure();
 		if (failure == null) {
 			send.complete(OK);
@@ -170,7 +168,7 @@ class SendOutcomes {
 		else {
 			send.completeExceptionally(failure);
 		}
-		return send.told();
+		told(send);
 	}
 
 	private void told(PendingSend send) {

@@ -20,6 +20,9 @@ import io.github.sockettask.benchmarks.MessageNumber;
  */
 class SendersWorkload implements Workload {
 
+	/** Of each sender; of all together, what the smallest queue of a library takes. */
+	private static final int WINDOW_MESSAGES = 512;
+
 	private final Confirmation confirmation = new Confirmation();
 
 	private final SendWindow window = new SendWindow(1);
@@ -61,8 +64,7 @@ class SendersWorkload implements Workload {
 
 		private final String[] texts;
 
-		// all senders together have the window that one alone has
-		private final SendWindow share;
+		private final SendWindow window = new SendWindow(WINDOW_MESSAGES);
 
 		private int next;
 
@@ -70,15 +72,14 @@ class SendersWorkload implements Workload {
 			this.texts = IntStream.range(0, MessageNumber.NUMBERS)
 				.mapToObj((number) -> new MessageNumber(index, number).text(measured.size()))
 				.toArray(String[]::new);
-			this.share = new SendWindow(SendWorkload.WINDOW_MESSAGES / measured.threads());
 		}
 
 		private long sendUntil(long end) {
 			long sent = 0;
 			do {
 				for (int i = 0; i < SendWorkload.MESSAGES_A_LOOK_AT_THE_CLOCK; i++) {
-					this.share.awaitRoom();
-					SendersWorkload.this.connection.sendText(this.texts[this.next], this.share);
+					this.window.awaitRoom();
+					SendersWorkload.this.connection.sendText(this.texts[this.next], this.window);
 					this.next = (this.next + 1) % MessageNumber.NUMBERS;
 					sent++;
 				}
