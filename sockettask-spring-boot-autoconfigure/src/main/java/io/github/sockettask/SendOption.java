@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the calling thread.
  *
  * @param data {@code String} for a text message, {@code byte[]} or
- * {@link java.nio.ByteBuffer} for a binary one, anything else is converted; required,
- * empty text and empty binary are legal messages
+ * {@link java.nio.ByteBuffer} for a binary one, {@link MessageStream} for one that is
+ * made while it is sent, anything else is converted; required, empty text and empty
+ * binary are legal messages
  * @param success called when the message was written to the socket
  * @param fail called when the message will not be sent
  * @param complete called after {@code success} or {@code fail}, exactly once

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
+import io.github.sockettask.MessageStream;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
@@ -133,6 +134,14 @@ class DefaultSocketTask implements SocketTask {
 		catch (SocketTaskException ex) {
 			return new Outcome(this.stream, option).refuse(ex);
 		}
+		CompletableFuture<CallbackResult> outcome = send(message, size, option);
+		if (message instanceof MessageStream streamed && !(outcome instanceof StreamedSend)) {
+			StreamedSend.close(streamed);
+		}
+		return outcome;
+	}
+
+	private CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SocketConnection connection = this.connections.current();
 		Outbox outbox = (connection != null) ? connection.outbox() : null;
 		if (outbox != null) {

@@ -3,11 +3,13 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
+import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.transport.TransportTimer;
@@ -24,6 +26,8 @@ class OfflineQueue implements SendHolder {
 	private final TransportTimer timer;
 
 	private final Duration ttl;
+
+	private final Executor callbackThreads;
 
 	private final SendBudget budget;
 
@@ -47,6 +51,7 @@ class OfflineQueue implements SendHolder {
 	OfflineQueue(CallbackStream stream, Callbacks callbacks, SendSettings settings, Engine engine) {
 		this.stream = stream;
 		this.timer = engine.timer();
+		this.callbackThreads = engine.executors().callbacks();
 		this.ttl = Objects.requireNonNull(settings.offline().ttl());
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
@@ -71,7 +76,8 @@ class OfflineQueue implements SendHolder {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}
 		Outbox taker;
-		PendingSend send = new PendingSend(message, size, option);
+		PendingSend send = (message instanceof MessageStream streamed)
+				? new StreamedSend(streamed, option, this.callbackThreads) : new PendingSend(message, size, option);
 		PendingSend replaced = null;
 		SendTimers timers = new SendTimers(send, this.timer, this);
 		send.timers(timers);

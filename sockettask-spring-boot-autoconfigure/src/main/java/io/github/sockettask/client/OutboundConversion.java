@@ -1,10 +1,13 @@
 package io.github.sockettask.client;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.transport.Utf8;
@@ -20,7 +23,7 @@ record OutboundConversion(SocketMessageConverter converter) {
 	 * Make a message.
 	 * @param data what is sent
 	 * @param option its bounds, where it has any
-	 * @return a {@code String} or a {@code ByteBuffer}
+	 * @return a {@code String}, a {@code ByteBuffer} or a {@code MessageStream}
 	 */
 	Object of(@Nullable Object data, @Nullable SendOption option) {
 		if (data == null) {
@@ -30,11 +33,22 @@ record OutboundConversion(SocketMessageConverter converter) {
 			checkPositive("timeout", option.timeout());
 			checkPositive("ttl", option.ttl());
 		}
-		if (data instanceof String || data instanceof ByteBuffer) {
+		if (data instanceof String || data instanceof ByteBuffer || data instanceof MessageStream) {
 			return data;
+		}
+		if (data instanceof InputStream bytes) {
+			return MessageStream.binary(bytes);
+		}
+		if (data instanceof Flow.Publisher<?> fragments) {
+			return MessageStream.binary(ofBuffers(fragments));
 		}
 		Object message = (data instanceof byte[]) ? data : this.converter.toMessage(data);
 		return (message instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : message;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Flow.Publisher<ByteBuffer> ofBuffers(Flow.Publisher<?> fragments) {
+		return (Flow.Publisher<ByteBuffer>) fragments;
 	}
 
 	private static void checkPositive(String name, @Nullable Duration duration) {
@@ -44,7 +58,11 @@ record OutboundConversion(SocketMessageConverter converter) {
 	}
 
 	static int size(Object message) {
-		return (message instanceof String text) ? Utf8.length(text) : ((ByteBuffer) message).remaining();
+		if (message instanceof String text) {
+			return Utf8.length(text);
+		}
+		// the size of a stream is known when it is over
+		return (message instanceof ByteBuffer bytes) ? bytes.remaining() : 0;
 	}
 
 }

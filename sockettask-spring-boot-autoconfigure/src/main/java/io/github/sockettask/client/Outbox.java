@@ -4,12 +4,15 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
+import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
@@ -17,11 +20,13 @@ import io.github.sockettask.transport.TransportTimer;
 /**
  * The messages of a connection on their way to the socket.
  */
-class Outbox {
+class Outbox implements SendQueueOwner {
 
 	private final CallbackStream stream;
 
 	private final TransportTimer timer;
+
+	private final Executor callbackThreads;
 
 	private final SendBudget budget;
 
@@ -45,6 +50,7 @@ class Outbox {
 		Engine engine = task.engine();
 		this.stream = task.stream();
 		this.timer = engine.timer();
+		this.callbackThreads = engine.executors().callbacks();
 		this.offline = task.offline();
 		SendSettings send = task.settings().send();
 		int maxMessages = Objects.requireNonNull(send.queueCapacity());
@@ -52,7 +58,7 @@ class Outbox {
 		Duration timeout = Objects.requireNonNull(send.timeout());
 		this.outcomes = new SendOutcomes(this.stream, task.isInline() ? null : engine.executors().completions());
 		this.budget = new SendBudget(maxMessages, maxSize, () -> this.stream.execute(task.callbacks()::writable));
-		this.queue = new SendQueue(this.budget, this.outcomes, this::undelivered);
+		this.queue = new SendQueue(this.budget, this.outcomes, this);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
 		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, Objects.requireNonNull(send.overflow()),
 				timeout, this.queue::dropOldest, this::mayWait);
@@ -79,7 +85,8 @@ class Outbox {
 		if (refusal != null) {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}
-		PendingSend send = new PendingSend(message, size, option);
+		PendingSend send = (message instanceof MessageStream streamed)
+				? new StreamedSend(streamed, option, this.callbackThreads) : new PendingSend(message, size, option);
 		send.tick = this.timeout.tick();
 		if (option == null) {
 			if (this.queue.add(send)) {
@@ -199,15 +206,46 @@ class Outbox {
 		this.queue.lost(new ClosedChannelException());
 	}
 
-	private void undelivered(SendList sends, Throwable cause) {
-		if (this.keeping && this.offline != null) {
-			this.offline.keep(sends);
-			return;
+	@Override
+	public int tick() {
+		return this.timeout.tick();
+	}
+
+	@Override
+	public void changed() {
+		ask();
+	}
+
+	@Override
+	public void broken(SocketTaskException failure) {
+		TransportConnection connection = this.connection;
+		if (connection != null) {
+			connection.abort(new SocketTaskException(
+					"The connection was cut, since the rest of a message that was begun will not come: "
+							+ failure.errMsg(),
+					failure));
 		}
-		for (PendingSend send = sends.first(); send != null; send = send.next) {
-			send.fail(SendFailures.lost(cause));
+	}
+
+	@Override
+	public void undelivered(SendList sends, Throwable cause) {
+		SendList over = new SendList();
+		SendList kept = new SendList();
+		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
+			boolean started = send instanceof StreamedSend streamed && streamed.isSubscribed();
+			if (this.keeping && this.offline != null && !started) {
+				kept.add(send);
+				continue;
+			}
+			if (send.failure() == null) {
+				send.fail(SendFailures.lost(cause));
+			}
+			over.add(send);
 		}
-		this.outcomes.tell(sends);
+		this.outcomes.tell(over);
+		if (this.offline != null) {
+			this.offline.keep(kept);
+		}
 	}
 
 }

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.transport.OutboundMessages;
+import io.github.sockettask.transport.OutboundMessages.Sink;
 
 /**
  * A message that was accepted, until all is told of it. Future, message and links of
  * lists in one, since this is made for each message. What is not final belongs to the
  * {@link SendHolder} that it waits in, then to the {@link SendOutcomes} that tell of it.
  */
-final class PendingSend extends CompletableFuture<CallbackResult> {
+class PendingSend extends CompletableFuture<CallbackResult> {
 
 	private static final AtomicIntegerFieldUpdater<PendingSend> UNTOLD = AtomicIntegerFieldUpdater
 		.newUpdater(PendingSend.class, "untold");
@@ -23,7 +25,7 @@ final class PendingSend extends CompletableFuture<CallbackResult> {
 
 	private final int size;
 
-	/** Let go when it was handed on, since the socket may take its time. */
+	/** Let go when it is handed on, since the socket may take its time. */
 	private @Nullable Object payload;
 
 	private volatile int untold;
@@ -81,15 +83,31 @@ final class PendingSend extends CompletableFuture<CallbackResult> {
 		return (this.option != null) ? this.option.conflationKey() : null;
 	}
 
-	Object payload() {
-		if (this.payload == null) {
+	/**
+	 * Hand the message on.
+	 * @param sink takes frames
+	 * @return what was taken of the message, this for its end, or {@code null} if nothing
+	 * was
+	 */
+	@Nullable PendingSend take(Sink sink) {
+		Object payload = this.payload;
+		if (payload == null) {
 			throw new IllegalStateException("The message was handed on");
 		}
-		return this.payload;
+		int opcode = (payload instanceof String) ? OutboundMessages.TEXT : OutboundMessages.BINARY;
+		if (!sink.take(opcode, true, payload, this.size)) {
+			return null;
+		}
+		this.payload = null;
+		return this;
 	}
 
-	void handedOn() {
-		this.payload = null;
+	/**
+	 * Return whether it is too late to take the message back.
+	 * @return whether a part of it was handed on, but not its end
+	 */
+	boolean isBegun() {
+		return false;
 	}
 
 	int size() {

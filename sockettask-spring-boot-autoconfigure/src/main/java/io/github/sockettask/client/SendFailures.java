@@ -72,6 +72,10 @@ final class SendFailures {
 		return of("cleared from the offline queue");
 	}
 
+	static SendSocketMessageException sourceFailed(Throwable cause) {
+		return new SendSocketMessageException(FAIL + "its source failed: " + cause, cause);
+	}
+
 	static SendSocketMessageException lost(Throwable cause) {
 		return new SendSocketMessageException(FAIL + "the connection was lost before the message was written", cause);
 	}

@@ -1,14 +1,12 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.transport.FrameSize;
 import io.github.sockettask.transport.OutboundMessages;
 
 /**
@@ -18,15 +16,13 @@ import io.github.sockettask.transport.OutboundMessages;
  */
 class SendQueue implements OutboundMessages, SendHolder {
 
-	private static final int TEXT = 1;
-
-	private static final int BINARY = 2;
-
 	private final SendBudget budget;
 
 	private final SendOutcomes outcomes;
 
-	private final BiConsumer<SendList, Throwable> undelivered;
+	private final HandedOnSends handedOn;
+
+	private final SendQueueOwner owner;
 
 	/** What was added and not yet looked at, the last one first. */
 	private final AtomicReference<@Nullable PendingSend> added = new AtomicReference<>();
@@ -34,24 +30,20 @@ class SendQueue implements OutboundMessages, SendHolder {
 	/** Why nothing will be taken any more. */
 	private volatile @Nullable Throwable lost;
 
-	// The fields below are guarded by this
-
+	// Guarded by this
 	private final ConflatedList waiting = new ConflatedList();
-
-	/** What was handed on and is not over. */
-	private final SendList handedOn = new SendList();
 
 	/**
 	 * Create an empty queue.
 	 * @param budget gets back the places of messages
 	 * @param outcomes tells what becomes of messages
-	 * @param undelivered gets what still waits when nothing will be taken any more, and
-	 * why
+	 * @param owner is told what becomes of the queue
 	 */
-	SendQueue(SendBudget budget, SendOutcomes outcomes, BiConsumer<SendList, Throwable> undelivered) {
+	SendQueue(SendBudget budget, SendOutcomes outcomes, SendQueueOwner owner) {
 		this.budget = budget;
 		this.outcomes = outcomes;
-		this.undelivered = undelivered;
+		this.handedOn = new HandedOnSends(budget, outcomes);
+		this.owner = owner;
 	}
 
 	/**
@@ -124,67 +116,56 @@ class SendQueue implements OutboundMessages, SendHolder {
 	@Override
 	public boolean drainTo(Sink sink, long upTo) {
 		SendList cancelled = new SendList();
-		int messages = 0;
+		SendList taken = new SendList();
+		PendingSend left;
 		long size = 0;
-		boolean drained = true;
 		synchronized (this) {
 			collect();
-			PendingSend send = this.waiting.first();
-			while (send != null && send.number <= upTo) {
-				boolean cancel = send.isDone();
-				if (!cancel && !take(send, sink)) {
-					drained = false;
-					break;
-				}
-				this.waiting.remove(send);
-				if (cancel) {
-					cancelled.add(send);
+			left = this.waiting.first();
+			while (left != null && left.number <= upTo) {
+				if (left.isDone() && !left.isBegun()) {
+					this.waiting.remove(left);
+					cancelled.add(left);
 				}
 				else {
-					this.handedOn.add(send);
-					messages++;
-					size += send.size();
+					PendingSend part = left.take(sink);
+					if (part == null) {
+						break;
+					}
+					if (part == left) {
+						this.waiting.remove(left);
+					}
+					else {
+						this.budget.add(part.size());
+						left.tick = this.owner.tick();
+					}
+					size += part.size();
+					taken.add(part);
 				}
-				send = this.waiting.first();
+				left = this.waiting.first();
 			}
 		}
-		if (messages > 0) {
-			this.budget.handOn(messages, size);
-		}
+		this.handedOn.add(taken, size);
 		giveUp(cancelled, SendFailures::cancelled);
-		return drained;
+		if (left instanceof StreamedSend stream && left.number <= upTo) {
+			goOn(stream);
+		}
+		return left == null || left.number > upTo;
 	}
 
-	private static boolean take(PendingSend send, Sink sink) {
-		Object payload = send.payload();
-		boolean taken = sink.take((payload instanceof String) ? TEXT : BINARY, true, payload, send.size());
-		if (taken) {
-			send.handedOn();
+	private void goOn(StreamedSend stream) {
+		Throwable problem = stream.problem();
+		if (stream.isDone() || problem != null) {
+			withdraw(stream, (problem != null) ? SendFailures.sourceFailed(problem) : SendFailures.cancelled());
 		}
-		return taken;
+		else {
+			stream.goOn(this.owner::changed);
+		}
 	}
 
 	@Override
 	public void done(int frames, long written, @Nullable Throwable failure) {
-		SendList over = new SendList();
-		long size = 0;
-		long end = 0;
-		synchronized (this) {
-			for (int i = 0; i < frames; i++) {
-				PendingSend send = this.handedOn.poll();
-				if (send == null) {
-					throw new IllegalStateException("More frames are over than were taken");
-				}
-				size += send.size();
-				end += FrameSize.of(send.size());
-				if (failure != null && end > written) {
-					send.fail(SendFailures.lost(failure));
-				}
-				over.add(send);
-			}
-		}
-		this.budget.written(frames, size);
-		this.outcomes.tellHere(over);
+		this.handedOn.done(frames, written, failure);
 	}
 
 	/**
@@ -195,7 +176,13 @@ class SendQueue implements OutboundMessages, SendHolder {
 		PendingSend oldest;
 		synchronized (this) {
 			collect();
-			oldest = this.waiting.poll();
+			oldest = this.waiting.first();
+			if (oldest != null && oldest.isBegun()) {
+				oldest = oldest.next;
+			}
+			if (oldest != null) {
+				this.waiting.remove(oldest);
+			}
 		}
 		if (oldest != null) {
 			giveUp(oldest, SendFailures.dropped());
@@ -205,12 +192,19 @@ class SendQueue implements OutboundMessages, SendHolder {
 
 	@Override
 	public boolean withdraw(PendingSend send, SendSocketMessageException failure) {
+		boolean begun;
 		synchronized (this) {
-			if (!this.waiting.remove(send)) {
+			begun = send.isBegun();
+			if (!begun && !this.waiting.remove(send)) {
 				return false;
 			}
 		}
-		giveUp(send, failure);
+		if (begun) {
+			breakOff(send, failure);
+		}
+		else {
+			giveUp(send, failure);
+		}
 		return true;
 	}
 
@@ -221,12 +215,16 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 */
 	void expire(Predicate<PendingSend> condition, Supplier<SendSocketMessageException> failure) {
 		SendList expired = new SendList();
+		PendingSend begun = null;
 		synchronized (this) {
 			collect();
 			PendingSend send = this.waiting.first();
 			while (send != null) {
 				PendingSend next = send.next;
-				if (condition.test(send)) {
+				if (condition.test(send) && send.isBegun()) {
+					begun = send;
+				}
+				else if (condition.test(send)) {
 					this.waiting.remove(send);
 					expired.add(send);
 				}
@@ -234,6 +232,15 @@ class SendQueue implements OutboundMessages, SendHolder {
 			}
 		}
 		giveUp(expired, failure);
+		if (begun != null) {
+			breakOff(begun, failure.get());
+		}
+	}
+
+	// the peer waits for the rest, which will not come
+	private void breakOff(PendingSend begun, SendSocketMessageException failure) {
+		begun.fail(failure);
+		this.owner.broken(failure);
 	}
 
 	@Override
@@ -262,7 +269,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 			size += send.size();
 		}
 		this.budget.release(messages, size);
-		this.undelivered.accept(left, cause);
+		this.owner.undelivered(left, cause);
 	}
 
 	private void giveUp(SendList sends, Supplier<SendSocketMessageException> failure) {

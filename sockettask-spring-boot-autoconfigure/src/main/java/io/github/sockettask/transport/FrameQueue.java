@@ -171,7 +171,7 @@ class FrameQueue {
 		if (!this.urgent.isEmpty()) {
 			return writeFrames(this.urgent, Long.MAX_VALUE);
 		}
-		if (this.engineFragments) {
+		if (this.engineFragments && this.extended == null) {
 			return writeFrames(this.waiting, Long.MAX_VALUE);
 		}
 		OutboundFrame frame = this.waiting.peek();

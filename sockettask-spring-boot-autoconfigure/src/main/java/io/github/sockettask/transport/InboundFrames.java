@@ -90,7 +90,7 @@ class InboundFrames {
 		}
 		if (!continued) {
 			this.whole = this.express && this.last && !header.isCompressed();
-			this.readable = this.express && header.opcode() == OutboundFrame.TEXT && !header.isCompressed();
+			this.readable = this.express && header.opcode() == OutboundMessages.TEXT && !header.isCompressed();
 			this.validator = null;
 		}
 		this.text = this.readable;

@@ -11,12 +11,6 @@ import io.github.sockettask.transport.TransportConnection.Completion;
  */
 final class OutboundFrame {
 
-	static final int CONTINUATION = 0;
-
-	static final int TEXT = 1;
-
-	static final int BINARY = 2;
-
 	static final int CLOSE = 8;
 
 	static final int PING = 9;

@@ -11,6 +11,21 @@ import org.jspecify.annotations.Nullable;
 public interface OutboundMessages {
 
 	/**
+	 * Opcode of a frame that goes on with a message (RFC 6455, section 5.2).
+	 */
+	int CONTINUATION = 0;
+
+	/**
+	 * Opcode of a text message, or of its first fragment.
+	 */
+	int TEXT = 1;
+
+	/**
+	 * Opcode of a binary message, or of its first fragment.
+	 */
+	int BINARY = 2;
+
+	/**
 	 * Return how many messages there have been so far.
 	 * @return the number of the last one; messages of later calls have higher ones
 	 */
@@ -46,7 +61,7 @@ public interface OutboundMessages {
 
 		/**
 		 * Take a frame.
-		 * @param opcode 1 for text, 2 for binary, 0 for what continues a message
+		 * @param opcode {@link #TEXT}, {@link #BINARY} or {@link #CONTINUATION}
 		 * @param last whether the message ends with this frame
 		 * @param payload a {@code String} or a {@code ByteBuffer}, whose position stays
 		 * @param size length of the payload on the wire, see {@link Utf8#length}

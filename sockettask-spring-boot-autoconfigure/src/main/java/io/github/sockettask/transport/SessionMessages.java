@@ -81,7 +81,7 @@ class SessionMessages {
 	private void send(TakenFrame frame, FrameQueue queue) {
 		SentFrame outcome = new SentFrame();
 		this.sent.add(outcome);
-		if (!frame.last() || frame.opcode() == OutboundFrame.CONTINUATION) {
+		if (!frame.last() || frame.opcode() == OutboundMessages.CONTINUATION) {
 			queue.add(OutboundFrame.of(frame.opcode(), frame.last(), (ByteBuffer) frame.payload(), 0, outcome));
 		}
 		else if (frame.payload() instanceof String text) {

@@ -2,9 +2,11 @@ package io.github.sockettask.transport;
 
 /**
  * Finds the first byte that can't be in valid UTF-8 (RFC 3629, section 4), however the
- * text is cut into pieces.
+ * text is cut into pieces. Not thread-safe.
+ *
+ * @since 0.1.0
  */
-final class Utf8Validator {
+public final class Utf8Validator {
 
 	private static final int MIN = 0x80;
 
@@ -25,7 +27,7 @@ final class Utf8Validator {
 	 * @param length how many bytes it has
 	 * @return whether the text can still become valid
 	 */
-	boolean accept(byte[] bytes, int offset, int length) {
+	public boolean accept(byte[] bytes, int offset, int length) {
 		for (int i = offset; i < offset + length; i++) {
 			int b = bytes[i] & 0xff;
 			if (this.needed > 0) {
@@ -66,7 +68,7 @@ final class Utf8Validator {
 	 * Return whether the text may end here.
 	 * @return false inside a character
 	 */
-	boolean isComplete() {
+	public boolean isComplete() {
 		return this.needed == 0;
 	}
 

@@ -31,13 +31,13 @@ class FrameEncoderTests {
 	void aMessageOfAnyLengthIsReadBack(int length) {
 		byte[] bytes = new byte[length];
 		new Random(length).nextBytes(bytes);
-		WireFrame binary = encode(OutboundFrame.BINARY, ByteBuffer.wrap(bytes), length);
+		WireFrame binary = encode(OutboundMessages.BINARY, ByteBuffer.wrap(bytes), length);
 		assertThat(binary.first()).isEqualTo(0x82);
 		assertThat(binary.masked()).isTrue();
 		assertThat(binary.payload()).isEqualTo(bytes);
 		for (String letter : List.of("x", "\u00e9", "\u4e2d", "\ud83d\ude00")) {
 			String text = letter.repeat(length / letter.getBytes(StandardCharsets.UTF_8).length);
-			WireFrame frame = encode(OutboundFrame.TEXT, text, Utf8.length(text));
+			WireFrame frame = encode(OutboundMessages.TEXT, text, Utf8.length(text));
 			assertThat(frame.first()).isEqualTo(0x81);
 			assertThat(frame.masked()).isTrue();
 			assertThat(new String(frame.payload(), StandardCharsets.UTF_8)).isEqualTo(text);
@@ -52,8 +52,8 @@ class FrameEncoderTests {
 			String text = "\u00e9x".repeat(random.nextInt(80)) + "x".repeat(random.nextInt(40)) + i;
 			expected.add(text);
 			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-			boolean encoded = (i % 2 == 0) ? this.encoder.encode(OutboundFrame.TEXT, true, text, bytes.length)
-					: this.encoder.encode(OutboundFrame.BINARY, true, ByteBuffer.wrap(bytes), bytes.length);
+			boolean encoded = (i % 2 == 0) ? this.encoder.encode(OutboundMessages.TEXT, true, text, bytes.length)
+					: this.encoder.encode(OutboundMessages.BINARY, true, ByteBuffer.wrap(bytes), bytes.length);
 			assertThat(encoded).isTrue();
 		}
 		assertThat(WireFrame.readAll(take())).extracting((frame) -> new String(frame.payload(), StandardCharsets.UTF_8))
@@ -63,8 +63,8 @@ class FrameEncoderTests {
 	@Test
 	void whatHasNoRoomIsLeftForTheNextPiece() {
 		String half = "x".repeat(FrameEncoder.CAPACITY / 2);
-		assertThat(this.encoder.encode(OutboundFrame.TEXT, true, half, half.length())).isTrue();
-		assertThat(this.encoder.encode(OutboundFrame.TEXT, true, half, half.length())).isFalse();
+		assertThat(this.encoder.encode(OutboundMessages.TEXT, true, half, half.length())).isTrue();
+		assertThat(this.encoder.encode(OutboundMessages.TEXT, true, half, half.length())).isFalse();
 		assertThat(WireFrame.readAll(take())).hasSize(1);
 		assertThat(this.encoder.isEmpty()).isTrue();
 	}
@@ -73,7 +73,7 @@ class FrameEncoderTests {
 	void everyFrameHasAMaskOfItsOwn() {
 		Set<Integer> keys = new HashSet<>();
 		for (int i = 0; i < 5000; i++) {
-			this.encoder.encode(OutboundFrame.TEXT, true, "", 0);
+			this.encoder.encode(OutboundMessages.TEXT, true, "", 0);
 			keys.add(ByteBuffer.wrap(take()).getInt(2));
 		}
 		// two of 5,000 are the same with a probability of 0.3 %, four never are
@@ -84,7 +84,7 @@ class FrameEncoderTests {
 	@ValueSource(ints = { 0, 1, 125, 126, 65535, 65536, 1_000_000 })
 	void theSizeOfAFrameIsKnownBefore(int length) {
 		ByteBuffer payload = ByteBuffer.allocate(length);
-		ByteBuf large = this.encoder.encodeLarge(OutboundFrame.BINARY, true, payload, length,
+		ByteBuf large = this.encoder.encodeLarge(OutboundMessages.BINARY, true, payload, length,
 				UnpooledByteBufAllocator.DEFAULT);
 		assertThat(FrameSize.of(length)).isEqualTo(large.readableBytes());
 		large.release();
