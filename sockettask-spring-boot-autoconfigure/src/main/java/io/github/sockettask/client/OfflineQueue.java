@@ -55,11 +55,12 @@ class OfflineQueue implements SendHolder {
 		this.ttl = Objects.requireNonNull(settings.offline().ttl());
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
+		Overflow overflow = Objects.requireNonNull(settings.overflow());
 		this.outcomes = new SendOutcomes(stream, engine.executors().completions());
-		this.budget = new SendBudget(maxMessages, maxSize, () -> stream.execute(callbacks::writable));
-		this.admission = new SendAdmission(this.budget, maxMessages, maxSize,
-				Objects.requireNonNull(settings.overflow()), Objects.requireNonNull(settings.timeout()),
-				this::dropOldest, () -> !CallbackThreads.isCurrent());
+		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
+				() -> stream.execute(callbacks::writable));
+		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, overflow,
+				Objects.requireNonNull(settings.timeout()), this::dropOldest, () -> !CallbackThreads.isCurrent());
 	}
 
 	/**

@@ -56,12 +56,14 @@ class Outbox implements SendQueueOwner {
 		int maxMessages = Objects.requireNonNull(send.queueCapacity());
 		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
 		Duration timeout = Objects.requireNonNull(send.timeout());
+		Overflow overflow = Objects.requireNonNull(send.overflow());
 		this.outcomes = new SendOutcomes(this.stream, task.isInline() ? null : engine.executors().completions());
-		this.budget = new SendBudget(maxMessages, maxSize, () -> this.stream.execute(task.callbacks()::writable));
+		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
+				() -> this.stream.execute(task.callbacks()::writable));
 		this.queue = new SendQueue(this.budget, this.outcomes, this);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
-		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, Objects.requireNonNull(send.overflow()),
-				timeout, this.queue::dropOldest, this::mayWait);
+		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, overflow, timeout, this.queue::dropOldest,
+				this::mayWait);
 	}
 
 	void connection(TransportConnection connection) {

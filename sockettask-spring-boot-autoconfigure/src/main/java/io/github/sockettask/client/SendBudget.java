@@ -2,8 +2,8 @@ package io.github.sockettask.client;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how many messages, and how many bytes, may wait to be written, and knows how
@@ -31,25 +31,19 @@ class SendBudget {
 	/** Set from half of the bound on, until a quarter. */
 	private final AtomicBoolean crowded = new AtomicBoolean();
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Condition room = this.lock.newCondition();
-
-	// Guarded by lock, but may be read without
-	private volatile int waiters;
-
-	// Guarded by lock, but may be read without
-	private volatile boolean closed;
+	private final @Nullable RoomWait room;
 
 	/**
 	 * Create a budget.
 	 * @param maxMessages how many messages may wait
 	 * @param maxSize how many bytes may wait
+	 * @param room where senders wait for room, if they may
 	 * @param whenWritable runs when there is plenty of room again; must not block
 	 */
-	SendBudget(int maxMessages, long maxSize, Runnable whenWritable) {
+	SendBudget(int maxMessages, long maxSize, @Nullable RoomWait room, Runnable whenWritable) {
 		this.maxMessages = maxMessages;
 		this.maxSize = maxSize;
+		this.room = room;
 		this.whenWritable = whenWritable;
 	}
 
@@ -93,28 +87,15 @@ class SendBudget {
 	 * @return whether it is accepted
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	Room awaitRoom(int size, long nanos) throws InterruptedException {
-		boolean reserved = false;
-		boolean closed;
-		long left = nanos;
-		this.lock.lockInterruptibly();
-		try {
-			this.waiters++;
-			while (!this.closed && !reserved && left > 0) {
-				reserved = tryReserve(size);
-				left = reserved ? left : this.room.awaitNanos(left);
-			}
-			closed = this.closed;
+	RoomWait.Result awaitRoom(int size, long nanos) throws InterruptedException {
+		if (this.room == null) {
+			throw new IllegalStateException("Nobody waits for room here");
 		}
-		finally {
-			this.waiters--;
-			this.lock.unlock();
-		}
-		if (reserved) {
+		RoomWait.Result result = this.room.await(() -> tryReserve(size), nanos);
+		if (result == RoomWait.Result.ROOM) {
 			noteCrowded();
-			return Room.ROOM;
 		}
-		return closed ? Room.CLOSED : Room.TIMEOUT;
+		return result;
 	}
 
 	/**
@@ -157,8 +138,8 @@ class SendBudget {
 	}
 
 	private void changed() {
-		if (this.waiters > 0) {
-			signal();
+		if (this.room != null) {
+			this.room.signal();
 		}
 		if (this.crowded.get()) {
 			checkWritable();
@@ -188,17 +169,8 @@ class SendBudget {
 
 	/** Nothing is accepted any more: whoever waits for room need not. */
 	void close() {
-		this.closed = true;
-		signal();
-	}
-
-	private void signal() {
-		this.lock.lock();
-		try {
-			this.room.signalAll();
-		}
-		finally {
-			this.lock.unlock();
+		if (this.room != null) {
+			this.room.close();
 		}
 	}
 
@@ -208,15 +180,6 @@ class SendBudget {
 
 	private static long size(long used) {
 		return used & (MESSAGE - 1);
-	}
-
-	/**
-	 * What becomes of waiting for room.
-	 */
-	enum Room {
-
-		ROOM, CLOSED, TIMEOUT
-
 	}
 
 }
