@@ -22,6 +22,8 @@ class CallbackStream {
 
 	private final Executor shared;
 
+	private final RunningCallback callback = new RunningCallback();
+
 	// The fields below are guarded by this
 
 	private final Queue<Runnable> queue = new ArrayDeque<>();
@@ -51,6 +53,14 @@ class CallbackStream {
 	 */
 	synchronized void moveTo(Executor executor) {
 		this.executor = executor;
+	}
+
+	/**
+	 * Return what runs.
+	 * @return the callback that runs in this stream, if any
+	 */
+	RunningCallback running() {
+		return this.callback;
 	}
 
 	/** Run callbacks again where they did at first. */
@@ -100,6 +110,7 @@ class CallbackStream {
 	}
 
 	void exit() {
+		this.callback.end();
 		synchronized (this) {
 			this.running = false;
 			if (this.queue.isEmpty() || this.submitted) {
@@ -145,6 +156,7 @@ class CallbackStream {
 			if (callback == null) {
 				break;
 			}
+			this.callback.begin("callback");
 			try {
 				callback.run();
 			}

@@ -33,6 +33,8 @@ class Callbacks {
 
 	private final SocketMessageConverter converter;
 
+	private final RunningCallback running;
+
 	private volatile SocketTaskListener[] listeners = {};
 
 	private volatile @Nullable OnOpenCallback onOpen;
@@ -43,9 +45,16 @@ class Callbacks {
 
 	private volatile @Nullable OnCloseCallback onClose;
 
-	Callbacks(SocketTask task, SocketMessageConverter converter) {
+	/**
+	 * Create callbacks.
+	 * @param task the task that they belong to
+	 * @param converter converts messages
+	 * @param running where to tell what runs in the stream of the task
+	 */
+	Callbacks(SocketTask task, SocketMessageConverter converter, RunningCallback running) {
 		this.task = task;
 		this.converter = converter;
+		this.running = running;
 	}
 
 	void onOpen(OnOpenCallback callback) {
@@ -95,63 +104,81 @@ class Callbacks {
 	void opened(OnOpenCallbackResult result) {
 		OnOpenCallback callback = this.onOpen;
 		if (callback != null) {
-			run(() -> callback.onOpen(result));
+			run("onOpen callback", () -> callback.onOpen(result));
 		}
 		for (SocketTaskListener listener : this.listeners) {
-			run(() -> listener.onOpen(this.task, result));
+			run(listener, () -> listener.onOpen(this.task, result));
 		}
 	}
 
 	void message(Object data) {
+		message(data, this.running);
+	}
+
+	/**
+	 * Tell of a message, outside of the stream of the task.
+	 * @param data a {@code String} or a {@code byte[]}
+	 * @param running where to tell what runs
+	 */
+	void message(Object data, RunningCallback running) {
 		OnMessageCallbackResult<Object> result = new OnMessageCallbackResult<>(data);
 		OnMessageCallback<Object> callback = this.onMessage;
 		if (callback != null) {
-			message(callback, result);
+			message(callback, result, running);
 		}
 		// no lambdas, since this runs for each message
 		for (SocketTaskListener listener : this.listeners) {
-			message(listener, result);
+			message(listener, result, running);
 		}
 	}
 
-	private void message(OnMessageCallback<Object> callback, OnMessageCallbackResult<Object> result) {
+	private void message(OnMessageCallback<Object> callback, OnMessageCallbackResult<Object> result,
+			RunningCallback running) {
+		running.begin("onMessage callback");
 		try {
 			callback.onMessage(result);
 		}
 		catch (Throwable ex) {
-			error(ex);
+			error(ex, running);
 		}
 	}
 
-	private void message(SocketTaskListener listener, OnMessageCallbackResult<Object> result) {
+	private void message(SocketTaskListener listener, OnMessageCallbackResult<Object> result, RunningCallback running) {
+		running.begin(listener);
 		try {
 			listener.onMessage(this.task, result);
 		}
 		catch (Throwable ex) {
-			error(ex);
+			error(ex, running);
 		}
 	}
 
 	void closed(OnCloseCallbackResult result) {
 		OnCloseCallback callback = this.onClose;
 		if (callback != null) {
-			run(() -> callback.onClose(result));
+			run("onClose callback", () -> callback.onClose(result));
 		}
 		for (SocketTaskListener listener : this.listeners) {
-			run(() -> listener.onClose(this.task, result));
+			run(listener, () -> listener.onClose(this.task, result));
 		}
 	}
 
 	void error(Throwable cause) {
+		error(cause, this.running);
+	}
+
+	private void error(Throwable cause, RunningCallback running) {
 		String message = cause.getMessage();
 		OnErrorCallbackResult result = new OnErrorCallbackResult((message != null) ? message : cause.toString(), cause);
 		OnErrorCallback callback = this.onError;
 		boolean handled = callback != null;
 		if (callback != null) {
+			running.begin("onError callback");
 			runErrorHandler(() -> callback.onError(result));
 		}
 		for (SocketTaskListener listener : this.listeners) {
 			boolean[] taken = new boolean[1];
+			running.begin(listener);
 			runErrorHandler(() -> taken[0] = listener.onError(this.task, result));
 			handled |= taken[0];
 		}
@@ -160,7 +187,8 @@ class Callbacks {
 		}
 	}
 
-	private void run(Callback callback) {
+	private void run(Object what, Callback callback) {
+		this.running.begin(what);
 		try {
 			callback.run();
 		}

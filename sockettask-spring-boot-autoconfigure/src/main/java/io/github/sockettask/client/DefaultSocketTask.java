@@ -52,7 +52,7 @@ class DefaultSocketTask implements SocketTask {
 		this.name = name;
 		this.engine = engine;
 		this.stream = new CallbackStream(engine.executors().callbacks());
-		this.callbacks = new Callbacks(this, engine.converter());
+		this.callbacks = new Callbacks(this, engine.converter(), this.stream.running());
 		this.connections = new TaskConnections(request, settings, engine, this.stream, this.callbacks);
 	}
 

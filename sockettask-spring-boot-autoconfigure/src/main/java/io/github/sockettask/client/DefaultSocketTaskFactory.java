@@ -35,7 +35,8 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
 			SocketTaskExecutors executors, SocketMessageConverter converter) {
 		this.settings = settings;
-		this.engine = new Engine(transport, executors, converter, new ConnectionSlots(settings.maxConnections()));
+		this.engine = new Engine(transport, executors, converter, new ConnectionSlots(settings.maxConnections()),
+				settings::messageKey);
 	}
 
 	@Override
@@ -44,7 +45,21 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		String url = settings.url();
 		boolean known = url == null || !url.contains("${");
 		request(name, known ? settings : settings.withUrl("ws://placeholder"));
+		checkKey(name, settings.receive());
 		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), settings, this.engine);
+	}
+
+	private void checkKey(@Nullable String name, ReceiveSettings settings) {
+		String key = settings.key();
+		if (settings.dispatch() != Dispatch.PER_KEY || key == null) {
+			return;
+		}
+		try {
+			this.settings.messageKey(key);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(name, "receive.key", key, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private SocketTaskSettings resolve(String name, SocketTaskSettings settings) {
@@ -77,6 +92,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 		try {
 			SocketTaskSettings settings = SocketTaskSettings.of(option).orElse(this.settings.defaults());
+			checkKey(null, settings.receive());
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {

@@ -3,7 +3,9 @@ package io.github.sockettask.client;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.transport.Transport;
 
@@ -14,14 +16,15 @@ import io.github.sockettask.transport.Transport;
  * @param executors the threads to use
  * @param converter converts messages
  * @param slots numbers and limits the connections
+ * @param keys finds what gives the keys of messages
  * @param live the connections that are not gone, with those of the same task
  */
 record Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter,
-		ConnectionSlots slots, Map<SocketConnection, TaskConnections> live) {
+		ConnectionSlots slots, Function<String, MessageKey> keys, Map<SocketConnection, TaskConnections> live) {
 
-	Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter,
-			ConnectionSlots slots) {
-		this(transport, executors, converter, slots, new ConcurrentHashMap<>());
+	Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter, ConnectionSlots slots,
+			Function<String, MessageKey> keys) {
+		this(transport, executors, converter, slots, keys, new ConcurrentHashMap<>());
 	}
 
 	CompletableFuture<Void> stopAll() {

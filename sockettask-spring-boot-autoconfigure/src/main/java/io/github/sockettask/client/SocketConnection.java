@@ -71,7 +71,8 @@ class SocketConnection implements TransportHandler {
 		this.stream = stream;
 		this.callbacks = callbacks;
 		this.inline = settings.receive().dispatch() == Dispatch.INLINE;
-		this.mailbox = new Mailbox(stream, callbacks, settings.receive(), () -> this.readyState == ReadyState.OPEN);
+		this.mailbox = new Mailbox(stream, callbacks, settings.receive(), engine,
+				() -> this.readyState == ReadyState.OPEN);
 		this.engine = engine;
 		Executor completions = this.inline ? null : engine.executors().completions();
 		this.sendOutcomes = new SendOutcomes(stream, this.sendBudget, completions);
@@ -225,7 +226,7 @@ class SocketConnection implements TransportHandler {
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.engine.slots().release();
-		this.stream.execute(() -> {
+		this.mailbox.whenEmpty(() -> {
 			SocketTaskException reported = error;
 			OnCloseCallbackResult reportedResult = result;
 			synchronized (this) {

@@ -1,0 +1,17 @@
+package io.github.sockettask.client;
+
+/**
+ * Handles a message on a thread that may block.
+ */
+@FunctionalInterface
+interface MessageHandler {
+
+	/**
+	 * Handle a message.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @param size the size with which the message is counted among those that wait
+	 * @param running where to tell what runs
+	 */
+	void handle(Object message, int size, RunningCallback running);
+
+}
