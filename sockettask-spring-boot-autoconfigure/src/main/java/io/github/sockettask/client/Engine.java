@@ -8,23 +8,27 @@ import java.util.function.Function;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * What all tasks of a factory share.
  *
  * @param transport opens connections
  * @param executors the threads to use
+ * @param timer runs what is due later
  * @param converter converts messages
  * @param slots numbers and limits the connections
  * @param keys finds what gives the keys of messages
  * @param live the connections that are not gone, with those of the same task
  */
-record Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter,
-		ConnectionSlots slots, Function<String, MessageKey> keys, Map<SocketConnection, TaskConnections> live) {
+record Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
+		SocketMessageConverter converter, ConnectionSlots slots, Function<String, MessageKey> keys,
+		Map<SocketConnection, TaskConnections> live) {
 
-	Engine(Transport transport, SocketTaskExecutors executors, SocketMessageConverter converter, ConnectionSlots slots,
-			Function<String, MessageKey> keys) {
-		this(transport, executors, converter, slots, keys, new ConcurrentHashMap<>());
+	Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter,
+			SocketTaskSettingsSource settings) {
+		this(transport, executors, timer, converter, new ConnectionSlots(settings.maxConnections()),
+				settings::messageKey, new ConcurrentHashMap<>());
 	}
 
 	CompletableFuture<Void> stopAll() {
