@@ -57,6 +57,10 @@ class Callbacks {
 		this.running = running;
 	}
 
+	String taskName() {
+		return this.task.name();
+	}
+
 	void onOpen(OnOpenCallback callback) {
 		this.onOpen = callback;
 	}

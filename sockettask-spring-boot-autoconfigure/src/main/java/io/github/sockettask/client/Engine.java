@@ -1,8 +1,6 @@
 package io.github.sockettask.client;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.github.sockettask.MessageKey;
@@ -23,17 +21,17 @@ import io.github.sockettask.transport.TransportTimer;
  */
 record Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
 		SocketMessageConverter converter, ConnectionSlots slots, Function<String, MessageKey> keys,
-		Map<SocketConnection, TaskConnections> live) {
+		LiveConnections live) {
 
 	Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter,
 			SocketTaskSettingsSource settings) {
 		this(transport, executors, timer, converter, new ConnectionSlots(settings.maxConnections()),
-				settings::messageKey, new ConcurrentHashMap<>());
+				settings::messageKey, new LiveConnections(timer));
 	}
 
 	CompletableFuture<Void> stopAll() {
 		return CompletableFuture
-			.allOf(this.live.values().stream().map(TaskConnections::stop).toArray(CompletableFuture[]::new));
+			.allOf(this.live.tasks().stream().map(TaskConnections::stop).toArray(CompletableFuture[]::new));
 	}
 
 }

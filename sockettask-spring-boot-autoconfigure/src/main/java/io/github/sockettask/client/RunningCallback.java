@@ -34,6 +34,12 @@ class RunningCallback {
 	@SuppressWarnings("unused")
 	private int number;
 
+	// The fields below belong to who looks
+
+	private int seen;
+
+	private int looks;
+
 	/**
 	 * A callback is about to run; the one before it has returned.
 	 * @param what tells in its {@code toString} what it is
@@ -57,11 +63,15 @@ class RunningCallback {
 	}
 
 	/**
-	 * Return how many callbacks were begun.
-	 * @return a number that is another one for each callback
+	 * Look at what runs. To be called now and then by one thread at a time.
+	 * @return how many times the callback that runs was seen before, without a break; 0
+	 * if nothing runs
 	 */
-	int number() {
-		return (int) NUMBER.getOpaque(this);
+	int look() {
+		int number = (int) NUMBER.getOpaque(this);
+		this.looks = (what() != null && number == this.seen) ? this.looks + 1 : 0;
+		this.seen = number;
+		return this.looks;
 	}
 
 }

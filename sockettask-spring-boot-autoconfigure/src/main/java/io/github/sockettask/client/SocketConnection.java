@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -107,6 +108,10 @@ class SocketConnection implements TransportHandler {
 
 	int id() {
 		return this.id;
+	}
+
+	List<RunningCallback> running() {
+		return this.mailbox.running();
 	}
 
 	ReadyState readyState() {

@@ -25,6 +25,8 @@ class TaskConnections {
 
 	private final Callbacks callbacks;
 
+	private final SlowCallbackLog slowCallbacks;
+
 	// Guarded by this, but may be read without
 	private volatile @Nullable SocketConnection current;
 
@@ -49,6 +51,11 @@ class TaskConnections {
 		this.engine = engine;
 		this.stream = stream;
 		this.callbacks = callbacks;
+		this.slowCallbacks = new SlowCallbackLog(callbacks.taskName(), settings.receive(), stream.running());
+	}
+
+	SlowCallbackLog slowCallbacks() {
+		return this.slowCallbacks;
 	}
 
 	@Nullable SocketConnection current() {
@@ -122,7 +129,7 @@ class TaskConnections {
 		this.restart = false;
 		this.current = connection;
 		this.errMsg = "connectSocket:ok";
-		this.engine.live().put(connection, this);
+		this.engine.live().add(connection, this);
 		connection.ended().thenRun(() -> ended(connection));
 		return connection;
 	}
