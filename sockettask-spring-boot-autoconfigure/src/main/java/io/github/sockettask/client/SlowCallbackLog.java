@@ -46,12 +46,14 @@ class SlowCallbackLog {
 	 * @param parallel what a connection runs besides the stream
 	 */
 	void look(Object round, List<RunningCallback> parallel) {
-		if (this.round != round) {
-			this.round = round;
-			this.quiet--;
+		boolean first = this.round != round;
+		this.round = round;
+		this.quiet -= first ? 1 : 0;
+		// before the stream, which runs them itself if it gets no other thread
+		parallel.forEach((running) -> look(running, true));
+		if (first) {
 			look(this.stream, false);
 		}
-		parallel.forEach((running) -> look(running, true));
 	}
 
 	private void look(RunningCallback running, boolean parallel) {

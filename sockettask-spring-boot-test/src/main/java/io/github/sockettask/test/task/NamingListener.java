@@ -35,4 +35,9 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 		this.listener.onClose(this.task, result);
 	}
 
+	@Override
+	public String toString() {
+		return this.listener.toString();
+	}
+
 }
