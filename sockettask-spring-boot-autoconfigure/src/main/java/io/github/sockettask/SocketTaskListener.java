@@ -5,9 +5,10 @@ package io.github.sockettask;
  * Unlike the one programmatic callback an event has, a task has any number of listeners;
  * they are called after the callback, in the order in which they were added.
  * <p>
- * The methods run on the callback executor, or on the event loop if
- * {@code receive.dispatch} says so, one at a time for each task. What they throw is
- * reported to the error handlers and stops neither the connection nor other listeners.
+ * The methods run on the callback executor, one at a time for each task, unless
+ * {@code receive.dispatch} says that they run on the event loop, or messages at the same
+ * time. What they throw is reported to the error handlers and stops neither the
+ * connection nor other listeners.
  *
  * @since 0.1.0
  */
