@@ -53,7 +53,8 @@ class Mailbox {
 		Integer concurrency = settings.concurrency();
 		String key = settings.key();
 		Function<Object, @Nullable Object> keys = (settings.dispatch() == Dispatch.PER_KEY && key != null)
-				? new MessageKeys(engine.keys().apply(key), this.callbacks)::apply : (message) -> null;
+				? new MessageKeys(engine.keys().apply(key), this.callbacks, this.stream.running())::apply
+				: (message) -> null;
 		return new ParallelDispatch(this.stream, engine.executors().callbacks(),
 				(concurrency != null) ? concurrency : 1, keys, this::handle);
 	}

@@ -9,13 +9,15 @@ import io.github.sockettask.MessageKey;
  *
  * @param key tells the key
  * @param callbacks whose error handlers are told of failures
+ * @param running where to tell what runs
  */
-record MessageKeys(MessageKey key, Callbacks callbacks) implements Function<Object, Object> {
+record MessageKeys(MessageKey key, Callbacks callbacks, RunningCallback running) implements Function<Object, Object> {
 
 	private static final Object NONE = new Object();
 
 	@Override
 	public Object apply(Object message) {
+		this.running.begin(this.key);
 		try {
 			Object key = this.key.of(message);
 			if (key != null) {

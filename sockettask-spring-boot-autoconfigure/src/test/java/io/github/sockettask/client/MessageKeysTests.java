@@ -18,15 +18,23 @@ class MessageKeysTests {
 
 	private final List<Throwable> errors = new ArrayList<>();
 
+	private final RunningCallback running = new RunningCallback();
+
 	private MessageKeys keys(MessageKey key) {
-		Callbacks callbacks = new Callbacks(mock(), mock(), new RunningCallback());
+		Callbacks callbacks = new Callbacks(mock(), mock(), this.running);
 		callbacks.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
-		return new MessageKeys(key, callbacks);
+		return new MessageKeys(key, callbacks, this.running);
 	}
 
 	@Test
 	void theKeyIsThatOfTheMessage() {
 		assertThat(keys(Object::hashCode).apply("a")).isEqualTo("a".hashCode());
+	}
+
+	@Test
+	void whatGivesTheKeyIsSeenToRun() {
+		MessageKey key = (message) -> this.running.what();
+		assertThat(keys(key).apply("a")).isSameAs(key);
 	}
 
 	@Test
