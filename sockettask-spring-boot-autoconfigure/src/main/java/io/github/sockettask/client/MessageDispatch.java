@@ -22,6 +22,12 @@ interface MessageDispatch {
 	void whenIdle(Runnable callback);
 
 	/**
+	 * Whether messages are to wait has changed. May be called by any thread.
+	 */
+	default void changed() {
+	}
+
+	/**
 	 * Return the callbacks that run outside of the stream. May be called by any thread.
 	 * @return a copy
 	 */

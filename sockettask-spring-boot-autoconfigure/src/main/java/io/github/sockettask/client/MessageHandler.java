@@ -14,4 +14,13 @@ interface MessageHandler {
 	 */
 	void handle(Object message, int size, RunningCallback running);
 
+	/**
+	 * Return whether messages are to wait, all of them. May be called by any thread,
+	 * holding a lock.
+	 * @return whether to hand none out until {@link MessageDispatch#changed()} is called
+	 */
+	default boolean isHeld() {
+		return false;
+	}
+
 }

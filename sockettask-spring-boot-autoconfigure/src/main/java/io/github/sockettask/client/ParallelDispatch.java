@@ -75,17 +75,33 @@ class ParallelDispatch implements MessageDispatch {
 		synchronized (this) {
 			this.unhandled++;
 			this.lanes.add(new KeyedMessage(message, size, key));
-			if (this.lanes.ready() <= this.starting || this.workers.size() >= this.concurrency) {
-				return;
-			}
-			worker = new Worker();
-			this.workers.add(worker);
-			starting(worker);
+			worker = addWorker();
 		}
-		if (!submit(worker)) {
+		if (worker != null && !submit(worker)) {
 			// in the stream, which has a thread
 			worker.run();
 		}
+	}
+
+	@Override
+	public void changed() {
+		Worker worker = addWorker();
+		while (worker != null) {
+			if (!submit(worker)) {
+				this.stream.execute(worker::run);
+			}
+			worker = addWorker();
+		}
+	}
+
+	private synchronized @Nullable Worker addWorker() {
+		if (this.lanes.ready() <= this.starting || this.workers.size() >= this.concurrency || this.handler.isHeld()) {
+			return null;
+		}
+		Worker worker = new Worker();
+		this.workers.add(worker);
+		starting(worker);
+		return worker;
 	}
 
 	@Override
@@ -143,7 +159,7 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	private synchronized boolean goesOn(Worker worker) {
-		if (this.lanes.ready() == 0) {
+		if (this.lanes.ready() == 0 || this.handler.isHeld()) {
 			this.workers.remove(worker);
 			return false;
 		}
@@ -152,7 +168,7 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	private synchronized @Nullable KeyedMessage next(Worker worker) {
-		KeyedMessage message = this.lanes.next();
+		KeyedMessage message = this.handler.isHeld() ? null : this.lanes.next();
 		if (message == null) {
 			this.workers.remove(worker);
 		}

@@ -222,6 +222,46 @@ class ParallelDispatchTests {
 	}
 
 	@Test
+	void whileMessagesAreHeldNoneIsHandledAndNoThreadIsTaken() {
+		Holding handler = new Holding();
+		ParallelDispatch dispatch = new ParallelDispatch(this.stream, this.submitted::add, 2,
+				ParallelDispatchTests::key, handler);
+		dispatch.dispatch("a:1", 1);
+		handler.held = true;
+		dispatch.dispatch("b:1", 1);
+		dispatch.dispatch("a:2", 1);
+		this.submitted.remove().run();
+		assertThat(this.submitted).isEmpty();
+		assertThat(dispatch.running()).isEmpty();
+		dispatch.changed();
+		assertThat(this.submitted).isEmpty();
+		handler.held = false;
+		dispatch.changed();
+		assertThat(this.submitted).hasSize(2);
+		this.submitted.forEach(Runnable::run);
+		assertThat(this.handled).containsExactly("a:1", "b:1", "a:2");
+	}
+
+	@Test
+	void messagesThatAreHeldNowAndThenAreHandledInTheEnd() throws InterruptedException {
+		Holding handler = new Holding();
+		ParallelDispatch dispatch = new ParallelDispatch(this.stream, this.threads, 4, ParallelDispatchTests::key,
+				handler);
+		Thread fickle = new Thread(() -> {
+			while (!this.handled.contains("last")) {
+				handler.held = !handler.held;
+				dispatch.changed();
+			}
+			handler.held = false;
+			dispatch.changed();
+		});
+		fickle.start();
+		dispatchAll(dispatch, messages(2000, 20, new Random()));
+		fickle.join();
+		assertThat(this.handled).hasSize(2002).endsWith("last");
+	}
+
+	@Test
 	void whatRunsIsToldForEachThread() {
 		List<Object> seen = new ArrayList<>();
 		List<ParallelDispatch> dispatch = new ArrayList<>();
@@ -236,6 +276,22 @@ class ParallelDispatchTests {
 		this.submitted.remove().run();
 		assertThat(seen).containsExactlyInAnyOrder("a", null, "b", null);
 		assertThat(dispatch.get(0).running()).hasSize(1);
+	}
+
+	private final class Holding implements MessageHandler {
+
+		private volatile boolean held;
+
+		@Override
+		public void handle(Object message, int size, RunningCallback running) {
+			ParallelDispatchTests.this.handled.add(message);
+		}
+
+		@Override
+		public boolean isHeld() {
+			return this.held;
+		}
+
 	}
 
 }
