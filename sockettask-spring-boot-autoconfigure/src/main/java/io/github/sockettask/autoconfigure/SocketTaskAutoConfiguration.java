@@ -21,6 +21,7 @@ import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportTimer;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
@@ -46,17 +47,22 @@ public final class SocketTaskAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(TransportTimer.class)
+	SchedulerTimer socketTaskTimer(@Qualifier(ThreadsConfiguration.SCHEDULER) TaskScheduler scheduler) {
+		return new SchedulerTimer(scheduler);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(Transport.class)
-	TyrusTransport socketTaskTransport(SocketTaskExecutors executors,
-			@Qualifier(ThreadsConfiguration.SCHEDULER) TaskScheduler scheduler) {
-		return new TyrusTransport(executors.callbacks(), new SchedulerTimer(scheduler));
+	TyrusTransport socketTaskTransport(SocketTaskExecutors executors, TransportTimer timer) {
+		return new TyrusTransport(executors.callbacks(), timer);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SocketTaskFactory.class)
 	DefaultSocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
-			SocketTaskExecutors executors, SocketMessageConverter converter) {
-		return new DefaultSocketTaskFactory(settings, transport, executors, converter);
+			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
+		return new DefaultSocketTaskFactory(settings, transport, executors, timer, converter);
 	}
 
 	@Bean

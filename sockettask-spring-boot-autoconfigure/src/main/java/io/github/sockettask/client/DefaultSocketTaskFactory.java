@@ -13,6 +13,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportRequest;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * The factory of this library.
@@ -30,12 +31,14 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	 * @param settings where settings come from
 	 * @param transport opens the connections
 	 * @param executors the threads to use
+	 * @param timer runs what is due later
 	 * @param converter converts messages
 	 */
 	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
-			SocketTaskExecutors executors, SocketMessageConverter converter) {
+			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
 		this.settings = settings;
-		this.engine = new Engine(transport, executors, converter, new ConnectionSlots(settings.maxConnections()));
+		this.engine = new Engine(transport, executors, timer, converter,
+				new ConnectionSlots(settings.maxConnections()));
 	}
 
 	@Override

@@ -3,7 +3,8 @@ package io.github.sockettask.transport;
 import java.time.Duration;
 
 /**
- * Runs what is due when nothing else has happened: the deadlines of attempts and closes.
+ * Runs what is due when nothing else has happened, such as the deadlines of attempts and
+ * closes.
  */
 @FunctionalInterface
 public interface TransportTimer {

@@ -61,7 +61,8 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	DefaultSocketTaskFactory factory(Transport transport) {
 		return new DefaultSocketTaskFactory(new FixedSettings(this.settings, this.maxConnections), transport,
-				new SocketTaskExecutors(this.callbacks, new SimpleAsyncTaskExecutor("completion-")), new Converter());
+				new SocketTaskExecutors(this.callbacks, new SimpleAsyncTaskExecutor("completion-")),
+				new ExecutorTimer(), new Converter());
 	}
 
 	RecordedTask connect(String url) {

@@ -24,7 +24,7 @@ class GoldenEngine implements AutoCloseable {
 
 	DefaultSocketTaskFactory factory(JsThread thread) {
 		return new DefaultSocketTaskFactory(new FiveConnections(), this.transport,
-				new SocketTaskExecutors(thread, thread), new NoConverter());
+				new SocketTaskExecutors(thread, thread), new ExecutorTimer(), new NoConverter());
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * Parts of the application's own.
@@ -19,16 +20,22 @@ import io.github.sockettask.transport.Transport;
 @Configuration(proxyBeanMethods = false)
 class Replacing {
 
+	private final SocketTaskListener listener;
+
+	Replacing(SocketTaskListener listener) {
+		this.listener = listener;
+	}
+
 	// tag::own-factory[]
 	@Bean
 	SocketTaskFactory listenedSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
-			SocketTaskExecutors executors, SocketMessageConverter converter, SocketTaskListener listener) {
-		return new DefaultSocketTaskFactory(settings, transport, executors, converter) {
+			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
+		return new DefaultSocketTaskFactory(settings, transport, executors, timer, converter) {
 
 			@Override
 			public SocketTask createTask(String name) {
 				SocketTask task = super.createTask(name);
-				task.addListener(listener);
+				task.addListener(Replacing.this.listener);
 				return task;
 			}
 

@@ -44,7 +44,7 @@ class Rig implements AfterAllCallback {
 
 	Rig(Duration timeout) {
 		this.factory = new DefaultSocketTaskFactory(new UrlSettings(timeout), this.transport,
-				new SocketTaskExecutors(this.callbacks, this.completions), new NoConverter());
+				new SocketTaskExecutors(this.callbacks, this.completions), new ExecutorTimer(), new NoConverter());
 	}
 
 	private static ThreadFactory daemons(String prefix) {

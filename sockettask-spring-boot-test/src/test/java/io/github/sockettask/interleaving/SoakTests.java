@@ -59,7 +59,8 @@ class SoakTests {
 	private final TyrusTransport transport = new TyrusTransport(this.callbacks, new ExecutorTimer());
 
 	private final SocketTaskFactory factory = new DefaultSocketTaskFactory(new UrlSettings(Duration.ofSeconds(20)),
-			this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), new NoConverter());
+			this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), new ExecutorTimer(),
+			new NoConverter());
 
 	private final AtomicInteger opened = new AtomicInteger();
 

@@ -45,7 +45,7 @@ class StartTests {
 
 	private DefaultSocketTaskFactory factory(Transport transport) {
 		return new DefaultSocketTaskFactory(new UrlSettings(Duration.ofSeconds(2)), transport,
-				new SocketTaskExecutors(this.threads, this.threads), new NoConverter());
+				new SocketTaskExecutors(this.threads, this.threads), new ExecutorTimer(), new NoConverter());
 	}
 
 	private void await(EventKind kind) {

@@ -18,6 +18,8 @@ final class FakeEngine {
 
 	private final FakeTransport transport = new FakeTransport();
 
+	private final FakeTimer timer = new FakeTimer();
+
 	private final SocketMessageConverter converter;
 
 	private final DefaultSocketTaskFactory factory;
@@ -25,7 +27,7 @@ final class FakeEngine {
 	FakeEngine(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
 		this.converter = converter;
 		this.factory = new DefaultSocketTaskFactory(settings, this.transport,
-				new SocketTaskExecutors(Runnable::run, Runnable::run), converter);
+				new SocketTaskExecutors(Runnable::run, Runnable::run), this.timer, converter);
 	}
 
 	SocketTask createTask(String name) {
@@ -38,6 +40,10 @@ final class FakeEngine {
 
 	FakeTransport transport() {
 		return this.transport;
+	}
+
+	FakeTimer timer() {
+		return this.timer;
 	}
 
 	SocketMessageConverter converter() {

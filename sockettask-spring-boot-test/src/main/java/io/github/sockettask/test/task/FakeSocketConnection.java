@@ -1,5 +1,6 @@
 package io.github.sockettask.test.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -33,12 +34,15 @@ public final class FakeSocketConnection {
 
 	private final FakeTransport transport;
 
+	private final FakeTimer timer;
+
 	private final SocketMessageConverter converter;
 
-	FakeSocketConnection(SocketTask task, FakeTransport transport, SocketMessageConverter converter) {
+	FakeSocketConnection(SocketTask task, FakeEngine engine) {
 		this.task = task;
-		this.transport = transport;
-		this.converter = converter;
+		this.transport = engine.transport();
+		this.timer = engine.timer();
+		this.converter = engine.converter();
 	}
 
 	/**
@@ -183,6 +187,16 @@ public final class FakeSocketConnection {
 	}
 
 	/**
+	 * Let time pass, which stands still otherwise: what is due runs within this call.
+	 * @param time how much
+	 * @return this connection
+	 */
+	public FakeSocketConnection elapse(Duration time) {
+		this.timer.elapse(time);
+		return this;
+	}
+
+	/**
 	 * Return what the task has sent since it was made or {@linkplain #reset() reset}.
 	 * @return a copy; {@code String} for text, {@code byte[]} for binary
 	 */
@@ -204,6 +218,7 @@ public final class FakeSocketConnection {
 	 */
 	public void reset() {
 		this.transport.reset();
+		this.timer.reset();
 	}
 
 	private FakeTransportConnection connecting() {

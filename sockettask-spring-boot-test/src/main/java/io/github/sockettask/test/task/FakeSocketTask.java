@@ -63,7 +63,7 @@ public final class FakeSocketTask implements SocketTask {
 
 	FakeSocketTask(SocketTask task, FakeEngine engine) {
 		this.task = task;
-		this.connection = new FakeSocketConnection(task, engine.transport(), engine.converter());
+		this.connection = new FakeSocketConnection(task, engine);
 		// for assertions on what happened before they are made
 		SocketTaskRecorder.of(this);
 	}
