@@ -71,7 +71,8 @@ class SocketConnection implements TransportHandler {
 		this.stream = stream;
 		this.callbacks = callbacks;
 		this.inline = settings.receive().dispatch() == Dispatch.INLINE;
-		this.mailbox = new Mailbox(stream, callbacks, settings.receive(), () -> this.readyState == ReadyState.OPEN);
+		this.mailbox = new Mailbox(stream, callbacks, settings.receive(), engine,
+				() -> this.readyState == ReadyState.OPEN);
 		this.engine = engine;
 		Executor completions = this.inline ? null : engine.executors().completions();
 		this.sendOutcomes = new SendOutcomes(stream, this.sendBudget, completions);
@@ -177,6 +178,7 @@ class SocketConnection implements TransportHandler {
 			}
 		}
 		accepted.run();
+		this.mailbox.changed();
 		if (connection != null && abandoned != null) {
 			connection.abort(abandoned);
 		}
@@ -199,6 +201,7 @@ class SocketConnection implements TransportHandler {
 				}
 				this.readyState = ReadyState.OPEN;
 			}
+			this.mailbox.changed();
 			this.callbacks.opened(result);
 		});
 	}
@@ -223,9 +226,14 @@ class SocketConnection implements TransportHandler {
 	}
 
 	@Override
+	public void messagesComplete() {
+		this.mailbox.complete();
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.engine.slots().release();
-		this.stream.execute(() -> {
+		this.mailbox.end(() -> {
 			SocketTaskException reported = error;
 			OnCloseCallbackResult reportedResult = result;
 			synchronized (this) {
@@ -239,6 +247,7 @@ class SocketConnection implements TransportHandler {
 				this.callbacks.error(reported);
 			}
 			this.callbacks.closed(reportedResult);
+			this.callbacks.intake().streams().complete();
 			this.stream.moveBack();
 			this.ended.complete(null);
 		});
