@@ -1,5 +1,7 @@
 package io.github.sockettask;
 
+import java.util.List;
+
 /**
  * Receives all events of the tasks that it is {@link SocketTask#addListener added} to.
  * Unlike the one programmatic callback an event has, a task has any number of listeners;
@@ -30,6 +32,30 @@ public interface SocketTaskListener {
 	 * @throws Exception if handling fails
 	 */
 	default void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) throws Exception {
+	}
+
+	/**
+	 * Return whether this listener wants messages as lists, from tasks that make lists.
+	 * Asked once, when it is added to a task.
+	 * @return whether {@link #onMessages} is called instead of {@link #onMessage} if the
+	 * task has a {@code receive.batch-size}; if it has none, {@code onMessage} is called
+	 * for each message in any case
+	 */
+	default boolean wantsLists() {
+		return false;
+	}
+
+	/**
+	 * Called with messages that have arrived, if this listener {@linkplain #wantsLists()
+	 * wants lists}. A list is delivered when it has {@code receive.batch-size} messages,
+	 * when its first message has waited for {@code receive.batch-timeout}, when its
+	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
+	 * @param task the task
+	 * @param result the messages in the order of their arrival, each a {@code String} or
+	 * a {@code byte[]}; not to be changed
+	 * @throws Exception if handling fails
+	 */
+	default void onMessages(SocketTask task, OnMessageCallbackResult<List<Object>> result) throws Exception {
 	}
 
 	/**

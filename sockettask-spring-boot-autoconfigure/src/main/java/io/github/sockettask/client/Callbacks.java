@@ -1,8 +1,8 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -14,6 +14,7 @@ import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketMessageConverter;
@@ -33,27 +34,40 @@ class Callbacks {
 
 	private final SocketMessageConverter converter;
 
+	private final boolean batching;
+
 	private final RunningCallback running;
 
+	private final Intake intake = new Intake(this);
+
 	private volatile SocketTaskListener[] listeners = {};
+
+	/** Those of the listeners that want a message each, and those that want lists. */
+	private volatile SocketTaskListener[] singleListeners = {};
+
+	private volatile SocketTaskListener[] listListeners = {};
 
 	private volatile @Nullable OnOpenCallback onOpen;
 
 	private volatile @Nullable OnMessageCallback<Object> onMessage;
+
+	private volatile @Nullable OnMessagesCallback<Object> onMessages;
 
 	private volatile @Nullable OnErrorCallback onError;
 
 	private volatile @Nullable OnCloseCallback onClose;
 
 	/**
-	 * Create callbacks.
-	 * @param task the task that they belong to
+	 * Create callbacks that nobody has set.
+	 * @param task the task that is told of
 	 * @param converter converts messages
+	 * @param batching whether listeners may have lists of messages
 	 * @param running where to tell what runs in the stream of the task
 	 */
-	Callbacks(SocketTask task, SocketMessageConverter converter, RunningCallback running) {
+	Callbacks(SocketTask task, SocketMessageConverter converter, boolean batching, RunningCallback running) {
 		this.task = task;
 		this.converter = converter;
+		this.batching = batching;
 		this.running = running;
 	}
 
@@ -72,23 +86,32 @@ class Callbacks {
 	@SuppressWarnings("unchecked")
 	void onMessage(Type type, OnMessageCallback<?> callback) {
 		OnMessageCallback<Object> typed = (OnMessageCallback<Object>) callback;
+		TypedMessages messages = messages(type);
 		this.onMessage = (result) -> {
-			Object data = result.data();
-			if (accepts(type, data)) {
-				typed.onMessage(new OnMessageCallbackResult<>(this.converter.fromMessage(data, type)));
+			if (messages.accepts(result.data())) {
+				typed.onMessage(new OnMessageCallbackResult<>(messages.convert(result.data())));
 			}
 		};
 	}
 
-	// Types of one kind of message do not get the other kind.
-	private static boolean accepts(Type type, Object data) {
-		if (type == String.class) {
-			return data instanceof String;
-		}
-		if (type == byte[].class || type == ByteBuffer.class) {
-			return data instanceof byte[];
-		}
-		return true;
+	@SuppressWarnings("unchecked")
+	void onMessages(Type type, OnMessagesCallback<?> callback) {
+		OnMessagesCallback<Object> typed = (OnMessagesCallback<Object>) callback;
+		TypedMessages messages = messages(type);
+		this.onMessages = (result) -> {
+			List<Object> converted = messages.convert(result.data(), this::error);
+			if (!converted.isEmpty()) {
+				typed.onMessages(new OnMessageCallbackResult<>(converted));
+			}
+		};
+	}
+
+	TypedMessages messages(Type type) {
+		return new TypedMessages(type, this.converter);
+	}
+
+	Intake intake() {
+		return this.intake;
 	}
 
 	void onError(OnErrorCallback callback) {
@@ -100,9 +123,19 @@ class Callbacks {
 	}
 
 	synchronized void addListener(SocketTaskListener listener) {
-		SocketTaskListener[] listeners = Arrays.copyOf(this.listeners, this.listeners.length + 1);
-		listeners[listeners.length - 1] = listener;
-		this.listeners = listeners;
+		this.listeners = add(listener, this.listeners);
+		if (this.batching && listener.wantsLists()) {
+			this.listListeners = add(listener, this.listListeners);
+		}
+		else {
+			this.singleListeners = add(listener, this.singleListeners);
+		}
+	}
+
+	private static SocketTaskListener[] add(SocketTaskListener listener, SocketTaskListener[] listeners) {
+		SocketTaskListener[] added = Arrays.copyOf(listeners, listeners.length + 1);
+		added[listeners.length] = listener;
+		return added;
 	}
 
 	void opened(OnOpenCallbackResult result) {
@@ -131,8 +164,23 @@ class Callbacks {
 			message(callback, result, running);
 		}
 		// no lambdas, since this runs for each message
-		for (SocketTaskListener listener : this.listeners) {
+		for (SocketTaskListener listener : this.singleListeners) {
 			message(listener, result, running);
+		}
+	}
+
+	boolean wantLists() {
+		return this.onMessages != null || this.listListeners.length > 0;
+	}
+
+	void messages(List<Object> data) {
+		OnMessageCallbackResult<List<Object>> result = new OnMessageCallbackResult<>(data);
+		OnMessagesCallback<Object> callback = this.onMessages;
+		if (callback != null) {
+			run("onMessages callback", () -> callback.onMessages(result));
+		}
+		for (SocketTaskListener listener : this.listListeners) {
+			run(listener, () -> listener.onMessages(this.task, result));
 		}
 	}
 

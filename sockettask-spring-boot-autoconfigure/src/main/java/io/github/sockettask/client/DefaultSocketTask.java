@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import io.github.sockettask.CloseSocketException;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SendOption;
@@ -52,7 +54,8 @@ class DefaultSocketTask implements SocketTask {
 		this.name = name;
 		this.engine = engine;
 		this.stream = new CallbackStream(engine.executors().callbacks());
-		this.callbacks = new Callbacks(this, engine.converter(), this.stream.running());
+		this.callbacks = new Callbacks(this, engine.converter(), settings.receive().batchSize() != null,
+				this.stream.running());
 		this.connections = new TaskConnections(request, settings, engine, this.stream, this.callbacks);
 	}
 
@@ -172,6 +175,31 @@ class DefaultSocketTask implements SocketTask {
 	@Override
 	public void onMessage(Type type, OnMessageCallback<?> callback) {
 		this.callbacks.onMessage(type, callback);
+	}
+
+	@Override
+	public void onMessages(Type type, OnMessagesCallback<?> callback) {
+		this.callbacks.onMessages(type, callback);
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(Type type) {
+		return new MessagePublisher(this.callbacks.messages(type), this.callbacks.intake().streams(), this.stream);
+	}
+
+	@Override
+	public void pause() {
+		this.callbacks.intake().pause();
+	}
+
+	@Override
+	public void resume() {
+		this.callbacks.intake().resume();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return this.callbacks.intake().isPaused();
 	}
 
 	@Override

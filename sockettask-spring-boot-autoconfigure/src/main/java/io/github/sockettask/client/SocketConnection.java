@@ -183,6 +183,7 @@ class SocketConnection implements TransportHandler {
 			}
 		}
 		accepted.run();
+		this.mailbox.changed();
 		if (connection != null && abandoned != null) {
 			connection.abort(abandoned);
 		}
@@ -205,6 +206,7 @@ class SocketConnection implements TransportHandler {
 				}
 				this.readyState = ReadyState.OPEN;
 			}
+			this.mailbox.changed();
 			this.callbacks.opened(result);
 		});
 	}
@@ -229,9 +231,14 @@ class SocketConnection implements TransportHandler {
 	}
 
 	@Override
+	public void messagesComplete() {
+		this.mailbox.complete();
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.engine.slots().release();
-		this.mailbox.whenEmpty(() -> {
+		this.mailbox.end(() -> {
 			SocketTaskException reported = error;
 			OnCloseCallbackResult reportedResult = result;
 			synchronized (this) {
@@ -245,6 +252,7 @@ class SocketConnection implements TransportHandler {
 				this.callbacks.error(reported);
 			}
 			this.callbacks.closed(reportedResult);
+			this.callbacks.intake().streams().complete();
 			this.stream.moveBack();
 			this.ended.complete(null);
 		});

@@ -89,6 +89,7 @@ class ParallelBackPressureTests {
 		int arrived = 0;
 		while (paused.getCount() > 0 && arrived < 100_000) {
 			this.handler.join().message("m" + arrived);
+			this.handler.join().messagesComplete();
 			arrived++;
 			if (arrived % 16 == 0) {
 				awaitStream(task);
@@ -113,6 +114,7 @@ class ParallelBackPressureTests {
 		}).given(this.connection).pauseReading();
 		while (paused.getCount() > 0) {
 			this.handler.join().message("any");
+			this.handler.join().messagesComplete();
 		}
 		task.close();
 		this.go.release(3);

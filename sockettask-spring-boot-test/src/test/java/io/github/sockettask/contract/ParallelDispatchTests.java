@@ -217,6 +217,31 @@ class ParallelDispatchTests extends ContractFixture {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
+	@Contract({ "5.30", "5.31" })
+	void whileATaskIsPausedMessagesThatArrivedWaitAndNothingIsLost(Dispatch dispatch) {
+		dispatch(dispatch, 3);
+		AtomicInteger begun = new AtomicInteger();
+		RecordedTask task = connectWith((connection) -> {
+			connection.accept();
+			send(connection, messages(200, 20));
+			connection.close(4000, "bye");
+		}, (recorded) -> recorded.task().onMessage((result) -> {
+			if (begun.incrementAndGet() == 10) {
+				recorded.task().pause();
+				recorded.note("paused");
+			}
+			recorded.note("message");
+		}));
+		task.awaitCall("paused");
+		Awaitility.await().during(Duration.ofMillis(50)).until(() -> begun.get() <= 12);
+		task.task().resume();
+		task.awaitClose();
+		assertThat(task.events()).filteredOn("message"::equals).hasSize(200);
+		assertThat(task.events()).endsWith("close 4000 bye");
+	}
+
 	@Test
 	@Contract("5.34")
 	void whenCallbacksBlockThenThePeerIsSlowedDownAndNothingIsLost() {

@@ -1,5 +1,7 @@
 package io.github.sockettask.test.task;
 
+import java.util.List;
+
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -23,6 +25,16 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	@Override
 	public void onMessage(SocketTask inner, OnMessageCallbackResult<Object> result) throws Exception {
 		this.listener.onMessage(this.task, result);
+	}
+
+	@Override
+	public boolean wantsLists() {
+		return this.listener.wantsLists();
+	}
+
+	@Override
+	public void onMessages(SocketTask inner, OnMessageCallbackResult<List<Object>> result) throws Exception {
+		this.listener.onMessages(this.task, result);
 	}
 
 	@Override
