@@ -1,6 +1,5 @@
 package io.github.sockettask;
 
-import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * the connection stays open and later events still come.
  * <p>
  * Each event has one callback: setting it again replaces it. {@link #addListener
- * Listeners} are additional.
+ * Listeners} are additional. Messages can be had in other ways too, see
+ * {@link IncomingMessages}.
  *
  * <h2>Threads</h2> All methods may be called from any thread, also from inside callbacks,
  * and none of them blocks but {@code send}, if {@code send.overflow} says so. Callbacks
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  * @see SocketTaskFactory
  */
-public interface SocketTask extends MessageSender {
+public interface SocketTask extends MessageSender, IncomingMessages {
 
 	/**
 	 * The connection is being made.
@@ -133,45 +133,6 @@ public interface SocketTask extends MessageSender {
 	 * @param callback replaces the one set before
 	 */
 	void onOpen(OnOpenCallback callback);
-
-	/**
-	 * Set the callback for messages of both kinds.
-	 * @param callback gets a {@code String} for a text message and a {@code byte[]} for a
-	 * binary one; replaces the one set before, typed or not
-	 */
-	void onMessage(OnMessageCallback<Object> callback);
-
-	/**
-	 * Set the callback for messages of a type. {@code String} takes the text messages,
-	 * {@code byte[]} and {@code ByteBuffer} the binary ones; any other type takes what
-	 * can be converted to it, and what can't be is reported to the error handlers as a
-	 * {@link MessageConversionException}.
-	 * @param type what to convert a message to
-	 * @param callback replaces the one set before, typed or not
-	 * @param <T> the type
-	 */
-	default <T> void onMessage(Class<T> type, OnMessageCallback<T> callback) {
-		onMessage((Type) type, callback);
-	}
-
-	/**
-	 * Set the callback for messages of a generic type.
-	 * @param type what to convert a message to
-	 * @param callback replaces the one set before, typed or not
-	 * @param <T> the type
-	 * @see #onMessage(Class, OnMessageCallback)
-	 */
-	default <T> void onMessage(MessageType<T> type, OnMessageCallback<T> callback) {
-		onMessage(type.type(), callback);
-	}
-
-	/**
-	 * Set the callback for messages of a type that is known at run time only.
-	 * @param type what to convert a message to
-	 * @param callback gets instances of the type; replaces the one set before
-	 * @see #onMessage(Class, OnMessageCallback)
-	 */
-	void onMessage(Type type, OnMessageCallback<?> callback);
 
 	/**
 	 * Set the callback for errors.

@@ -1,13 +1,16 @@
 package io.github.sockettask;
 
+import java.util.List;
+
 /**
  * Receives all events of the tasks that it is {@link SocketTask#addListener added} to.
  * Unlike the one programmatic callback an event has, a task has any number of listeners;
  * they are called after the callback, in the order in which they were added.
  * <p>
- * The methods run on the callback executor, or on the event loop if
- * {@code receive.dispatch} says so, one at a time for each task. What they throw is
- * reported to the error handlers and stops neither the connection nor other listeners.
+ * The methods run on the callback executor, one at a time for each task, unless
+ * {@code receive.dispatch} says that they run on the event loop, or messages at the same
+ * time. What they throw is reported to the error handlers and stops neither the
+ * connection nor other listeners.
  *
  * @since 0.1.0
  */
@@ -38,6 +41,30 @@ public interface SocketTaskListener {
 	 * @throws Exception if handling fails
 	 */
 	default void onWritable(SocketTask task) throws Exception {
+	}
+
+	/**
+	 * Return whether this listener wants messages as lists, from tasks that make lists.
+	 * Asked once, when it is added to a task.
+	 * @return whether {@link #onMessages} is called instead of {@link #onMessage} if the
+	 * task has a {@code receive.batch-size}; if it has none, {@code onMessage} is called
+	 * for each message in any case
+	 */
+	default boolean wantsLists() {
+		return false;
+	}
+
+	/**
+	 * Called with messages that have arrived, if this listener {@linkplain #wantsLists()
+	 * wants lists}. A list is delivered when it has {@code receive.batch-size} messages,
+	 * when its first message has waited for {@code receive.batch-timeout}, when its
+	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
+	 * @param task the task
+	 * @param result the messages in the order of their arrival, each a {@code String} or
+	 * a {@code byte[]}; not to be changed
+	 * @throws Exception if handling fails
+	 */
+	default void onMessages(SocketTask task, OnMessageCallbackResult<List<Object>> result) throws Exception {
 	}
 
 	/**

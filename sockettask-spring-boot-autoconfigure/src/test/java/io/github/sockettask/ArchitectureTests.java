@@ -80,6 +80,24 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void reactorIsAnotherWayToUseTheApi() {
+		uses(".reactor", "reactor..", "org.reactivestreams..").because("an application may do without Reactor")
+			.check(classes);
+	}
+
+	@Test
+	void reactorIsKnownToItsPackageOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".reactor")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("reactor..", "org.reactivestreams..")
+			.because("an application may do without Reactor")
+			.check(classes);
+	}
+
+	@Test
 	void theProtocolEngineIsNamedInTheTransportOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()

@@ -15,6 +15,11 @@ import java.lang.annotation.Target;
  * any type that Jackson can bind, generics included. A message that can't be converted
  * goes to the {@link OnError} methods.
  * <p>
+ * A parameter {@code List<T>} takes a message that is a JSON array. If the task has a
+ * {@code receive.batch-size}, it takes several messages instead, each of them a
+ * {@code T}; those that can't be converted go to the {@link OnError} methods, and the
+ * others are delivered.
+ * <p>
  * A value that the method returns is sent back: text, binary, or an object as JSON;
  * nothing for {@code null} and an empty {@code Optional}; the value of a
  * {@code CompletableFuture} when it is there. A reply that can't be sent, and a future

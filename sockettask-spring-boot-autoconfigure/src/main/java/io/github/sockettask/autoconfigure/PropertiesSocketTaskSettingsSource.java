@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
+import io.github.sockettask.MessageKey;
+import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
@@ -34,18 +38,35 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	private final List<SocketTaskCustomizer> customizers;
 
+	private final ConfiguredKeys keys;
+
 	private final SocketTaskSettings defaults;
 
 	private final int maxConnections;
 
 	PropertiesSocketTaskSettingsSource(SocketTaskProperties properties, Environment environment,
-			List<SocketTaskCustomizer> customizers) {
+			List<SocketTaskCustomizer> customizers, ConfiguredKeys keys) {
 		this.properties = properties;
 		this.environment = environment;
 		this.customizers = customizers;
 		this.defaults = this.mapper.map(properties.getDefaults()).orElse(SocketTaskSettings.DEFAULTS);
+		this.keys = keys;
 		this.check.checkDefaults(this.defaults);
+		checkKey(this.defaults.receive());
 		this.maxConnections = limit(properties.getMaxConnections());
+	}
+
+	private void checkKey(ReceiveSettings settings) {
+		String key = settings.key();
+		if (settings.dispatch() != Dispatch.PER_KEY || key == null) {
+			return;
+		}
+		try {
+			messageKey(key);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(null, "receive.key", key, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private static int limit(@Nullable Integer maxConnections) {
@@ -101,6 +122,11 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 			throw new IllegalArgumentException(
 					"A placeholder of the url \"%s\" can't be resolved: %s".formatted(url, ex.getMessage()), ex);
 		}
+	}
+
+	@Override
+	public MessageKey messageKey(String key) {
+		return this.keys.find(key);
 	}
 
 	@Override

@@ -42,8 +42,10 @@ public final class SocketTaskAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
 	PropertiesSocketTaskSettingsSource socketTaskSettingsSource(SocketTaskProperties properties,
-			Environment environment, ObjectProvider<SocketTaskCustomizer> customizers) {
-		return new PropertiesSocketTaskSettingsSource(properties, environment, customizers.orderedStream().toList());
+			Environment environment, ObjectProvider<SocketTaskCustomizer> customizers,
+			ListableBeanFactory beanFactory) {
+		return new PropertiesSocketTaskSettingsSource(properties, environment, customizers.orderedStream().toList(),
+				new ConfiguredKeys(beanFactory));
 	}
 
 	@Bean

@@ -30,6 +30,12 @@ public class SocketTaskProperties {
 	private @Nullable Integer maxConnections;
 
 	/**
+	 * Number of threads for callbacks that there may be at a time, if they are not
+	 * virtual.
+	 */
+	private int maxCallbackThreads = 2000;
+
+	/**
 	 * Settings of all tasks that do not say otherwise.
 	 */
 	private final Settings defaults = new Settings();
@@ -53,6 +59,14 @@ public class SocketTaskProperties {
 
 	public void setMaxConnections(@Nullable Integer maxConnections) {
 		this.maxConnections = maxConnections;
+	}
+
+	public int getMaxCallbackThreads() {
+		return this.maxCallbackThreads;
+	}
+
+	public void setMaxCallbackThreads(int maxCallbackThreads) {
+		this.maxCallbackThreads = maxCallbackThreads;
 	}
 
 	public Settings getDefaults() {

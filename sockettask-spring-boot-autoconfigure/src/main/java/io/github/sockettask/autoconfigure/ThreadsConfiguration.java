@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * The threads of the engine. None of these beans is a default candidate, so that those of
@@ -73,24 +75,33 @@ class ThreadsConfiguration {
 
 		@Bean(name = CALLBACKS, defaultCandidate = false)
 		@ConditionalOnMissingBean(name = CALLBACKS)
-		ThreadPoolTaskExecutor socketTaskCallbackExecutor() {
+		ThreadPoolTaskExecutor socketTaskCallbackExecutor(SocketTaskProperties properties, TransportTimer timer) {
 			// callbacks may block, hence more threads than processors
-			return pool("sockettask-", Math.max(16, 4 * Runtime.getRuntime().availableProcessors()));
+			int size = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+			ThreadPoolTaskExecutor executor = new CallbackThreadPool(size, maxThreads(properties), timer);
+			executor.setThreadNamePrefix("sockettask-");
+			executor.setAcceptTasksAfterContextClose(true);
+			return executor;
+		}
+
+		private int maxThreads(SocketTaskProperties properties) {
+			int max = properties.getMaxCallbackThreads();
+			if (max < 1) {
+				throw new InvalidConfigurationPropertyValueException("sockettask.max-callback-threads", max,
+						"Must be positive.");
+			}
+			return max;
 		}
 
 		@Bean(name = COMPLETIONS, defaultCandidate = false)
 		@ConditionalOnMissingBean(name = COMPLETIONS)
 		ThreadPoolTaskExecutor socketTaskCompletionExecutor() {
-			return pool("sockettask-send-", 2);
-		}
-
-		private ThreadPoolTaskExecutor pool(String prefix, int size) {
 			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 			// the queue needs no bound of its own: a task has one entry in it at most
-			executor.setCorePoolSize(size);
-			executor.setMaxPoolSize(size);
+			executor.setCorePoolSize(2);
+			executor.setMaxPoolSize(2);
 			executor.setAllowCoreThreadTimeOut(true);
-			executor.setThreadNamePrefix(prefix);
+			executor.setThreadNamePrefix("sockettask-send-");
 			executor.setAcceptTasksAfterContextClose(true);
 			return executor;
 		}

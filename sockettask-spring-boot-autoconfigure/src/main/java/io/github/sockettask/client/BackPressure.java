@@ -1,50 +1,83 @@
 package io.github.sockettask.client;
 
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * Stops reading from the socket while too many messages wait for their callbacks, so that
- * TCP slows the peer down.
+ * Decides whether to read from the socket, the only one who does: not while too many
+ * messages wait for their callbacks, so that TCP slows the peer down, and not while the
+ * application has paused the task.
  */
 class BackPressure {
 
-	static final int HIGH_MESSAGES = 256;
+	private final int capacity;
 
-	static final long HIGH_SIZE = 4 * 1024 * 1024;
+	private final long bytes;
 
-	// Guarded by this
-	private int messages;
+	private final BooleanSupplier paused;
 
-	// Guarded by this
+	// The fields below are guarded by this
+
+	private @Nullable TransportConnection connection;
+
+	private long messages;
+
 	private long size;
 
-	// Guarded by this
-	private boolean paused;
+	private boolean full;
+
+	private boolean stopped;
 
 	/**
-	 * A message waits for its callback.
-	 * @param size the size of the message
-	 * @param connection where it came from
+	 * Create the back-pressure of a connection.
+	 * @param capacity so many messages may wait before reading stops
+	 * @param bytes so many bytes may wait before reading stops; it goes on when not more
+	 * than half of either wait
+	 * @param paused whether the application has paused the task; who changes that calls
+	 * {@link #update()}
 	 */
-	synchronized void arrived(int size, TransportConnection connection) {
-		this.messages++;
+	BackPressure(int capacity, long bytes, BooleanSupplier paused) {
+		this.capacity = capacity;
+		this.bytes = bytes;
+		this.paused = paused;
+	}
+
+	synchronized void connection(TransportConnection connection) {
+		this.connection = connection;
+	}
+
+	synchronized void arrived(int messages, long size) {
+		this.messages += messages;
 		this.size += size;
-		if (!this.paused && (this.messages >= HIGH_MESSAGES || this.size >= HIGH_SIZE)) {
-			this.paused = true;
-			connection.pauseReading();
+		if (!this.full && (this.messages >= this.capacity || this.size >= this.bytes)) {
+			this.full = true;
+			update();
 		}
 	}
 
-	/**
-	 * The callback of a message is about to run.
-	 * @param size the size of the message
-	 * @param connection where it came from
-	 */
-	synchronized void taken(int size, TransportConnection connection) {
-		this.messages--;
+	synchronized void taken(int messages, long size) {
+		this.messages -= messages;
 		this.size -= size;
-		if (this.paused && this.messages <= HIGH_MESSAGES / 2 && this.size <= HIGH_SIZE / 2) {
-			this.paused = false;
+		if (this.full && this.messages <= this.capacity / 2 && this.size <= this.bytes / 2) {
+			this.full = false;
+			update();
+		}
+	}
+
+	synchronized void update() {
+		boolean stop = this.full || this.paused.getAsBoolean();
+		TransportConnection connection = this.connection;
+		if (stop == this.stopped || connection == null) {
+			return;
+		}
+		this.stopped = stop;
+		if (stop) {
+			connection.pauseReading();
+		}
+		else {
 			connection.resumeReading();
 		}
 	}

@@ -1,7 +1,8 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -20,11 +21,15 @@ class CallbackStream {
 
 	private static final int TURN = 256;
 
+	private static final long TURN_TIME = Duration.ofMillis(10).toNanos();
+
 	private final Executor shared;
+
+	private final RunningCallback callback = new RunningCallback();
 
 	// The fields below are guarded by this
 
-	private final Queue<Runnable> queue = new ArrayDeque<>();
+	private final Deque<Runnable> queue = new ArrayDeque<>();
 
 	private Executor executor;
 
@@ -33,6 +38,14 @@ class CallbackStream {
 
 	/** Whether the executor was asked to run callbacks, and has not begun. */
 	private boolean submitted;
+
+	// The fields below belong to who is running callbacks
+
+	/** When the current turn began. */
+	private long turn;
+
+	/** Whether a callback has ended it. */
+	private boolean turnOver;
 
 	/**
 	 * Create a stream.
@@ -53,6 +66,14 @@ class CallbackStream {
 		this.executor = executor;
 	}
 
+	/**
+	 * Return what runs.
+	 * @return the callback that runs in this stream, if any
+	 */
+	RunningCallback running() {
+		return this.callback;
+	}
+
 	/** Run callbacks again where they did at first. */
 	void moveBack() {
 		moveTo(this.shared);
@@ -67,6 +88,23 @@ class CallbackStream {
 			this.submitted = true;
 		}
 		submit();
+	}
+
+	/**
+	 * Run the rest of a callback that ends its turn, before all others.
+	 * @param callback the rest; to be called by the running callback
+	 */
+	synchronized void executeNext(Runnable callback) {
+		this.queue.addFirst(callback);
+		this.turnOver = true;
+	}
+
+	/**
+	 * Return whether the running callback should leave the thread to others.
+	 * @return whether it and those before have had it for long enough
+	 */
+	boolean isTurnOver() {
+		return System.nanoTime() - this.turn > TURN_TIME;
 	}
 
 	/**
@@ -100,6 +138,7 @@ class CallbackStream {
 	}
 
 	void exit() {
+		this.callback.end();
 		synchronized (this) {
 			this.running = false;
 			if (this.queue.isEmpty() || this.submitted) {
@@ -140,11 +179,14 @@ class CallbackStream {
 			}
 			this.running = true;
 		}
-		for (int i = 0; i < TURN; i++) {
+		this.turn = System.nanoTime();
+		this.turnOver = false;
+		for (int i = 0; i < TURN && !this.turnOver; i++) {
 			Runnable callback = next(executor);
 			if (callback == null) {
 				break;
 			}
+			this.callback.begin("callback");
 			try {
 				callback.run();
 			}

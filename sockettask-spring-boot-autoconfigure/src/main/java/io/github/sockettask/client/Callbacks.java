@@ -1,8 +1,8 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -14,6 +14,7 @@ import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
@@ -34,11 +35,24 @@ class Callbacks {
 
 	private final SocketMessageConverter converter;
 
+	private final boolean batching;
+
+	private final RunningCallback running;
+
+	private final Intake intake = new Intake(this);
+
 	private volatile SocketTaskListener[] listeners = {};
+
+	/** Those of the listeners that want a message each, and those that want lists. */
+	private volatile SocketTaskListener[] singleListeners = {};
+
+	private volatile SocketTaskListener[] listListeners = {};
 
 	private volatile @Nullable OnOpenCallback onOpen;
 
 	private volatile @Nullable OnMessageCallback<Object> onMessage;
+
+	private volatile @Nullable OnMessagesCallback<Object> onMessages;
 
 	private volatile @Nullable OnErrorCallback onError;
 
@@ -46,9 +60,22 @@ class Callbacks {
 
 	private volatile @Nullable OnCloseCallback onClose;
 
-	Callbacks(SocketTask task, SocketMessageConverter converter) {
+	/**
+	 * Create callbacks that nobody has set.
+	 * @param task the task that is told of
+	 * @param converter converts messages
+	 * @param batching whether listeners may have lists of messages
+	 * @param running where to tell what runs in the stream of the task
+	 */
+	Callbacks(SocketTask task, SocketMessageConverter converter, boolean batching, RunningCallback running) {
 		this.task = task;
 		this.converter = converter;
+		this.batching = batching;
+		this.running = running;
+	}
+
+	String taskName() {
+		return this.task.name();
 	}
 
 	void onOpen(OnOpenCallback callback) {
@@ -62,23 +89,32 @@ class Callbacks {
 	@SuppressWarnings("unchecked")
 	void onMessage(Type type, OnMessageCallback<?> callback) {
 		OnMessageCallback<Object> typed = (OnMessageCallback<Object>) callback;
+		TypedMessages messages = messages(type);
 		this.onMessage = (result) -> {
-			Object data = result.data();
-			if (accepts(type, data)) {
-				typed.onMessage(new OnMessageCallbackResult<>(this.converter.fromMessage(data, type)));
+			if (messages.accepts(result.data())) {
+				typed.onMessage(new OnMessageCallbackResult<>(messages.convert(result.data())));
 			}
 		};
 	}
 
-	// Types of one kind of message do not get the other kind.
-	private static boolean accepts(Type type, Object data) {
-		if (type == String.class) {
-			return data instanceof String;
-		}
-		if (type == byte[].class || type == ByteBuffer.class) {
-			return data instanceof byte[];
-		}
-		return true;
+	@SuppressWarnings("unchecked")
+	void onMessages(Type type, OnMessagesCallback<?> callback) {
+		OnMessagesCallback<Object> typed = (OnMessagesCallback<Object>) callback;
+		TypedMessages messages = messages(type);
+		this.onMessages = (result) -> {
+			List<Object> converted = messages.convert(result.data(), this::error);
+			if (!converted.isEmpty()) {
+				typed.onMessages(new OnMessageCallbackResult<>(converted));
+			}
+		};
+	}
+
+	TypedMessages messages(Type type) {
+		return new TypedMessages(type, this.converter);
+	}
+
+	Intake intake() {
+		return this.intake;
 	}
 
 	void onWritable(OnWritableCallback callback) {
@@ -94,81 +130,124 @@ class Callbacks {
 	}
 
 	synchronized void addListener(SocketTaskListener listener) {
-		SocketTaskListener[] listeners = Arrays.copyOf(this.listeners, this.listeners.length + 1);
-		listeners[listeners.length - 1] = listener;
-		this.listeners = listeners;
+		this.listeners = add(listener, this.listeners);
+		if (this.batching && listener.wantsLists()) {
+			this.listListeners = add(listener, this.listListeners);
+		}
+		else {
+			this.singleListeners = add(listener, this.singleListeners);
+		}
+	}
+
+	private static SocketTaskListener[] add(SocketTaskListener listener, SocketTaskListener[] listeners) {
+		SocketTaskListener[] added = Arrays.copyOf(listeners, listeners.length + 1);
+		added[listeners.length] = listener;
+		return added;
 	}
 
 	void opened(OnOpenCallbackResult result) {
 		OnOpenCallback callback = this.onOpen;
 		if (callback != null) {
-			run(() -> callback.onOpen(result));
+			run("onOpen callback", () -> callback.onOpen(result));
 		}
 		for (SocketTaskListener listener : this.listeners) {
-			run(() -> listener.onOpen(this.task, result));
+			run(listener, () -> listener.onOpen(this.task, result));
 		}
 	}
 
 	void message(Object data) {
+		message(data, this.running);
+	}
+
+	/**
+	 * Tell of a message, outside of the stream of the task.
+	 * @param data a {@code String} or a {@code byte[]}
+	 * @param running where to tell what runs
+	 */
+	void message(Object data, RunningCallback running) {
 		OnMessageCallbackResult<Object> result = new OnMessageCallbackResult<>(data);
 		OnMessageCallback<Object> callback = this.onMessage;
 		if (callback != null) {
-			message(callback, result);
+			message(callback, result, running);
 		}
 		// no lambdas, since this runs for each message
-		for (SocketTaskListener listener : this.listeners) {
-			message(listener, result);
+		for (SocketTaskListener listener : this.singleListeners) {
+			message(listener, result, running);
 		}
 	}
 
-	private void message(OnMessageCallback<Object> callback, OnMessageCallbackResult<Object> result) {
+	boolean wantLists() {
+		return this.onMessages != null || this.listListeners.length > 0;
+	}
+
+	void messages(List<Object> data) {
+		OnMessageCallbackResult<List<Object>> result = new OnMessageCallbackResult<>(data);
+		OnMessagesCallback<Object> callback = this.onMessages;
+		if (callback != null) {
+			run("onMessages callback", () -> callback.onMessages(result));
+		}
+		for (SocketTaskListener listener : this.listListeners) {
+			run(listener, () -> listener.onMessages(this.task, result));
+		}
+	}
+
+	private void message(OnMessageCallback<Object> callback, OnMessageCallbackResult<Object> result,
+			RunningCallback running) {
+		running.begin("onMessage callback");
 		try {
 			callback.onMessage(result);
 		}
 		catch (Throwable ex) {
-			error(ex);
+			error(ex, running);
 		}
 	}
 
-	private void message(SocketTaskListener listener, OnMessageCallbackResult<Object> result) {
+	private void message(SocketTaskListener listener, OnMessageCallbackResult<Object> result, RunningCallback running) {
+		running.begin(listener);
 		try {
 			listener.onMessage(this.task, result);
 		}
 		catch (Throwable ex) {
-			error(ex);
+			error(ex, running);
 		}
 	}
 
 	void writable() {
 		OnWritableCallback callback = this.onWritable;
 		if (callback != null) {
-			run(callback::onWritable);
+			run("onWritable callback", callback::onWritable);
 		}
 		for (SocketTaskListener listener : this.listeners) {
-			run(() -> listener.onWritable(this.task));
+			run(listener, () -> listener.onWritable(this.task));
 		}
 	}
 
 	void closed(OnCloseCallbackResult result) {
 		OnCloseCallback callback = this.onClose;
 		if (callback != null) {
-			run(() -> callback.onClose(result));
+			run("onClose callback", () -> callback.onClose(result));
 		}
 		for (SocketTaskListener listener : this.listeners) {
-			run(() -> listener.onClose(this.task, result));
+			run(listener, () -> listener.onClose(this.task, result));
 		}
 	}
 
 	void error(Throwable cause) {
+		error(cause, this.running);
+	}
+
+	private void error(Throwable cause, RunningCallback running) {
 		String message = cause.getMessage();
 		OnErrorCallbackResult result = new OnErrorCallbackResult((message != null) ? message : cause.toString(), cause);
 		OnErrorCallback callback = this.onError;
 		boolean handled = callback != null;
 		if (callback != null) {
+			running.begin("onError callback");
 			runErrorHandler(() -> callback.onError(result));
 		}
 		for (SocketTaskListener listener : this.listeners) {
 			boolean[] taken = new boolean[1];
+			running.begin(listener);
 			runErrorHandler(() -> taken[0] = listener.onError(this.task, result));
 			handled |= taken[0];
 		}
@@ -177,7 +256,8 @@ class Callbacks {
 		}
 	}
 
-	private void run(Callback callback) {
+	private void run(Object what, Callback callback) {
+		this.running.begin(what);
 		try {
 			callback.run();
 		}

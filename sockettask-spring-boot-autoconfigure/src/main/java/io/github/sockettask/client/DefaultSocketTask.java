@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import io.github.sockettask.MessageStream;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
@@ -53,7 +55,8 @@ class DefaultSocketTask implements SocketTask {
 	DefaultSocketTask(String name, Supplier<TransportRequest> request, SocketTaskSettings settings, Engine engine) {
 		this.name = name;
 		this.stream = new CallbackStream(engine.executors().callbacks());
-		this.callbacks = new Callbacks(this, engine.converter());
+		this.callbacks = new Callbacks(this, engine.converter(), settings.receive().batchSize() != null,
+				this.stream.running());
 		this.messages = new OutboundConversion(engine.converter());
 		TaskContext context = TaskContext.of(this.stream, this.callbacks, settings, engine);
 		this.offline = context.offline();
@@ -207,6 +210,31 @@ class DefaultSocketTask implements SocketTask {
 	@Override
 	public void onMessage(Type type, OnMessageCallback<?> callback) {
 		this.callbacks.onMessage(type, callback);
+	}
+
+	@Override
+	public void onMessages(Type type, OnMessagesCallback<?> callback) {
+		this.callbacks.onMessages(type, callback);
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(Type type) {
+		return new MessagePublisher(this.callbacks.messages(type), this.callbacks.intake().streams(), this.stream);
+	}
+
+	@Override
+	public void pause() {
+		this.callbacks.intake().pause();
+	}
+
+	@Override
+	public void resume() {
+		this.callbacks.intake().resume();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return this.callbacks.intake().isPaused();
 	}
 
 	@Override

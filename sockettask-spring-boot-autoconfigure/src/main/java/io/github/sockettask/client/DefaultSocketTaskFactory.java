@@ -39,7 +39,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		this.settings = settings;
 		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackThreads(executors.callbacks()),
 				new CallbackThreads(executors.completions()));
-		this.engine = new Engine(transport, marked, timer, converter, new ConnectionSlots(settings.maxConnections()));
+		this.engine = new Engine(transport, marked, timer, converter, settings);
 	}
 
 	@Override
@@ -48,7 +48,21 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		String url = settings.url();
 		boolean known = url == null || !url.contains("${");
 		request(name, known ? settings : settings.withUrl("ws://placeholder"));
+		checkKey(name, settings.receive());
 		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), settings, this.engine);
+	}
+
+	private void checkKey(@Nullable String name, ReceiveSettings settings) {
+		String key = settings.key();
+		if (settings.dispatch() != Dispatch.PER_KEY || key == null) {
+			return;
+		}
+		try {
+			this.settings.messageKey(key);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(name, "receive.key", key, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private SocketTaskSettings resolve(String name, SocketTaskSettings settings) {
@@ -81,6 +95,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 		try {
 			SocketTaskSettings settings = SocketTaskSettings.of(option).orElse(this.settings.defaults());
+			checkKey(null, settings.receive());
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {

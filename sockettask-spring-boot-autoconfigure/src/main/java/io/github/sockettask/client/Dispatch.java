@@ -24,7 +24,8 @@ public enum Dispatch {
 	/**
 	 * On the callback executor, where they may block: messages at the same time and in no
 	 * order. {@code onOpen} comes before all of them and {@code onClose} behind all of
-	 * them.
+	 * them; other callbacks may overlap them, and so may {@code onError} for what a
+	 * callback threw.
 	 */
 	CONCURRENT,
 
@@ -32,7 +33,8 @@ public enum Dispatch {
 	 * On the callback executor, where they may block: messages with the same
 	 * {@code receive.key} one at a time, in order, and those with different keys at the
 	 * same time. {@code onOpen} comes before all of them and {@code onClose} behind all
-	 * of them.
+	 * of them; other callbacks may overlap them, and so may {@code onError} for what a
+	 * callback threw.
 	 */
 	PER_KEY;
 

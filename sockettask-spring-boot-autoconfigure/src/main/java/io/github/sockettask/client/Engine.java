@@ -1,9 +1,9 @@
 package io.github.sockettask.client;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
@@ -16,19 +16,22 @@ import io.github.sockettask.transport.TransportTimer;
  * @param timer runs what is due later
  * @param converter converts messages
  * @param slots numbers and limits the connections
+ * @param keys finds what gives the keys of messages
  * @param live the connections that are not gone, with those of the same task
  */
 record Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
-		SocketMessageConverter converter, ConnectionSlots slots, Map<SocketConnection, TaskConnections> live) {
+		SocketMessageConverter converter, ConnectionSlots slots, Function<String, MessageKey> keys,
+		LiveConnections live) {
 
 	Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter,
-			ConnectionSlots slots) {
-		this(transport, executors, timer, converter, slots, new ConcurrentHashMap<>());
+			SocketTaskSettingsSource settings) {
+		this(transport, executors, timer, converter, new ConnectionSlots(settings.maxConnections()),
+				settings::messageKey, new LiveConnections(timer));
 	}
 
 	CompletableFuture<Void> stopAll() {
 		return CompletableFuture
-			.allOf(this.live.values().stream().map(TaskConnections::stop).toArray(CompletableFuture[]::new));
+			.allOf(this.live.tasks().stream().map(TaskConnections::stop).toArray(CompletableFuture[]::new));
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.github.sockettask.client;
 
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -7,39 +11,93 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * The messages of a connection on their way to the callbacks.
+ * The messages of a connection on their way to the callbacks. The event loop gathers
+ * those of one read and hands them to the stream of the task at once; what may not go on
+ * yet waits here, and with it the end of the connection, but nothing else of the stream.
  */
 class Mailbox {
 
+	/** So many messages are handled before others are told that they are. */
+	private static final int STEP = 32;
+
 	private final CallbackStream stream;
 
+	private final Intake intake;
+
 	private final MessageDispatch dispatch;
+
+	private final MessageLists lists;
 
 	private final BooleanSupplier open;
 
 	private final boolean inline;
 
-	private final BackPressure backPressure = new BackPressure();
+	/** Whether messages wait for their callbacks in the dispatch too. */
+	private final boolean parallel;
 
-	/** Where messages come from, known before the first one. */
-	private volatile @Nullable TransportConnection connection;
+	private final BackPressure backPressure;
+
+	private final int step;
+
+	/** What came with the current read; belongs to the event loop. */
+	private @Nullable MessageBatch arriving;
+
+	/** Whether something waits for the intake to be open. */
+	private volatile boolean held;
+
+	// The fields below belong to the stream
+
+	private final Queue<MessageBatch> waiting = new ArrayDeque<>();
+
+	private final Runnable deliver = this::deliver;
+
+	private @Nullable Runnable end;
+
+	private int taken;
+
+	private long takenSize;
 
 	/**
 	 * Create a mailbox.
 	 * @param stream where callbacks run
 	 * @param callbacks who gets the messages
-	 * @param settings how to receive
+	 * @param settings how to receive, complete
+	 * @param engine keeps the time
 	 * @param open whether messages are still wanted
 	 */
-	Mailbox(CallbackStream stream, Callbacks callbacks, ReceiveSettings settings, BooleanSupplier open) {
+	Mailbox(CallbackStream stream, Callbacks callbacks, ReceiveSettings settings, Engine engine, BooleanSupplier open) {
 		this.stream = stream;
-		this.dispatch = new SerialDispatch(callbacks);
+		this.intake = callbacks.intake();
 		this.inline = settings.dispatch() == Dispatch.INLINE;
 		this.open = open;
+		int capacity = Objects.requireNonNull(settings.queueCapacity());
+		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
+		this.step = Math.max(1, Math.min(STEP, capacity / 4));
+		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
+		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
+		this.dispatch = this.parallel ? parallel(callbacks, settings, engine) : new SerialDispatch(callbacks);
+		this.lists = new MessageLists(callbacks, settings,
+				(task, delay) -> engine.timer().schedule(() -> stream.execute(task), delay), this::deliverList);
+		this.intake.mailbox(this);
+	}
+
+	private MessageDispatch parallel(Callbacks callbacks, ReceiveSettings settings, Engine engine) {
+		MessageHandler handler = new CountedHandler(callbacks, this.backPressure, this.open, this.intake::isPaused);
+		return new ParallelDispatch(this.stream, engine.executors().callbacks(),
+				Objects.requireNonNull(settings.concurrency()),
+				MessageKeys.of(settings, engine, callbacks, this.stream.running()), handler);
+	}
+
+	/**
+	 * Return the callbacks that run at the same time as the stream.
+	 * @return a copy
+	 */
+	List<RunningCallback> running() {
+		return this.dispatch.running();
 	}
 
 	void connection(TransportConnection connection) {
-		this.connection = connection;
+		this.backPressure.connection(connection);
 	}
 
 	/**
@@ -47,41 +105,196 @@ class Mailbox {
 	 * @param message a {@code String} or a {@code byte[]}
 	 */
 	void arrived(Object message) {
-		if (this.inline && this.stream.tryEnter()) {
+		if (this.inline && this.arriving == null && this.stream.tryEnter()) {
+			boolean delivered;
 			try {
-				deliver(message, size(message));
+				delivered = deliverInline(message);
 			}
 			finally {
 				this.stream.exit();
 			}
+			if (delivered) {
+				return;
+			}
 		}
-		else {
-			enqueue(message);
+		MessageBatch batch = this.arriving;
+		if (batch == null) {
+			batch = new MessageBatch();
+			this.arriving = batch;
+		}
+		if (!batch.add(message)) {
+			complete();
 		}
 	}
 
-	private void enqueue(Object message) {
-		int size = size(message);
-		TransportConnection connection = this.connection;
-		if (connection != null) {
-			this.backPressure.arrived(size, connection);
+	private boolean deliverInline(Object message) {
+		if (!this.waiting.isEmpty() || isStopped()) {
+			return false;
 		}
+		if (this.open.getAsBoolean()) {
+			deliver(message);
+		}
+		return true;
+	}
+
+	/** All messages of a read have arrived. */
+	void complete() {
+		MessageBatch batch = this.arriving;
+		if (batch == null) {
+			return;
+		}
+		// a callback may run at once, and cause another message
+		this.arriving = null;
+		this.backPressure.arrived(batch.count(), batch.size());
 		this.stream.execute(() -> {
-			if (connection != null) {
-				this.backPressure.taken(size, connection);
-			}
-			deliver(message, size);
+			this.waiting.add(batch);
+			deliver();
 		});
 	}
 
-	private void deliver(Object message, int size) {
-		if (this.open.getAsBoolean()) {
-			this.dispatch.dispatch(message, size);
+	/**
+	 * Run something when all messages have been handled.
+	 * @param end what is last
+	 */
+	void end(Runnable end) {
+		this.stream.execute(() -> {
+			this.end = end;
+			deliver();
+		});
+	}
+
+	/** Whether messages are wanted, or may go on, has changed. */
+	void changed() {
+		this.backPressure.update();
+		this.dispatch.changed();
+		if (this.held) {
+			this.stream.execute(this.deliver);
 		}
 	}
 
-	private static int size(Object message) {
-		return (message instanceof String text) ? text.length() : ((byte[]) message).length;
+	private void deliver() {
+		this.held = false;
+		deliverList();
+		MessageBatch batch = this.waiting.peek();
+		while (batch != null) {
+			if (!deliver(batch)) {
+				return;
+			}
+			this.waiting.poll();
+			batch = this.waiting.peek();
+		}
+		finish();
+	}
+
+	/**
+	 * Deliver messages.
+	 * @param batch the messages
+	 * @return whether all were delivered; if not, {@link #deliver()} will be called again
+	 */
+	private boolean deliver(MessageBatch batch) {
+		while (!batch.isEmpty()) {
+			if (isHeld()) {
+				markTaken();
+				return false;
+			}
+			Object message = batch.poll();
+			boolean marked = message != null && take(message, batch.isEmpty());
+			if (message != null) {
+				deliverIfWanted(message);
+			}
+			if (marked && this.stream.isTurnOver()) {
+				this.stream.executeNext(this.deliver);
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void deliverIfWanted(Object message) {
+		if (this.open.getAsBoolean()) {
+			deliver(message);
+		}
+		else if (this.parallel) {
+			// which counts it as dropped
+			this.dispatch.dispatch(message, MessageBatch.size(message));
+		}
+	}
+
+	// Not one by one, as that takes a lock: what waits seems to be a few more meanwhile.
+	private boolean take(Object message, boolean last) {
+		this.taken++;
+		this.takenSize += MessageBatch.size(message);
+		if (this.taken < this.step && !last) {
+			return false;
+		}
+		markTaken();
+		return true;
+	}
+
+	private void markTaken() {
+		if (this.taken > 0) {
+			if (!this.parallel) {
+				this.backPressure.taken(this.taken, this.takenSize);
+			}
+			this.taken = 0;
+			this.takenSize = 0;
+		}
+	}
+
+	private void deliver(Object message) {
+		int size = MessageBatch.size(message);
+		this.dispatch.dispatch(message, size);
+		this.intake.streams().next(message);
+		this.lists.add(message, size);
+		deliverList();
+	}
+
+	/**
+	 * Deliver the messages that were gathered, if it is time to.
+	 * @return whether nothing is due any more; if not, {@link #deliver()} will be called
+	 * again
+	 */
+	private boolean deliverList() {
+		if (!this.lists.isDue()) {
+			return true;
+		}
+		if (this.intake.isPaused()) {
+			this.held = true;
+			if (!this.open.getAsBoolean()) {
+				this.lists.clear();
+				return true;
+			}
+			if (this.intake.isPaused()) {
+				return false;
+			}
+		}
+		this.lists.deliver();
+		return true;
+	}
+
+	private boolean isStopped() {
+		return this.open.getAsBoolean() && !this.intake.isOpen();
+	}
+
+	private boolean isHeld() {
+		if (!isStopped()) {
+			return false;
+		}
+		// who changes that looks at this afterwards
+		this.held = true;
+		return isStopped();
+	}
+
+	private void finish() {
+		Runnable end = this.end;
+		if (end == null) {
+			return;
+		}
+		this.lists.end();
+		if (deliverList()) {
+			this.end = null;
+			this.dispatch.whenIdle(end);
+		}
 	}
 
 }

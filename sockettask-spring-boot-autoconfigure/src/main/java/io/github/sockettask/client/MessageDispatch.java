@@ -1,7 +1,9 @@
 package io.github.sockettask.client;
 
+import java.util.List;
+
 /**
- * On which threads the callbacks of messages run. Both methods are called in the stream
+ * On which threads the callbacks of messages run. Messages are dispatched in the stream
  * of the task, which is one at a time.
  */
 interface MessageDispatch {
@@ -18,5 +20,19 @@ interface MessageDispatch {
 	 * @param callback runs in the stream of the task
 	 */
 	void whenIdle(Runnable callback);
+
+	/**
+	 * Whether messages are to wait has changed. May be called by any thread.
+	 */
+	default void changed() {
+	}
+
+	/**
+	 * Return the callbacks that run outside of the stream. May be called by any thread.
+	 * @return a copy
+	 */
+	default List<RunningCallback> running() {
+		return List.of();
+	}
 
 }

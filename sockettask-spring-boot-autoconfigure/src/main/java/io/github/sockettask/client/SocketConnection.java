@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ class SocketConnection implements TransportHandler {
 		this.inline = task.isInline();
 		this.engine = task.engine();
 		this.offline = task.offline();
-		this.mailbox = new Mailbox(this.stream, this.callbacks, task.settings().receive(),
+		this.mailbox = new Mailbox(this.stream, this.callbacks, task.settings().receive(), this.engine,
 				() -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
 	}
@@ -105,6 +106,10 @@ class SocketConnection implements TransportHandler {
 
 	int id() {
 		return this.id;
+	}
+
+	List<RunningCallback> running() {
+		return this.mailbox.running();
 	}
 
 	ReadyState readyState() {
@@ -169,6 +174,7 @@ class SocketConnection implements TransportHandler {
 		}
 		this.outbox.closing();
 		accepted.run();
+		this.mailbox.changed();
 		if (connection != null && abandoned != null) {
 			connection.abort(abandoned);
 		}
@@ -193,6 +199,7 @@ class SocketConnection implements TransportHandler {
 				this.opener = Thread.currentThread();
 				this.readyState = ReadyState.OPEN;
 			}
+			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.opener = null;
 			if (this.offline != null) {
@@ -223,13 +230,18 @@ class SocketConnection implements TransportHandler {
 	}
 
 	@Override
+	public void messagesComplete() {
+		this.mailbox.complete();
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.engine.slots().release();
 		this.outbox.closed();
 		if (this.offline != null) {
 			this.offline.closed(this.outbox);
 		}
-		this.stream.execute(() -> {
+		this.mailbox.end(() -> {
 			SocketTaskException reported = error;
 			OnCloseCallbackResult reportedResult = result;
 			synchronized (this) {
@@ -243,6 +255,7 @@ class SocketConnection implements TransportHandler {
 				this.callbacks.error(reported);
 			}
 			this.callbacks.closed(reportedResult);
+			this.callbacks.intake().streams().complete();
 			this.stream.moveBack();
 			this.ended.complete(null);
 		});

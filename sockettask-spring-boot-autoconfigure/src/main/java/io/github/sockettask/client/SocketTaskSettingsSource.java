@@ -1,5 +1,7 @@
 package io.github.sockettask.client;
 
+import io.github.sockettask.MessageKey;
+
 /**
  * Where the engine takes settings from.
  */
@@ -26,6 +28,19 @@ public interface SocketTaskSettingsSource {
 	 * @throws IllegalArgumentException if a placeholder can't be resolved
 	 */
 	String resolveUrl(String url);
+
+	/**
+	 * Return what tells the key of a message, for {@link Dispatch#PER_KEY}. Called for a
+	 * task when it is created, and at each connect.
+	 * @param key the setting {@code receive.key}: a JSON pointer, which starts with a
+	 * slash, or a name
+	 * @return tells the key
+	 * @throws IllegalArgumentException if there is nothing that does; the message says
+	 * why, and what to do
+	 */
+	default MessageKey messageKey(String key) {
+		throw new IllegalArgumentException("these settings have no keys of messages");
+	}
 
 	/**
 	 * Return how many connections there may be at a time.

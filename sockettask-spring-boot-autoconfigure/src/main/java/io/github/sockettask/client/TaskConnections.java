@@ -21,6 +21,8 @@ class TaskConnections {
 
 	private final Engine engine;
 
+	private final SlowCallbackLog slowCallbacks;
+
 	// Guarded by this, but may be read without
 	private volatile @Nullable SocketConnection current;
 
@@ -39,6 +41,12 @@ class TaskConnections {
 		this.request = request;
 		this.task = task;
 		this.engine = task.engine();
+		this.slowCallbacks = new SlowCallbackLog(task.callbacks().taskName(), task.settings().receive(),
+				task.stream().running());
+	}
+
+	SlowCallbackLog slowCallbacks() {
+		return this.slowCallbacks;
 	}
 
 	@Nullable SocketConnection current() {
@@ -112,7 +120,7 @@ class TaskConnections {
 		this.restart = false;
 		this.current = connection;
 		this.errMsg = "connectSocket:ok";
-		this.engine.live().put(connection, this);
+		this.engine.live().add(connection, this);
 		connection.ended().thenRun(() -> ended(connection));
 		return connection;
 	}

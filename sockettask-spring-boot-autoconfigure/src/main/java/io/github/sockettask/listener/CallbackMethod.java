@@ -2,6 +2,7 @@ package io.github.sockettask.listener;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,30 @@ class CallbackMethod {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Return how to read a message of several.
+	 * @return what reads it, or {@code null} if the method does not take lists
+	 */
+	@Nullable MessageArgument element() {
+		for (CallbackArgument argument : this.arguments) {
+			if (argument instanceof MessageArgument message && message.element() != null) {
+				return message.element();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return the method for messages that were read already.
+	 * @return hands on a list of them
+	 */
+	CallbackMethod forList() {
+		CallbackArgument[] arguments = Arrays.stream(this.arguments)
+			.map((argument) -> (argument instanceof MessageArgument message) ? message.forList() : argument)
+			.toArray(CallbackArgument[]::new);
+		return new CallbackMethod(this.annotated, this.invocable, arguments, this.bean);
 	}
 
 	@Nullable Object invoke(SocketTask task, Object result) throws Exception {

@@ -36,4 +36,9 @@ record CallbackMethodListener(CallbackMethod method, ReplySender replies) implem
 		}
 	}
 
+	@Override
+	public String toString() {
+		return this.method.toString();
+	}
+
 }

@@ -3,6 +3,7 @@ package io.github.sockettask.listener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -56,6 +57,11 @@ class ErrorMethodsListener implements SocketTaskListener {
 			method.invoke(task, result);
 		}
 		return method != null;
+	}
+
+	@Override
+	public String toString() {
+		return this.methods.values().stream().map(CallbackMethod::toString).collect(Collectors.joining(" or "));
 	}
 
 	private @Nullable CallbackMethod find(Class<?> errorType) {

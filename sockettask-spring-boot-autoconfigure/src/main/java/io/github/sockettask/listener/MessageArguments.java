@@ -60,6 +60,9 @@ class MessageArguments {
 		if (payload == ByteBuffer.class) {
 			return new MessageArgument(byte[].class, false, (data) -> ByteBuffer.wrap((byte[]) data));
 		}
+		if (payload == List.class) {
+			return converted(type.getType()).orListOf(findPayload(type.getGeneric()));
+		}
 		return isConvertible(payload) ? converted(type.getType()) : null;
 	}
 

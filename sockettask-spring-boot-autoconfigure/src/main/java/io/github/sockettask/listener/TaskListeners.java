@@ -30,9 +30,15 @@ class TaskListeners {
 		List<SocketTaskListener> listeners = new ArrayList<>(errorListeners);
 		sorted.stream()
 			.filter((method) -> method.event() != CallbackEvent.ERROR)
-			.map((method) -> new CallbackMethodListener(method, replies))
+			.map((method) -> listener(method, replies))
 			.forEach(listeners::add);
 		return listeners;
+	}
+
+	private SocketTaskListener listener(CallbackMethod method, ReplySender replies) {
+		MessageArgument element = method.element();
+		return (element != null) ? new ListMethodListener(method, method.forList(), element, replies)
+				: new CallbackMethodListener(method, replies);
 	}
 
 	private List<ErrorMethodsListener> errorListeners(List<CallbackMethod> sorted) {

@@ -70,6 +70,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		finally {
 			array.giveBack(bytes);
 			in.release();
+			this.frames.complete();
 		}
 	}
 

@@ -164,6 +164,11 @@ class InboundFrames {
 		}
 	}
 
+	/** All frames of a read were there. */
+	void complete() {
+		this.connection.messagesComplete();
+	}
+
 	private void message(byte[] bytes, int start, int end) {
 		Object message;
 		if (this.text) {

@@ -36,6 +36,9 @@ class NettyConnection implements TransportConnection {
 
 	private final ClosingHandshake closing;
 
+	/** Whether the application wants to read. */
+	private volatile boolean reading = true;
+
 	private volatile @Nullable WebSocketSession session;
 
 	private volatile @Nullable FrameQueue queue;
@@ -114,6 +117,11 @@ class NettyConnection implements TransportConnection {
 		if (!this.closing.isQueued()) {
 			this.handler.message(message);
 		}
+	}
+
+	/** All messages of a read have arrived. */
+	void messagesComplete() {
+		this.handler.messagesComplete();
 	}
 
 	/**
@@ -234,13 +242,17 @@ class NettyConnection implements TransportConnection {
 	}
 
 	private void setReading(boolean reading) {
-		// never inline, so that the last call wins; never off the loop, where it can race
-		// with a read and stop reading for ever
-		this.loop.executeLater(() -> {
-			if (this.channel != null) {
-				this.channel.config().setAutoRead(reading || this.closing.isQueued());
-			}
-		}, (rejected) -> logger.debug("The event loop of the connection is gone", rejected));
+		this.reading = reading;
+		// never off the loop, where it can race with a read and stop reading for ever
+		this.loop.execute(this::applyReading,
+				(rejected) -> logger.debug("The event loop of the connection is gone", rejected));
+	}
+
+	// As was asked for last, whoever asked first. The peer's close frame must be seen.
+	private void applyReading() {
+		if (this.channel != null) {
+			this.channel.config().setAutoRead(this.reading || this.closing.isQueued());
+		}
 	}
 
 	@Override

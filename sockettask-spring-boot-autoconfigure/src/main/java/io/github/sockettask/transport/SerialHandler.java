@@ -16,8 +16,13 @@ class SerialHandler implements TransportHandler {
 
 	private final ConnectionLoop loop;
 
-	/** Whether the handler is being called; belongs to the event loop. */
+	// The fields below belong to the event loop
+
+	/** Whether the handler is being called. */
 	private boolean calling;
+
+	/** Whether there were messages, and nobody has said yet that they are complete. */
+	private boolean incomplete;
 
 	SerialHandler(TransportHandler handler, ConnectionLoop loop) {
 		this.handler = handler;
@@ -47,6 +52,7 @@ class SerialHandler implements TransportHandler {
 
 	@Override
 	public void message(Object message) {
+		this.incomplete = true;
 		this.calling = true;
 		try {
 			this.handler.message(message);
@@ -57,15 +63,35 @@ class SerialHandler implements TransportHandler {
 	}
 
 	@Override
+	public void messagesComplete() {
+		if (!this.incomplete) {
+			return;
+		}
+		this.incomplete = false;
+		this.calling = true;
+		try {
+			this.handler.messagesComplete();
+		}
+		finally {
+			this.calling = false;
+		}
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.loop.loop().inEventLoop() && this.calling) {
 			// if need be nested, which is better than never
-			this.loop.executeLater(() -> this.handler.closed(result, error),
-					(rejected) -> this.handler.closed(result, error));
+			this.loop.executeLater(() -> end(result, error), (rejected) -> end(result, error));
 		}
 		else {
-			this.handler.closed(result, error);
+			end(result, error);
 		}
+	}
+
+	private void end(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		// the end may come in the middle of a read
+		messagesComplete();
+		this.handler.closed(result, error);
 	}
 
 }

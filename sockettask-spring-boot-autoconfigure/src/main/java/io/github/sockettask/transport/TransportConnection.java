@@ -41,7 +41,8 @@ public interface TransportConnection {
 	void abort(@Nullable SocketTaskException error);
 
 	/**
-	 * Stop to read from the socket, so that the peer is slowed down by TCP.
+	 * Stop to read from the socket, so that the peer is slowed down by TCP. Of this and
+	 * {@link #resumeReading()}, the last call wins. What was read already still arrives.
 	 */
 	void pauseReading();
 

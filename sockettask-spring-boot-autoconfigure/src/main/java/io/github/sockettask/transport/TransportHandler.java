@@ -32,10 +32,17 @@ public interface TransportHandler {
 	void opened(OnOpenCallbackResult result);
 
 	/**
-	 * A whole message has arrived.
+	 * A whole message has arrived. It may be kept back until {@link #messagesComplete()}.
 	 * @param message a {@code String} or a {@code byte[]}
 	 */
 	void message(Object message);
+
+	/**
+	 * Nothing more comes for now: all messages of a read have arrived. Called behind each
+	 * message, or behind several, without waiting for anything, and before
+	 * {@link #closed}.
+	 */
+	void messagesComplete();
 
 	/**
 	 * The connection is gone, and its socket with it. Exactly once and last.

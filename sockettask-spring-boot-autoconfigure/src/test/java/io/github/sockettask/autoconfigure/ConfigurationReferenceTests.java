@@ -69,6 +69,7 @@ class ConfigurationReferenceTests {
 			.isEqualTo(SocketTaskSettings.DEFAULTS);
 		assertThat(bound.isEnabled()).isTrue();
 		assertThat(bound.getMaxConnections()).isNull();
+		assertThat(bound.getMaxCallbackThreads()).isEqualTo(new SocketTaskProperties().getMaxCallbackThreads());
 	}
 
 	@Test

@@ -1,14 +1,20 @@
 package io.github.sockettask.autoconfigure;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.task.AsyncTaskExecutor;
@@ -32,15 +38,48 @@ class ThreadsConfigurationTests {
 				TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class));
 
 	@Test
-	void callbacksRunOnABoundedPoolThatShrinksWhenIdle() {
+	void callbacksRunOnABoundedPoolThatGrowsAndShrinks() {
 		this.contextRunner.run((context) -> {
 			SocketTaskExecutors executors = context.getBean(SocketTaskExecutors.class);
 			ThreadPoolTaskExecutor callbacks = (ThreadPoolTaskExecutor) executors.callbacks();
 			int size = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 			assertThat(callbacks.getCorePoolSize()).isEqualTo(size);
-			assertThat(callbacks.getMaxPoolSize()).isEqualTo(size);
+			assertThat(callbacks).isInstanceOf(CallbackThreadPool.class);
+			assertThat(callbacks.getMaxPoolSize()).isEqualTo(2000);
 			assertThat(callbacks.getThreadPoolExecutor().allowsCoreThreadTimeOut()).isTrue();
 			assertThat(threadOf(callbacks).getName()).startsWith("sockettask-1");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 3000, 1 })
+	void theBoundOfThePoolIsAProperty(int max) {
+		this.contextRunner.withPropertyValues("sockettask.max-callback-threads=" + max).run((context) -> {
+			ThreadPoolTaskExecutor callbacks = (ThreadPoolTaskExecutor) context.getBean(SocketTaskExecutors.class)
+				.callbacks();
+			assertThat(callbacks.getMaxPoolSize()).isEqualTo(max);
+			assertThat(callbacks.getCorePoolSize()).isBetween(1, max);
+			assertThat(threadOf(callbacks).getName()).isEqualTo("sockettask-1");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1 })
+	void whenThePoolWouldHaveNoThreadsThenTheStartFailsAndThePropertyIsNamed(int max) {
+		this.contextRunner.withPropertyValues("sockettask.max-callback-threads=" + max)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("sockettask.max-callback-threads")
+				.hasMessageContaining("Must be positive."));
+	}
+
+	@Test
+	void whileTheContextClosesCallbacksStillRunAndThePoolStillGrows() {
+		this.contextRunner.withBean(Closing.class).run((context) -> {
+			Closing closing = context.getBean(Closing.class);
+			context.close();
+			assertThat(closing.ran.getCount()).isZero();
 		});
 	}
 
@@ -101,6 +140,40 @@ class ThreadsConfigurationTests {
 
 	private static Thread threadOf(Executor executor) {
 		return CompletableFuture.supplyAsync(Thread::currentThread, executor).join();
+	}
+
+	/** Blocks as many callbacks as the pool begins with, and runs one more. */
+	static class Closing implements DisposableBean {
+
+		private final Executor callbacks;
+
+		private final CountDownLatch ran = new CountDownLatch(1);
+
+		Closing(SocketTaskExecutors executors) {
+			this.callbacks = executors.callbacks();
+		}
+
+		@Override
+		public void destroy() throws InterruptedException {
+			CountDownLatch release = new CountDownLatch(1);
+			int size = ((ThreadPoolTaskExecutor) this.callbacks).getCorePoolSize();
+			for (int i = 0; i < size; i++) {
+				this.callbacks.execute(() -> awaitFor(release));
+			}
+			this.callbacks.execute(this.ran::countDown);
+			awaitFor(this.ran);
+			release.countDown();
+		}
+
+		private static void awaitFor(CountDownLatch latch) {
+			try {
+				latch.await(10, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
 	}
 
 	record Executors(Executor any, AsyncTaskExecutor async) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
@@ -57,6 +59,10 @@ class RecordingSocketTask implements SocketTask {
 
 	void message(Object data) {
 		fire((listener) -> listener.onMessage(this, new OnMessageCallbackResult<>(data)));
+	}
+
+	void messages(Object... data) {
+		fire((listener) -> listener.onMessages(this, new OnMessageCallbackResult<>(List.of(data))));
 	}
 
 	void closed(int code, String reason) {
@@ -181,6 +187,31 @@ class RecordingSocketTask implements SocketTask {
 	@Override
 	public void onMessage(Type type, OnMessageCallback<?> callback) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onMessages(Type type, OnMessagesCallback<?> callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(Type type) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void pause() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void resume() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return false;
 	}
 
 	@Override

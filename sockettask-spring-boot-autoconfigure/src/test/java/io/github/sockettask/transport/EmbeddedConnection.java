@@ -168,6 +168,11 @@ class EmbeddedConnection implements TransportHandler {
 	}
 
 	@Override
+	public void messagesComplete() {
+		// no difference
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.events.add("closed " + result.code() + " " + result.reason() + " "
 				+ ((error != null) ? error.getClass().getSimpleName() : ""));

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +18,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
@@ -94,6 +97,13 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 		return this.factory.createTask(name);
 	}
 
+	/** No callback runs any more; to be called when all connections are gone. */
+	void awaitQuiet() {
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> ((ThreadPoolExecutor) this.callbacks).getActiveCount() == 0);
+	}
+
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		this.tasks.clear();
@@ -120,6 +130,16 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 		@Override
 		public String resolveUrl(String url) {
 			return url;
+		}
+
+		// what is in front of a colon
+		@Override
+		public MessageKey messageKey(String key) {
+			return (message) -> {
+				String text = (String) message;
+				int colon = text.indexOf(':');
+				return (colon > 0) ? text.substring(0, colon) : null;
+			};
 		}
 
 	}

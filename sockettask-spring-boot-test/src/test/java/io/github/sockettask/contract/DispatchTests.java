@@ -107,8 +107,8 @@ class DispatchTests extends ContractFixture {
 					.mapToObj((i) -> recorded.task().send(String.valueOf(i)))
 					.toList();
 				CountDownLatch last = new CountDownLatch(1);
-				CompletableFuture<Void> first = sends.get(0).thenRun(() -> await(last));
 				sends.get(3).thenRun(last::countDown);
+				CompletableFuture<Void> first = sends.get(0).thenRun(() -> await(last));
 				first.get(5, TimeUnit.SECONDS);
 				recorded.note("message sent");
 			}));

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
@@ -44,6 +45,18 @@ class ConfigurationGuideTests {
 				assertThat(context.getBean(SocketTaskSettingsSource.class).settings("ticker").header())
 					.hasEntrySatisfying("X-Client-Id", (values) -> assertThat(values).containsExactly("ticker-7"));
 				assertThat(context.getBeansOfType(SocketTask.class)).containsOnlyKeys("ticker", "audit", "adHoc");
+			});
+	}
+
+	@Test
+	void keysAreGivenByABean() {
+		this.application.withUserConfiguration(Rooms.class)
+			.withPropertyValues("sockettask.tasks.ticker.receive.dispatch=per-key",
+					"sockettask.tasks.ticker.receive.key=room", "sockettask.defaults.auto-startup=false")
+			.run((context) -> {
+				MessageKey key = context.getBean(SocketTaskSettingsSource.class).messageKey("room");
+				assertThat(key.of("room 12 hello")).isEqualTo("12");
+				assertThat(key.of("hello")).isNull();
 			});
 	}
 

@@ -18,7 +18,7 @@ record EngineState(int slots, int live) {
 	static EngineState of(DefaultSocketTaskFactory factory) {
 		Object engine = field(factory, "engine");
 		AtomicInteger used = (AtomicInteger) field(field(engine, "slots"), "used");
-		return new EngineState(used.get(), ((Map<?, ?>) field(engine, "live")).size());
+		return new EngineState(used.get(), ((Map<?, ?>) field(field(engine, "live"), "connections")).size());
 	}
 
 	private static Object field(Object target, String name) {

@@ -32,6 +32,8 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 
 	private volatile boolean opened;
 
+	private volatile boolean incomplete;
+
 	private volatile @Nullable OnCloseCallbackResult closed;
 
 	private volatile @Nullable TransportConnection connection;
@@ -92,7 +94,17 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	public void message(Object message) {
 		this.reports.run("message", () -> {
 			this.complaints.unless(this.opened && this.closed == null, "message outside of the connection");
+			this.incomplete = true;
 			this.handler.message(message);
+		});
+	}
+
+	@Override
+	public void messagesComplete() {
+		this.reports.run("messagesComplete", () -> {
+			this.complaints.unless(this.opened && this.closed == null, "messagesComplete outside of the connection");
+			this.incomplete = false;
+			this.handler.messagesComplete();
 		});
 	}
 
@@ -100,6 +112,7 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.reports.run("closed", () -> {
 			this.complaints.unless(this.closed == null, "closed twice");
+			this.complaints.unless(!this.incomplete, "closed before messages were complete");
 			this.closed = result;
 			this.handler.closed(result, error);
 		});

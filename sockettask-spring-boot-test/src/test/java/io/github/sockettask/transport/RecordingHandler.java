@@ -59,6 +59,11 @@ class RecordingHandler implements TransportHandler {
 	}
 
 	@Override
+	public void messagesComplete() {
+		// no difference
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.error = error;
 		this.closed.complete(result);

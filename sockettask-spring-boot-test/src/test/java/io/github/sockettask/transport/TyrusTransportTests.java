@@ -21,7 +21,7 @@ import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What connections of one transport must not do to each other.
@@ -116,7 +116,7 @@ class TyrusTransportTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void messagesOfEachKindArriveOnEachKindOfEventLoop(boolean epoll) throws Exception {
-		assumeThat(!epoll || EventLoops.isEpollPresent()).as("epoll is present").isTrue();
+		assumeTrue(!epoll || EventLoops.isEpollPresent(), "epoll is present");
 		this.server.on("/echo", (connection) -> connection.expectText("a").sendBinary(new byte[] { 1 }).sendText("b"));
 		EventLoops loops = new EventLoops(epoll);
 		assertThat(loops.channelType().getSimpleName()).startsWith(epoll ? "Epoll" : "Nio");

@@ -218,6 +218,7 @@ public final class FakeSocketConnection {
 	 */
 	public void reset() {
 		this.transport.reset();
+		this.task.resume();
 		this.timer.reset();
 	}
 

@@ -2,6 +2,7 @@ package io.github.sockettask.test.task;
 
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import io.github.sockettask.CloseOption;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
@@ -148,6 +150,31 @@ public final class FakeSocketTask implements SocketTask {
 	@Override
 	public void onMessage(Type type, OnMessageCallback<?> callback) {
 		this.task.onMessage(type, callback);
+	}
+
+	@Override
+	public void onMessages(Type type, OnMessagesCallback<?> callback) {
+		this.task.onMessages(type, callback);
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(Type type) {
+		return this.task.messages(type);
+	}
+
+	@Override
+	public void pause() {
+		this.task.pause();
+	}
+
+	@Override
+	public void resume() {
+		this.task.resume();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return this.task.isPaused();
 	}
 
 	@Override

@@ -60,6 +60,7 @@ final class FakeTransportConnection implements TransportConnection {
 
 	void message(Object message) {
 		this.handler.message(message);
+		this.handler.messagesComplete();
 	}
 
 	void closed(OnCloseCallbackResult result) {

@@ -1,5 +1,7 @@
 package io.github.sockettask.test.task;
 
+import java.util.List;
+
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -31,6 +33,16 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	}
 
 	@Override
+	public boolean wantsLists() {
+		return this.listener.wantsLists();
+	}
+
+	@Override
+	public void onMessages(SocketTask inner, OnMessageCallbackResult<List<Object>> result) throws Exception {
+		this.listener.onMessages(this.task, result);
+	}
+
+	@Override
 	public boolean onError(SocketTask inner, OnErrorCallbackResult result) throws Exception {
 		return this.listener.onError(this.task, result);
 	}
@@ -38,6 +50,11 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	@Override
 	public void onClose(SocketTask inner, OnCloseCallbackResult result) throws Exception {
 		this.listener.onClose(this.task, result);
+	}
+
+	@Override
+	public String toString() {
+		return this.listener.toString();
 	}
 
 }

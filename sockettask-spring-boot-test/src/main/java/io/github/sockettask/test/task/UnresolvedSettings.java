@@ -1,5 +1,6 @@
 package io.github.sockettask.test.task;
 
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 
@@ -24,6 +25,11 @@ record UnresolvedSettings(SocketTaskSettingsSource settings) implements SocketTa
 	@Override
 	public String resolveUrl(String url) {
 		return FixedSettings.URL;
+	}
+
+	@Override
+	public MessageKey messageKey(String key) {
+		return this.settings.messageKey(key);
 	}
 
 	@Override

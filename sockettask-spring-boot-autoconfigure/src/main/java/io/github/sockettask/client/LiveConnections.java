@@ -1,0 +1,112 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * The connections that are not gone. While there are any, looks once a second at what
+ * their tasks run, so that a callback that does not return is found without a clock on
+ * the way of messages.
+ */
+class LiveConnections {
+
+	static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	private static final Log logger = LogFactory.getLog(LiveConnections.class);
+
+	private final TransportTimer timer;
+
+	private final Map<SocketConnection, TaskConnections> connections = new ConcurrentHashMap<>();
+
+	// Guarded by this, null while nothing is scheduled
+	private @Nullable Round next;
+
+	/**
+	 * Create a set without connections.
+	 * @param timer tells when a second is over
+	 */
+	LiveConnections(TransportTimer timer) {
+		this.timer = timer;
+	}
+
+	void add(SocketConnection connection, TaskConnections task) {
+		this.connections.put(connection, task);
+		synchronized (this) {
+			if (this.next == null) {
+				schedule();
+			}
+		}
+	}
+
+	void remove(SocketConnection connection) {
+		this.connections.remove(connection);
+		synchronized (this) {
+			Round next = this.next;
+			if (next != null && this.connections.isEmpty()) {
+				this.next = null;
+				next.cancel.run();
+			}
+		}
+	}
+
+	/**
+	 * Return the tasks that have a connection.
+	 * @return what is there now, one entry for each connection
+	 */
+	Collection<TaskConnections> tasks() {
+		return this.connections.values();
+	}
+
+	// To be called with the lock
+	private void schedule() {
+		Round round = new Round();
+		try {
+			round.cancel = this.timer.schedule(() -> run(round), INTERVAL);
+			this.next = round;
+		}
+		catch (RuntimeException ex) {
+			// connections do without
+			this.next = null;
+			logger.debug("The timer takes no more work, slow callbacks are not logged", ex);
+		}
+	}
+
+	private void run(Round round) {
+		this.connections.forEach((connection, task) -> look(round, connection, task));
+		synchronized (this) {
+			if (this.next == round) {
+				this.next = null;
+				if (!this.connections.isEmpty()) {
+					schedule();
+				}
+			}
+		}
+	}
+
+	private void look(Round round, SocketConnection connection, TaskConnections task) {
+		try {
+			task.slowCallbacks().look(round, connection.running());
+		}
+		catch (RuntimeException ex) {
+			// the name of a listener of the application may be anything
+			logger.debug("Slow callbacks of a task can't be told", ex);
+		}
+	}
+
+	/** One look at all tasks. */
+	private static final class Round {
+
+		private Runnable cancel = () -> {
+		};
+
+	}
+
+}

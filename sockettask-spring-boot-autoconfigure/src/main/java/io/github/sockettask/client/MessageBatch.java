@@ -1,0 +1,74 @@
+package io.github.sockettask.client;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that were read at once and go to the callbacks as one piece: filled by the
+ * event loop, then emptied by the stream of the task.
+ */
+class MessageBatch {
+
+	private static final int MAX = 256;
+
+	private static final int FIRST = 8;
+
+	private @Nullable Object[] messages = new @Nullable Object[FIRST];
+
+	private int count;
+
+	private int taken;
+
+	private long size;
+
+	/**
+	 * Add a message.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @return whether there is room for another one
+	 */
+	boolean add(Object message) {
+		if (this.count == this.messages.length) {
+			this.messages = Arrays.copyOf(this.messages, 2 * this.count);
+		}
+		this.messages[this.count++] = message;
+		this.size += size(message);
+		return this.count < MAX;
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	long size() {
+		return this.size;
+	}
+
+	/**
+	 * Take the next message, which is not kept here any longer.
+	 * @return the message, or {@code null} if all were taken
+	 */
+	@Nullable Object poll() {
+		if (this.taken == this.count) {
+			return null;
+		}
+		Object message = this.messages[this.taken];
+		this.messages[this.taken++] = null;
+		return message;
+	}
+
+	boolean isEmpty() {
+		return this.taken == this.count;
+	}
+
+	/**
+	 * Return what a message counts for.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @return the number of its bytes; of text, the number of its characters, since how
+	 * many bytes it had is not known any more
+	 */
+	static int size(Object message) {
+		return (message instanceof String text) ? text.length() : ((byte[]) message).length;
+	}
+
+}

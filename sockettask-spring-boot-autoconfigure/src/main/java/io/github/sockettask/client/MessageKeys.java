@@ -1,0 +1,52 @@
+package io.github.sockettask.client;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageKey;
+
+/**
+ * Asks for keys. Messages without a key, and those whose key can't be told, share one.
+ *
+ * @param key tells the key
+ * @param callbacks whose error handlers are told of failures
+ * @param running where to tell what runs
+ */
+record MessageKeys(MessageKey key, Callbacks callbacks, RunningCallback running) implements Function<Object, Object> {
+
+	private static final Object NONE = new Object();
+
+	/**
+	 * Return what gives the key of a message, or {@code null} if it has no order.
+	 * @param settings how to receive
+	 * @param engine finds what gives keys
+	 * @param callbacks whose error handlers are told of failures
+	 * @param running where to tell what runs
+	 * @return gives keys
+	 */
+	static Function<Object, ? extends @Nullable Object> of(ReceiveSettings settings, Engine engine, Callbacks callbacks,
+			RunningCallback running) {
+		String key = settings.key();
+		return (settings.dispatch() == Dispatch.PER_KEY && key != null)
+				? new MessageKeys(engine.keys().apply(key), callbacks, running) : (message) -> null;
+	}
+
+	@Override
+	public Object apply(Object message) {
+		this.running.begin(this.key);
+		try {
+			Object key = this.key.of(message);
+			if (key != null) {
+				// here, where it may throw: a lane is looked up under a lock
+				key.hashCode();
+				return key;
+			}
+		}
+		catch (Throwable ex) {
+			this.callbacks.error(ex);
+		}
+		return NONE;
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * Gathers messages for callbacks that want lists of them. Belongs to the stream of the
+ * task.
+ */
+class MessageLists {
+
+	private final Callbacks callbacks;
+
+	private final int capacity;
+
+	private final long bytes;
+
+	private final Duration timeout;
+
+	private final TransportTimer timer;
+
+	private final Runnable whenDue;
+
+	private List<Object> messages = new ArrayList<>();
+
+	private long size;
+
+	private boolean due;
+
+	private @Nullable Runnable alarm;
+
+	/**
+	 * Create lists.
+	 * @param callbacks who gets them
+	 * @param settings how large they may be, and how long a message may wait for others
+	 * @param timer runs tasks in the stream
+	 * @param whenDue runs when a list is due as time has passed
+	 */
+	MessageLists(Callbacks callbacks, ReceiveSettings settings, TransportTimer timer, Runnable whenDue) {
+		Integer batchSize = settings.batchSize();
+		this.callbacks = callbacks;
+		this.capacity = (batchSize != null) ? batchSize : 1;
+		this.bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
+		this.timeout = Objects.requireNonNull(settings.batchTimeout());
+		this.timer = timer;
+		this.whenDue = whenDue;
+	}
+
+	void add(Object message, int size) {
+		if (!this.callbacks.wantLists()) {
+			return;
+		}
+		this.messages.add(message);
+		this.size += size;
+		if (this.messages.size() >= this.capacity || this.size >= this.bytes) {
+			this.due = true;
+		}
+		else if (this.messages.size() == 1) {
+			setAlarm(this.messages);
+		}
+	}
+
+	private void setAlarm(List<Object> messages) {
+		this.alarm = this.timer.schedule(() -> {
+			// it may be full, and another one begun, before this is noticed
+			if (this.messages == messages) {
+				this.due = true;
+				this.whenDue.run();
+			}
+		}, this.timeout);
+	}
+
+	/** There will be no more messages: what there is, is due. */
+	void end() {
+		this.due = !this.messages.isEmpty();
+	}
+
+	boolean isDue() {
+		return this.due;
+	}
+
+	void deliver() {
+		List<Object> messages = this.messages;
+		clear();
+		this.callbacks.messages(Collections.unmodifiableList(messages));
+	}
+
+	void clear() {
+		if (this.alarm != null) {
+			this.alarm.run();
+			this.alarm = null;
+		}
+		this.messages = new ArrayList<>();
+		this.size = 0;
+		this.due = false;
+	}
+
+}

@@ -1,0 +1,232 @@
+package io.github.sockettask.client;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles messages at the same time, and those with the same key in order. Takes a thread
+ * only while there is a message whose turn it is, and gives it back now and then so that
+ * a busy task does not keep it from others. No thread waits.
+ * <p>
+ * What is dispatched waits without a bound: the mailbox counts a message until its
+ * handler is called, and lets no more in than may wait.
+ */
+class ParallelDispatch implements MessageDispatch {
+
+	private static final Log logger = LogFactory.getLog(ParallelDispatch.class);
+
+	private static final int TURN = 256;
+
+	private final CallbackStream stream;
+
+	private final Executor executor;
+
+	private final int concurrency;
+
+	private final Function<Object, ? extends @Nullable Object> keys;
+
+	private final MessageHandler handler;
+
+	// The fields below are guarded by this
+
+	private final Lanes lanes = new Lanes();
+
+	private final Set<Worker> workers = new HashSet<>();
+
+	/** How many workers have not begun since they were handed to the executor. */
+	private int starting;
+
+	private int unhandled;
+
+	private List<Runnable> whenIdle = new ArrayList<>();
+
+	private boolean rejected;
+
+	/**
+	 * Create a dispatch.
+	 * @param stream the stream of the task, in which messages are dispatched
+	 * @param executor where messages are handled
+	 * @param concurrency how many may be handled at the same time
+	 * @param keys gives the key of a message, or {@code null} if it has no order
+	 * @param handler handles messages
+	 */
+	ParallelDispatch(CallbackStream stream, Executor executor, int concurrency,
+			Function<Object, ? extends @Nullable Object> keys, MessageHandler handler) {
+		this.stream = stream;
+		this.executor = executor;
+		this.concurrency = concurrency;
+		this.keys = keys;
+		this.handler = handler;
+	}
+
+	@Override
+	public void dispatch(Object message, int size) {
+		Object key = this.keys.apply(message);
+		Worker worker;
+		synchronized (this) {
+			this.unhandled++;
+			this.lanes.add(new KeyedMessage(message, size, key));
+			worker = addWorker();
+		}
+		if (worker != null && !submit(worker)) {
+			// in the stream, which has a thread
+			worker.run();
+		}
+	}
+
+	@Override
+	public void changed() {
+		Worker worker = addWorker();
+		while (worker != null) {
+			if (!submit(worker)) {
+				this.stream.execute(worker::run);
+			}
+			worker = addWorker();
+		}
+	}
+
+	private synchronized @Nullable Worker addWorker() {
+		if (this.lanes.ready() <= this.starting || this.workers.size() >= this.concurrency || this.handler.isHeld()) {
+			return null;
+		}
+		Worker worker = new Worker();
+		this.workers.add(worker);
+		starting(worker);
+		return worker;
+	}
+
+	@Override
+	public void whenIdle(Runnable callback) {
+		synchronized (this) {
+			if (this.unhandled > 0) {
+				this.whenIdle.add(callback);
+				return;
+			}
+		}
+		callback.run();
+	}
+
+	@Override
+	public synchronized List<RunningCallback> running() {
+		return this.workers.stream().map((worker) -> worker.running).toList();
+	}
+
+	synchronized int lanes() {
+		return this.lanes.size();
+	}
+
+	// To be called with the lock
+	private void starting(Worker worker) {
+		worker.starting = true;
+		this.starting++;
+	}
+
+	private boolean submit(Worker worker) {
+		try {
+			this.executor.execute(worker::run);
+			return true;
+		}
+		catch (RejectedExecutionException | Error ex) {
+			boolean first;
+			synchronized (this) {
+				first = !this.rejected;
+				this.rejected = true;
+			}
+			if (first) {
+				logger.error("The callback executor takes no more work, fewer messages are handled at a time", ex);
+			}
+			return false;
+		}
+	}
+
+	// False for what an executor runs although it has thrown.
+	private synchronized boolean begin(Worker worker) {
+		if (!worker.starting) {
+			return false;
+		}
+		worker.starting = false;
+		this.starting--;
+		return true;
+	}
+
+	private synchronized boolean goesOn(Worker worker) {
+		if (this.lanes.ready() == 0 || this.handler.isHeld()) {
+			this.workers.remove(worker);
+			return false;
+		}
+		starting(worker);
+		return true;
+	}
+
+	private synchronized @Nullable KeyedMessage next(Worker worker) {
+		KeyedMessage message = this.handler.isHeld() ? null : this.lanes.next();
+		if (message == null) {
+			this.workers.remove(worker);
+		}
+		return message;
+	}
+
+	private void handled(KeyedMessage message) {
+		List<Runnable> idle;
+		synchronized (this) {
+			this.lanes.handled(message);
+			this.unhandled--;
+			if (this.unhandled > 0 || this.whenIdle.isEmpty()) {
+				return;
+			}
+			idle = this.whenIdle;
+			this.whenIdle = new ArrayList<>();
+		}
+		idle.forEach(this.stream::execute);
+	}
+
+	/**
+	 * Handles one message after another, whatever their keys.
+	 */
+	private final class Worker {
+
+		private final RunningCallback running = new RunningCallback();
+
+		// Guarded by the dispatch
+		private boolean starting;
+
+		void run() {
+			while (begin(this)) {
+				for (int i = 0; i < TURN; i++) {
+					KeyedMessage message = next(this);
+					if (message == null) {
+						return;
+					}
+					handle(message);
+				}
+				if (!goesOn(this) || submit(this)) {
+					return;
+				}
+			}
+		}
+
+		private void handle(KeyedMessage message) {
+			try {
+				ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
+			}
+			catch (Throwable ex) {
+				logger.error("Callback failed", ex);
+			}
+			finally {
+				this.running.end();
+				handled(message);
+			}
+		}
+
+	}
+
+}

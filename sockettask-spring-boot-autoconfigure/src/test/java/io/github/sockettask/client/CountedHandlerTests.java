@@ -1,0 +1,53 @@
+package io.github.sockettask.client;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link CountedHandler}.
+ */
+class CountedHandlerTests {
+
+	private final Callbacks callbacks = mock();
+
+	private final BackPressure backPressure = mock();
+
+	private final RunningCallback running = new RunningCallback();
+
+	private final AtomicBoolean open = new AtomicBoolean(true);
+
+	private final AtomicBoolean paused = new AtomicBoolean();
+
+	private final CountedHandler handler = new CountedHandler(this.callbacks, this.backPressure, this.open::get,
+			this.paused::get);
+
+	@Test
+	void aMessageCountsNoMoreAndGoesToTheCallbacks() {
+		this.handler.handle("m", 7, this.running);
+		then(this.backPressure).should().taken(1, 7);
+		then(this.callbacks).should().message("m", this.running);
+	}
+
+	@Test
+	void aMessageThatIsNotWantedCountsNoMore() {
+		this.open.set(false);
+		this.handler.handle("m", 7, this.running);
+		then(this.backPressure).should().taken(1, 7);
+		then(this.callbacks).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void messagesAreHeldWhileTheTaskIsPausedAndOpen() {
+		assertThat(this.handler.isHeld()).isFalse();
+		this.paused.set(true);
+		assertThat(this.handler.isHeld()).isTrue();
+		this.open.set(false);
+		assertThat(this.handler.isHeld()).isFalse();
+	}
+
+}

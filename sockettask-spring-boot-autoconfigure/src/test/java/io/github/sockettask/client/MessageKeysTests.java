@@ -1,0 +1,76 @@
+package io.github.sockettask.client;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.sockettask.MessageKey;
+import io.github.sockettask.OnErrorCallbackResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link MessageKeys}.
+ */
+class MessageKeysTests {
+
+	private final List<Throwable> errors = new ArrayList<>();
+
+	private final RunningCallback running = new RunningCallback();
+
+	private MessageKeys keys(MessageKey key) {
+		Callbacks callbacks = new Callbacks(mock(), mock(), false, this.running);
+		callbacks.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
+		return new MessageKeys(key, callbacks, this.running);
+	}
+
+	@Test
+	void theKeyIsThatOfTheMessage() {
+		assertThat(keys(Object::hashCode).apply("a")).isEqualTo("a".hashCode());
+	}
+
+	@Test
+	void whatGivesTheKeyIsSeenToRun() {
+		MessageKey key = (message) -> this.running.what();
+		assertThat(keys(key).apply("a")).isSameAs(key);
+	}
+
+	@Test
+	void messagesWithoutAKeyShareOne() {
+		MessageKeys keys = keys((message) -> null);
+		assertThat(keys.apply("a")).isNotNull().isSameAs(keys.apply("b"));
+		assertThat(this.errors).isEmpty();
+	}
+
+	@Test
+	void whenTheKeyCannotBeToldThenTheErrorHandlersAreAndTheMessageHasNone() {
+		Object none = keys((message) -> null).apply("a");
+		IllegalStateException failure = new IllegalStateException("no key");
+		assertThat(keys((message) -> {
+			throw failure;
+		}).apply("a")).isSameAs(none);
+		assertThat(this.errors).containsExactly(failure);
+	}
+
+	@Test
+	void whenTheKeyIsUnfitToBeLookedUpThenTheErrorHandlersAreToldAndTheMessageHasNone() {
+		Object none = keys((message) -> null).apply("a");
+		assertThat(keys((message) -> new Object() {
+
+			@Override
+			public boolean equals(Object other) {
+				return this == other;
+			}
+
+			@Override
+			public int hashCode() {
+				throw new UnsupportedOperationException("no hash");
+			}
+
+		}).apply("a")).isSameAs(none);
+		assertThat(this.errors).hasSize(1);
+	}
+
+}
