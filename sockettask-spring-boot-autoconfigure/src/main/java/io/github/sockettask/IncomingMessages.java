@@ -148,7 +148,8 @@ public interface IncomingMessages {
 	 * {@link #close()} and {@link #stop()}, which drop the messages that wait, as they
 	 * drop those that arrive later. If the server closes the connection, or it is lost,
 	 * that may be noticed only when the task is resumed, since {@code onClose} comes
-	 * behind the messages.
+	 * behind the messages. Pings of the server are not answered either while nothing is
+	 * read.
 	 * <p>
 	 * A task that is paused stays so, also when it is started again. Does nothing if it
 	 * is paused already.
