@@ -145,10 +145,11 @@ public interface IncomingMessages {
 	 * already, and nothing more is read from the socket, so that the server is slowed
 	 * down by TCP. Nothing is lost: what has arrived waits, and comes after
 	 * {@link #resume()}. Everything else goes on, sends and their outcomes, and
-	 * {@link #close()} and {@link #stop()}, which drop the messages that wait, as they
-	 * drop those that arrive later. If the server closes the connection, or it is lost,
-	 * that may be noticed only when the task is resumed, since {@code onClose} comes
-	 * behind the messages.
+	 * {@link SocketTask#close()} and {@link SocketTask#stop()}, which drop the messages
+	 * that wait, as they drop those that arrive later. If the server closes the
+	 * connection, or it is lost, that may be noticed only when the task is resumed, since
+	 * {@code onClose} comes behind the messages. Pings of the server are not answered
+	 * either while nothing is read.
 	 * <p>
 	 * A task that is paused stays so, also when it is started again. Does nothing if it
 	 * is paused already.

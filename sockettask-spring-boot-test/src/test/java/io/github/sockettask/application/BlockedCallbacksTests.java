@@ -56,7 +56,7 @@ class BlockedCallbacksTests {
 	}
 
 	@Test
-	@Contract("5.36")
+	@Contract("5.30")
 	void whenAThousandCallbacksBlockThenAnotherTaskGetsItsMessages() {
 		this.application.run((context) -> {
 			ThreadPoolExecutor pool = ((ThreadPoolTaskExecutor) context.getBean(SocketTaskExecutors.class).callbacks())
@@ -73,7 +73,7 @@ class BlockedCallbacksTests {
 
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
-	@Contract("5.36")
+	@Contract("5.30")
 	void whenAThousandCallbacksBlockVirtualThreadsThenAnotherTaskGetsItsMessages() {
 		this.application.withPropertyValues("spring.threads.virtual.enabled=true").run((context) -> {
 			blockAndExchange(context);
@@ -104,7 +104,7 @@ class BlockedCallbacksTests {
 	}
 
 	@Test
-	@Contract("5.35")
+	@Contract("5.29")
 	void whenAnAnnotatedMethodDoesNotReturnThenItIsNamedInTheLog(CapturedOutput output) {
 		this.application.withBean("stuck", Stuck.class, () -> new Stuck(this.release))
 			.withBean("socketTaskScheduler", VirtualTimeTaskScheduler.class, VirtualTimeTaskScheduler::new)

@@ -67,7 +67,7 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@Test
-	@Contract({ "5.30", "5.32" })
+	@Contract({ "5.24", "5.26" })
 	void asManyMessagesAsMayAreHandledAtTheSameTimeAndNoMore() {
 		dispatch(Dispatch.CONCURRENT, 5);
 		List<String> messages = messages(200, 1);
@@ -92,7 +92,7 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@Test
-	@Contract({ "5.31", "5.32" })
+	@Contract({ "5.25", "5.26" })
 	void messagesOfAKeyAreHandledInOrderAndOneAtATime() {
 		dispatch(Dispatch.PER_KEY, 8);
 		List<String> messages = messages(3000, 60);
@@ -128,7 +128,7 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@Test
-	@Contract("5.31")
+	@Contract("5.25")
 	void aKeyThatIsStuckKeepsNoOtherWaitingAndMessagesWithoutAKeyAreInOrder() {
 		dispatch(Dispatch.PER_KEY, 2);
 		RecordedTask task = connectWith((connection) -> connection.accept()
@@ -151,7 +151,7 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@Test
-	@Contract("5.33")
+	@Contract("5.27")
 	void whenAKeyCannotBeToldThenTheErrorHandlersAreAndTheMessageIsHandled() {
 		dispatch(Dispatch.PER_KEY, 4);
 		RecordedTask task = connectWith(
@@ -166,7 +166,7 @@ class ParallelDispatchTests extends ContractFixture {
 
 	@ParameterizedTest
 	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
-	@Contract({ "5.6", "5.32" })
+	@Contract({ "5.6", "5.26" })
 	void whenATaskIsClosedThenMessagesThatWaitAreDropped(Dispatch dispatch) {
 		dispatch(dispatch, 3);
 		CountDownLatch closed = new CountDownLatch(1);
@@ -189,7 +189,7 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@RepeatedTest(20)
-	@Contract({ "5.1", "5.32" })
+	@Contract({ "5.1", "5.26" })
 	void whicheverSideEndsWhileMessagesAreHandledOnCloseIsLastAndComesOnce() {
 		Random random = new Random();
 		dispatch(random.nextBoolean() ? Dispatch.CONCURRENT : Dispatch.PER_KEY, 1 + random.nextInt(4));
@@ -219,7 +219,7 @@ class ParallelDispatchTests extends ContractFixture {
 
 	@ParameterizedTest
 	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
-	@Contract({ "5.30", "5.31" })
+	@Contract({ "5.24", "5.25" })
 	void whileATaskIsPausedMessagesThatArrivedWaitAndNothingIsLost(Dispatch dispatch) {
 		dispatch(dispatch, 3);
 		AtomicInteger begun = new AtomicInteger();
@@ -246,7 +246,7 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@Test
-	@Contract("5.34")
+	@Contract("5.28")
 	void whenCallbacksBlockThenThePeerIsSlowedDownAndNothingIsLost() {
 		dispatch(Dispatch.CONCURRENT, 2);
 		AtomicInteger sent = new AtomicInteger();

@@ -53,7 +53,7 @@ class SlowCallbackTests {
 	}
 
 	@Test
-	@Contract("5.35")
+	@Contract("5.29")
 	void aCallbackThatReturnsInTimeIsNotLogged(CapturedOutput output) {
 		this.task.onMessage((result) -> elapse(4));
 		open().receiveText("a").receiveText("b").receiveText("c").elapse(Duration.ofMinutes(5));
@@ -67,7 +67,7 @@ class SlowCallbackTests {
 			CONCURRENT | one message less is handled at the same time until it returns
 			PER_KEY    | further messages with its key wait until it returns
 			""")
-	@Contract("5.35")
+	@Contract("5.29")
 	void aCallbackThatTakesLongIsLoggedWithWhatItIsAndWhatWaits(Dispatch dispatch, String consequence,
 			CapturedOutput output) {
 		this.task = task(dispatch, Duration.ofSeconds(5));
@@ -79,7 +79,7 @@ class SlowCallbackTests {
 	}
 
 	@Test
-	@Contract("5.35")
+	@Contract("5.29")
 	void aListenerIsLoggedWithItsName(CapturedOutput output) {
 		this.task.addListener(new SocketTaskListener() {
 
@@ -99,7 +99,7 @@ class SlowCallbackTests {
 	}
 
 	@Test
-	@Contract("5.35")
+	@Contract("5.29")
 	void aCallbackThatNeverReturnsIsLoggedOnceAMinute(CapturedOutput output) {
 		this.task.onMessage((result) -> elapse(4 * 60));
 		open().receiveText("a");
@@ -108,7 +108,7 @@ class SlowCallbackTests {
 	}
 
 	@Test
-	@Contract("5.35")
+	@Contract("5.29")
 	void slowCallbacksOfATaskAreLoggedOnceAMinute(CapturedOutput output) {
 		this.task.onMessage((result) -> elapse(10));
 		FakeSocketConnection connection = open();
@@ -120,7 +120,7 @@ class SlowCallbackTests {
 
 	@ParameterizedTest
 	@CsvSource({ "100, 1", "1000, 1", "2500, 3", "60000, 60" })
-	@Contract("5.35")
+	@Contract("5.29")
 	void whatIsLongIsASettingOfTheTask(long millis, int seconds, CapturedOutput output) {
 		this.task = task(Dispatch.SERIAL, Duration.ofMillis(millis));
 		this.task.onMessage((result) -> elapse(70));
@@ -129,7 +129,7 @@ class SlowCallbackTests {
 	}
 
 	@Test
-	@Contract("5.35")
+	@Contract("5.29")
 	void callbacksOfOtherEventsAndOfSendsAreWatchedToo(CapturedOutput output) {
 		this.task.onOpen((result) -> elapse(70));
 		this.task.onError((result) -> elapse(70));

@@ -1,11 +1,15 @@
 package io.github.sockettask.guide;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.github.sockettask.MessageKey;
@@ -58,6 +62,25 @@ class ConfigurationGuideTests {
 				assertThat(key.of("room 12 hello")).isEqualTo("12");
 				assertThat(key.of("hello")).isNull();
 			});
+	}
+
+	@Test
+	void messagesAreReceivedAsLists() {
+		List<List<Receiving.Price>> stored = new CopyOnWriteArrayList<>();
+		try (TestSocketServer server = TestSocketServer.start()
+			.on("/", (connection) -> connection.accept()
+				.repeat(4, (i) -> connection.sendText("{\"symbol\":\"A\",\"value\":" + i + "}")))) {
+			this.application.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class))
+				.withPropertyValues("sockettask.defaults.auto-startup=false",
+						"sockettask.tasks.prices.url=" + server.url("/"), "sockettask.tasks.prices.auto-startup=true",
+						"sockettask.tasks.prices.receive.batch-size=2",
+						"sockettask.tasks.prices.receive.batch-timeout=1m")
+				.withBean(Receiving.class, () -> new Receiving(stored))
+				.run((context) -> {
+					Awaitility.await().until(() -> stored.size() == 2);
+					assertThat(stored.get(1)).containsExactly(new Receiving.Price("A", 2), new Receiving.Price("A", 3));
+				});
+		}
 	}
 
 	@Test

@@ -16,8 +16,8 @@ import io.github.sockettask.ReadyState;
  */
 enum ClientStep {
 
-	START, AWAIT_OPEN, PAUSE, SEND_TEXT, SEND_BINARY, SET_CALLBACKS, CLOSE, CLOSE_WITH_BAD_CODE, STOP, CLOSE_SESSION,
-	THROW;
+	START, AWAIT_OPEN, PAUSE, SEND_TEXT, SEND_BINARY, SET_CALLBACKS, HOLD, GO_ON, CLOSE, CLOSE_WITH_BAD_CODE, STOP,
+	CLOSE_SESSION, THROW;
 
 	private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -32,6 +32,8 @@ enum ClientStep {
 			case SEND_BINARY ->
 				task.calls().send(task.task(), task.nextMessage(sender).getBytes(StandardCharsets.UTF_8));
 			case SET_CALLBACKS -> task.setCallbacks();
+			case HOLD -> task.task().pause();
+			case GO_ON -> task.task().resume();
 			case CLOSE -> task.calls().close(task.task(), 3000 + random.nextInt(100));
 			case CLOSE_WITH_BAD_CODE -> task.calls().close(task.task(), 1001);
 			case STOP -> task.calls().stop(task.task());

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.netty.channel.socket.SocketChannel;
 import jakarta.websocket.Session;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,6 @@ import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What connections of one transport must not do to each other.
@@ -61,6 +61,21 @@ class TyrusTransportTests {
 				for (RecordingHandler handler : handlers) {
 					assertThat(handler.awaitMessage()).isEqualTo("a");
 				}
+			}
+		}
+	}
+
+	@Test
+	void whenReadingIsPausedAndResumedOverAndOverThenTheLastCallWins() throws Exception {
+		try (TyrusTransport transport = transport()) {
+			RecordingHandler handler = open(transport, "/echo");
+			handler.awaitOpened();
+			TransportConnection connection = handler.connection();
+			for (int i = 0; i < 500; i++) {
+				connection.pauseReading();
+				handler.send("a");
+				connection.resumeReading();
+				assertThat(handler.awaitMessage()).isEqualTo("a");
 			}
 		}
 	}
@@ -116,7 +131,7 @@ class TyrusTransportTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void messagesOfEachKindArriveOnEachKindOfEventLoop(boolean epoll) throws Exception {
-		assumeTrue(!epoll || EventLoops.isEpollPresent(), "epoll is present");
+		Assumptions.assumeTrue(!epoll || EventLoops.isEpollPresent(), "epoll is present");
 		this.server.on("/echo", (connection) -> connection.expectText("a").sendBinary(new byte[] { 1 }).sendText("b"));
 		EventLoops loops = new EventLoops(epoll);
 		assertThat(loops.channelType().getSimpleName()).startsWith(epoll ? "Epoll" : "Nio");

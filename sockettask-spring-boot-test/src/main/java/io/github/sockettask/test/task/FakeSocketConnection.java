@@ -218,6 +218,11 @@ public final class FakeSocketConnection {
 	 */
 	public void reset() {
 		this.transport.reset();
+		if (this.task.readyState() != SocketTask.CLOSED) {
+			// messages that wait keep the end back
+			this.task.stop();
+			this.transport.reset();
+		}
 		this.task.resume();
 		this.timer.reset();
 	}

@@ -236,4 +236,18 @@ class FakeSocketTaskTests {
 			.withMessageContaining("invalid url");
 	}
 
+	@Test
+	void aTaskThatWasPausedIsAsNewAfterAReset() {
+		note();
+		this.connection.open();
+		this.task.pause();
+		this.connection.receiveText("late").reset();
+		assertThat(this.task).isClosed();
+		assertThat(this.task.isPaused()).isFalse();
+		assertThat(this.connection.sentCloses()).isEmpty();
+		assertThat(this.events).containsExactly("open OPEN ", "close CLOSED 1006 abnormal closure");
+		this.connection.open().receiveText("again");
+		assertThat(this.events).contains("message again");
+	}
+
 }

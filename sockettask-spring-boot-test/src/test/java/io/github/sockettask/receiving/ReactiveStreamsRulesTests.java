@@ -1,4 +1,4 @@
-package io.github.sockettask.streams;
+package io.github.sockettask.receiving;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

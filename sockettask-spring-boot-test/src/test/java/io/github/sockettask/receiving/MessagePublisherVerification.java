@@ -1,4 +1,4 @@
-package io.github.sockettask.streams;
+package io.github.sockettask.receiving;
 
 import java.util.concurrent.Flow;
 

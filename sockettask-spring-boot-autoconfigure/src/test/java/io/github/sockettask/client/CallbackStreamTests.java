@@ -1,0 +1,53 @@
+package io.github.sockettask.client;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How a task shares threads with others.
+ */
+class CallbackStreamTests {
+
+	private final Queue<Runnable> executor = new ArrayDeque<>();
+
+	private final CallbackStream stream = new CallbackStream(this.executor::add);
+
+	private final List<String> calls = new ArrayList<>();
+
+	private void runTurn() {
+		this.executor.remove().run();
+	}
+
+	@Test
+	void whenACallbackEndsItsTurnThenItsRestComesFirstInTheNextOne() {
+		this.stream.execute(() -> {
+			this.calls.add("half");
+			this.stream.executeNext(() -> this.calls.add("rest"));
+		});
+		this.stream.execute(() -> this.calls.add("other"));
+		runTurn();
+		assertThat(this.calls).containsExactly("half");
+		runTurn();
+		assertThat(this.calls).containsExactly("half", "rest", "other");
+		assertThat(this.executor).isEmpty();
+	}
+
+	@Test
+	void manyCallbacksTakeSeveralTurns() {
+		for (int i = 0; i < 300; i++) {
+			this.stream.execute(() -> this.calls.add("call"));
+		}
+		runTurn();
+		assertThat(this.calls).hasSizeLessThan(300);
+		runTurn();
+		assertThat(this.calls).hasSize(300);
+		assertThat(this.executor).isEmpty();
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.sockettask.receiving;
+
+import java.util.function.UnaryOperator;
+
+import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * Settings of tasks that receive in another way.
+ *
+ * @param change what is different
+ */
+record ReceivingSettings(UnaryOperator<ReceiveSettings> change) implements SocketTaskSettingsSource {
+
+	@Override
+	public SocketTaskSettings settings(String name) {
+		return defaults().withUrl("ws://fake.invalid/");
+	}
+
+	@Override
+	public SocketTaskSettings defaults() {
+		return SocketTaskSettings.DEFAULTS.withReceive(this.change.apply(SocketTaskSettings.DEFAULTS.receive()));
+	}
+
+	@Override
+	public String resolveUrl(String url) {
+		return url;
+	}
+
+	@Override
+	public int maxConnections() {
+		return 0;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What becomes of messages that wait, or are wanted in another way than one by one.
+ */
+@NullMarked
+package io.github.sockettask.receiving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Streams of messages against the rules of Reactive Streams.
- */
-@NullMarked
-package io.github.sockettask.streams;
-
-import org.jspecify.annotations.NullMarked;
