@@ -21,6 +21,8 @@ class Mailbox {
 
 	private final CallbackStream stream;
 
+	private final Callbacks callbacks;
+
 	private final Intake intake;
 
 	private final MessageDispatch dispatch;
@@ -63,6 +65,7 @@ class Mailbox {
 	 */
 	Mailbox(CallbackStream stream, Callbacks callbacks, ReceiveSettings settings, Engine engine, BooleanSupplier open) {
 		this.stream = stream;
+		this.callbacks = callbacks;
 		this.intake = callbacks.intake();
 		this.dispatch = new SerialDispatch(callbacks);
 		this.inline = settings.dispatch() == Dispatch.INLINE;
@@ -210,10 +213,16 @@ class Mailbox {
 
 	private void deliver(Object message) {
 		int size = MessageBatch.size(message);
-		this.dispatch.dispatch(message, size);
-		this.intake.streams().next(message);
-		this.lists.add(message, size);
-		deliverList();
+		try {
+			this.dispatch.dispatch(message, size);
+			this.intake.streams().next(message);
+			this.lists.add(message, size);
+			deliverList();
+		}
+		catch (Throwable ex) {
+			// those behind it must not wait for another to arrive
+			this.callbacks.error(ex);
+		}
 	}
 
 	/**
