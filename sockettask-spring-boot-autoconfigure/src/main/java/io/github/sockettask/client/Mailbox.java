@@ -22,6 +22,8 @@ class Mailbox {
 
 	private final CallbackStream stream;
 
+	private final Callbacks callbacks;
+
 	private final Intake intake;
 
 	private final MessageDispatch dispatch;
@@ -67,6 +69,7 @@ class Mailbox {
 	 */
 	Mailbox(CallbackStream stream, Callbacks callbacks, ReceiveSettings settings, Engine engine, BooleanSupplier open) {
 		this.stream = stream;
+		this.callbacks = callbacks;
 		this.intake = callbacks.intake();
 		this.inline = settings.dispatch() == Dispatch.INLINE;
 		this.open = open;
@@ -243,10 +246,16 @@ class Mailbox {
 
 	private void deliver(Object message) {
 		int size = MessageBatch.size(message);
-		this.dispatch.dispatch(message, size);
-		this.intake.streams().next(message);
-		this.lists.add(message, size);
-		deliverList();
+		try {
+			this.dispatch.dispatch(message, size);
+			this.intake.streams().next(message);
+			this.lists.add(message, size);
+			deliverList();
+		}
+		catch (Throwable ex) {
+			// those behind it must not wait for another to arrive
+			this.callbacks.error(ex);
+		}
 	}
 
 	/**
