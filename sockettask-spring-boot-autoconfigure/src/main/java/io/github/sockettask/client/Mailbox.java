@@ -17,9 +17,6 @@ import io.github.sockettask.transport.TransportConnection;
  */
 class Mailbox {
 
-	/** So many messages are handled before others are told that they are. */
-	private static final int STEP = 32;
-
 	private final CallbackStream stream;
 
 	private final Callbacks callbacks;
@@ -39,8 +36,6 @@ class Mailbox {
 
 	private final BackPressure backPressure;
 
-	private final int step;
-
 	/** What came with the current read; belongs to the event loop. */
 	private @Nullable MessageBatch arriving;
 
@@ -55,9 +50,7 @@ class Mailbox {
 
 	private @Nullable Runnable end;
 
-	private int taken;
-
-	private long takenSize;
+	private final TakenMessages taken;
 
 	/**
 	 * Create a mailbox.
@@ -75,10 +68,10 @@ class Mailbox {
 		this.open = open;
 		int capacity = Objects.requireNonNull(settings.queueCapacity());
 		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
-		this.step = Math.max(1, Math.min(STEP, capacity / 4));
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
 		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
 		this.dispatch = this.parallel ? parallel(callbacks, settings, engine) : new SerialDispatch(callbacks);
+		this.taken = new TakenMessages(this.parallel ? null : this.backPressure, capacity);
 		this.lists = new MessageLists(callbacks, settings,
 				(task, delay) -> engine.timer().schedule(() -> stream.execute(task), delay), this::deliverList);
 		this.intake.mailbox(this);
@@ -197,15 +190,15 @@ class Mailbox {
 	private boolean deliver(MessageBatch batch) {
 		while (!batch.isEmpty()) {
 			if (isHeld()) {
-				markTaken();
+				this.taken.tell();
 				return false;
 			}
 			Object message = batch.poll();
-			boolean marked = message != null && take(message, batch.isEmpty());
+			boolean told = message != null && this.taken.add(MessageBatch.size(message), batch.isEmpty());
 			if (message != null) {
 				deliverIfWanted(message);
 			}
-			if (marked && this.stream.isTurnOver()) {
+			if (told && this.stream.isTurnOver()) {
 				this.stream.executeNext(this.deliver);
 				return false;
 			}
@@ -220,27 +213,6 @@ class Mailbox {
 		else if (this.parallel) {
 			// which counts it as dropped
 			this.dispatch.dispatch(message, MessageBatch.size(message));
-		}
-	}
-
-	// Not one by one, as that takes a lock: what waits seems to be a few more meanwhile.
-	private boolean take(Object message, boolean last) {
-		this.taken++;
-		this.takenSize += MessageBatch.size(message);
-		if (this.taken < this.step && !last) {
-			return false;
-		}
-		markTaken();
-		return true;
-	}
-
-	private void markTaken() {
-		if (this.taken > 0) {
-			if (!this.parallel) {
-				this.backPressure.taken(this.taken, this.takenSize);
-			}
-			this.taken = 0;
-			this.takenSize = 0;
 		}
 	}
 
