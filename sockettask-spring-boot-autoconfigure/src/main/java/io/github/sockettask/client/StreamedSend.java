@@ -47,7 +47,7 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 
 	private @Nullable Throwable problem;
 
-	/** Whether a part of the message was handed on. */
+	/** Whether a part of the message was handed on, but not its end. */
 	private boolean begun;
 
 	/**
@@ -65,6 +65,10 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 
 	@Override
 	synchronized @Nullable PendingSend take(Sink sink) {
+		if (failure() != null) {
+			// the connection is about to be cut
+			return null;
+		}
 		int opcode = this.begun ? OutboundMessages.CONTINUATION
 				: (this.stream.text() ? OutboundMessages.TEXT : OutboundMessages.BINARY);
 		ByteBuffer buffer = this.buffer;
@@ -76,12 +80,21 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 			this.begun = true;
 			return new PendingSend(NOTHING, buffer.remaining(), null);
 		}
-		return (this.ended && sink.take(opcode, true, NOTHING, 0)) ? this : null;
+		if (!this.ended || !sink.take(opcode, true, NOTHING, 0)) {
+			return null;
+		}
+		this.begun = false;
+		return this;
 	}
 
 	@Override
 	synchronized boolean isBegun() {
 		return this.begun;
+	}
+
+	@Override
+	synchronized boolean isStalled() {
+		return this.begun && this.buffer == null && !this.ended;
 	}
 
 	synchronized boolean isSubscribed() {
@@ -213,6 +226,8 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 			subscription.cancel();
 		}
 		close(this.stream);
+		// one that the application has cancelled is in the way of others
+		tellChanged();
 	}
 
 	/**

@@ -57,6 +57,9 @@ class FrameQueue {
 
 	private boolean writing;
 
+	/** Whether there may be more to write than was seen. */
+	private boolean again;
+
 	private boolean reading;
 
 	/**
@@ -138,6 +141,7 @@ class FrameQueue {
 	/** Write what the socket takes; to be called again when it takes more. */
 	void write() {
 		this.asked.set(false);
+		this.again = true;
 		if (this.writing) {
 			return;
 		}
@@ -148,7 +152,8 @@ class FrameQueue {
 					writeLater();
 					return;
 				}
-				if (!writePiece()) {
+				this.again = false;
+				if (!writePiece() && !this.again) {
 					return;
 				}
 			}
