@@ -256,19 +256,16 @@ class SendQueue implements OutboundMessages, SendHolder {
 		if (cause == null) {
 			return;
 		}
-		SendList left;
-		int messages = 0;
-		long size = 0;
-		synchronized (this) {
-			collect();
-			left = this.waiting.takeAll();
-		}
-		for (PendingSend send = left.first(); send != null; send = send.next) {
-			messages++;
-			size += send.size();
-		}
-		this.budget.release(messages, size);
-		this.owner.undelivered(left, cause);
+		this.owner.undelivered(cause);
+	}
+
+	/**
+	 * Take out all that waits. It keeps its places in the budget.
+	 * @return the messages
+	 */
+	synchronized SendList takeAll() {
+		collect();
+		return this.waiting.takeAll();
 	}
 
 	private void giveUp(SendList sends, Supplier<SendSocketMessageException> failure) {

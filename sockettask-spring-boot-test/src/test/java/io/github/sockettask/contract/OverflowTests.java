@@ -131,7 +131,8 @@ class OverflowTests {
 		CompletableFuture<String> first = waiting(held, "c");
 		CompletableFuture<String> second = waiting(held, "d");
 		held.connection().lose();
-		assertThat(List.of(first.get(5, TimeUnit.SECONDS), second.get(5, TimeUnit.SECONDS))).containsOnly(NOT_OPEN);
+		assertThat(List.of(first.get(5, TimeUnit.SECONDS), second.get(5, TimeUnit.SECONDS))).isSubsetOf(NOT_OPEN,
+				"the connection was lost before the message was written");
 	}
 
 	@Test
