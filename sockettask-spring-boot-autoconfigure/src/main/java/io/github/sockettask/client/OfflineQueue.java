@@ -61,7 +61,7 @@ class OfflineQueue implements SendHolder {
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.outcomes = new SendOutcomes(stream, engine.executors().completions());
 		this.budget = new SendBudget(maxMessages, maxSize, () -> stream.execute(callbacks::writable));
-		this.admission = new SendAdmission(this.budget, maxMessages, maxSize,
+		this.admission = new SendAdmission(this.outcomes, this.budget, maxMessages, maxSize,
 				Objects.requireNonNull(settings.overflow()), Objects.requireNonNull(settings.timeout()),
 				this::dropOldest, this::mayWait);
 	}
@@ -87,8 +87,7 @@ class OfflineQueue implements SendHolder {
 	 * @return the future outcome
 	 */
 	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
-		SendSocketMessageException refusal = this.outcomes.isBehind() ? SendFailures.untold(SendOutcomes.MAX_UNTOLD)
-				: this.admission.admit(size);
+		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}

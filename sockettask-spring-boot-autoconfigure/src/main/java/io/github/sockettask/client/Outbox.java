@@ -63,8 +63,8 @@ class Outbox implements SendQueueOwner {
 		this.budget = new SendBudget(maxMessages, maxSize, () -> this.stream.execute(task.callbacks()::writable));
 		this.queue = new SendQueue(this.budget, this.outcomes, this);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
-		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, Objects.requireNonNull(send.overflow()),
-				timeout, this.queue::dropOldest, this::mayWait);
+		this.admission = new SendAdmission(this.outcomes, this.budget, maxMessages, maxSize,
+				Objects.requireNonNull(send.overflow()), timeout, this.queue::dropOldest, this::mayWait);
 	}
 
 	void connection(TransportConnection connection) {
@@ -86,8 +86,7 @@ class Outbox implements SendQueueOwner {
 	 * @return the future outcome
 	 */
 	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
-		SendSocketMessageException refusal = this.outcomes.isBehind() ? SendFailures.untold(SendOutcomes.MAX_UNTOLD)
-				: this.admission.admit(size);
+		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}

@@ -33,8 +33,11 @@ class HeldConnection implements TransportConnection {
 
 	private final AtomicInteger flushes = new AtomicInteger();
 
-	/** So many frames more are taken. */
-	private volatile int room;
+	/** Nothing is taken while something is written. */
+	private final Object socket = new Object();
+
+	/** So many frames more are taken. Guarded by socket. */
+	private int room;
 
 	private volatile boolean ended;
 
@@ -62,16 +65,20 @@ class HeldConnection implements TransportConnection {
 	 * @param frames how many, whenever they come
 	 */
 	void take(int frames) {
-		this.room += frames;
+		synchronized (this.socket) {
+			this.room += frames;
+		}
 		flush();
 	}
 
 	/** Tell that what was taken was written. */
 	void write() {
-		int count = this.handedOn.size();
-		this.written.addAll(this.handedOn);
-		this.handedOn.clear();
-		this.handler.messages().done(count, 0, null);
+		synchronized (this.socket) {
+			int count = this.handedOn.size();
+			this.written.addAll(this.handedOn);
+			this.handedOn.clear();
+			this.handler.messages().done(count, 0, null);
+		}
 	}
 
 	/**
@@ -80,8 +87,10 @@ class HeldConnection implements TransportConnection {
 	 */
 	void write(int frames) {
 		take(frames);
-		this.room = 0;
-		write();
+		synchronized (this.socket) {
+			this.room = 0;
+			write();
+		}
 	}
 
 	void writeAll() {
@@ -119,11 +128,17 @@ class HeldConnection implements TransportConnection {
 			int seen;
 			do {
 				seen = this.flushes.get();
-				if (this.room > 0 && !this.ended) {
-					this.handler.messages().drainTo(this::take, Long.MAX_VALUE);
-				}
+				drain();
 			}
 			while (this.flushes.addAndGet(-seen) > 0);
+		}
+	}
+
+	private void drain() {
+		synchronized (this.socket) {
+			if (this.room > 0 && !this.ended) {
+				this.handler.messages().drainTo(this::take, Long.MAX_VALUE);
+			}
 		}
 	}
 
