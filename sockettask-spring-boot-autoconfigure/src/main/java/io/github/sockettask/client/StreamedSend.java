@@ -43,6 +43,9 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 
 	private boolean subscribed;
 
+	/** Whether the source was asked for a buffer that has not come. */
+	private boolean asked;
+
 	private boolean ended;
 
 	private @Nullable Throwable problem;
@@ -116,9 +119,10 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 	void goOn(Runnable changed) {
 		boolean first;
 		synchronized (this) {
-			if (this.ended || this.buffer != null || this.problem != null) {
+			if (this.asked || this.ended || this.buffer != null || this.problem != null) {
 				return;
 			}
+			this.asked = true;
 			first = !this.subscribed;
 			this.subscribed = true;
 		}
@@ -173,7 +177,8 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 		else {
 			boolean unasked;
 			synchronized (this) {
-				unasked = this.buffer != null;
+				unasked = !this.asked;
+				this.asked = false;
 				this.buffer = unasked ? this.buffer : bytes;
 			}
 			if (unasked) {

@@ -29,6 +29,8 @@ class HeldStreamTests {
 		this.held.send(MessageStream.binary(this.source), "behind");
 		assertThat(this.source.requested).isZero();
 		connection().write(1);
+		connection().flush();
+		connection().flush();
 		assertThat(this.source.requested).isOne();
 		this.source.next("a");
 		assertThat(this.source.requested).isOne();
