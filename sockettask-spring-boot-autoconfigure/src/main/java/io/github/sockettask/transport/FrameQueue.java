@@ -183,7 +183,8 @@ class FrameQueue {
 		long upTo = (frame != null) ? frame.behind() : Long.MAX_VALUE;
 		SessionMessages extended = this.extended;
 		if (extended != null) {
-			boolean sent = extended.sendSome(this);
+			// not before what it has made is gone, or that would have no bound
+			boolean sent = this.waiting.isEmpty() && extended.sendSome(this);
 			sortAdded();
 			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
 		}
@@ -251,11 +252,18 @@ class FrameQueue {
 		}
 	}
 
-	/** The engine is about to close its session, and takes no messages afterwards. */
-	void sessionClosing() {
+	/**
+	 * The engine is to close its session, and takes no messages afterwards.
+	 * @param close closes the session; called when those of now were sent
+	 */
+	void closeSession(Runnable close) {
 		SessionMessages extended = this.extended;
 		if (extended != null) {
-			extended.sendAll(this);
+			extended.closeBehind(this.messages.accepted(), close);
+			write();
+		}
+		else {
+			close.run();
 		}
 	}
 

@@ -160,8 +160,8 @@ class StalledReaderTests {
 	@Test
 	@Contract("3.12")
 	void aPeerThatReadsSlowlyIsNotCut() {
-		RecordedTask task = connect((send) -> send.withTimeout(Duration.ofMillis(1000)),
-				(connection) -> connection.accept().slowReader(SIZE, Duration.ofMillis(5)));
+		RecordedTask task = connect((send) -> send.withTimeout(Duration.ofMillis(1500)),
+				(connection) -> connection.accept().slowReader(SIZE, Duration.ofMillis(2)));
 		this.futures.add(task.task().send(new byte[8 * 1024 * 1024]));
 		assertThat(outcomes()).containsExactly("ok");
 		assertThat(this.server.awaitConnection(1).awaitMessages(1).get(0).bytes()).hasSize(8 * 1024 * 1024);
