@@ -180,7 +180,9 @@ class FrameQueue {
 			return writeFrames(this.waiting, Long.MAX_VALUE);
 		}
 		OutboundFrame frame = this.waiting.peek();
-		long upTo = (frame != null) ? frame.behind() : Long.MAX_VALUE;
+		// a message that has begun is to end, though a frame of meanwhile may not know of
+		// it
+		long upTo = (frame != null && !this.messageFragments) ? frame.behind() : Long.MAX_VALUE;
 		SessionMessages extended = this.extended;
 		if (extended != null) {
 			// not before what it has made is gone, or that would have no bound

@@ -1,6 +1,8 @@
 package io.github.sockettask.contract;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,16 @@ class HeldStreamTests {
 		this.held.send(MessageStream.text(new ByteArrayInputStream(new byte[0])), "behind");
 		connection().writeAll();
 		assertThat(connection().written()).containsExactly("text ", "text behind");
+	}
+
+	@Test
+	@Contract("1.6")
+	void aBufferThatIsReadElsewhereIsSentAsItWas() {
+		ByteBuffer buffer = ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8));
+		this.held.send(buffer);
+		buffer.position(5);
+		connection().writeAll();
+		assertThat(connection().written()).containsExactly("binary hello");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -159,6 +160,22 @@ class StalledReaderTests {
 
 	@Test
 	@Contract("3.12")
+	void nothingIsScheduledWhenAllWasWrittenAndTheConnectionIsGone() {
+		CountingTimer timer = new CountingTimer();
+		this.client.timedBy(timer);
+		RecordedTask task = connectStalled((send) -> send.withQueueCapacity(300));
+		send(task, 200);
+		this.futures.add(task.task().send(SendOption.of("end").ttl(Duration.ofSeconds(20))));
+		assertThat(timer.scheduled()).isPositive();
+		this.read.countDown();
+		assertThat(outcomes()).containsOnly("ok");
+		task.task().close();
+		task.awaitClose();
+		Awaitility.await().until(() -> timer.scheduled() == 0);
+	}
+
+	@Test
+	@Contract("3.12")
 	void aPeerThatReadsSlowlyIsNotCut() {
 		RecordedTask task = connect((send) -> send.withTimeout(Duration.ofMillis(1500)),
 				(connection) -> connection.accept().slowReader(SIZE, Duration.ofMillis(2)));
@@ -203,8 +220,18 @@ class StalledReaderTests {
 	@Contract({ "3.20", "3.6" })
 	void aPongGoesOutBetweenTheFragmentsOfAMessageAndACloseBehindThem() {
 		RecordedTask task = connectPinging();
-		this.futures.add(task.task().send(new ByteArrayInputStream(new byte[15 * 1024 * 1024])));
-		this.ping.countDown();
+		this.futures.add(task.task().send(new ByteArrayInputStream(new byte[15 * 1024 * 1024]) {
+
+			@Override
+			public int read(byte[] bytes, int offset, int length) {
+				if (this.pos > SIZE) {
+					// a part of it is under way
+					StalledReaderTests.this.ping.countDown();
+				}
+				return super.read(bytes, offset, length);
+			}
+
+		}));
 		task.awaitCall("message pinged");
 		this.read.countDown();
 		task.task().close();

@@ -5,10 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.IntStream;
 
+import jakarta.websocket.Session;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +94,36 @@ class StreamTests extends ContractFixture {
 			.extracting(SocketFrame::opcode)
 			.isEqualTo(SocketFrame.CLOSE);
 		assertThat(task.events()).containsExactly("open", "close 1000 ");
+	}
+
+	@Test
+	@Contract("3.21")
+	void aSourceMayBeReadOnTheEventLoop() {
+		this.client.callingBackOn(Runnable::run);
+		RecordedTask task = connect(false);
+		byte[] bytes = new byte[100_000];
+		task.task().send(new ByteArrayInputStream(bytes));
+		task.task().send("behind");
+		assertThat(awaitMessages(2)).extracting((message) -> message.bytes().length).containsExactly(100_000, 6);
+	}
+
+	@RepeatedTest(10)
+	@Contract({ "3.21", "1.5" })
+	void streamsAndMessagesOfTheNativeSessionDoNotGetInEachOthersWay() {
+		RecordedTask task = connect(false);
+		Session session = Objects.requireNonNull(task.task().ws(Session.class));
+		CompletableFuture<Void> texts = CompletableFuture.runAsync(() -> {
+			for (int i = 0; i < 200; i++) {
+				session.getAsyncRemote().sendText("x");
+			}
+		});
+		for (int i = 0; i < 200; i++) {
+			task.task().send(new ByteArrayInputStream(new byte[40_000]));
+		}
+		assertThat(awaitMessages(400)).extracting((message) -> message.bytes().length)
+			.containsOnly(1, 40_000)
+			.hasSize(400);
+		assertThat(texts).succeedsWithin(Duration.ofSeconds(5));
 	}
 
 	@Test
