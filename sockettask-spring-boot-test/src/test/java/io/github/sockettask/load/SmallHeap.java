@@ -14,7 +14,7 @@ import io.github.sockettask.client.SocketTaskSettings;
  * An application with little memory whose peers do not care: one sends as fast as it can,
  * one does not read, one is sent more than there is memory. Prints what it has counted.
  */
-final class SmallHeap {
+public final class SmallHeap {
 
 	static final int MEBIBYTE = 1024 * 1024;
 
