@@ -1,7 +1,6 @@
 package io.github.sockettask;
 
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
@@ -40,7 +39,7 @@ public record MessageStream(boolean text, Flow.Publisher<ByteBuffer> fragments, 
 	 * @return the message
 	 */
 	public static MessageStream binary(InputStream bytes) {
-		return new MessageStream(false, BodyPublishers.ofInputStream(() -> bytes), bytes);
+		return new MessageStream(false, new InputStreamFragments(bytes), bytes);
 	}
 
 	/**
@@ -59,7 +58,7 @@ public record MessageStream(boolean text, Flow.Publisher<ByteBuffer> fragments, 
 	 * @return the message
 	 */
 	public static MessageStream text(InputStream utf8) {
-		return new MessageStream(true, BodyPublishers.ofInputStream(() -> utf8), utf8);
+		return new MessageStream(true, new InputStreamFragments(utf8), utf8);
 	}
 
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param ttl how old the message may get before it is written, whether the task is open
  * or not; in place of {@code send.offline.ttl} while it is not
  * @param conflationKey of the messages with the same key, only the newest waits: it makes
- * an older one fail, and goes behind what was sent meanwhile
+ * an older one fail, unless that has begun to be written, and goes behind what was sent
+ * meanwhile
  * @since 0.1.0
  * @see SocketTask#send(SendOption)
  */

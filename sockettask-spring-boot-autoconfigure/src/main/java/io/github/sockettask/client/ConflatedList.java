@@ -49,9 +49,10 @@ final class ConflatedList {
 			if (this.newest == null) {
 				this.newest = new HashMap<>();
 			}
-			replaced = this.newest.put(key, send);
-			if (replaced != null) {
-				this.waiting.remove(replaced);
+			PendingSend older = this.newest.put(key, send);
+			if (older != null && !older.isBegun()) {
+				this.waiting.remove(older);
+				replaced = older;
 			}
 		}
 		send.number = ++this.number;

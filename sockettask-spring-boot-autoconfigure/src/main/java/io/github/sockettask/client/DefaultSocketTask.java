@@ -101,8 +101,10 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<Void> stop() {
+		CompletableFuture<Void> stopped = this.connections.stop();
+		// afterwards, or a connection that is lost meanwhile might leave something here
 		clearOfflineQueue();
-		return this.connections.stop();
+		return stopped;
 	}
 
 	@Override
@@ -186,13 +188,14 @@ class DefaultSocketTask implements SocketTask {
 			return outcome.refuse(ex);
 		}
 		SocketConnection connection = this.connections.last();
-		clearOfflineQueue();
 		if (connection != null) {
 			connection.close(option.code(), option.reason(), () -> outcome.announce(CLOSED));
 		}
 		else {
 			outcome.announce(CLOSED);
 		}
+		// afterwards, or a connection that is lost meanwhile might leave something here
+		clearOfflineQueue();
 		outcome.future().complete(new CallbackResult(CLOSED));
 		return outcome.future();
 	}

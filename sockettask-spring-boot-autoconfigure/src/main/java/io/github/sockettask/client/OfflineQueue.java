@@ -12,6 +12,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
@@ -34,6 +35,9 @@ class OfflineQueue implements SendHolder {
 	private final SendOutcomes outcomes;
 
 	private final SendAdmission admission;
+
+	/** The last one that there was. */
+	private volatile @Nullable TransportConnection connection;
 
 	// Guarded by this
 	private final ConflatedList waiting = new ConflatedList();
@@ -59,8 +63,21 @@ class OfflineQueue implements SendHolder {
 		this.outcomes = new SendOutcomes(stream, engine.executors().completions());
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
 				() -> stream.execute(callbacks::writable));
-		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, overflow,
-				Objects.requireNonNull(settings.timeout()), this::dropOldest, () -> !CallbackThreads.isCurrent());
+		this.admission = new SendAdmission(this.outcomes, this.budget, maxMessages, maxSize, overflow,
+				Objects.requireNonNull(settings.timeout()), this::dropOldest, this::mayWait);
+	}
+
+	private boolean mayWait() {
+		TransportConnection connection = this.connection;
+		return !CallbackThreads.isCurrent() && (connection == null || !connection.inEventLoop());
+	}
+
+	/**
+	 * There is another connection, which may not be open yet.
+	 * @param connection knows the threads that must not wait
+	 */
+	void connection(TransportConnection connection) {
+		this.connection = connection;
 	}
 
 	/**
@@ -71,8 +88,7 @@ class OfflineQueue implements SendHolder {
 	 * @return the future outcome
 	 */
 	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
-		SendSocketMessageException refusal = this.outcomes.isBehind() ? SendFailures.untold(SendOutcomes.MAX_UNTOLD)
-				: this.admission.admit(size);
+		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}
@@ -101,49 +117,68 @@ class OfflineQueue implements SendHolder {
 			timers.live(ttl);
 		}
 		else {
-			timers.waitAtMost(this.ttl, SendFailures.expired(this.ttl));
+			timers.waitAtMost(this, this.ttl, SendFailures.expired(this.ttl));
 		}
 		return send;
 	}
 
 	/**
-	 * Keep messages that a connection has not begun to write.
-	 * @param sends the messages, which are older than those that wait already
+	 * Keep what a connection has not begun to write. In one step, or later messages might
+	 * be faster; if the next connection is open already, it takes them.
+	 * @param outbox where it waits, and others may add to it
+	 * @param cause why it will not be written there
 	 */
-	void keep(SendList sends) {
+	void takeBack(Outbox outbox, Throwable cause) {
 		SendList over = new SendList();
-		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
-			keep(send, over);
+		SendList replaced = new SendList();
+		Outbox.Leftover leftover;
+		Outbox taker;
+		synchronized (this) {
+			leftover = outbox.leave(cause);
+			closed(outbox);
+			taker = this.taker;
+			if (taker != null) {
+				over = taker.take(leftover.kept());
+			}
+			SendList kept = leftover.kept();
+			for (PendingSend send = kept.poll(); send != null; send = kept.poll()) {
+				keep(send, over, replaced);
+			}
 		}
-		this.outcomes.tell(over);
+		this.budget.noteCrowded();
+		outbox.tell(leftover);
+		for (PendingSend send = replaced.poll(); send != null; send = replaced.poll()) {
+			giveUp(send, SendFailures.replaced());
+		}
+		if (taker != null) {
+			taker.taken(over);
+		}
+		else {
+			this.outcomes.tell(over);
+		}
 	}
 
-	private void keep(PendingSend send, SendList over) {
+	// guarded by this
+	private void keep(PendingSend send, SendList over, SendList replaced) {
 		SendTimers timers = send.timers();
 		if (timers == null) {
 			timers = new SendTimers(send, this.timer, this);
 			send.timers(timers);
 		}
-		PendingSend replaced = null;
-		SendSocketMessageException failure;
-		synchronized (this) {
-			failure = timers.move(this);
-			if (failure == null) {
-				this.budget.add(send.size());
-				replaced = this.waiting.add(send);
-			}
-		}
+		SendSocketMessageException failure = timers.move(this);
 		if (failure != null) {
 			send.fail(failure);
 			over.add(send);
 			return;
 		}
-		if (replaced != null) {
-			giveUp(replaced, SendFailures.replaced());
+		this.budget.add(send.size());
+		PendingSend older = this.waiting.add(send);
+		if (older != null) {
+			replaced.add(older);
 		}
 		SendOption option = send.option();
 		if (option == null || option.ttl() == null) {
-			timers.waitAtMost(this.ttl, SendFailures.expired(this.ttl));
+			timers.waitAtMost(this, this.ttl, SendFailures.expired(this.ttl));
 		}
 	}
 

@@ -33,7 +33,11 @@ record OutboundConversion(SocketMessageConverter converter) {
 			checkPositive("timeout", option.timeout());
 			checkPositive("ttl", option.ttl());
 		}
-		if (data instanceof String || data instanceof ByteBuffer || data instanceof MessageStream) {
+		if (data instanceof ByteBuffer bytes) {
+			// the position of theirs may change before it is sent
+			return bytes.duplicate();
+		}
+		if (data instanceof String || data instanceof MessageStream) {
 			return data;
 		}
 		if (data instanceof InputStream bytes) {

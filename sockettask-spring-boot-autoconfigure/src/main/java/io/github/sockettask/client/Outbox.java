@@ -46,6 +46,9 @@ class Outbox implements SendQueueOwner {
 	/** Whether what is not written is to be kept for the next connection. */
 	private volatile boolean keeping = true;
 
+	/** Whether what was not written was kept, and all that follows is to be. */
+	private volatile boolean left;
+
 	Outbox(TaskContext task) {
 		Engine engine = task.engine();
 		this.stream = task.stream();
@@ -62,12 +65,15 @@ class Outbox implements SendQueueOwner {
 				() -> this.stream.execute(task.callbacks()::writable));
 		this.queue = new SendQueue(this.budget, this.outcomes, this);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
-		this.admission = new SendAdmission(this.budget, maxMessages, maxSize, overflow, timeout, this.queue::dropOldest,
-				this::mayWait);
+		this.admission = new SendAdmission(this.outcomes, this.budget, maxMessages, maxSize, overflow, timeout,
+				this.queue::dropOldest, this::mayWait);
 	}
 
 	void connection(TransportConnection connection) {
 		this.connection = connection;
+		if (this.offline != null) {
+			this.offline.connection(connection);
+		}
 	}
 
 	OutboundMessages messages() {
@@ -82,8 +88,7 @@ class Outbox implements SendQueueOwner {
 	 * @return the future outcome
 	 */
 	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
-		SendSocketMessageException refusal = this.outcomes.isBehind() ? SendFailures.untold(SendOutcomes.MAX_UNTOLD)
-				: this.admission.admit(size);
+		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}
@@ -116,7 +121,7 @@ class Outbox implements SendQueueOwner {
 		return timers;
 	}
 
-	private static void start(SendTimers timers, SendOption option) {
+	private void start(SendTimers timers, SendOption option) {
 		Duration ttl = option.ttl();
 		if (ttl != null) {
 			timers.live(ttl);
@@ -162,15 +167,16 @@ class Outbox implements SendQueueOwner {
 	 * @param over what is to be told
 	 */
 	void taken(SendList over) {
+		this.budget.noteCrowded();
 		this.outcomes.tell(over);
 		this.queue.returnIfLost();
 		ask();
 	}
 
-	private static void startTimeout(SendTimers timers, SendOption option) {
+	private void startTimeout(SendTimers timers, SendOption option) {
 		Duration timeout = option.timeout();
 		if (timeout != null) {
-			timers.waitAtMost(timeout, SendFailures.timedOut(timeout));
+			timers.waitAtMost(this.queue, timeout, SendFailures.timedOut(timeout));
 		}
 	}
 
@@ -230,24 +236,61 @@ class Outbox implements SendQueueOwner {
 	}
 
 	@Override
-	public void undelivered(SendList sends, Throwable cause) {
-		SendList over = new SendList();
-		SendList kept = new SendList();
+	public void undelivered(Throwable cause) {
+		if (this.offline != null) {
+			this.offline.takeBack(this, cause);
+		}
+		else {
+			tell(leave(cause));
+		}
+	}
+
+	/**
+	 * Give up what waits. Tells nobody, since the caller may have a lock.
+	 * @param cause why
+	 * @return what becomes of it, to be told with {@link #tell}
+	 */
+	Leftover leave(Throwable cause) {
+		SendList sends = this.queue.takeAll();
+		Leftover leftover = new Leftover(new SendList(), new SendList(), sends.count(), sends.size());
 		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
 			boolean started = send instanceof StreamedSend streamed && streamed.isSubscribed();
 			if (this.keeping && this.offline != null && !started) {
-				kept.add(send);
+				leftover.kept().add(send);
 				continue;
 			}
 			if (send.failure() == null) {
 				send.fail(SendFailures.lost(cause));
 			}
-			over.add(send);
+			leftover.over().add(send);
 		}
-		this.outcomes.tell(over);
-		if (this.offline != null) {
-			this.offline.keep(kept);
-		}
+		this.left = this.offline != null;
+		return leftover;
+	}
+
+	void tell(Leftover leftover) {
+		this.budget.release(leftover.messages(), leftover.size());
+		this.outcomes.tell(leftover.over());
+	}
+
+	/**
+	 * Return whether messages are to be kept for the next connection from now on.
+	 * @return true when those before are
+	 */
+	boolean isLeft() {
+		return this.left;
+	}
+
+	/**
+	 * What a connection has not written.
+	 *
+	 * @param kept what can wait for the next one
+	 * @param over what can't
+	 * @param messages how many there are of both
+	 * @param size their sizes together
+	 */
+	record Leftover(SendList kept, SendList over, int messages, long size) {
+
 	}
 
 }

@@ -15,8 +15,9 @@ public enum Overflow {
 
 	/**
 	 * The sender waits until there is room, at most {@code send.timeout}; then the
-	 * message is refused. On threads that must not wait, which are those of event loops
-	 * and those that run callbacks, it is refused at once.
+	 * message is refused. It waits too while the outcomes of 16,384 earlier messages have
+	 * not been told. On threads that must not wait, which are those of event loops and
+	 * those that run callbacks, it is refused at once.
 	 */
 	BLOCK,
 

@@ -110,6 +110,14 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 		return false;
 	}
 
+	/**
+	 * Return whether the rest of a message that has begun is not there yet.
+	 * @return whether the peer waits for the application
+	 */
+	boolean isStalled() {
+		return false;
+	}
+
 	int size() {
 		return this.size;
 	}

@@ -10,6 +10,7 @@ import io.github.sockettask.SendSocketMessageException;
 /**
  * Decides whether a message is accepted where only so much may wait.
  *
+ * @param outcomes tells what became of earlier messages
  * @param budget what may wait
  * @param maxMessages how many messages that are
  * @param maxSize how many bytes that are
@@ -18,8 +19,8 @@ import io.github.sockettask.SendSocketMessageException;
  * @param dropOldest gives up the message that has waited longest, if there is one
  * @param mayWait whether the calling thread may wait
  */
-record SendAdmission(SendBudget budget, int maxMessages, long maxSize, Overflow overflow, Duration timeout,
-		BooleanSupplier dropOldest, BooleanSupplier mayWait) {
+record SendAdmission(SendOutcomes outcomes, SendBudget budget, int maxMessages, long maxSize, Overflow overflow,
+		Duration timeout, BooleanSupplier dropOldest, BooleanSupplier mayWait) {
 
 	/**
 	 * Accept a message, or tell why not. May wait.
@@ -27,14 +28,29 @@ record SendAdmission(SendBudget budget, int maxMessages, long maxSize, Overflow 
 	 * @return why it is not accepted, or {@code null} if there is a place for it
 	 */
 	@Nullable SendSocketMessageException admit(int size) {
-		if (this.budget.reserve(size)) {
-			return null;
+		SendSocketMessageException behind = this.outcomes.isBehind() ? behind() : null;
+		if (behind != null || this.budget.reserve(size)) {
+			return behind;
 		}
 		return switch (this.overflow) {
 			case REJECT -> SendFailures.full(this.maxMessages, this.maxSize);
 			case BLOCK -> await(size);
 			case DROP_OLDEST -> dropUntilThereIsRoom(size);
 		};
+	}
+
+	private @Nullable SendSocketMessageException behind() {
+		SendSocketMessageException refusal = SendFailures.untold(SendOutcomes.MAX_UNTOLD);
+		if (this.overflow != Overflow.BLOCK || !this.mayWait.getAsBoolean()) {
+			return refusal;
+		}
+		try {
+			return this.outcomes.awaitTold(this.timeout.toNanos()) ? null : refusal;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return SendFailures.interrupted();
+		}
 	}
 
 	private @Nullable SendSocketMessageException await(int size) {

@@ -57,6 +57,10 @@ class SendBudget {
 		if (reserved) {
 			noteCrowded();
 		}
+		else if (this.room != null) {
+			// the attempt may have been in the way of one who waits
+			this.room.signal();
+		}
 		return reserved;
 	}
 
@@ -72,7 +76,10 @@ class SendBudget {
 		return true;
 	}
 
-	private void noteCrowded() {
+	/**
+	 * Look whether there is still plenty of room, when messages were {@link #add added}.
+	 */
+	void noteCrowded() {
 		if (isAbove(2) && !this.crowded.get()) {
 			this.crowded.set(true);
 			// what waited may all be gone meanwhile
@@ -99,7 +106,8 @@ class SendBudget {
 	}
 
 	/**
-	 * Count a message in, whether there is room for it or not.
+	 * Count a message in, whether there is room for it or not. Tells nobody, see
+	 * {@link #noteCrowded}.
 	 * @param size the size of the message
 	 */
 	void add(int size) {

@@ -23,6 +23,18 @@ final class SendList {
 		return this.count;
 	}
 
+	/**
+	 * Return how large the messages are.
+	 * @return the sum of their sizes
+	 */
+	long size() {
+		long size = 0;
+		for (PendingSend send = this.first; send != null; send = send.next) {
+			size += send.size();
+		}
+		return size;
+	}
+
 	void add(PendingSend send) {
 		send.list = this;
 		send.next = null;

@@ -3,6 +3,8 @@ package io.github.sockettask.client;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ class SendOutcomes {
 	/** So many may wait to be told before no further message is accepted. */
 	static final int MAX_UNTOLD = 16 * 1024;
 
+	/** Those who wait until outcomes are told go on when so many are left. */
+	private static final int FEW_UNTOLD = MAX_UNTOLD / 2;
+
 	private static final CallbackResult OK = new CallbackResult("sendSocketMessage:ok");
 
 	private final CallbackStream stream;
@@ -26,6 +31,13 @@ class SendOutcomes {
 	private final @Nullable Executor completions;
 
 	private final AtomicInteger untold = new AtomicInteger();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition few = this.lock.newCondition();
+
+	// Guarded by lock, but may be read without
+	private volatile int waiters;
 
 	// Guarded by this: those whose futures are to be completed
 	private final SendList over = new SendList();
@@ -50,6 +62,28 @@ class SendOutcomes {
 	 */
 	boolean isBehind() {
 		return this.untold.get() >= MAX_UNTOLD;
+	}
+
+	/**
+	 * Wait until callbacks and futures are no longer behind.
+	 * @param nanos how long to wait
+	 * @return whether they are not
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	boolean awaitTold(long nanos) throws InterruptedException {
+		long left = nanos;
+		this.lock.lockInterruptibly();
+		try {
+			this.waiters++;
+			while (isBehind() && left > 0) {
+				left = this.few.awaitNanos(left);
+			}
+			return !isBehind();
+		}
+		finally {
+			this.waiters--;
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -172,8 +206,14 @@ class SendOutcomes {
 	}
 
 	private void told(PendingSend send) {
-		if (send.told()) {
-			this.untold.decrementAndGet();
+		if (send.told() && this.untold.decrementAndGet() == FEW_UNTOLD && this.waiters > 0) {
+			this.lock.lock();
+			try {
+				this.few.signalAll();
+			}
+			finally {
+				this.lock.unlock();
+			}
 		}
 	}
 

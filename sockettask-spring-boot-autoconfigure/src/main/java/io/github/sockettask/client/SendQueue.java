@@ -195,12 +195,15 @@ class SendQueue implements OutboundMessages, SendHolder {
 		boolean begun;
 		synchronized (this) {
 			begun = send.isBegun();
-			if (!begun && !this.waiting.remove(send)) {
+			if (begun) {
+				send.fail(failure);
+			}
+			else if (!this.waiting.remove(send)) {
 				return false;
 			}
 		}
 		if (begun) {
-			breakOff(send, failure);
+			this.owner.broken(failure);
 		}
 		else {
 			giveUp(send, failure);
@@ -215,32 +218,28 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 */
 	void expire(Predicate<PendingSend> condition, Supplier<SendSocketMessageException> failure) {
 		SendList expired = new SendList();
-		PendingSend begun = null;
+		SendSocketMessageException broken = null;
 		synchronized (this) {
 			collect();
 			PendingSend send = this.waiting.first();
 			while (send != null) {
 				PendingSend next = send.next;
-				if (condition.test(send) && send.isBegun()) {
-					begun = send;
-				}
-				else if (condition.test(send)) {
+				boolean over = condition.test(send);
+				if (over && !send.isBegun()) {
 					this.waiting.remove(send);
 					expired.add(send);
+				}
+				else if (over && send.isStalled()) {
+					broken = failure.get();
+					send.fail(broken);
 				}
 				send = next;
 			}
 		}
 		giveUp(expired, failure);
-		if (begun != null) {
-			breakOff(begun, failure.get());
+		if (broken != null) {
+			this.owner.broken(broken);
 		}
-	}
-
-	// the peer waits for the rest, which will not come
-	private void breakOff(PendingSend begun, SendSocketMessageException failure) {
-		begun.fail(failure);
-		this.owner.broken(failure);
 	}
 
 	@Override
@@ -257,19 +256,16 @@ class SendQueue implements OutboundMessages, SendHolder {
 		if (cause == null) {
 			return;
 		}
-		SendList left;
-		int messages = 0;
-		long size = 0;
-		synchronized (this) {
-			collect();
-			left = this.waiting.takeAll();
-		}
-		for (PendingSend send = left.first(); send != null; send = send.next) {
-			messages++;
-			size += send.size();
-		}
-		this.budget.release(messages, size);
-		this.owner.undelivered(left, cause);
+		this.owner.undelivered(cause);
+	}
+
+	/**
+	 * Take out all that waits. It keeps its places in the budget.
+	 * @return the messages
+	 */
+	synchronized SendList takeAll() {
+		collect();
+		return this.waiting.takeAll();
 	}
 
 	private void giveUp(SendList sends, Supplier<SendSocketMessageException> failure) {
@@ -281,6 +277,10 @@ class SendQueue implements OutboundMessages, SendHolder {
 	private void giveUp(PendingSend send, SendSocketMessageException failure) {
 		this.budget.release(1, send.size());
 		this.outcomes.tell(send, failure);
+		if (send instanceof StreamedSend) {
+			// others may have waited for it
+			this.owner.changed();
+		}
 	}
 
 }

@@ -23,10 +23,9 @@ interface SendQueueOwner {
 	void broken(SocketTaskException failure);
 
 	/**
-	 * Messages will not be taken.
-	 * @param sends the messages
+	 * What waits will not be taken.
 	 * @param cause why
 	 */
-	void undelivered(SendList sends, Throwable cause);
+	void undelivered(Throwable cause);
 
 }

@@ -60,11 +60,12 @@ class SendTimers {
 
 	/**
 	 * Bound how long the message waits where it is.
+	 * @param holder where it is, unless it has moved meanwhile
 	 * @param duration from now on
 	 * @param failure what is told of it then
 	 */
-	synchronized void waitAtMost(Duration duration, SendSocketMessageException failure) {
-		if (!this.over) {
+	synchronized void waitAtMost(SendHolder holder, Duration duration, SendSocketMessageException failure) {
+		if (!this.over && this.holder == holder) {
 			this.cancelWait = this.timer.schedule(() -> giveUp(failure), duration);
 		}
 	}

@@ -141,7 +141,8 @@ class SocketConnection implements TransportHandler {
 	 * @return the outbox, or {@code null} if the connection is not open for them
 	 */
 	@Nullable Outbox outbox() {
-		boolean open = this.readyState == ReadyState.OPEN && (this.sending || this.opener == Thread.currentThread());
+		boolean open = this.readyState == ReadyState.OPEN && !this.outbox.isLeft()
+				&& (this.sending || this.opener == Thread.currentThread());
 		return open ? this.outbox : null;
 	}
 

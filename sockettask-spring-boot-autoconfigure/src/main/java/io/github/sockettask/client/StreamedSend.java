@@ -43,14 +43,14 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 
 	private boolean subscribed;
 
-	/** Whether the source owes a buffer. */
+	/** Whether the source was asked for a buffer that has not come. */
 	private boolean asked;
 
 	private boolean ended;
 
 	private @Nullable Throwable problem;
 
-	/** Whether a part of the message was handed on. */
+	/** Whether a part of the message was handed on, but not its end. */
 	private boolean begun;
 
 	/**
@@ -68,6 +68,10 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 
 	@Override
 	synchronized @Nullable PendingSend take(Sink sink) {
+		if (failure() != null) {
+			// the connection is about to be cut
+			return null;
+		}
 		int opcode = this.begun ? OutboundMessages.CONTINUATION
 				: (this.stream.text() ? OutboundMessages.TEXT : OutboundMessages.BINARY);
 		ByteBuffer buffer = this.buffer;
@@ -79,12 +83,21 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 			this.begun = true;
 			return new PendingSend(NOTHING, buffer.remaining(), null);
 		}
-		return (this.ended && sink.take(opcode, true, NOTHING, 0)) ? this : null;
+		if (!this.ended || !sink.take(opcode, true, NOTHING, 0)) {
+			return null;
+		}
+		this.begun = false;
+		return this;
 	}
 
 	@Override
 	synchronized boolean isBegun() {
 		return this.begun;
+	}
+
+	@Override
+	synchronized boolean isStalled() {
+		return this.begun && this.buffer == null && !this.ended;
 	}
 
 	synchronized boolean isSubscribed() {
@@ -218,6 +231,8 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 			subscription.cancel();
 		}
 		close(this.stream);
+		// one that the application has cancelled is in the way of others
+		tellChanged();
 	}
 
 	/**

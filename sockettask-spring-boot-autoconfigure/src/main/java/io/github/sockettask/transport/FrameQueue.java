@@ -57,6 +57,9 @@ class FrameQueue {
 
 	private boolean writing;
 
+	/** Whether there may be more to write than was seen. */
+	private boolean again;
+
 	private boolean reading;
 
 	/**
@@ -138,6 +141,7 @@ class FrameQueue {
 	/** Write what the socket takes; to be called again when it takes more. */
 	void write() {
 		this.asked.set(false);
+		this.again = true;
 		if (this.writing) {
 			return;
 		}
@@ -148,7 +152,8 @@ class FrameQueue {
 					writeLater();
 					return;
 				}
-				if (!writePiece()) {
+				this.again = false;
+				if (!writePiece() && !this.again) {
 					return;
 				}
 			}
@@ -175,10 +180,13 @@ class FrameQueue {
 			return writeFrames(this.waiting, Long.MAX_VALUE);
 		}
 		OutboundFrame frame = this.waiting.peek();
-		long upTo = (frame != null) ? frame.behind() : Long.MAX_VALUE;
+		// a message that has begun is to end, though a frame of meanwhile may not know of
+		// it
+		long upTo = (frame != null && !this.messageFragments) ? frame.behind() : Long.MAX_VALUE;
 		SessionMessages extended = this.extended;
 		if (extended != null) {
-			boolean sent = extended.sendSome(this);
+			// not before what it has made is gone, or that would have no bound
+			boolean sent = this.waiting.isEmpty() && extended.sendSome(this);
 			sortAdded();
 			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
 		}
@@ -246,11 +254,18 @@ class FrameQueue {
 		}
 	}
 
-	/** The engine is about to close its session, and takes no messages afterwards. */
-	void sessionClosing() {
+	/**
+	 * The engine is to close its session, and takes no messages afterwards.
+	 * @param close closes the session; called when those of now were sent
+	 */
+	void closeSession(Runnable close) {
 		SessionMessages extended = this.extended;
 		if (extended != null) {
-			extended.sendAll(this);
+			extended.closeBehind(this.messages.accepted(), close);
+			write();
+		}
+		else {
+			close.run();
 		}
 	}
 

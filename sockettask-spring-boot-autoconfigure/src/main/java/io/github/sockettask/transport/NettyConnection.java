@@ -216,9 +216,11 @@ class NettyConnection implements TransportConnection {
 				this.closing.deadline(cancel);
 				FrameQueue queue = this.queue;
 				if (queue != null) {
-					queue.sessionClosing();
+					queue.closeSession(() -> sendClose(code, reason));
 				}
-				sendClose(code, reason);
+				else {
+					sendClose(code, reason);
+				}
 			}
 			else {
 				cancel.run();

@@ -30,6 +30,12 @@ class SessionMessages {
 	/** The outcomes that are not reported yet, in the order of the messages. */
 	private final Queue<SentFrame> sent = new ArrayDeque<>();
 
+	/** The number of the last message to send. */
+	private long last = Long.MAX_VALUE;
+
+	/** Closes the session behind that message. */
+	private @Nullable Runnable close;
+
 	/** What was taken and not sent yet. */
 	private @Nullable TakenFrame taken;
 
@@ -44,30 +50,38 @@ class SessionMessages {
 	 * @return whether there were any
 	 */
 	boolean sendSome(FrameQueue queue) {
-		return send(queue, SIZE_A_PIECE);
-	}
-
-	/**
-	 * Send all messages of the application, since the session takes none after its close.
-	 * @param queue takes fragments
-	 */
-	void sendAll(FrameQueue queue) {
-		send(queue, Long.MAX_VALUE);
-	}
-
-	private boolean send(FrameQueue queue, long atMost) {
 		long size = 0;
-		while (size < atMost) {
-			this.messages.drainTo(this::take, Long.MAX_VALUE);
+		while (size < SIZE_A_PIECE) {
+			boolean drained = this.messages.drainTo(this::take, this.last);
 			TakenFrame frame = this.taken;
 			if (frame == null) {
-				break;
+				return closed(drained) || size > 0;
 			}
 			this.taken = null;
 			size += 1L + frame.size();
 			send(frame, queue);
 		}
-		return size > 0;
+		return true;
+	}
+
+	private boolean closed(boolean drained) {
+		Runnable close = drained ? this.close : null;
+		if (close == null) {
+			return false;
+		}
+		this.close = null;
+		close.run();
+		return true;
+	}
+
+	/**
+	 * Close the session behind messages, since it takes none afterwards.
+	 * @param last the number of the last message to send
+	 * @param close closes the session
+	 */
+	void closeBehind(long last, Runnable close) {
+		this.last = last;
+		this.close = close;
 	}
 
 	private boolean take(int opcode, boolean last, Object payload, int size) {

@@ -103,7 +103,7 @@ class EmbeddedConnection implements TransportHandler {
 	}
 
 	@Override
-	public OutboundMessages messages() {
+	public QueuedMessages messages() {
 		return this.messages;
 	}
 

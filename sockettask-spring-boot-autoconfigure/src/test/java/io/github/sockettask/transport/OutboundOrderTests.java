@@ -67,6 +67,15 @@ class OutboundOrderTests {
 	}
 
 	@Test
+	void aMessageOfTheSessionWaitsForOneOfTheApplicationThatHasBegunMeanwhile() {
+		send("a");
+		this.embedded.messages().meanwhile(() -> sendFragment(OutboundMessages.TEXT, false, "b"));
+		session().getAsyncRemote().sendText("c");
+		sendFragment(OutboundMessages.CONTINUATION, true, "d");
+		assertThat(written()).containsExactly("81 a", "1 b", "80 d", "81 c");
+	}
+
+	@Test
 	void nothingGoesBehindTheCloseFrame() {
 		send("before");
 		this.connection.close(4000, "bye");
@@ -86,6 +95,11 @@ class OutboundOrderTests {
 
 	private void send(String text) {
 		this.embedded.send(text, this.outcomes::add);
+	}
+
+	private void sendFragment(int opcode, boolean last, String text) {
+		this.embedded.messages().add(opcode, last, text, this.outcomes::add);
+		this.connection.flush();
 	}
 
 	private Session session() {

@@ -20,20 +20,42 @@ class QueuedMessages implements OutboundMessages {
 
 	private long accepted;
 
+	/** Happens next when somebody asks for the number of the last message. */
+	private Runnable meanwhile = QueuedMessages::nothing;
+
+	private static void nothing() {
+		// the usual case
+	}
+
 	synchronized void add(Object payload, Completion completion) {
-		this.waiting.add(new Message(++this.accepted, payload, completion));
+		add((payload instanceof String) ? TEXT : BINARY, true, payload, completion);
+	}
+
+	synchronized void add(int opcode, boolean last, Object payload, Completion completion) {
+		if (opcode != CONTINUATION) {
+			this.accepted++;
+		}
+		this.waiting.add(new Message(this.accepted, opcode, last, payload, completion));
+	}
+
+	synchronized void meanwhile(Runnable meanwhile) {
+		this.meanwhile = meanwhile;
 	}
 
 	@Override
 	public synchronized long accepted() {
-		return this.accepted;
+		long accepted = this.accepted;
+		Runnable meanwhile = this.meanwhile;
+		this.meanwhile = QueuedMessages::nothing;
+		meanwhile.run();
+		return accepted;
 	}
 
 	@Override
 	public synchronized boolean drainTo(Sink sink, long upTo) {
 		Message message = this.waiting.peek();
 		while (message != null && message.number() <= upTo) {
-			if (!sink.take(message.opcode(), true, message.payload(), message.size())) {
+			if (!sink.take(message.opcode(), message.last(), message.payload(), message.size())) {
 				return false;
 			}
 			this.taken.add(this.waiting.remove());
@@ -56,11 +78,7 @@ class QueuedMessages implements OutboundMessages {
 		}
 	}
 
-	private record Message(long number, Object payload, Completion completion) {
-
-		int opcode() {
-			return (this.payload instanceof String) ? 1 : 2;
-		}
+	private record Message(long number, int opcode, boolean last, Object payload, Completion completion) {
 
 		int size() {
 			return (this.payload instanceof String text) ? text.getBytes(StandardCharsets.UTF_8).length

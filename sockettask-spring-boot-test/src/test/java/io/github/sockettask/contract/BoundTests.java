@@ -33,7 +33,8 @@ class BoundTests extends ContractFixture {
 		while (accepted < 50_000 && !task.task().send(option).isCompletedExceptionally()) {
 			accepted++;
 		}
-		assertThat(accepted).isEqualTo(16_384);
+		// as many again may have been on their way to the socket
+		assertThat(accepted).isBetween(16_384, 2 * 16_384);
 		go.countDown();
 		Awaitility.await().atMost(PATIENCE).untilAtomic(told, Matchers.equalTo(accepted));
 		assertThat(task.task().send(option)).succeedsWithin(Duration.ofSeconds(5));

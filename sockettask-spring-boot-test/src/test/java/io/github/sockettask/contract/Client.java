@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,6 +27,7 @@ import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportTimer;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
@@ -42,12 +44,30 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	private final ExecutorService callbacks = Executors.newCachedThreadPool();
 
+	private Executor callbackExecutor = this.callbacks;
+
 	private TyrusTransport transport = new TyrusTransport(this.callbacks, new ExecutorTimer());
+
+	private TransportTimer timer = new ExecutorTimer();
 
 	private DefaultSocketTaskFactory factory = factory();
 
 	Client with(UnaryOperator<SocketTaskSettings> change) {
 		this.settings = change.apply(this.settings);
+		this.factory = factory();
+		return this;
+	}
+
+	Client callingBackOn(Executor executor) {
+		this.callbackExecutor = executor;
+		this.factory = factory();
+		return this;
+	}
+
+	Client timedBy(TransportTimer timer) {
+		this.transport.close();
+		this.transport = new TyrusTransport(this.callbacks, timer);
+		this.timer = timer;
 		this.factory = factory();
 		return this;
 	}
@@ -64,8 +84,8 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	DefaultSocketTaskFactory factory(Transport transport) {
 		return new DefaultSocketTaskFactory(new FixedSettings(this.settings, this.maxConnections), transport,
-				new SocketTaskExecutors(this.callbacks, new SimpleAsyncTaskExecutor("completion-")),
-				new ExecutorTimer(), new Converter());
+				new SocketTaskExecutors(this.callbackExecutor, new SimpleAsyncTaskExecutor("completion-")), this.timer,
+				new Converter());
 	}
 
 	RecordedTask connect(String url) {

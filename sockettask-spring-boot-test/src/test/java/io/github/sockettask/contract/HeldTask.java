@@ -1,0 +1,151 @@
+package io.github.sockettask.contract;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+import org.springframework.util.unit.DataSize;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.OfflineSettings;
+import io.github.sockettask.client.SendSettings;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * A task on a {@link HeldTransport}, in the time of a {@link ManualTimer}. All happens on
+ * the calling thread, unless a test says otherwise.
+ */
+class HeldTask {
+
+	final ManualTimer timer = new ManualTimer();
+
+	final HeldTransport transport = new HeldTransport();
+
+	final List<String> events = new CopyOnWriteArrayList<>();
+
+	final SocketTask task;
+
+	private final List<CompletableFuture<CallbackResult>> futures = new ArrayList<>();
+
+	HeldTask(UnaryOperator<SocketTaskSettings> change) {
+		this(change, Runnable::run, Runnable::run);
+	}
+
+	HeldTask(UnaryOperator<SocketTaskSettings> change, Executor callbacks, Executor completions) {
+		SocketTaskSettings settings = change.apply(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/"));
+		this.task = new DefaultSocketTaskFactory(new Settings(settings), this.transport,
+				new SocketTaskExecutors(callbacks, completions), this.timer, new NoConversion())
+			.createTask("held");
+		this.task.onOpen((result) -> this.events.add("open"));
+		this.task.onError((result) -> this.events.add("error " + result.errMsg()));
+		this.task.onClose((result) -> this.events.add("close " + result.code()));
+		this.task.onWritable(() -> this.events.add("writable"));
+	}
+
+	static HeldTask sending(UnaryOperator<SendSettings> change) {
+		return new HeldTask((settings) -> settings.withSend(change.apply(settings.send())));
+	}
+
+	static HeldTask offline(UnaryOperator<OfflineSettings> change) {
+		return sending((send) -> send.withOffline(change.apply(send.offline().withEnabled(true))));
+	}
+
+	static SendSettings bounded(SendSettings send, int messages, long bytes) {
+		return send.withQueueCapacity(messages).withQueueBytes(DataSize.ofBytes(bytes));
+	}
+
+	HeldTask open() {
+		this.task.start();
+		connection().open();
+		return this;
+	}
+
+	HeldConnection connection() {
+		return this.transport.last();
+	}
+
+	/**
+	 * Send, and keep the futures for {@link #outcomes()}.
+	 * @param data the messages
+	 */
+	void send(Object... data) {
+		for (Object message : data) {
+			SendOption option = (message instanceof SendOption given) ? given : SendOption.of(message);
+			this.futures.add(this.task.send(option));
+		}
+	}
+
+	CompletableFuture<CallbackResult> future(int index) {
+		return this.futures.get(index);
+	}
+
+	/**
+	 * Return what became of the messages.
+	 * @return one text a message, in the order of the calls
+	 */
+	List<String> outcomes() {
+		return this.futures.stream().map(HeldTask::outcome).toList();
+	}
+
+	static String outcome(CompletableFuture<CallbackResult> future) {
+		if (!future.isDone()) {
+			return "waits";
+		}
+		return future
+			.handle((result, failure) -> (failure != null)
+					? ((failure instanceof CompletionException) ? failure.getCause() : failure).getMessage()
+					: result.errMsg())
+			.join()
+			.replaceFirst("^sendSocketMessage:(fail )?", "");
+	}
+
+	private record Settings(SocketTaskSettings settings) implements SocketTaskSettingsSource {
+
+		@Override
+		public SocketTaskSettings settings(String name) {
+			return this.settings;
+		}
+
+		@Override
+		public SocketTaskSettings defaults() {
+			return this.settings;
+		}
+
+		@Override
+		public String resolveUrl(String url) {
+			return url;
+		}
+
+		@Override
+		public int maxConnections() {
+			return 0;
+		}
+
+	}
+
+	private record NoConversion() implements SocketMessageConverter {
+
+		@Override
+		public Object fromMessage(Object message, Type type) {
+			return message;
+		}
+
+		@Override
+		public Object toMessage(Object data) {
+			throw new IllegalArgumentException("Not to be sent: " + data);
+		}
+
+	}
+
+}

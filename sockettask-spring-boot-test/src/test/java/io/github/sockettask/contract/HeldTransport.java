@@ -1,0 +1,36 @@
+package io.github.sockettask.contract;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportHandler;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * Connections without a network, whose sockets take as much as the test says.
+ */
+class HeldTransport implements Transport {
+
+	private final List<HeldConnection> connections = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void open(TransportRequest request, TransportHandler handler) {
+		HeldConnection connection = new HeldConnection(handler);
+		this.connections.add(connection);
+		handler.opening(connection);
+	}
+
+	HeldConnection last() {
+		return this.connections.get(this.connections.size() - 1);
+	}
+
+	/**
+	 * Return what was written on all connections.
+	 * @return one text a frame
+	 */
+	List<String> written() {
+		return this.connections.stream().flatMap((connection) -> connection.written().stream()).toList();
+	}
+
+}
