@@ -54,6 +54,7 @@ class HeldConnection implements TransportConnection {
 
 	void receive(Object message) {
 		this.handler.message(message);
+		this.handler.messagesComplete();
 	}
 
 	void beEventLoop(Thread thread) {

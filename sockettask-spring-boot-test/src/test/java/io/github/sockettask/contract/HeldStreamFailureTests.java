@@ -141,7 +141,7 @@ class HeldStreamFailureTests {
 		assertThat(this.held.outcomes()).containsExactly("not written within 30000 ms (timeout)");
 		assertThat(this.held.events).containsExactly("open", CUT + "not written within 30000 ms (timeout)",
 				"close 1006");
-		assertThat(this.held.timer.scheduled()).isZero();
+		assertThat(this.held.scheduled()).isZero();
 	}
 
 	@Test

@@ -86,6 +86,15 @@ class HeldTask {
 		}
 	}
 
+	/**
+	 * Return what is scheduled for messages.
+	 * @return how much is, without the look at what callbacks run, which a connection has
+	 * as long as it lives
+	 */
+	int scheduled() {
+		return this.timer.scheduled() - ((this.task.readyState() != SocketTask.CLOSED) ? 1 : 0);
+	}
+
 	CompletableFuture<CallbackResult> future(int index) {
 		return this.futures.get(index);
 	}

@@ -59,9 +59,9 @@ class OfflineTests {
 		held.connection().writeAll();
 		assertThat(held.connection().written()).containsExactly("text a", "binary b", "text c", "text d");
 		assertThat(held.outcomes()).containsOnly("ok").hasSize(4);
-		assertThat(held.timer.scheduled()).isOne();
+		assertThat(held.scheduled()).isOne();
 		held.timer.elapse(Duration.ofSeconds(100));
-		assertThat(held.timer.scheduled()).isZero();
+		assertThat(held.scheduled()).isZero();
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class OfflineTests {
 		held.connection().writeAll();
 		assertThat(held.connection().written()).containsExactly("text c");
 		held.timer.elapse(Duration.ofSeconds(40));
-		assertThat(held.timer.scheduled()).isZero();
+		assertThat(held.scheduled()).isZero();
 	}
 
 	@Test
@@ -208,7 +208,7 @@ class OfflineTests {
 		held.connection().take(1);
 		held.connection().lose();
 		assertThat(held.outcomes()).containsExactly(LOST, LOST);
-		assertThat(held.timer.scheduled()).isZero();
+		assertThat(held.scheduled()).isZero();
 	}
 
 	@Test
@@ -219,7 +219,7 @@ class OfflineTests {
 		assertThat(held.task.clearOfflineQueue()).isEqualTo(2);
 		assertThat(held.outcomes()).containsExactly(CLEARED, CLEARED);
 		assertThat(held.task.bufferedAmount()).isZero();
-		assertThat(held.timer.scheduled()).isZero();
+		assertThat(held.scheduled()).isZero();
 	}
 
 	@Test

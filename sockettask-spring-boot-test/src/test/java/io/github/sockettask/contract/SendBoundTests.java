@@ -44,7 +44,7 @@ class SendBoundTests {
 		assertThat(this.held.outcomes().get(1)).isEqualTo("waits");
 		elapse(102);
 		assertThat(this.held.outcomes()).containsExactly(TIMED_OUT, TIMED_OUT);
-		assertThat(this.held.timer.scheduled()).isZero();
+		assertThat(this.held.scheduled()).isZero();
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class SendBoundTests {
 		assertThat(this.held.outcomes()).containsExactly("not written within 100 ms (timeout)",
 				"not written within 5000 ms (timeout)");
 		elapse(200);
-		assertThat(this.held.timer.scheduled()).isZero();
+		assertThat(this.held.scheduled()).isZero();
 	}
 
 	@Test
@@ -72,7 +72,7 @@ class SendBoundTests {
 		elapse(5000);
 		this.held.connection().write();
 		assertThat(this.held.outcomes()).containsOnly("ok");
-		assertThat(this.held.timer.scheduled()).isZero();
+		assertThat(this.held.scheduled()).isZero();
 	}
 
 	@Test
@@ -85,16 +85,16 @@ class SendBoundTests {
 		}
 		assertThat(this.held.outcomes()).hasSize(200).containsOnly("ok");
 		elapse(100);
-		assertThat(this.held.timer.scheduled()).isZero();
+		assertThat(this.held.scheduled()).isZero();
 	}
 
 	@Test
 	@Contract({ "3.11", "3.3" })
 	void nothingIsScheduledWhenTheConnectionIsGone() {
 		this.held.send("a", SendOption.of("b").timeout(Duration.ofMillis(100)).ttl(Duration.ofMillis(100)));
-		assertThat(this.held.timer.scheduled()).isEqualTo(3);
+		assertThat(this.held.scheduled()).isEqualTo(3);
 		this.held.connection().lose();
-		assertThat(this.held.timer.scheduled()).isZero();
+		assertThat(this.held.scheduled()).isZero();
 	}
 
 	@Test
