@@ -37,7 +37,7 @@ class ExpressLaneTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(longs = { 0 })
+	@ValueSource(longs = { 0, 590774655 })
 	void seedsThatHaveFailedDoNotFailAgain(long seed) {
 		compare(seed);
 	}
@@ -46,7 +46,7 @@ class ExpressLaneTests {
 		byte[] bytes = new RandomFrames(seed).next(MAX_MESSAGE_SIZE);
 		Outcome express = play(bytes, seed, true);
 		Outcome engine = play(bytes, seed, false);
-		assertThat(express).as("replay with -Dsockettask.frames.seed=%s", seed).isEqualTo(engine);
+		assertThat(express).as("replay with -Dsockettask.frames.seed=%s", seed).isIn(engine, engine.withTextFirst());
 	}
 
 	private static Outcome play(byte[] bytes, long seed, boolean express) {
@@ -65,6 +65,16 @@ class ExpressLaneTests {
 	}
 
 	private record Outcome(List<String> events, List<String> sent) {
+
+		/**
+		 * Tyrus waits for more of a character that can't be, where it might be one of
+		 * four bytes. If the next frame is wrong in another way, it finds that first.
+		 * @return the outcome where text is found to be wrong at its first wrong byte
+		 */
+		Outcome withTextFirst() {
+			return new Outcome(this.events,
+					this.sent.stream().map((frame) -> frame.replace("88 true 1002", "88 true 1007")).toList());
+		}
 
 		static String describe(WireFrame frame) {
 			byte[] payload = frame.payload();
