@@ -28,8 +28,11 @@ record MessageKeys(MessageKey key, Callbacks callbacks, RunningCallback running)
 	static Function<Object, ? extends @Nullable Object> of(ReceiveSettings settings, Engine engine, Callbacks callbacks,
 			RunningCallback running) {
 		String key = settings.key();
-		return (settings.dispatch() == Dispatch.PER_KEY && key != null)
-				? new MessageKeys(engine.keys().apply(key), callbacks, running) : (message) -> null;
+		if (settings.dispatch() == Dispatch.PER_KEY && key != null) {
+			return new MessageKeys(engine.keys().apply(key), callbacks, running);
+		}
+		Function<Object, @Nullable Object> none = (message) -> null;
+		return none;
 	}
 
 	@Override
