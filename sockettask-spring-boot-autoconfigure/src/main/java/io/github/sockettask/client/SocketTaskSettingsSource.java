@@ -5,6 +5,7 @@ import io.github.sockettask.MessageKey;
 /**
  * Where the engine takes settings from.
  */
+@FunctionalInterface
 public interface SocketTaskSettingsSource {
 
 	/**
@@ -19,15 +20,19 @@ public interface SocketTaskSettingsSource {
 	 * Return the settings of tasks that are not configured by name.
 	 * @return the settings, complete but for the address
 	 */
-	SocketTaskSettings defaults();
+	default SocketTaskSettings defaults() {
+		return SocketTaskSettings.DEFAULTS;
+	}
 
 	/**
 	 * Resolve the placeholders of an address; called at each connect.
 	 * @param url the address as configured
-	 * @return the address
+	 * @return the address; as it is if there are no placeholders here
 	 * @throws IllegalArgumentException if a placeholder can't be resolved
 	 */
-	String resolveUrl(String url);
+	default String resolveUrl(String url) {
+		return url;
+	}
 
 	/**
 	 * Return what tells the key of a message, for {@link Dispatch#PER_KEY}. Called for a
@@ -46,6 +51,8 @@ public interface SocketTaskSettingsSource {
 	 * Return how many connections there may be at a time.
 	 * @return the number, or 0 for no limit
 	 */
-	int maxConnections();
+	default int maxConnections() {
+		return 0;
+	}
 
 }

@@ -137,16 +137,6 @@ class ParallelBackPressureTests {
 		}
 
 		@Override
-		public String resolveUrl(String url) {
-			return url;
-		}
-
-		@Override
-		public int maxConnections() {
-			return 0;
-		}
-
-		@Override
 		public MessageKey messageKey(String key) {
 			return (message) -> message;
 		}

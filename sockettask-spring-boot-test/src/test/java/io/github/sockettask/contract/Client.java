@@ -147,11 +147,6 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 			return this.settings;
 		}
 
-		@Override
-		public String resolveUrl(String url) {
-			return url;
-		}
-
 		// what is in front of a colon
 		@Override
 		public MessageKey messageKey(String key) {

@@ -1,6 +1,5 @@
 package io.github.sockettask.contract;
 
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,14 +12,12 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
-import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
 
 /**
  * A task on a {@link HeldTransport}, in the time of a {@link ManualTimer}. All happens on
@@ -44,8 +41,8 @@ class HeldTask {
 
 	HeldTask(UnaryOperator<SocketTaskSettings> change, Executor callbacks, Executor completions) {
 		SocketTaskSettings settings = change.apply(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/"));
-		this.task = new DefaultSocketTaskFactory(new Settings(settings), this.transport,
-				new SocketTaskExecutors(callbacks, completions), this.timer, new NoConversion())
+		this.task = new DefaultSocketTaskFactory((name) -> settings, this.transport,
+				new SocketTaskExecutors(callbacks, completions), this.timer, new NoConverter())
 			.createTask("held");
 		this.task.onOpen((result) -> this.events.add("open"));
 		this.task.onError((result) -> this.events.add("error " + result.errMsg()));
@@ -117,44 +114,6 @@ class HeldTask {
 					: result.errMsg())
 			.join()
 			.replaceFirst("^sendSocketMessage:(fail )?", "");
-	}
-
-	private record Settings(SocketTaskSettings settings) implements SocketTaskSettingsSource {
-
-		@Override
-		public SocketTaskSettings settings(String name) {
-			return this.settings;
-		}
-
-		@Override
-		public SocketTaskSettings defaults() {
-			return this.settings;
-		}
-
-		@Override
-		public String resolveUrl(String url) {
-			return url;
-		}
-
-		@Override
-		public int maxConnections() {
-			return 0;
-		}
-
-	}
-
-	private record NoConversion() implements SocketMessageConverter {
-
-		@Override
-		public Object fromMessage(Object message, Type type) {
-			return message;
-		}
-
-		@Override
-		public Object toMessage(Object data) {
-			throw new IllegalArgumentException("Not to be sent: " + data);
-		}
-
 	}
 
 }

@@ -150,21 +150,6 @@ class SlowCallbackTests {
 		}
 
 		@Override
-		public SocketTaskSettings defaults() {
-			return this.settings;
-		}
-
-		@Override
-		public String resolveUrl(String url) {
-			return url;
-		}
-
-		@Override
-		public int maxConnections() {
-			return 0;
-		}
-
-		@Override
 		public MessageKey messageKey(String key) {
 			return (message) -> message;
 		}

@@ -47,11 +47,6 @@ class GoldenEngine implements AutoCloseable {
 		}
 
 		@Override
-		public String resolveUrl(String url) {
-			return url;
-		}
-
-		@Override
 		public int maxConnections() {
 			return 5;
 		}

@@ -17,6 +17,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.contract.NoConverter;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.TyrusTransport;
 

@@ -35,6 +35,7 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.contract.NoConverter;
 import io.github.sockettask.transport.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -27,14 +27,4 @@ record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
 		return SocketTaskSettings.DEFAULTS.withTimeout(this.timeout).withCloseTimeout(this.timeout);
 	}
 
-	@Override
-	public String resolveUrl(String url) {
-		return url;
-	}
-
-	@Override
-	public int maxConnections() {
-		return 0;
-	}
-
 }

@@ -1,19 +1,17 @@
 package io.github.sockettask.load;
 
-import java.lang.reflect.Type;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.contract.NoConverter;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
@@ -34,8 +32,8 @@ final class LoadClient implements AutoCloseable {
 	}
 
 	SocketTask create(SocketTaskSettings settings) {
-		return new DefaultSocketTaskFactory(new Settings(settings), this.transport,
-				new SocketTaskExecutors(this.callbacks, this.completions), new ExecutorTimer(), new NoConversion())
+		return new DefaultSocketTaskFactory((name) -> settings, this.transport,
+				new SocketTaskExecutors(this.callbacks, this.completions), new ExecutorTimer(), new NoConverter())
 			.createTask("load");
 	}
 
@@ -44,44 +42,6 @@ final class LoadClient implements AutoCloseable {
 		this.transport.close();
 		this.callbacks.shutdownNow();
 		this.completions.shutdownNow();
-	}
-
-	private record Settings(SocketTaskSettings settings) implements SocketTaskSettingsSource {
-
-		@Override
-		public SocketTaskSettings settings(String name) {
-			return this.settings;
-		}
-
-		@Override
-		public SocketTaskSettings defaults() {
-			return this.settings;
-		}
-
-		@Override
-		public String resolveUrl(String url) {
-			return url;
-		}
-
-		@Override
-		public int maxConnections() {
-			return 0;
-		}
-
-	}
-
-	private record NoConversion() implements SocketMessageConverter {
-
-		@Override
-		public Object fromMessage(Object message, Type type) {
-			return message;
-		}
-
-		@Override
-		public Object toMessage(Object data) {
-			throw new IllegalArgumentException("Not to be sent: " + data);
-		}
-
 	}
 
 }

@@ -23,14 +23,4 @@ record ReceivingSettings(UnaryOperator<ReceiveSettings> change) implements Socke
 		return SocketTaskSettings.DEFAULTS.withReceive(this.change.apply(SocketTaskSettings.DEFAULTS.receive()));
 	}
 
-	@Override
-	public String resolveUrl(String url) {
-		return url;
-	}
-
-	@Override
-	public int maxConnections() {
-		return 0;
-	}
-
 }

@@ -16,7 +16,7 @@ import io.github.sockettask.SocketTaskException;
  */
 class RecordingHandler implements TransportHandler {
 
-	private final QueuedMessages outbound = new QueuedMessages();
+	private final UntrackedMessages outbound = new UntrackedMessages();
 
 	private final CompletableFuture<TransportConnection> connection = new CompletableFuture<>();
 
@@ -39,8 +39,7 @@ class RecordingHandler implements TransportHandler {
 	}
 
 	void send(Object payload) {
-		this.outbound.add(payload, (failure) -> {
-		});
+		this.outbound.add(payload);
 		connection().flush();
 	}
 

@@ -18,19 +18,4 @@ final class FixedSettings implements SocketTaskSettingsSource {
 		return SocketTaskSettings.DEFAULTS.withUrl(URL);
 	}
 
-	@Override
-	public SocketTaskSettings defaults() {
-		return SocketTaskSettings.DEFAULTS;
-	}
-
-	@Override
-	public String resolveUrl(String url) {
-		return url;
-	}
-
-	@Override
-	public int maxConnections() {
-		return 0;
-	}
-
 }

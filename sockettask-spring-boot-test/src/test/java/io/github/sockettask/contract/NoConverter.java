@@ -1,4 +1,4 @@
-package io.github.sockettask.interleaving;
+package io.github.sockettask.contract;
 
 import java.lang.reflect.Type;
 
@@ -8,7 +8,7 @@ import io.github.sockettask.SocketMessageConverter;
 /**
  * Converts nothing: the tests send text and bytes.
  */
-class NoConverter implements SocketMessageConverter {
+public class NoConverter implements SocketMessageConverter {
 
 	@Override
 	public Object fromMessage(Object message, Type type) {
