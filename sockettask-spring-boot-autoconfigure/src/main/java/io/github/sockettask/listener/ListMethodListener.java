@@ -11,13 +11,12 @@ import io.github.sockettask.SocketTaskListener;
  * Calls one method that takes a list: of several messages if the task gathers them, else
  * of what a message holds.
  *
- * @param method the method, for a message
- * @param listMethod the method, for several
+ * @param one calls the method for a message
+ * @param several calls the method for messages that were read already
  * @param element reads one of several messages
- * @param replies sends what the method returns
  */
-record ListMethodListener(CallbackMethod method, CallbackMethod listMethod, MessageArgument element,
-		ReplySender replies) implements SocketTaskListener {
+record ListMethodListener(CallbackMethodListener one, CallbackMethodListener several,
+		MessageArgument element) implements SocketTaskListener {
 
 	@Override
 	public boolean wantsLists() {
@@ -26,16 +25,14 @@ record ListMethodListener(CallbackMethod method, CallbackMethod listMethod, Mess
 
 	@Override
 	public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) throws Exception {
-		if (this.method.accepts(result)) {
-			this.replies.send(task, this.method, this.method.invoke(task, result));
-		}
+		this.one.onMessage(task, result);
 	}
 
 	@Override
 	public void onMessages(SocketTask task, OnMessageCallbackResult<List<Object>> result) throws Exception {
 		List<Object> read = read(task, result.data());
 		if (!read.isEmpty()) {
-			this.replies.send(task, this.listMethod, this.listMethod.invoke(task, new OnMessageCallbackResult<>(read)));
+			this.several.onMessage(task, new OnMessageCallbackResult<>(read));
 		}
 	}
 
@@ -52,6 +49,11 @@ record ListMethodListener(CallbackMethod method, CallbackMethod listMethod, Mess
 			}
 		}
 		return read;
+	}
+
+	@Override
+	public String toString() {
+		return this.one.toString();
 	}
 
 }

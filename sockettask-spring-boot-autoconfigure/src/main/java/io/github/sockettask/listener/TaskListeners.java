@@ -36,9 +36,10 @@ class TaskListeners {
 	}
 
 	private SocketTaskListener listener(CallbackMethod method, ReplySender replies) {
+		CallbackMethodListener one = new CallbackMethodListener(method, replies);
 		MessageArgument element = method.element();
-		return (element != null) ? new ListMethodListener(method, method.forList(), element, replies)
-				: new CallbackMethodListener(method, replies);
+		return (element != null)
+				? new ListMethodListener(one, new CallbackMethodListener(method.forList(), replies), element) : one;
 	}
 
 	private List<ErrorMethodsListener> errorListeners(List<CallbackMethod> sorted) {

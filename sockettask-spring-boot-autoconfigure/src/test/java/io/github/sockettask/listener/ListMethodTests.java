@@ -53,6 +53,21 @@ class ListMethodTests {
 	}
 
 	@Test
+	void whatIsSlowIsNamedAsOtherMethodsAre() {
+		RecordingSocketTask task = CallbackContext.start(new Object() {
+
+			@OnMessage
+			void texts(List<String> texts) {
+			}
+
+		});
+		assertThat(task.listeners).singleElement()
+			.asString()
+			.startsWith("@OnMessage method ")
+			.contains(".texts(List) of bean ");
+	}
+
+	@Test
 	void aListHasOneElementForEachMessageOfItsKind() {
 		RecordingSocketTask task = CallbackContext.start(new Object() {
 
