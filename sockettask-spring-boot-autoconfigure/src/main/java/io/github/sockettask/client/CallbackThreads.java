@@ -2,6 +2,10 @@ package io.github.sockettask.client;
 
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportConnection;
+
 /**
  * Knows the threads that run callbacks while they do, since those must not wait for what
  * callbacks have to do first.
@@ -31,11 +35,12 @@ record CallbackThreads(Executor executor) implements Executor {
 	}
 
 	/**
-	 * Return whether the calling thread runs callbacks.
-	 * @return whether it must not wait
+	 * Return whether the calling thread may wait.
+	 * @param connection the connection that it would wait for, if there is one
+	 * @return false if it runs callbacks, or serves connections
 	 */
-	static boolean isCurrent() {
-		return CURRENT.get() != null;
+	static boolean mayWait(@Nullable TransportConnection connection) {
+		return CURRENT.get() == null && (connection == null || !connection.inEventLoop());
 	}
 
 }

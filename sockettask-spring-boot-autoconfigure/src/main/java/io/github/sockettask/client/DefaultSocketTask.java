@@ -113,8 +113,8 @@ class DefaultSocketTask implements SocketTask {
 	}
 
 	private static boolean isPlain(SendOption option) {
-		return option.success() == null && option.fail() == null && option.complete() == null
-				&& option.timeout() == null && option.ttl() == null && option.conflationKey() == null;
+		return !PendingSend.hasCallbacks(option) && option.timeout() == null && option.ttl() == null
+				&& option.conflationKey() == null;
 	}
 
 	// the short forms without an option in between, which would be there for nothing

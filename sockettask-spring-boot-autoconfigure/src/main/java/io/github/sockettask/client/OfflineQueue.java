@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.transport.TransportConnection;
@@ -60,16 +59,12 @@ class OfflineQueue implements SendHolder {
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		Overflow overflow = Objects.requireNonNull(settings.overflow());
-		this.outcomes = new SendOutcomes(stream, engine.executors().completions());
+		this.outcomes = new SendOutcomes(stream, engine.executors().completions(), RoomWait.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
 				() -> stream.execute(callbacks::writable));
-		this.admission = new SendAdmission(this.outcomes, this.budget, maxMessages, maxSize, overflow,
-				Objects.requireNonNull(settings.timeout()), this::dropOldest, this::mayWait);
-	}
-
-	private boolean mayWait() {
-		TransportConnection connection = this.connection;
-		return !CallbackThreads.isCurrent() && (connection == null || !connection.inEventLoop());
+		this.admission = new SendAdmission(this.outcomes, this.budget, overflow,
+				Objects.requireNonNull(settings.timeout()), this::dropOldest,
+				() -> CallbackThreads.mayWait(this.connection));
 	}
 
 	/**
@@ -93,8 +88,7 @@ class OfflineQueue implements SendHolder {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}
 		Outbox taker;
-		PendingSend send = (message instanceof MessageStream streamed)
-				? new StreamedSend(streamed, option, this.callbackThreads) : new PendingSend(message, size, option);
+		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
 		PendingSend replaced = null;
 		SendTimers timers = new SendTimers(send, this.timer, this);
 		send.timers(timers);
@@ -135,7 +129,9 @@ class OfflineQueue implements SendHolder {
 		Outbox taker;
 		synchronized (this) {
 			leftover = outbox.leave(cause);
-			closed(outbox);
+			if (this.taker == outbox) {
+				this.taker = null;
+			}
 			taker = this.taker;
 			if (taker != null) {
 				over = taker.take(leftover.kept());
@@ -188,30 +184,18 @@ class OfflineQueue implements SendHolder {
 	 */
 	void moveTo(Outbox outbox) {
 		SendList over;
-		int messages = 0;
-		long size = 0;
+		int messages;
+		long size;
 		synchronized (this) {
 			SendList sends = this.waiting.takeAll();
-			for (PendingSend send = sends.first(); send != null; send = send.next) {
-				messages++;
-				size += send.size();
-			}
+			messages = sends.count();
+			size = sends.size();
 			// with the lock, or later messages might be faster
 			over = outbox.take(sends);
 			this.taker = outbox;
 		}
 		this.budget.release(messages, size);
 		outbox.taken(over);
-	}
-
-	/**
-	 * A connection takes no more messages.
-	 * @param outbox its outbox
-	 */
-	synchronized void closed(Outbox outbox) {
-		if (this.taker == outbox) {
-			this.taker = null;
-		}
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketTaskException;
@@ -60,13 +59,14 @@ class Outbox implements SendQueueOwner {
 		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
 		Duration timeout = Objects.requireNonNull(send.timeout());
 		Overflow overflow = Objects.requireNonNull(send.overflow());
-		this.outcomes = new SendOutcomes(this.stream, task.isInline() ? null : engine.executors().completions());
+		this.outcomes = new SendOutcomes(this.stream, task.isInline() ? null : engine.executors().completions(),
+				RoomWait.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
 				() -> this.stream.execute(task.callbacks()::writable));
 		this.queue = new SendQueue(this.budget, this.outcomes, this);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
-		this.admission = new SendAdmission(this.outcomes, this.budget, maxMessages, maxSize, overflow, timeout,
-				this.queue::dropOldest, this::mayWait);
+		this.admission = new SendAdmission(this.outcomes, this.budget, overflow, timeout, this.queue::dropOldest,
+				() -> CallbackThreads.mayWait(this.connection));
 	}
 
 	void connection(TransportConnection connection) {
@@ -92,8 +92,7 @@ class Outbox implements SendQueueOwner {
 		if (refusal != null) {
 			return new Outcome(this.stream, option).refuse(refusal);
 		}
-		PendingSend send = (message instanceof MessageStream streamed)
-				? new StreamedSend(streamed, option, this.callbackThreads) : new PendingSend(message, size, option);
+		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
 		send.tick = this.timeout.tick();
 		if (option == null) {
 			if (this.queue.add(send)) {
@@ -186,11 +185,6 @@ class Outbox implements SendQueueOwner {
 		if (connection != null) {
 			connection.flush();
 		}
-	}
-
-	private boolean mayWait() {
-		TransportConnection connection = this.connection;
-		return !CallbackThreads.isCurrent() && (connection == null || !connection.inEventLoop());
 	}
 
 	long size() {

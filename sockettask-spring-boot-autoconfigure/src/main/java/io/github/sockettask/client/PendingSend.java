@@ -1,11 +1,13 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
+import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.transport.OutboundMessages;
@@ -62,9 +64,25 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 		this.untold = hasCallbacks() ? 2 : 1;
 	}
 
+	/**
+	 * Accept a message of any kind.
+	 * @param message the message
+	 * @param size its length on the wire
+	 * @param option bounds and callbacks, where it has any
+	 * @param executor calls the source of one that is made while it is sent
+	 * @return the accepted message
+	 */
+	static PendingSend of(Object message, int size, @Nullable SendOption option, Executor executor) {
+		return (message instanceof MessageStream stream) ? new StreamedSend(stream, option, executor)
+				: new PendingSend(message, size, option);
+	}
+
 	boolean hasCallbacks() {
-		return this.option != null
-				&& (this.option.success() != null || this.option.fail() != null || this.option.complete() != null);
+		return this.option != null && hasCallbacks(this.option);
+	}
+
+	static boolean hasCallbacks(SendOption option) {
+		return option.success() != null || option.fail() != null || option.complete() != null;
 	}
 
 	/**

@@ -42,13 +42,16 @@ class RoomWait {
 		this.lock.lockInterruptibly();
 		try {
 			this.waiters++;
-			while (!this.closed && left > 0) {
+			while (!this.closed) {
 				if (reserve.getAsBoolean()) {
 					return Result.ROOM;
 				}
+				if (left <= 0) {
+					return Result.TIMEOUT;
+				}
 				left = this.changed.awaitNanos(left);
 			}
-			return this.closed ? Result.CLOSED : Result.TIMEOUT;
+			return Result.CLOSED;
 		}
 		finally {
 			this.waiters--;

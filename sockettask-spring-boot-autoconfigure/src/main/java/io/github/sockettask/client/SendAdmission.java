@@ -12,15 +12,13 @@ import io.github.sockettask.SendSocketMessageException;
  *
  * @param outcomes tells what became of earlier messages
  * @param budget what may wait
- * @param maxMessages how many messages that are
- * @param maxSize how many bytes that are
  * @param overflow what becomes of a message for which there is no room
  * @param timeout how long a sender waits for room
  * @param dropOldest gives up the message that has waited longest, if there is one
  * @param mayWait whether the calling thread may wait
  */
-record SendAdmission(SendOutcomes outcomes, SendBudget budget, int maxMessages, long maxSize, Overflow overflow,
-		Duration timeout, BooleanSupplier dropOldest, BooleanSupplier mayWait) {
+record SendAdmission(SendOutcomes outcomes, SendBudget budget, Overflow overflow, Duration timeout,
+		BooleanSupplier dropOldest, BooleanSupplier mayWait) {
 
 	/**
 	 * Accept a message, or tell why not. May wait.
@@ -33,7 +31,7 @@ record SendAdmission(SendOutcomes outcomes, SendBudget budget, int maxMessages, 
 			return behind;
 		}
 		return switch (this.overflow) {
-			case REJECT -> SendFailures.full(this.maxMessages, this.maxSize);
+			case REJECT -> this.budget.full();
 			case BLOCK -> await(size);
 			case DROP_OLDEST -> dropUntilThereIsRoom(size);
 		};
@@ -77,7 +75,7 @@ record SendAdmission(SendOutcomes outcomes, SendBudget budget, int maxMessages, 
 			}
 		}
 		// others may have taken the places, or what was in the way is being written
-		return this.budget.reserve(size) ? null : SendFailures.full(this.maxMessages, this.maxSize);
+		return this.budget.reserve(size) ? null : this.budget.full();
 	}
 
 }

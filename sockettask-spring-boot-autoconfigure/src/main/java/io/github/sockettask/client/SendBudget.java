@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.SendSocketMessageException;
+
 /**
  * Bounds how many messages, and how many bytes, may wait to be written, and knows how
  * much that is. A message that is larger than the bound is accepted when nothing else
@@ -143,6 +145,14 @@ class SendBudget {
 	void release(int messages, long size) {
 		this.buffered.addAndGet(-messages * MESSAGE - size);
 		changed();
+	}
+
+	/**
+	 * Return why a message is not accepted for which there is no room.
+	 * @return names the bounds
+	 */
+	SendSocketMessageException full() {
+		return SendFailures.full(this.maxMessages, this.maxSize);
 	}
 
 	private void changed() {

@@ -3,8 +3,6 @@ package io.github.sockettask.client;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +30,8 @@ class SendOutcomes {
 
 	private final AtomicInteger untold = new AtomicInteger();
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Condition few = this.lock.newCondition();
-
-	// Guarded by lock, but may be read without
-	private volatile int waiters;
+	/** Where senders wait until outcomes are told, if they may. */
+	private final @Nullable RoomWait room;
 
 	// Guarded by this: those whose futures are to be completed
 	private final SendList over = new SendList();
@@ -50,10 +44,12 @@ class SendOutcomes {
 	 * @param stream runs callbacks
 	 * @param completions completes futures, or {@code null} to complete them where the
 	 * messages were written
+	 * @param room where senders wait until outcomes are told, if they may
 	 */
-	SendOutcomes(CallbackStream stream, @Nullable Executor completions) {
+	SendOutcomes(CallbackStream stream, @Nullable Executor completions, @Nullable RoomWait room) {
 		this.stream = stream;
 		this.completions = completions;
+		this.room = room;
 	}
 
 	/**
@@ -71,19 +67,10 @@ class SendOutcomes {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	boolean awaitTold(long nanos) throws InterruptedException {
-		long left = nanos;
-		this.lock.lockInterruptibly();
-		try {
-			this.waiters++;
-			while (isBehind() && left > 0) {
-				left = this.few.awaitNanos(left);
-			}
-			return !isBehind();
+		if (this.room == null) {
+			throw new IllegalStateException("Nobody waits for outcomes here");
 		}
-		finally {
-			this.waiters--;
-			this.lock.unlock();
-		}
+		return this.room.await(() -> !isBehind(), nanos) == RoomWait.Result.ROOM;
 	}
 
 	/**
@@ -206,14 +193,8 @@ class SendOutcomes {
 	}
 
 	private void told(PendingSend send) {
-		if (send.told() && this.untold.decrementAndGet() == FEW_UNTOLD && this.waiters > 0) {
-			this.lock.lock();
-			try {
-				this.few.signalAll();
-			}
-			finally {
-				this.lock.unlock();
-			}
+		if (send.told() && this.untold.decrementAndGet() == FEW_UNTOLD && this.room != null) {
+			this.room.signal();
 		}
 	}
 

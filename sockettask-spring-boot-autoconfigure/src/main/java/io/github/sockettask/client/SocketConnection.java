@@ -239,9 +239,6 @@ class SocketConnection implements TransportHandler {
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.engine.slots().release();
 		this.outbox.closed();
-		if (this.offline != null) {
-			this.offline.closed(this.outbox);
-		}
 		this.mailbox.end(() -> {
 			SocketTaskException reported = error;
 			OnCloseCallbackResult reportedResult = result;

@@ -202,6 +202,9 @@ class FrameQueue {
 	}
 
 	private void sortAdded() {
+		if (this.added.get() == null) {
+			return;
+		}
 		FrameList frames = new FrameList();
 		frames.addReversed(this.added.getAndSet(null));
 		OutboundFrame frame = frames.poll();
