@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.Order;
 
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
@@ -71,11 +72,13 @@ class ListMethodTests {
 	void aListHasOneElementForEachMessageOfItsKind() {
 		RecordingSocketTask task = CallbackContext.start(new Object() {
 
+			@Order(1)
 			@OnMessage
 			void texts(List<String> texts) {
 				ListMethodTests.this.calls.add(texts);
 			}
 
+			@Order(2)
 			@OnMessage
 			void ticks(OnMessageCallbackResult<List<Tick>> ticks, SocketTask task) {
 				ListMethodTests.this.calls.add(ticks.data() + " of " + task.name());
