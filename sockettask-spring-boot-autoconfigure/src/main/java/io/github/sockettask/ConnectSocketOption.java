@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param tcpNoDelay whether small messages are sent at once ({@code TCP_NODELAY});
  * default true
  * @param perMessageDeflate whether compression (RFC 7692) is offered; default false
+ * @param reconnect whether the task connects again by itself, as
+ * {@code sockettask.defaults.reconnect} says; default false, as a task of the reference
+ * API has one connection
  * @param success called when the call was accepted
  * @param fail called when the call was refused
  * @param complete called after {@code success} or {@code fail}, exactly once
@@ -34,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConnectSocketOption(@Nullable String url, Map<String, List<String>> header, List<String> protocols,
 		@Nullable Duration timeout, @Nullable Boolean tcpNoDelay, @Nullable Boolean perMessageDeflate,
-		@Nullable Consumer<ConnectSocketResult> success, @Nullable Consumer<ConnectSocketResult> fail,
-		@Nullable Consumer<ConnectSocketResult> complete) {
+		boolean reconnect, @Nullable Consumer<ConnectSocketResult> success,
+		@Nullable Consumer<ConnectSocketResult> fail, @Nullable Consumer<ConnectSocketResult> complete) {
 
 	/**
 	 * Return an option with an address only.
@@ -43,7 +46,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 * @return the option
 	 */
 	public static ConnectSocketOption of(@Nullable String url) {
-		return new ConnectSocketOption(url, Map.of(), List.of(), null, null, null, null, null, null);
+		return new ConnectSocketOption(url, Map.of(), List.of(), null, null, null, false, null, null, null);
 	}
 
 	/**
@@ -58,7 +61,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 		all.addAll(Arrays.asList(values));
 		header.put(name, List.copyOf(all));
 		return new ConnectSocketOption(this.url, header, this.protocols, this.timeout, this.tcpNoDelay,
-				this.perMessageDeflate, this.success, this.fail, this.complete);
+				this.perMessageDeflate, this.reconnect, this.success, this.fail, this.complete);
 	}
 
 	/**
@@ -68,7 +71,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 */
 	public ConnectSocketOption protocols(String... protocols) {
 		return new ConnectSocketOption(this.url, this.header, List.of(protocols), this.timeout, this.tcpNoDelay,
-				this.perMessageDeflate, this.success, this.fail, this.complete);
+				this.perMessageDeflate, this.reconnect, this.success, this.fail, this.complete);
 	}
 
 	/**
@@ -78,7 +81,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 */
 	public ConnectSocketOption timeout(Duration timeout) {
 		return new ConnectSocketOption(this.url, this.header, this.protocols, timeout, this.tcpNoDelay,
-				this.perMessageDeflate, this.success, this.fail, this.complete);
+				this.perMessageDeflate, this.reconnect, this.success, this.fail, this.complete);
 	}
 
 	/**
@@ -88,7 +91,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 */
 	public ConnectSocketOption tcpNoDelay(boolean tcpNoDelay) {
 		return new ConnectSocketOption(this.url, this.header, this.protocols, this.timeout, tcpNoDelay,
-				this.perMessageDeflate, this.success, this.fail, this.complete);
+				this.perMessageDeflate, this.reconnect, this.success, this.fail, this.complete);
 	}
 
 	/**
@@ -98,7 +101,17 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 */
 	public ConnectSocketOption perMessageDeflate(boolean perMessageDeflate) {
 		return new ConnectSocketOption(this.url, this.header, this.protocols, this.timeout, this.tcpNoDelay,
-				perMessageDeflate, this.success, this.fail, this.complete);
+				perMessageDeflate, this.reconnect, this.success, this.fail, this.complete);
+	}
+
+	/**
+	 * Set whether the task connects again by itself.
+	 * @param reconnect whether it does
+	 * @return a copy with the flag
+	 */
+	public ConnectSocketOption reconnect(boolean reconnect) {
+		return new ConnectSocketOption(this.url, this.header, this.protocols, this.timeout, this.tcpNoDelay,
+				this.perMessageDeflate, reconnect, this.success, this.fail, this.complete);
 	}
 
 	/**
@@ -108,7 +121,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 */
 	public ConnectSocketOption success(Consumer<ConnectSocketResult> success) {
 		return new ConnectSocketOption(this.url, this.header, this.protocols, this.timeout, this.tcpNoDelay,
-				this.perMessageDeflate, success, this.fail, this.complete);
+				this.perMessageDeflate, this.reconnect, success, this.fail, this.complete);
 	}
 
 	/**
@@ -118,7 +131,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 */
 	public ConnectSocketOption fail(Consumer<ConnectSocketResult> fail) {
 		return new ConnectSocketOption(this.url, this.header, this.protocols, this.timeout, this.tcpNoDelay,
-				this.perMessageDeflate, this.success, fail, this.complete);
+				this.perMessageDeflate, this.reconnect, this.success, fail, this.complete);
 	}
 
 	/**
@@ -128,7 +141,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	 */
 	public ConnectSocketOption complete(Consumer<ConnectSocketResult> complete) {
 		return new ConnectSocketOption(this.url, this.header, this.protocols, this.timeout, this.tcpNoDelay,
-				this.perMessageDeflate, this.success, this.fail, complete);
+				this.perMessageDeflate, this.reconnect, this.success, this.fail, complete);
 	}
 
 }

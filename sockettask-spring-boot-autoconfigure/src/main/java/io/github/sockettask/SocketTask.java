@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A WebSocket client connection with the API of the {@code SocketTask} of Taro and WeChat
  * mini programs. A task outlives its connections: {@link #readyState()} and
- * {@link #socketTaskId()} speak of the current one.
+ * {@link #socketTaskId()} speak of the current one, {@link #status()} of the task.
  *
  * <h2>States</h2> {@link #CONNECTING} &rarr; {@link #OPEN} &rarr; {@link #CLOSING} &rarr;
  * {@link #CLOSED}; a connection never goes back. The state is set before the callback
@@ -25,6 +25,15 @@ import org.jspecify.annotations.Nullable;
  * Each event has one callback: setting it again replaces it. {@link #addListener
  * Listeners} are additional. Messages can be had in other ways too, see
  * {@link IncomingMessages}.
+ *
+ * <h2>Supervision</h2> A task of {@code sockettask.tasks} has a connection from its
+ * {@link #start()} until it is stopped or closed: when one is lost or can't be made, the
+ * next one follows as {@code reconnect} says. Whether there will be another one is known
+ * before {@code onError} and {@code onClose} run. When the task gives up, {@code onError}
+ * tells of a {@link ReconnectFailedException} before {@code onClose}. Where one
+ * connection replaces another ({@code max-connection-age}), {@code onOpen} of the new one
+ * comes before {@code onClose} of the old one, in which {@code readyState()} is
+ * {@code OPEN} therefore; in between, messages of both come.
  *
  * <h2>Threads</h2> All methods may be called from any thread, also from inside callbacks,
  * and none of them blocks but {@code send}, if {@code send.overflow} says so. Callbacks
@@ -162,15 +171,36 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	void reportError(Throwable error);
 
 	/**
-	 * Connect, unless there is a connection or an attempt already. Returns at once.
+	 * Return what the task does, beyond its current connection. The truth at any time: a
+	 * task that is dead does not say it is open.
+	 * @return the status
+	 */
+	SocketTaskStatus status();
+
+	/**
+	 * Have a connection: connect, unless there is a connection, an attempt or a retry
+	 * that is due, and connect again whenever it is lost, if {@code reconnect.enabled}
+	 * says so. A task that is closing connects when the old connection is gone. Returns
+	 * at once.
+	 * @return completes when the task is open and {@code onOpen} has run, however many
+	 * attempts that takes; fails if it is stopped or closed, or gives up, before
 	 * @throws ConnectSocketException if the settings are wrong, or if there are as many
 	 * connections as {@code sockettask.max-connections} allows
 	 */
-	void start();
+	CompletableFuture<Void> start();
 
 	/**
-	 * Close the connection, if any, with code 1001 (going away), as an application does
-	 * that shuts down.
+	 * Connect anew, and now: an open connection is closed with code 1000 first, a retry
+	 * does not wait any longer, a task that was stopped or has given up is started. An
+	 * attempt that is under way goes on. Returns at once.
+	 * @return see {@link #start()}
+	 */
+	CompletableFuture<Void> reconnect();
+
+	/**
+	 * Have no connection any more: close it with code 1001 (going away), as an
+	 * application does that shuts down, and cancel what is due. {@link #start()} starts
+	 * again.
 	 * @return completes when the connection is gone and {@code onClose} has run, within
 	 * {@code close-timeout} and the time that running callbacks take
 	 */

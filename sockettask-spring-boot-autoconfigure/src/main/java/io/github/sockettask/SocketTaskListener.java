@@ -88,4 +88,13 @@ public interface SocketTaskListener {
 	default void onClose(SocketTask task, OnCloseCallbackResult result) throws Exception {
 	}
 
+	/**
+	 * Something has happened to the task, beyond its connection.
+	 * @param task the task
+	 * @param event what has happened
+	 * @throws Exception reported to the error handlers
+	 */
+	default void onEvent(SocketTask task, SocketTaskEvent event) throws Exception {
+	}
+
 }

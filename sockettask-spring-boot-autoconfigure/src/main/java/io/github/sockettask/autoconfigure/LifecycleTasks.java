@@ -46,7 +46,7 @@ class LifecycleTasks {
 			.map(DefaultSocketTaskFactory.class::cast)
 			.toList();
 		this.tasks = beans(SocketTask.class).toList();
-		return this.tasks.stream().filter((task) -> !Boolean.FALSE.equals(settingsOf(task).autoStartup())).toList();
+		return this.tasks.stream().filter((task) -> !Boolean.FALSE.equals(settingsOf(task).startup().auto())).toList();
 	}
 
 	/**
@@ -56,7 +56,7 @@ class LifecycleTasks {
 	Collection<CompletableFuture<Void>> stopAll() {
 		return Stream
 			.concat(this.tasks.stream().map((task) -> begin(task::stop)),
-					this.factories.stream().map((factory) -> begin(factory::stopAll)))
+					this.factories.stream().map((factory) -> begin(() -> factory.stopAll(Duration.ZERO))))
 			.toList();
 	}
 

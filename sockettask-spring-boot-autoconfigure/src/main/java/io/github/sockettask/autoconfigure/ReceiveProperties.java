@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.IdleAction;
 
 /**
  * Settings of how a task receives.
@@ -56,6 +57,16 @@ public class ReceiveProperties {
 	 * Time that a callback may run before it is logged as slow.
 	 */
 	private @Nullable Duration slowAfter;
+
+	/**
+	 * Time that no message may come before something is done about it, 0 for no limit.
+	 */
+	private @Nullable Duration idleTimeout;
+
+	/**
+	 * What to do when no message has come for that time.
+	 */
+	private @Nullable IdleAction onIdle;
 
 	public @Nullable Dispatch getDispatch() {
 		return this.dispatch;
@@ -119,6 +130,22 @@ public class ReceiveProperties {
 
 	public void setSlowAfter(@Nullable Duration slowAfter) {
 		this.slowAfter = slowAfter;
+	}
+
+	public @Nullable Duration getIdleTimeout() {
+		return this.idleTimeout;
+	}
+
+	public void setIdleTimeout(@Nullable Duration idleTimeout) {
+		this.idleTimeout = idleTimeout;
+	}
+
+	public @Nullable IdleAction getOnIdle() {
+		return this.onIdle;
+	}
+
+	public void setOnIdle(@Nullable IdleAction onIdle) {
+		this.onIdle = onIdle;
 	}
 
 }

@@ -5,10 +5,13 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 
+import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.ReconnectSettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.StartupSettings;
 
 /**
  * Maps properties to settings: the only place that knows both.
@@ -17,7 +20,9 @@ class SettingsPropertyMapper {
 
 	SocketTaskSettings map(SocketTaskProperties.Task task) {
 		PropertyMapper map = PropertyMapper.get();
-		return map.from(task::getUrl).to(map((SocketTaskProperties.Settings) task), SocketTaskSettings::withUrl);
+		SocketTaskSettings settings = map((SocketTaskProperties.Settings) task);
+		settings = map.from(task::getUrl).to(settings, SocketTaskSettings::withUrl);
+		return map.from(task::getUrls).to(settings, SocketTaskSettings::withUrls);
 	}
 
 	SocketTaskSettings map(SocketTaskProperties.Settings properties) {
@@ -32,9 +37,44 @@ class SettingsPropertyMapper {
 		settings = map.from(properties::getTcpNoDelay).to(settings, SocketTaskSettings::withTcpNoDelay);
 		settings = map.from(properties::getPerMessageDeflate).to(settings, SocketTaskSettings::withPerMessageDeflate);
 		settings = map.from(properties::getMaxMessageSize).to(settings, SocketTaskSettings::withMaxMessageSize);
-		settings = map.from(properties::getAutoStartup).to(settings, SocketTaskSettings::withAutoStartup);
+		settings = map.from(properties::getUrlOrder).to(settings, SocketTaskSettings::withUrlOrder);
+		settings = map.from(properties::getMaxConnectionAge).to(settings, SocketTaskSettings::withMaxConnectionAge);
+		settings = settings.withStartup(startup(properties));
+		settings = settings.withReconnect(map(properties.getReconnect()));
+		settings = settings.withHeartbeat(map(properties.getHeartbeat()));
 		settings = settings.withSend(map(properties.getSend()));
 		return settings.withReceive(map(properties.getReceive()));
+	}
+
+	private StartupSettings startup(SocketTaskProperties.Settings properties) {
+		PropertyMapper map = PropertyMapper.get();
+		StartupSettings settings = StartupSettings.UNSET;
+		settings = map.from(properties::getAutoStartup).to(settings, StartupSettings::withAuto);
+		settings = map.from(properties::getStartup).to(settings, StartupSettings::withMode);
+		return map.from(properties::getStartupTimeout).to(settings, StartupSettings::withTimeout);
+	}
+
+	private ReconnectSettings map(ReconnectProperties properties) {
+		PropertyMapper map = PropertyMapper.get();
+		ReconnectSettings settings = ReconnectSettings.UNSET;
+		settings = map.from(properties::getEnabled).to(settings, ReconnectSettings::withEnabled);
+		settings = map.from(properties::getDelay).to(settings, ReconnectSettings::withDelay);
+		settings = map.from(properties::getMultiplier).to(settings, ReconnectSettings::withMultiplier);
+		settings = map.from(properties::getMaxDelay).to(settings, ReconnectSettings::withMaxDelay);
+		settings = map.from(properties::getJitter).to(settings, ReconnectSettings::withJitter);
+		settings = map.from(properties::getMaxRetries).to(settings, ReconnectSettings::withMaxRetries);
+		settings = map.from(properties::getResetAfter).to(settings, ReconnectSettings::withResetAfter);
+		settings = map.from(properties::getOnClose).to(settings, ReconnectSettings::withOnClose);
+		return map.from(properties::getOnStatus).to(settings, ReconnectSettings::withOnStatus);
+	}
+
+	private HeartbeatSettings map(HeartbeatProperties properties) {
+		PropertyMapper map = PropertyMapper.get();
+		HeartbeatSettings settings = HeartbeatSettings.UNSET;
+		settings = map.from(properties::getInterval).to(settings, HeartbeatSettings::withInterval);
+		settings = map.from(properties::getTimeout).to(settings, HeartbeatSettings::withTimeout);
+		settings = map.from(properties::getMessage).to(settings, HeartbeatSettings::withMessage);
+		return map.from(properties::getExpect).to(settings, HeartbeatSettings::withExpect);
 	}
 
 	private SendSettings map(SendProperties properties) {
@@ -64,7 +104,9 @@ class SettingsPropertyMapper {
 		settings = map.from(properties::getQueueBytes).to(settings, ReceiveSettings::withQueueBytes);
 		settings = map.from(properties::getBatchSize).to(settings, ReceiveSettings::withBatchSize);
 		settings = map.from(properties::getBatchTimeout).to(settings, ReceiveSettings::withBatchTimeout);
-		return map.from(properties::getSlowAfter).to(settings, ReceiveSettings::withSlowAfter);
+		settings = map.from(properties::getSlowAfter).to(settings, ReceiveSettings::withSlowAfter);
+		settings = map.from(properties::getIdleTimeout).to(settings, ReceiveSettings::withIdleTimeout);
+		return map.from(properties::getOnIdle).to(settings, ReceiveSettings::withOnIdle);
 	}
 
 	private SocketTaskSettings withHeaders(SocketTaskSettings settings, Map<String, String> headers) {

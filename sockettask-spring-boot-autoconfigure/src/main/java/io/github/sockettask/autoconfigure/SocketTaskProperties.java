@@ -10,6 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
+import io.github.sockettask.client.Startup;
+import io.github.sockettask.client.UrlOrder;
+
 /**
  * {@link ConfigurationProperties Properties} of WebSocket clients. What is not set here
  * is {@code null}; the defaults are those of the engine.
@@ -123,6 +126,32 @@ public class SocketTaskProperties {
 		 */
 		private @Nullable Boolean autoStartup;
 
+		/**
+		 * What the application does about the task when it starts.
+		 */
+		private @Nullable Startup startup;
+
+		/**
+		 * Time that the application waits for the task.
+		 */
+		private @Nullable Duration startupTimeout;
+
+		/**
+		 * Time after which a connection is replaced by another one, 0 for no limit.
+		 */
+		private @Nullable Duration maxConnectionAge;
+
+		/**
+		 * Which of several addresses to try next.
+		 */
+		private @Nullable UrlOrder urlOrder;
+
+		@NestedConfigurationProperty
+		private final ReconnectProperties reconnect = new ReconnectProperties();
+
+		@NestedConfigurationProperty
+		private final HeartbeatProperties heartbeat = new HeartbeatProperties();
+
 		@NestedConfigurationProperty
 		private final SendProperties send = new SendProperties();
 
@@ -193,6 +222,46 @@ public class SocketTaskProperties {
 			this.autoStartup = autoStartup;
 		}
 
+		public @Nullable Startup getStartup() {
+			return this.startup;
+		}
+
+		public void setStartup(@Nullable Startup startup) {
+			this.startup = startup;
+		}
+
+		public @Nullable Duration getStartupTimeout() {
+			return this.startupTimeout;
+		}
+
+		public void setStartupTimeout(@Nullable Duration startupTimeout) {
+			this.startupTimeout = startupTimeout;
+		}
+
+		public @Nullable Duration getMaxConnectionAge() {
+			return this.maxConnectionAge;
+		}
+
+		public void setMaxConnectionAge(@Nullable Duration maxConnectionAge) {
+			this.maxConnectionAge = maxConnectionAge;
+		}
+
+		public @Nullable UrlOrder getUrlOrder() {
+			return this.urlOrder;
+		}
+
+		public void setUrlOrder(@Nullable UrlOrder urlOrder) {
+			this.urlOrder = urlOrder;
+		}
+
+		public ReconnectProperties getReconnect() {
+			return this.reconnect;
+		}
+
+		public HeartbeatProperties getHeartbeat() {
+			return this.heartbeat;
+		}
+
 		public SendProperties getSend() {
 			return this.send;
 		}
@@ -213,12 +282,26 @@ public class SocketTaskProperties {
 		 */
 		private @Nullable String url;
 
+		/**
+		 * Addresses to connect to, in place of one. Placeholders are resolved at each
+		 * connect.
+		 */
+		private @Nullable List<String> urls;
+
 		public @Nullable String getUrl() {
 			return this.url;
 		}
 
 		public void setUrl(@Nullable String url) {
 			this.url = url;
+		}
+
+		public @Nullable List<String> getUrls() {
+			return this.urls;
+		}
+
+		public void setUrls(@Nullable List<String> urls) {
+			this.urls = urls;
 		}
 
 	}

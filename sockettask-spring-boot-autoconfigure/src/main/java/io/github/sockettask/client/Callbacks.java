@@ -20,6 +20,7 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 
 /**
@@ -72,6 +73,10 @@ class Callbacks {
 		this.converter = converter;
 		this.batching = batching;
 		this.running = running;
+	}
+
+	SocketTask task() {
+		return this.task;
 	}
 
 	String taskName() {
@@ -222,6 +227,12 @@ class Callbacks {
 		}
 	}
 
+	void event(SocketTaskEvent event) {
+		for (SocketTaskListener listener : this.listeners) {
+			run(listener, () -> listener.onEvent(this.task, event));
+		}
+	}
+
 	void closed(OnCloseCallbackResult result) {
 		OnCloseCallback callback = this.onClose;
 		if (callback != null) {
@@ -232,11 +243,27 @@ class Callbacks {
 		}
 	}
 
+	/**
+	 * Tell of a failure of the connection, which is logged elsewhere.
+	 * @param cause what went wrong
+	 */
+	void failed(Throwable cause) {
+		if (!handle(cause, this.running)) {
+			logger.debug("Failure of task '" + this.task.name() + "' that no handler takes care of", cause);
+		}
+	}
+
 	void error(Throwable cause) {
 		error(cause, this.running);
 	}
 
 	private void error(Throwable cause, RunningCallback running) {
+		if (!handle(cause, running)) {
+			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", cause);
+		}
+	}
+
+	private boolean handle(Throwable cause, RunningCallback running) {
 		String message = cause.getMessage();
 		OnErrorCallbackResult result = new OnErrorCallbackResult((message != null) ? message : cause.toString(), cause);
 		OnErrorCallback callback = this.onError;
@@ -251,9 +278,7 @@ class Callbacks {
 			runErrorHandler(() -> taken[0] = listener.onError(this.task, result));
 			handled |= taken[0];
 		}
-		if (!handled) {
-			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", cause);
-		}
+		return handled;
 	}
 
 	private void run(Object what, Callback callback) {

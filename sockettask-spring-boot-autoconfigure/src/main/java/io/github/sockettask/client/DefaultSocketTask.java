@@ -1,10 +1,10 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,12 @@ import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -45,14 +47,19 @@ class DefaultSocketTask implements SocketTask {
 
 	private final TaskConnections connections;
 
+	/** Whether the first message starts the task. */
+	private volatile boolean lazy;
+
 	/**
 	 * Create a task that is not connected.
 	 * @param name its name
-	 * @param request where and how to connect; asked at each start
-	 * @param settings how to send and receive
+	 * @param handshakes where and how to connect
+	 * @param settings how to connect again, send and receive
+	 * @param policy decides whether to connect again, if there is one
 	 * @param engine what it shares with other tasks
 	 */
-	DefaultSocketTask(String name, Supplier<TransportRequest> request, SocketTaskSettings settings, Engine engine) {
+	DefaultSocketTask(String name, Handshakes handshakes, SocketTaskSettings settings, @Nullable ReconnectPolicy policy,
+			Engine engine) {
 		this.name = name;
 		this.stream = new CallbackStream(engine.executors().callbacks());
 		this.callbacks = new Callbacks(this, engine.converter(), settings.receive().batchSize() != null,
@@ -60,7 +67,9 @@ class DefaultSocketTask implements SocketTask {
 		this.messages = new OutboundConversion(engine.converter());
 		TaskContext context = TaskContext.of(this.stream, this.callbacks, settings, engine);
 		this.offline = context.offline();
-		this.connections = new TaskConnections(request, context);
+		this.connections = new TaskConnections(handshakes,
+				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
+		this.lazy = settings.startup().mode() == Startup.LAZY;
 	}
 
 	@Override
@@ -91,8 +100,20 @@ class DefaultSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void start() {
-		this.connections.start();
+	public SocketTaskStatus status() {
+		return this.connections.status();
+	}
+
+	@Override
+	public CompletableFuture<Void> start() {
+		this.lazy = false;
+		return this.connections.start();
+	}
+
+	@Override
+	public CompletableFuture<Void> reconnect() {
+		this.lazy = false;
+		return this.connections.reconnect();
 	}
 
 	void connect(TransportRequest request, int id, IntConsumer accepted) {
@@ -101,7 +122,8 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<Void> stop() {
-		CompletableFuture<Void> stopped = this.connections.stop();
+		this.lazy = false;
+		CompletableFuture<Void> stopped = this.connections.stop(Duration.ZERO);
 		// afterwards, or a connection that is lost meanwhile might leave something here
 		clearOfflineQueue();
 		return stopped;
@@ -152,8 +174,14 @@ class DefaultSocketTask implements SocketTask {
 		if (outbox != null) {
 			return outbox.send(message, size, option);
 		}
-		return (this.offline != null) ? this.offline.send(message, size, option)
-				: new Outcome(this.stream, option).refuse(SendFailures.notOpen());
+		if (this.offline == null) {
+			return new Outcome(this.stream, option).refuse(SendFailures.notOpen());
+		}
+		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
+		if (this.lazy) {
+			start();
+		}
+		return kept;
 	}
 
 	@Override
@@ -187,6 +215,7 @@ class DefaultSocketTask implements SocketTask {
 		catch (CloseSocketException ex) {
 			return outcome.refuse(ex);
 		}
+		this.lazy = false;
 		SocketConnection connection = this.connections.last();
 		if (connection != null) {
 			connection.close(option.code(), option.reason(), () -> outcome.announce(CLOSED));

@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -10,6 +11,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ConnectSocketResult;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportRequest;
@@ -45,11 +47,14 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	@Override
 	public SocketTask createTask(String name) {
 		SocketTaskSettings settings = this.settings.settings(name);
-		String url = settings.url();
-		boolean known = url == null || !url.contains("${");
-		request(name, known ? settings : settings.withUrl("ws://placeholder"));
+		Handshakes handshakes = new Handshakes(name, settings, this.settings);
+		handshakes.check();
 		checkKey(name, settings.receive());
-		return new DefaultSocketTask(name, () -> request(name, resolve(name, settings)), settings, this.engine);
+		return create(name, handshakes, settings);
+	}
+
+	private DefaultSocketTask create(String name, Handshakes handshakes, SocketTaskSettings settings) {
+		return new DefaultSocketTask(name, handshakes, settings, this.settings.reconnectPolicy(), this.engine);
 	}
 
 	private void checkKey(@Nullable String name, ReceiveSettings settings) {
@@ -62,28 +67,6 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(name, "receive.key", key, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private SocketTaskSettings resolve(String name, SocketTaskSettings settings) {
-		String url = settings.url();
-		if (url == null) {
-			return settings;
-		}
-		try {
-			return settings.withUrl(this.settings.resolveUrl(url));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(name, "url", url, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private static TransportRequest request(String name, SocketTaskSettings settings) {
-		try {
-			return ConnectRequests.of(settings);
-		}
-		catch (InvalidOptionException ex) {
-			throw new InvalidSocketTaskSettingsException(name, ex.setting(), ex.value(), ex.reason());
 		}
 	}
 
@@ -110,9 +93,10 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
-		TransportRequest request = ConnectRequests.of(settings);
+		Handshakes handshakes = new Handshakes(null, settings, this.settings);
+		TransportRequest request = handshakes.next();
 		int id = this.engine.slots().acquire();
-		DefaultSocketTask task = new DefaultSocketTask("socket-" + id, () -> request, settings, this.engine);
+		DefaultSocketTask task = create("socket-" + id, handshakes, settings);
 		boolean attached = false;
 		try {
 			handlers.accept(task);
@@ -132,11 +116,21 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	/**
-	 * Stop all tasks of this factory that have a connection.
+	 * Set who is told of all that happens to tasks.
+	 * @param consumer gets each event in the stream of its task
+	 */
+	public void setEventConsumer(Consumer<SocketTaskEvent> consumer) {
+		this.engine.events().consumer(consumer);
+	}
+
+	/**
+	 * Stop all tasks of this factory that have a connection, or will have one.
+	 * @param drain how long what was sent may take to be written; the peer has
+	 * {@code close-timeout} from then on
 	 * @return completes when the connections are gone and {@code onClose} has run
 	 */
-	public CompletableFuture<Void> stopAll() {
-		return this.engine.stopAll();
+	public CompletableFuture<Void> stopAll(Duration drain) {
+		return this.engine.stopAll(drain);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -17,21 +18,25 @@ import io.github.sockettask.transport.TransportTimer;
  * @param converter converts messages
  * @param slots numbers and limits the connections
  * @param keys finds what gives the keys of messages
+ * @param limiter says when an attempt may begin
+ * @param events takes events to the application
  * @param live the connections that are not gone, with those of the same task
  */
 record Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
 		SocketMessageConverter converter, ConnectionSlots slots, Function<String, MessageKey> keys,
-		LiveConnections live) {
+		ConnectLimiter limiter, EventPublisher events, LiveConnections live) {
 
 	Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter,
 			SocketTaskSettingsSource settings) {
 		this(transport, executors, timer, converter, new ConnectionSlots(settings.maxConnections()),
-				settings::messageKey, new LiveConnections(timer));
+				settings::messageKey,
+				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer),
+				new EventPublisher(), new LiveConnections(timer));
 	}
 
-	CompletableFuture<Void> stopAll() {
+	CompletableFuture<Void> stopAll(Duration drain) {
 		return CompletableFuture
-			.allOf(this.live.tasks().stream().map(TaskConnections::stop).toArray(CompletableFuture[]::new));
+			.allOf(this.live.tasks().stream().map((task) -> task.stop(drain)).toArray(CompletableFuture[]::new));
 	}
 
 }

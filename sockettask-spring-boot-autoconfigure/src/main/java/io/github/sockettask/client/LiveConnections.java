@@ -1,8 +1,9 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
@@ -25,6 +26,8 @@ class LiveConnections {
 	private final TransportTimer timer;
 
 	private final Map<SocketConnection, TaskConnections> connections = new ConcurrentHashMap<>();
+
+	private final Set<TaskConnections> waiting = ConcurrentHashMap.newKeySet();
 
 	// Guarded by this, null while nothing is scheduled
 	private @Nullable Round next;
@@ -57,12 +60,22 @@ class LiveConnections {
 		}
 	}
 
+	void addWaiting(TaskConnections task) {
+		this.waiting.add(task);
+	}
+
+	void removeWaiting(TaskConnections task) {
+		this.waiting.remove(task);
+	}
+
 	/**
-	 * Return the tasks that have a connection.
-	 * @return what is there now, one entry for each connection
+	 * Return the tasks that have a connection, or will have one.
+	 * @return what is there now
 	 */
-	Collection<TaskConnections> tasks() {
-		return this.connections.values();
+	Set<TaskConnections> tasks() {
+		Set<TaskConnections> tasks = new HashSet<>(this.connections.values());
+		tasks.addAll(this.waiting);
+		return tasks;
 	}
 
 	// To be called with the lock

@@ -19,16 +19,21 @@ import org.springframework.util.unit.DataSize;
  * made where this is not set
  * @param batchTimeout how long a message may wait for its list to be full
  * @param slowAfter how long a callback may run before it is logged
+ * @param idleTimeout how long no message may come before something is done about it, zero
+ * for ever
+ * @param onIdle what is done about it
  * @since 0.1.0
  */
 public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer concurrency, @Nullable String key,
 		@Nullable Integer queueCapacity, @Nullable DataSize queueBytes, @Nullable Integer batchSize,
-		@Nullable Duration batchTimeout, @Nullable Duration slowAfter) {
+		@Nullable Duration batchTimeout, @Nullable Duration slowAfter, @Nullable Duration idleTimeout,
+		@Nullable IdleAction onIdle) {
 
 	/**
 	 * Settings with nothing set.
 	 */
-	public static final ReceiveSettings UNSET = new ReceiveSettings(null, null, null, null, null, null, null, null);
+	public static final ReceiveSettings UNSET = new ReceiveSettings(null, null, null, null, null, null, null, null,
+			null, null);
 
 	/**
 	 * Fill in what is not set.
@@ -43,7 +48,9 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 				(this.queueBytes != null) ? this.queueBytes : defaults.queueBytes,
 				(this.batchSize != null) ? this.batchSize : defaults.batchSize,
 				(this.batchTimeout != null) ? this.batchTimeout : defaults.batchTimeout,
-				(this.slowAfter != null) ? this.slowAfter : defaults.slowAfter);
+				(this.slowAfter != null) ? this.slowAfter : defaults.slowAfter,
+				(this.idleTimeout != null) ? this.idleTimeout : defaults.idleTimeout,
+				(this.onIdle != null) ? this.onIdle : defaults.onIdle);
 	}
 
 	/**
@@ -53,7 +60,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withDispatch(Dispatch dispatch) {
 		return new ReceiveSettings(dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
 	}
 
 	/**
@@ -63,7 +70,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withConcurrency(int concurrency) {
 		return new ReceiveSettings(this.dispatch, concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
 	}
 
 	/**
@@ -73,7 +80,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withKey(String key) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
 	}
 
 	/**
@@ -83,7 +90,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withQueueCapacity(int queueCapacity) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
 	}
 
 	/**
@@ -93,7 +100,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withQueueBytes(DataSize queueBytes) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
 	}
 
 	/**
@@ -103,7 +110,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withBatchSize(int batchSize) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				batchSize, this.batchTimeout, this.slowAfter);
+				batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
 	}
 
 	/**
@@ -113,7 +120,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withBatchTimeout(Duration batchTimeout) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, batchTimeout, this.slowAfter);
+				this.batchSize, batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
 	}
 
 	/**
@@ -123,7 +130,27 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withSlowAfter(Duration slowAfter) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, slowAfter);
+				this.batchSize, this.batchTimeout, slowAfter, this.idleTimeout, this.onIdle);
+	}
+
+	/**
+	 * Return a copy with another bound of silence.
+	 * @param idleTimeout how long no message may come, or zero for ever
+	 * @return the copy
+	 */
+	public ReceiveSettings withIdleTimeout(Duration idleTimeout) {
+		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
+				this.batchSize, this.batchTimeout, this.slowAfter, idleTimeout, this.onIdle);
+	}
+
+	/**
+	 * Return a copy with something else done about silence.
+	 * @param onIdle what is done
+	 * @return the copy
+	 */
+	public ReceiveSettings withOnIdle(IdleAction onIdle) {
+		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, onIdle);
 	}
 
 }

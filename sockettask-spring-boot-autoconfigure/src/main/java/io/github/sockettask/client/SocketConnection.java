@@ -1,14 +1,18 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
@@ -22,9 +26,14 @@ import io.github.sockettask.transport.TransportRequest;
  */
 class SocketConnection implements TransportHandler {
 
+	static final int NORMAL = 1000;
+
 	private static final int GOING_AWAY = 1001;
 
 	private static final int ABNORMAL = 1006;
+
+	private static final OnCloseCallbackResult ABNORMAL_CLOSE = new OnCloseCallbackResult(ABNORMAL,
+			OnCloseCallbackResult.ABNORMAL_CLOSURE);
 
 	private final int id;
 
@@ -35,6 +44,8 @@ class SocketConnection implements TransportHandler {
 	private final boolean inline;
 
 	private final Engine engine;
+
+	private final ConnectionOwner owner;
 
 	private final Mailbox mailbox;
 
@@ -51,6 +62,14 @@ class SocketConnection implements TransportHandler {
 	// Set when the connection was closed before it was open.
 	private @Nullable ConnectSocketException abandoned;
 
+	/** Whether the transport has the attempt, or will not get it. */
+	private boolean handedOver;
+
+	private boolean opened;
+
+	/** The turn of the attempt, until it is over. */
+	private ConnectLimiter.@Nullable Permit permit;
+
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
 
@@ -63,8 +82,10 @@ class SocketConnection implements TransportHandler {
 	 * Create a connection.
 	 * @param id its number
 	 * @param task what it has in common with the others of the task
+	 * @param owner is told what becomes of it
 	 */
-	SocketConnection(int id, TaskContext task) {
+	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
+		this.owner = owner;
 		this.id = id;
 		this.stream = task.stream();
 		this.callbacks = task.callbacks();
@@ -76,15 +97,61 @@ class SocketConnection implements TransportHandler {
 		this.outbox = new Outbox(task);
 	}
 
+	/**
+	 * Wait for the turn of this attempt.
+	 * @param limiter knows when it is
+	 * @param attempt begins it
+	 */
+	void waitFor(ConnectLimiter limiter, Runnable attempt) {
+		ConnectLimiter.Permit permit = limiter.acquire(attempt);
+		boolean over;
+		synchronized (this) {
+			over = this.readyState != ReadyState.CONNECTING;
+			this.permit = over ? null : permit;
+		}
+		if (over) {
+			permit.release();
+		}
+	}
+
+	private void turnIsOver() {
+		ConnectLimiter.Permit permit;
+		synchronized (this) {
+			permit = this.permit;
+			this.permit = null;
+		}
+		if (permit != null) {
+			permit.release();
+		}
+	}
+
 	void open(TransportRequest request) {
+		if (!handOver()) {
+			return;
+		}
 		try {
 			this.engine.transport().open(request, this);
 		}
 		catch (RuntimeException ex) {
-			closed(new OnCloseCallbackResult(ABNORMAL, OnCloseCallbackResult.ABNORMAL_CLOSURE),
-					(ex instanceof SocketTaskException failure) ? failure
-							: new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
+			closed(ABNORMAL_CLOSE, (ex instanceof SocketTaskException failure) ? failure
+					: new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
 		}
+	}
+
+	/**
+	 * End an attempt before it has begun.
+	 * @param failure why
+	 */
+	void fail(SocketTaskException failure) {
+		if (handOver()) {
+			closed(ABNORMAL_CLOSE, failure);
+		}
+	}
+
+	private synchronized boolean handOver() {
+		boolean first = !this.handedOver;
+		this.handedOver = true;
+		return first;
 	}
 
 	@Override
@@ -161,36 +228,55 @@ class SocketConnection implements TransportHandler {
 	 * @param accepted runs when the state is set and before anything can come of it
 	 */
 	void close(int code, String reason, Runnable accepted) {
+		close(accepted, (connection) -> connection.close(code, reason));
+	}
+
+	private void close(Runnable accepted, Consumer<TransportConnection> close) {
 		TransportConnection connection = null;
 		ConnectSocketException abandoned = null;
+		boolean first;
+		boolean begun = true;
 		synchronized (this) {
+			first = this.readyState == ReadyState.CONNECTING || this.readyState == ReadyState.OPEN;
 			if (this.readyState == ReadyState.CONNECTING) {
 				abandoned = new ConnectSocketException("connectSocket:fail closed before the connection was open");
 				this.abandoned = abandoned;
+				begun = !handOver();
 			}
-			if (this.readyState == ReadyState.CONNECTING || this.readyState == ReadyState.OPEN) {
+			if (first) {
 				this.readyState = ReadyState.CLOSING;
 				connection = this.transport;
 			}
 		}
+		if (first) {
+			this.owner.closing(this);
+		}
 		this.outbox.closing();
 		accepted.run();
 		this.mailbox.changed();
-		if (connection != null && abandoned != null) {
+		if (!begun) {
+			closed(ABNORMAL_CLOSE, abandoned);
+		}
+		else if (connection != null && abandoned != null) {
 			connection.abort(abandoned);
 		}
 		else if (connection != null) {
-			connection.close(code, reason);
+			close.accept(connection);
 		}
 	}
 
-	void goAway() {
-		close(GOING_AWAY, "", () -> {
-		});
+	/**
+	 * Close as an application does that shuts down.
+	 * @param drain how long what waits may take to be written
+	 */
+	void goAway(Duration drain) {
+		close(() -> {
+		}, (connection) -> connection.close(GOING_AWAY, "", drain));
 	}
 
 	@Override
 	public void opened(OnOpenCallbackResult result) {
+		turnIsOver();
 		run(() -> {
 			synchronized (this) {
 				if (this.readyState != ReadyState.CONNECTING) {
@@ -199,7 +285,9 @@ class SocketConnection implements TransportHandler {
 				this.sending = this.offline == null;
 				this.opener = Thread.currentThread();
 				this.readyState = ReadyState.OPEN;
+				this.opened = true;
 			}
+			this.owner.opened(this);
 			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.opener = null;
@@ -208,6 +296,7 @@ class SocketConnection implements TransportHandler {
 				this.offline.moveTo(this.outbox);
 				this.sending = true;
 			}
+			this.owner.ready(this);
 		});
 	}
 
@@ -237,24 +326,29 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		turnIsOver();
 		this.engine.slots().release();
 		this.outbox.closed();
 		this.mailbox.end(() -> {
-			SocketTaskException reported = error;
-			OnCloseCallbackResult reportedResult = result;
+			ConnectionEnd end;
+			synchronized (this) {
+				end = new ConnectionEnd(this.callbacks.taskName(), this.id, this.opened,
+						(this.abandoned != null) ? ABNORMAL_CLOSE : result,
+						(this.abandoned != null) ? this.abandoned : error);
+			}
+			ReconnectFailedException gaveUp = this.owner.ending(this, end);
 			synchronized (this) {
 				this.readyState = ReadyState.CLOSED;
-				if (this.abandoned != null) {
-					reported = this.abandoned;
-					reportedResult = new OnCloseCallbackResult(ABNORMAL, OnCloseCallbackResult.ABNORMAL_CLOSURE);
-				}
 			}
-			if (reported != null) {
-				this.callbacks.error(reported);
+			if (end.error() != null) {
+				this.callbacks.failed(end.error());
 			}
-			this.callbacks.closed(reportedResult);
-			this.callbacks.intake().streams().complete();
+			if (gaveUp != null) {
+				this.callbacks.failed(gaveUp);
+			}
+			this.callbacks.closed(end.close());
 			this.stream.moveBack();
+			this.owner.ended(this);
 			this.ended.complete(null);
 		});
 	}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.Handshake;
 
 /**
  * Settings of a task. Immutable; {@code null} means not set, see
@@ -16,68 +17,110 @@ import io.github.sockettask.ConnectSocketOption;
  *
  * @param url address to connect to; may hold placeholders that are resolved at each
  * connect
+ * @param urls addresses to connect to, where there are several
+ * @param urlOrder which of several addresses is tried next
  * @param header additional request headers, by name
  * @param protocols offered sub-protocols, the preferred one first
  * @param timeout bound of a whole connection attempt
  * @param closeTimeout how long the peer may take to answer a close frame
+ * @param maxConnectionAge how long a connection is used before another one replaces it,
+ * zero for no limit
  * @param tcpNoDelay whether small messages are sent at once
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted
- * @param autoStartup whether the task connects with the application
+ * @param startup how the task starts with the application
+ * @param reconnect how the task connects again
+ * @param heartbeat how the task finds out that its peer is gone
  * @param send how the task sends
  * @param receive how the task receives
  * @since 0.1.0
  */
-public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, List<String>> header,
-		@Nullable List<String> protocols, @Nullable Duration timeout, @Nullable Duration closeTimeout,
-		@Nullable Boolean tcpNoDelay, @Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize,
-		@Nullable Boolean autoStartup, SendSettings send, ReceiveSettings receive) {
+public record SocketTaskSettings(@Nullable String url, @Nullable List<String> urls, @Nullable UrlOrder urlOrder,
+		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration timeout,
+		@Nullable Duration closeTimeout, @Nullable Duration maxConnectionAge, @Nullable Boolean tcpNoDelay,
+		@Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize, StartupSettings startup,
+		ReconnectSettings reconnect, HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
-			null, null, SendSettings.UNSET, ReceiveSettings.UNSET);
+			null, null, null, null, StartupSettings.UNSET, ReconnectSettings.UNSET, HeartbeatSettings.UNSET,
+			SendSettings.UNSET, ReceiveSettings.UNSET);
 
 	/**
 	 * What holds where nothing is configured. There is no default for the address.
 	 */
-	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, Map.of(), List.of(),
-			Duration.ofSeconds(60), Duration.ofSeconds(10), true, false, DataSize.ofMegabytes(4), true,
+	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,
+			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, false,
+			DataSize.ofMegabytes(4), new StartupSettings(true, Startup.BACKGROUND, Duration.ofSeconds(30)),
+			new ReconnectSettings(true, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), 0.5, -1,
+					Duration.ofSeconds(5), Map.of(), Map.of()),
+			new HeartbeatSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), null, null),
 			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),
 					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
 			new ReceiveSettings(Dispatch.SERIAL, 16, null, 1024, DataSize.ofMegabytes(4), null, Duration.ofMillis(100),
-					Duration.ofSeconds(5)));
+					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY));
 
+	// A task of the seed has one connection: who wants more says so.
 	static SocketTaskSettings of(ConnectSocketOption option) {
-		return new SocketTaskSettings(option.url(), option.header(),
-				option.protocols().isEmpty() ? null : option.protocols(), option.timeout(), null, option.tcpNoDelay(),
-				option.perMessageDeflate(), null, null, SendSettings.UNSET, ReceiveSettings.UNSET);
+		SocketTaskSettings settings = UNSET.withReconnect(ReconnectSettings.UNSET.withEnabled(option.reconnect()));
+		return new SocketTaskSettings(option.url(), null, null, option.header(),
+				option.protocols().isEmpty() ? null : option.protocols(), option.timeout(), null, null,
+				option.tcpNoDelay(), option.perMessageDeflate(), null, settings.startup, settings.reconnect,
+				settings.heartbeat, settings.send, settings.receive);
 	}
 
 	/**
 	 * Fill in what is not set. Headers are merged by name, a name that is set here wins.
+	 * Addresses are not mixed: those of the defaults hold where none is set here.
 	 * @param defaults where to take from what is not set here
 	 * @return the merged settings
 	 */
 	public SocketTaskSettings orElse(SocketTaskSettings defaults) {
-		return new SocketTaskSettings(either(this.url, defaults.url), merge(this.header, defaults.header),
+		return new SocketTaskSettings(either(this.url, defaults.url), either(this.urls, defaults.urls),
+				either(this.urlOrder, defaults.urlOrder), merge(this.header, defaults.header),
 				either(this.protocols, defaults.protocols), either(this.timeout, defaults.timeout),
-				either(this.closeTimeout, defaults.closeTimeout), either(this.tcpNoDelay, defaults.tcpNoDelay),
+				either(this.closeTimeout, defaults.closeTimeout),
+				either(this.maxConnectionAge, defaults.maxConnectionAge), either(this.tcpNoDelay, defaults.tcpNoDelay),
 				either(this.perMessageDeflate, defaults.perMessageDeflate),
-				either(this.maxMessageSize, defaults.maxMessageSize), either(this.autoStartup, defaults.autoStartup),
+				either(this.maxMessageSize, defaults.maxMessageSize), this.startup.orElse(defaults.startup),
+				this.reconnect.orElse(defaults.reconnect), this.heartbeat.orElse(defaults.heartbeat),
 				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive));
 	}
 
 	/**
 	 * Return a copy with another address.
-	 * @param url the address
+	 * @param url address to connect to; may hold placeholders that are resolved at each
+	 * connect
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrl(String url) {
-		return new SocketTaskSettings(url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
-				this.receive);
+		return new SocketTaskSettings(url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+	}
+
+	/**
+	 * Return a copy with another addresses.
+	 * @param urls addresses to connect to, where there are several
+	 * @return the copy
+	 */
+	public SocketTaskSettings withUrls(List<String> urls) {
+		return new SocketTaskSettings(this.url, urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+	}
+
+	/**
+	 * Return a copy with another order of addresses.
+	 * @param urlOrder which of several addresses is tried next
+	 * @return the copy
+	 */
+	public SocketTaskSettings withUrlOrder(UrlOrder urlOrder) {
+		return new SocketTaskSettings(this.url, this.urls, urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
@@ -87,42 +130,55 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 * @return the copy
 	 */
 	public SocketTaskSettings withHeader(String name, String... values) {
-		return new SocketTaskSettings(this.url, merge(Map.of(name, List.of(values)), this.header), this.protocols,
-				this.timeout, this.closeTimeout, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.send, this.receive);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder,
+				merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout, this.closeTimeout,
+				this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.startup,
+				this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
-	 * Return a copy with other sub-protocols.
+	 * Return a copy with another offer of sub-protocols.
 	 * @param protocols the sub-protocols, the preferred one first
 	 * @return the copy
 	 */
 	public SocketTaskSettings withProtocols(String... protocols) {
-		return new SocketTaskSettings(this.url, this.header, List.of(protocols), this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
-				this.receive);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, List.of(protocols), this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
 	 * Return a copy with another bound of a connection attempt.
-	 * @param timeout the timeout
+	 * @param timeout bound of a whole connection attempt
 	 * @return the copy
 	 */
 	public SocketTaskSettings withTimeout(Duration timeout) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
-				this.receive);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
 	 * Return a copy with another close timeout.
-	 * @param closeTimeout the timeout
+	 * @param closeTimeout how long the peer may take to answer a close frame
 	 * @return the copy
 	 */
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send,
-				this.receive);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+	}
+
+	/**
+	 * Return a copy with another age of connections.
+	 * @param maxConnectionAge how long a connection is used before another one replaces
+	 * it, zero for no limit
+	 * @return the copy
+	 */
+	public SocketTaskSettings withMaxConnectionAge(Duration maxConnectionAge) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
@@ -131,58 +187,102 @@ public record SocketTaskSettings(@Nullable String url, @Nullable Map<String, Lis
 	 * @return the copy
 	 */
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send, this.receive);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
-	 * Return a copy with compression offered or not.
+	 * Return a copy with another offer of compression.
 	 * @param perMessageDeflate whether compression is offered
 	 * @return the copy
 	 */
 	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send, this.receive);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
 	 * Return a copy with another size limit.
-	 * @param maxMessageSize the largest message to be accepted
+	 * @param maxMessageSize largest message to be accepted
 	 * @return the copy
 	 */
 	public SocketTaskSettings withMaxMessageSize(DataSize maxMessageSize) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, maxMessageSize, this.autoStartup, this.send, this.receive);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
 	}
 
 	/**
-	 * Return a copy with another start behaviour.
+	 * Return a copy with another start.
+	 * @param startup how the task starts with the application
+	 * @return the copy
+	 */
+	public SocketTaskSettings withStartup(StartupSettings startup) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				startup, this.reconnect, this.heartbeat, this.send, this.receive);
+	}
+
+	/**
+	 * Return a copy with another way to connect again.
+	 * @param reconnect how the task connects again
+	 * @return the copy
+	 */
+	public SocketTaskSettings withReconnect(ReconnectSettings reconnect) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, reconnect, this.heartbeat, this.send, this.receive);
+	}
+
+	/**
+	 * Return a copy with another heartbeat.
+	 * @param heartbeat how the task finds out that its peer is gone
+	 * @return the copy
+	 */
+	public SocketTaskSettings withHeartbeat(HeartbeatSettings heartbeat) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, heartbeat, this.send, this.receive);
+	}
+
+	/**
+	 * Return a copy with another way to send.
+	 * @param send how the task sends
+	 * @return the copy
+	 */
+	public SocketTaskSettings withSend(SendSettings send) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, send, this.receive);
+	}
+
+	/**
+	 * Return a copy with another way to receive.
+	 * @param receive how the task receives
+	 * @return the copy
+	 */
+	public SocketTaskSettings withReceive(ReceiveSettings receive) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, receive);
+	}
+
+	/**
+	 * Return a copy that starts with the application, or does not.
 	 * @param autoStartup whether the task connects with the application
 	 * @return the copy
 	 */
 	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, autoStartup, this.send, this.receive);
+		return withStartup(this.startup.withAuto(autoStartup));
 	}
 
-	/**
-	 * Return a copy that sends in another way.
-	 * @param send the settings
-	 * @return the copy
-	 */
-	public SocketTaskSettings withSend(SendSettings send) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, send, this.receive);
-	}
-
-	/**
-	 * Return a copy that receives in another way.
-	 * @param receive the settings
-	 * @return the copy
-	 */
-	public SocketTaskSettings withReceive(ReceiveSettings receive) {
-		return new SocketTaskSettings(this.url, this.header, this.protocols, this.timeout, this.closeTimeout,
-				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.send, receive);
+	SocketTaskSettings withHandshake(Handshake handshake) {
+		return new SocketTaskSettings(handshake.url(), this.urls, this.urlOrder, handshake.header(),
+				handshake.protocols(), this.timeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay,
+				this.perMessageDeflate, this.maxMessageSize, this.startup, this.reconnect, this.heartbeat, this.send,
+				this.receive);
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {

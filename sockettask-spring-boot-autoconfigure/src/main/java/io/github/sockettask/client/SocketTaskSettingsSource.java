@@ -1,6 +1,12 @@
 package io.github.sockettask.client;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageKey;
+import io.github.sockettask.ReconnectPolicy;
 
 /**
  * Where the engine takes settings from.
@@ -53,6 +59,30 @@ public interface SocketTaskSettingsSource {
 	 */
 	default int maxConnections() {
 		return 0;
+	}
+
+	default int maxConcurrentConnects() { // TEMP
+		return 0;
+	}
+
+	default double connectRate() { // TEMP
+		return 0;
+	}
+
+	/**
+	 * Return what customizes the handshake of each attempt.
+	 * @return the customizers, in their order; none by default
+	 */
+	default List<HandshakeCustomizer> handshakeCustomizers() {
+		return List.of();
+	}
+
+	/**
+	 * Return what decides about connections that have ended.
+	 * @return the policy, or {@code null} if the settings decide
+	 */
+	default @Nullable ReconnectPolicy reconnectPolicy() {
+		return null;
 	}
 
 }

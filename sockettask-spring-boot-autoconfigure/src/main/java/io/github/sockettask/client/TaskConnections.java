@@ -1,46 +1,85 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionAttempt;
+import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.ReconnectDecision;
+import io.github.sockettask.ReconnectFailedException;
+import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * The connections of a task, one after another.
+ * The connections of a task, one after another: whether one is wanted, and when the next
+ * one is due.
  */
-class TaskConnections {
-
-	private final Supplier<TransportRequest> request;
+class TaskConnections implements ConnectionOwner {
 
 	private final TaskContext task;
 
 	private final Engine engine;
 
+	private final Handshakes handshakes;
+
+	private final ConnectionAttempts attempts;
+
+	private final Reconnection reconnection;
+
+	private final StatusReports reports;
+
 	private final SlowCallbackLog slowCallbacks;
 
-	// Guarded by this, but may be read without
+	// The fields below are guarded by this, but three of them may be read without
+
 	private volatile @Nullable SocketConnection current;
 
-	// Guarded by this, but may be read without
+	/** What the task does while it has no connection. */
+	private volatile SocketTaskStatus resting = SocketTaskStatus.STOPPED;
+
 	private volatile String errMsg = "";
 
-	// Guarded by this: whether to connect again when the connection is gone
-	private boolean restart;
+	private boolean wanted;
+
+	/** Whether to connect as soon as the current connection is gone. */
+	private boolean again;
+
+	/** How long the next attempt waits, from the end of the callbacks on. */
+	private Duration delay = Duration.ZERO;
+
+	/** Cancels the next attempt, if it waits for its time. */
+	private @Nullable Runnable retry;
+
+	/** Cancels what is due when the current connection has lasted. */
+	private @Nullable Runnable lasting;
+
+	private boolean lasted;
+
+	private @Nullable ConnectionEnd end;
+
+	/** Completes when the task is open. */
+	private CompletableFuture<Void> opening = new CompletableFuture<>();
 
 	/**
 	 * Create the connections of a task that is not connected.
-	 * @param request where and how to connect; asked at each start
+	 * @param handshakes how to connect
+	 * @param reconnection when to connect again
 	 * @param task what they have in common
 	 */
-	TaskConnections(Supplier<TransportRequest> request, TaskContext task) {
-		this.request = request;
+	TaskConnections(Handshakes handshakes, Reconnection reconnection, TaskContext task) {
 		this.task = task;
 		this.engine = task.engine();
+		this.handshakes = handshakes;
+		this.attempts = new ConnectionAttempts(handshakes, this.engine);
+		this.reconnection = reconnection;
+		this.reports = new StatusReports(task);
 		this.slowCallbacks = new SlowCallbackLog(task.callbacks().taskName(), task.settings().receive(),
 				task.stream().running());
 	}
@@ -58,40 +97,87 @@ class TaskConnections {
 		return (connection != null) ? connection.readyState() : ReadyState.CLOSED;
 	}
 
+	SocketTaskStatus status() {
+		return switch (readyState()) {
+			case CONNECTING -> SocketTaskStatus.CONNECTING;
+			case OPEN -> SocketTaskStatus.OPEN;
+			case CLOSING -> SocketTaskStatus.CLOSING;
+			case CLOSED -> this.resting;
+		};
+	}
+
 	String errMsg() {
 		return this.errMsg;
 	}
 
-	void start() {
-		if (isToConnect()) {
-			start(false);
+	CompletableFuture<Void> start() {
+		synchronized (this) {
+			ReadyState readyState = readyState();
+			if (readyState == ReadyState.CLOSING) {
+				this.again = true;
+			}
+			boolean resting = readyState == ReadyState.CLOSED && this.resting != SocketTaskStatus.WAITING_RETRY;
+			if (!resting) {
+				return want();
+			}
+		}
+		return connect();
+	}
+
+	// To be called with the lock
+	private CompletableFuture<Void> want() {
+		this.wanted = true;
+		if (this.opening.isDone() && readyState() != ReadyState.OPEN) {
+			this.opening = new CompletableFuture<>();
+		}
+		return this.opening.copy();
+	}
+
+	CompletableFuture<Void> reconnect() {
+		SocketConnection open = null;
+		synchronized (this) {
+			ReadyState readyState = readyState();
+			if (readyState == ReadyState.OPEN) {
+				open = this.current;
+				this.opening = new CompletableFuture<>();
+			}
+			this.again = readyState == ReadyState.OPEN || readyState == ReadyState.CLOSING;
+			if (readyState != ReadyState.CLOSED) {
+				want();
+			}
+		}
+		if (open == null) {
+			return (readyState() == ReadyState.CLOSED) ? connect() : start();
+		}
+		open.close(SocketConnection.NORMAL, "", () -> {
+		});
+		synchronized (this) {
+			return this.opening.copy();
 		}
 	}
 
-	private void start(boolean again) {
+	private CompletableFuture<Void> connect() {
 		try {
-			TransportRequest request = this.request.get();
+			TransportRequest request = this.handshakes.next();
 			SocketConnection connection;
+			CompletableFuture<Void> opening;
 			synchronized (this) {
-				if (readyState() != ReadyState.CLOSED || (again && !this.restart)) {
-					return;
+				if (readyState() != ReadyState.CLOSED) {
+					return want();
 				}
 				// under the lock, or a later number might be faster
 				connection = begin(this.engine.slots().acquire());
+				this.reconnection.startOver();
+				this.end = null;
+				opening = want();
 			}
-			connection.open(request);
+			open(connection, request, new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
+			return opening;
 		}
 		catch (ConnectSocketException ex) {
 			this.errMsg = ex.errMsg();
 			throw ex;
 		}
-	}
-
-	// A connection that is closing must be gone first.
-	private synchronized boolean isToConnect() {
-		ReadyState readyState = readyState();
-		this.restart = readyState == ReadyState.CLOSING;
-		return readyState == ReadyState.CLOSED;
 	}
 
 	// Connects unless the handlers did; then theirs is what was accepted.
@@ -102,12 +188,13 @@ class TaskConnections {
 			first = this.current;
 			if (first == null) {
 				connection = begin(id);
+				want();
 			}
 		}
 		int number = (first != null) ? first.id() : id;
 		this.task.stream().execute(() -> accepted.accept(number));
 		if (connection != null) {
-			connection.open(request);
+			open(connection, request, new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
 		}
 		else {
 			this.engine.slots().release();
@@ -116,46 +203,253 @@ class TaskConnections {
 
 	// To be called with the lock
 	private SocketConnection begin(int id) {
-		SocketConnection connection = new SocketConnection(id, this.task);
-		this.restart = false;
+		cancelRetry();
+		SocketConnection connection = new SocketConnection(id, this.task, this);
+		this.again = false;
+		this.lasted = false;
 		this.current = connection;
 		this.errMsg = "connectSocket:ok";
 		this.engine.live().add(connection, this);
-		connection.ended().thenRun(() -> ended(connection));
+		this.reports.note(SocketTaskStatus.CONNECTING, this.reconnection.retries(), null, null);
 		return connection;
 	}
 
-	private void ended(SocketConnection connection) {
-		this.engine.live().remove(connection);
+	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+		this.reports.flush();
+		this.attempts.begin(connection, request, attempt);
+	}
+
+	// To be called with the lock
+	private void cancelRetry() {
+		if (this.retry != null) {
+			this.retry.run();
+			this.retry = null;
+		}
+		this.engine.live().removeWaiting(this);
+	}
+
+	@Override
+	public @Nullable SocketConnection opened(SocketConnection connection) {
 		synchronized (this) {
-			if (!this.restart) {
+			this.lasting = schedule(() -> lasted(connection),
+					Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
+			this.reports.note(SocketTaskStatus.OPEN, this.reconnection.retries(), null, null);
+		}
+		this.reports.flush();
+		return null;
+	}
+
+	private @Nullable Runnable schedule(Runnable task, Duration delay) {
+		try {
+			return this.engine.timer().schedule(task, delay);
+		}
+		catch (RejectedExecutionException ex) {
+			// the application ends
+			return null;
+		}
+	}
+
+	private synchronized void lasted(SocketConnection connection) {
+		if (this.current == connection && connection.readyState() == ReadyState.OPEN) {
+			this.lasting = null;
+			this.lasted = true;
+			this.reconnection.startOver();
+			this.handshakes.addresses().lasted();
+		}
+	}
+
+	@Override
+	public void ready(SocketConnection connection) {
+		CompletableFuture<Void> opening;
+		synchronized (this) {
+			if (this.current != connection || connection.readyState() != ReadyState.OPEN) {
 				return;
 			}
+			opening = this.opening;
 		}
+		opening.complete(null);
+	}
+
+	@Override
+	public void closing(SocketConnection connection) {
+		synchronized (this) {
+			if (this.current == connection) {
+				this.reports.note(SocketTaskStatus.CLOSING, this.reconnection.retries(), null, null);
+			}
+		}
+		this.reports.flush();
+	}
+
+	@Override
+	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
+		ReconnectDecision decision = isReconnecting() ? this.reconnection.decide(end) : null;
+		ReconnectFailedException failure = null;
+		CompletableFuture<Void> opening = null;
+		synchronized (this) {
+			if (this.current != connection) {
+				return null;
+			}
+			if (this.lasting != null) {
+				this.lasting.run();
+				this.lasting = null;
+			}
+			this.end = end;
+			boolean other = !this.lasted && this.handshakes.addresses().failed();
+			Duration next = null;
+			this.resting = SocketTaskStatus.STOPPED;
+			if (this.wanted && this.again) {
+				next = Duration.ZERO;
+				this.reconnection.startOver();
+			}
+			else if (this.wanted && decision != null) {
+				next = this.reconnection.next(decision, RetryAfter.of(end), other);
+				failure = (next == null) ? gaveUp(end) : null;
+			}
+			if (next != null) {
+				this.resting = SocketTaskStatus.WAITING_RETRY;
+				this.delay = next;
+				this.engine.live().addWaiting(this);
+				if (this.opening.isDone()) {
+					this.opening = new CompletableFuture<>();
+				}
+			}
+			else {
+				this.resting = (failure != null) ? SocketTaskStatus.FAILED : SocketTaskStatus.STOPPED;
+				this.wanted = false;
+				opening = this.opening;
+			}
+			this.reports.note(this.resting, this.reconnection.retries(), end, next);
+		}
+		this.reports.flush();
+		if (opening != null) {
+			opening.completeExceptionally((failure != null) ? failure : notOpen(end.cause()));
+		}
+		return failure;
+	}
+
+	private synchronized boolean isReconnecting() {
+		return this.wanted && !this.again && Boolean.TRUE.equals(this.task.settings().reconnect().enabled());
+	}
+
+	private ReconnectFailedException gaveUp(ConnectionEnd end) {
+		int retries = this.reconnection.retries();
+		return new ReconnectFailedException("Task '%s' has given up%s: %s".formatted(end.taskName(),
+				(retries > 0) ? " after " + retries + " retries" : "", end.cause()), end.error());
+	}
+
+	private ConnectSocketException notOpen(String why) {
+		return new ConnectSocketException("Task '" + this.task.callbacks().taskName() + "' is not open: " + why);
+	}
+
+	@Override
+	public void ended(SocketConnection connection) {
+		this.engine.live().remove(connection);
+		if (isRetryTo(connection)) {
+			retryLater(this.delay);
+		}
+		else if (isOver(connection)) {
+			this.task.callbacks().intake().streams().complete();
+		}
+	}
+
+	private synchronized boolean isRetryTo(SocketConnection connection) {
+		return this.current == connection && this.resting == SocketTaskStatus.WAITING_RETRY && this.retry == null;
+	}
+
+	private boolean isOver(SocketConnection connection) {
+		return this.current == connection && this.resting != SocketTaskStatus.WAITING_RETRY;
+	}
+
+	private void retryLater(Duration delay) {
+		if (delay.isZero()) {
+			retry();
+			return;
+		}
+		synchronized (this) {
+			if (this.resting == SocketTaskStatus.WAITING_RETRY && readyState() == ReadyState.CLOSED) {
+				this.retry = schedule(this::retry, delay);
+			}
+		}
+	}
+
+	private void retry() {
+		ConnectSocketException failure = null;
+		SocketConnection connection = null;
+		TransportRequest request = null;
+		ConnectionAttempt attempt;
 		try {
-			// until it has a connection, a close or a stop can still call it off
-			start(true);
+			request = this.handshakes.next();
 		}
 		catch (ConnectSocketException ex) {
-			this.task.callbacks().error(ex);
+			failure = ex;
 		}
+		synchronized (this) {
+			if (this.resting != SocketTaskStatus.WAITING_RETRY || readyState() != ReadyState.CLOSED) {
+				return;
+			}
+			this.retry = null;
+			attempt = new ConnectionAttempt(this.task.callbacks().taskName(), this.reconnection.retries(), this.end);
+			try {
+				connection = begin(this.engine.slots().acquire());
+			}
+			catch (ConnectSocketException ex) {
+				failure = ex;
+			}
+		}
+		if (connection != null && request != null) {
+			open(connection, request, attempt);
+		}
+		else if (connection != null && failure != null) {
+			this.reports.flush();
+			connection.fail(failure);
+		}
+		else if (failure != null) {
+			noSlot(failure);
+		}
+	}
+
+	private void noSlot(ConnectSocketException failure) {
+		this.errMsg = failure.errMsg();
+		this.task.stream().execute(() -> this.task.callbacks().error(failure));
+		retryLater(Objects.requireNonNull(this.task.settings().reconnect().maxDelay()));
 	}
 
 	/**
 	 * Do not connect again.
 	 * @return the connection that there is, if any
 	 */
-	synchronized @Nullable SocketConnection last() {
-		this.restart = false;
-		return this.current;
+	@Nullable SocketConnection last() {
+		SocketConnection connection;
+		CompletableFuture<Void> opening = null;
+		boolean waited;
+		synchronized (this) {
+			this.wanted = false;
+			this.again = false;
+			connection = this.current;
+			waited = readyState() == ReadyState.CLOSED && this.resting == SocketTaskStatus.WAITING_RETRY;
+			cancelRetry();
+			if (waited) {
+				this.resting = SocketTaskStatus.STOPPED;
+				opening = this.opening;
+				this.reports.note(SocketTaskStatus.STOPPED, this.reconnection.retries(), null, null);
+			}
+		}
+		if (waited) {
+			this.reports.flush();
+			this.task.stream().execute(this.task.callbacks().intake().streams()::complete);
+		}
+		if (opening != null) {
+			opening.completeExceptionally(notOpen("it was stopped"));
+		}
+		return connection;
 	}
 
-	CompletableFuture<Void> stop() {
+	CompletableFuture<Void> stop(Duration drain) {
 		SocketConnection connection = last();
 		if (connection == null) {
 			return CompletableFuture.completedFuture(null);
 		}
-		connection.goAway();
+		connection.goAway(drain);
 		return connection.ended().copy();
 	}
 

@@ -15,7 +15,9 @@ record TaskContext(CallbackStream stream, Callbacks callbacks, SocketTaskSetting
 		@Nullable OfflineQueue offline) {
 
 	static TaskContext of(CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine) {
-		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled());
+		// the first message of a lazy task has to wait somewhere
+		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled())
+				|| settings.startup().mode() == Startup.LAZY;
 		return new TaskContext(stream, callbacks, settings, engine,
 				keeping ? new OfflineQueue(stream, callbacks, settings.send(), engine) : null);
 	}

@@ -40,6 +40,9 @@ class ClosingHandshake {
 	/** What the end is reported with; the first error counts. */
 	private @Nullable SocketTaskException error;
 
+	/** What a connection that is lost is reported with. */
+	private String lostReason = OnCloseCallbackResult.ABNORMAL_CLOSURE;
+
 	/** What the application asked for; the first close counts. */
 	private @Nullable CloseFrame asked;
 
@@ -149,6 +152,9 @@ class ClosingHandshake {
 	/** Our close frame was written, or could not be. */
 	void written() {
 		this.written = true;
+		if (this.asked != null && isReceiving()) {
+			deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
+		}
 		if (!isReceiving()) {
 			finish();
 		}
@@ -217,6 +223,17 @@ class ClosingHandshake {
 		}
 	}
 
+	/**
+	 * Close the socket; the connection counts as lost.
+	 * @param reason what it is reported with
+	 */
+	void lost(String reason) {
+		if (isReceiving()) {
+			this.lostReason = reason;
+		}
+		fail(null);
+	}
+
 	/** The socket is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
@@ -228,7 +245,8 @@ class ClosingHandshake {
 	private OnCloseCallbackResult result() {
 		CloseFrame answer = this.answer;
 		if (this.error != null || answer == null) {
-			return new OnCloseCallbackResult(CloseFrame.ABNORMAL, OnCloseCallbackResult.ABNORMAL_CLOSURE);
+			String reason = (this.error != null) ? OnCloseCallbackResult.ABNORMAL_CLOSURE : this.lostReason;
+			return new OnCloseCallbackResult(CloseFrame.ABNORMAL, reason);
 		}
 		CloseFrame asked = this.asked;
 		boolean echo = asked != null && asked.code() == answer.code() && answer.reason().isEmpty();

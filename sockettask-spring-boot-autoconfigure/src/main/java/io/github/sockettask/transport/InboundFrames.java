@@ -166,6 +166,7 @@ class InboundFrames {
 
 	/** All frames of a read were there. */
 	void complete() {
+		this.connection.read();
 		this.connection.messagesComplete();
 	}
 

@@ -3,6 +3,7 @@ package io.github.sockettask.transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 
 import io.netty.channel.Channel;
 import jakarta.websocket.CloseReason;
@@ -48,6 +49,8 @@ class NettyConnection implements TransportConnection {
 	private @Nullable Channel channel;
 
 	private @Nullable EngineFrames frames;
+
+	private long reads;
 
 	NettyConnection(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
 		this.request = request;
@@ -209,8 +212,8 @@ class NettyConnection implements TransportConnection {
 	}
 
 	@Override
-	public void close(int code, String reason) {
-		Runnable cancel = this.loop.deadline(this.request.closeTimeout(), () -> this.closing.fail(null));
+	public void close(int code, String reason, Duration drain) {
+		Runnable cancel = this.loop.deadline(drain.plus(this.request.closeTimeout()), () -> this.closing.fail(null));
 		this.loop.execute(() -> {
 			if (this.closing.ask(new CloseFrame(code, reason))) {
 				this.closing.deadline(cancel);
@@ -226,6 +229,21 @@ class NettyConnection implements TransportConnection {
 				cancel.run();
 			}
 		}, (rejected) -> cancel.run());
+	}
+
+	@Override
+	public void cut(String reason) {
+		this.loop.execute(() -> this.closing.lost(reason), (rejected) -> this.closing.lost(reason));
+	}
+
+	/** Something was read from the socket. */
+	void read() {
+		this.reads++;
+	}
+
+	@Override
+	public long reads() {
+		return this.reads;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.sockettask.transport;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,32 @@ public interface TransportConnection {
 	 * @param code the close code
 	 * @param reason the reason, maybe empty
 	 */
-	void close(int code, String reason);
+	default void close(int code, String reason) {
+		close(code, reason, Duration.ZERO);
+	}
+
+	/**
+	 * Close with time for what waits: the close frame goes out behind the messages that
+	 * wait now, which may take as long as given; the peer has the close timeout from then
+	 * on.
+	 * @param code the close code
+	 * @param reason the reason, maybe empty
+	 * @param drain how long messages may take to be written
+	 */
+	void close(int code, String reason, Duration drain);
+
+	/**
+	 * Cut the connection, which counts as lost.
+	 * @param reason what is reported as the reason of the close
+	 */
+	void cut(String reason);
+
+	/**
+	 * Return how often something was read from the socket: a number that changes when the
+	 * peer shows that it is there. To be called where the handler is told of events.
+	 * @return the number
+	 */
+	long reads();
 
 	/**
 	 * Cut the connection, or abandon the attempt, now.

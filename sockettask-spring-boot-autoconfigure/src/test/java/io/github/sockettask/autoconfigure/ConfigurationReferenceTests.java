@@ -16,9 +16,12 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.ReconnectSettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,8 +66,10 @@ class ConfigurationReferenceTests {
 		defaults.values().removeIf(String::isEmpty);
 		SocketTaskProperties bound = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("sockettask",
 				SocketTaskProperties.class);
-		SocketTaskSettings emptyCollections = new SocketTaskSettings(null, Map.of(), List.of(), null, null, null, null,
-				null, null, SendSettings.UNSET, ReceiveSettings.UNSET);
+		SocketTaskSettings emptyCollections = new SocketTaskSettings(null, List.of(), null, Map.of(), List.of(), null,
+				null, null, null, null, null, StartupSettings.UNSET,
+				ReconnectSettings.UNSET.withOnClose(Map.of()).withOnStatus(Map.of()), HeartbeatSettings.UNSET,
+				SendSettings.UNSET, ReceiveSettings.UNSET);
 		assertThat(new SettingsPropertyMapper().map(bound.getDefaults()).orElse(emptyCollections))
 			.isEqualTo(SocketTaskSettings.DEFAULTS);
 		assertThat(bound.isEnabled()).isTrue();
@@ -85,6 +90,7 @@ class ConfigurationReferenceTests {
 	void aTaskHasTheDocumentedSettingsOfTheDefaultsAndAnAddress() {
 		Map<String, String> expected = new TreeMap<>();
 		expected.put(TASKS + "url", "");
+		expected.put(TASKS + "urls", "");
 		this.metadata.keySet()
 			.stream()
 			.filter((name) -> name.startsWith(DEFAULTS))

@@ -38,7 +38,10 @@ class FakeSocketTaskFactory implements SocketTaskFactory {
 	SocketTask task(String name) {
 		SocketTask task = mock(SocketTask.class);
 		given(task.name()).willReturn(name);
-		willAnswer((invocation) -> this.events.add("start " + name)).given(task).start();
+		willAnswer((invocation) -> {
+			this.events.add("start " + name);
+			return CompletableFuture.completedFuture(null);
+		}).given(task).start();
 		willAnswer((invocation) -> {
 			this.events.add("stop " + name);
 			return CompletableFuture.completedFuture(null);

@@ -19,6 +19,7 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
@@ -72,11 +73,11 @@ class SocketTaskLifecycleTests {
 	@Test
 	void socketsThatWereConnectedByProgramAreStoppedWithTheApplication() {
 		DefaultSocketTaskFactory factory = mock(DefaultSocketTaskFactory.class);
-		given(factory.stopAll()).willReturn(CompletableFuture.completedFuture(null));
+		given(factory.stopAll(any())).willReturn(CompletableFuture.completedFuture(null));
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
 			.withBean(DefaultSocketTaskFactory.class, () -> factory)
 			.run((context) -> then(factory).shouldHaveNoInteractions());
-		then(factory).should().stopAll();
+		then(factory).should().stopAll(any());
 	}
 
 	@Test

@@ -22,15 +22,21 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.HeartbeatSettings;
+import io.github.sockettask.client.IdleAction;
 import io.github.sockettask.client.InvalidSocketTaskSettingsException;
 import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.Overflow;
 import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.ReconnectSettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.Startup;
+import io.github.sockettask.client.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -59,6 +65,26 @@ class SocketTaskSettingsBindingTests {
 			      tcp-no-delay: false
 			      per-message-deflate: true
 			      max-message-size: 64KB
+			      max-connection-age: 23h
+			      startup: fail-fast
+			      startup-timeout: 9s
+			      reconnect:
+			        delay: 10ms
+			        multiplier: 1.5
+			        max-delay: 3s
+			        jitter: 0.1
+			        max-retries: 7
+			        reset-after: 1m
+			        on-close:
+			          1000: stop
+			          4000: now
+			        on-status:
+			          404: backoff
+			      heartbeat:
+			        interval: 20s
+			        timeout: 4s
+			        message: ping
+			        expect: /pong
 			      auto-startup: false
 			      send:
 			        queue-capacity: 10
@@ -78,6 +104,8 @@ class SocketTaskSettingsBindingTests {
 			        batch-size: 5
 			        batch-timeout: 6s
 			        slow-after: 7s
+			        idle-timeout: 8s
+			        on-idle: reconnect
 			    market-feed:
 			      url: wss://example.org/feed
 			""";
@@ -102,14 +130,26 @@ class SocketTaskSettingsBindingTests {
 	@Test
 	void yamlIsBoundAndMergedWithDefaults() {
 		this.contextRunner.withInitializer((context) -> addYaml(context, YAML)).run((context) -> {
-			assertThat(settings(context, "ticker"))
-				.isEqualTo(new SocketTaskSettings("ws://localhost:${local.server.port}/ticker",
-						Map.of("authorization", List.of("mine"), "X-Defaults", List.of("yes")), List.of("v2", "v1"),
-						Duration.ofSeconds(5), Duration.ofMillis(500), false, true, DataSize.ofKilobytes(64), false,
-						new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST, Duration.ofSeconds(2),
-								new OfflineSettings(true, 20, Duration.ofSeconds(3))),
-						new ReceiveSettings(Dispatch.PER_KEY, 4, "/symbol", 30, DataSize.ofKilobytes(2), 5,
-								Duration.ofSeconds(6), Duration.ofSeconds(7))));
+			assertThat(settings(context, "ticker")).isEqualTo(SocketTaskSettings.DEFAULTS
+				.withUrl("ws://localhost:${local.server.port}/ticker")
+				.withHeader("authorization", "mine")
+				.withHeader("X-Defaults", "yes")
+				.withProtocols("v2", "v1")
+				.withTimeout(Duration.ofSeconds(5))
+				.withCloseTimeout(Duration.ofMillis(500))
+				.withMaxConnectionAge(Duration.ofHours(23))
+				.withTcpNoDelay(false)
+				.withPerMessageDeflate(true)
+				.withMaxMessageSize(DataSize.ofKilobytes(64))
+				.withStartup(new StartupSettings(false, Startup.FAIL_FAST, Duration.ofSeconds(9)))
+				.withReconnect(new ReconnectSettings(true, Duration.ofMillis(10), 1.5, Duration.ofSeconds(3), 0.1, 7,
+						Duration.ofMinutes(1), Map.of(1000, ReconnectAction.STOP, 4000, ReconnectAction.NOW),
+						Map.of(404, ReconnectAction.BACKOFF)))
+				.withHeartbeat(new HeartbeatSettings(Duration.ofSeconds(20), Duration.ofSeconds(4), "ping", "/pong"))
+				.withSend(new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST, Duration.ofSeconds(2),
+						new OfflineSettings(true, 20, Duration.ofSeconds(3))))
+				.withReceive(new ReceiveSettings(Dispatch.PER_KEY, 4, "/symbol", 30, DataSize.ofKilobytes(2), 5,
+						Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8), IdleAction.RECONNECT)));
 			assertThat(settings(context, "market-feed").header())
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));
@@ -126,7 +166,7 @@ class SocketTaskSettingsBindingTests {
 			.run((context) -> {
 				assertThat(context.getBean("ticker")).isInstanceOf(SocketTask.class);
 				assertThat(settings(context, "ticker").url()).isEqualTo("ws://localhost/env");
-				assertThat(settings(context, "ticker").autoStartup()).isFalse();
+				assertThat(settings(context, "ticker").startup().auto()).isFalse();
 				assertThat(settings(context, "ticker").header()).containsEntry("authorization", List.of("secret"));
 				assertThat(settings(context, "ticker").protocols()).containsExactly("v2", "v1");
 			});

@@ -20,7 +20,6 @@ import io.github.sockettask.SocketTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -52,7 +51,10 @@ class SocketTaskWebServerTests {
 
 	private SocketTask recording(SocketTask task, Environment environment) {
 		given(task.name()).willReturn("self");
-		willAnswer((invocation) -> this.events.add("started, " + probe(environment))).given(task).start();
+		given(task.start()).willAnswer((invocation) -> {
+			this.events.add("started, " + probe(environment));
+			return CompletableFuture.completedFuture(null);
+		});
 		given(task.stop()).willAnswer((invocation) -> {
 			this.events.add("stopped, " + probe(environment));
 			return CompletableFuture.completedFuture(null);

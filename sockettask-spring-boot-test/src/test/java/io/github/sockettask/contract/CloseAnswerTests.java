@@ -1,6 +1,7 @@
 package io.github.sockettask.contract;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -56,7 +57,7 @@ class CloseAnswerTests {
 	private record PromptConnection(TransportHandler handler) implements TransportConnection {
 
 		@Override
-		public void close(int code, String reason) {
+		public void close(int code, String reason, Duration drain) {
 			this.handler.closed(new OnCloseCallbackResult(code, reason), null);
 		}
 
@@ -68,6 +69,16 @@ class CloseAnswerTests {
 		@Override
 		public void sendPing(ByteBuffer payload, Completion completion) {
 			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void cut(String reason) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public long reads() {
+			return 0;
 		}
 
 		@Override

@@ -3,6 +3,7 @@ package io.github.sockettask.contract;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -163,8 +164,18 @@ class HeldConnection implements TransportConnection {
 	}
 
 	@Override
-	public void close(int code, String reason) {
+	public void close(int code, String reason, Duration drain) {
 		end(null);
+	}
+
+	@Override
+	public void cut(String reason) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public long reads() {
+		return 0;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.sockettask.interleaving;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -134,8 +135,18 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	}
 
 	@Override
-	public void close(int code, String reason) {
-		connection().close(code, reason);
+	public void close(int code, String reason, Duration drain) {
+		connection().close(code, reason, drain);
+	}
+
+	@Override
+	public void cut(String reason) {
+		connection().cut(reason);
+	}
+
+	@Override
+	public long reads() {
+		return connection().reads();
 	}
 
 	@Override

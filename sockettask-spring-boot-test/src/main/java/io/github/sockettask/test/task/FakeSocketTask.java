@@ -19,6 +19,7 @@ import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.SocketTaskStatus;
 
 /**
  * A task without a network, for tests of what uses a task. It is the real engine, with
@@ -198,8 +199,18 @@ public final class FakeSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void start() {
-		this.task.start();
+	public SocketTaskStatus status() {
+		return this.task.status();
+	}
+
+	@Override
+	public CompletableFuture<Void> start() {
+		return this.task.start();
+	}
+
+	@Override
+	public CompletableFuture<Void> reconnect() {
+		return this.task.reconnect();
 	}
 
 	@Override

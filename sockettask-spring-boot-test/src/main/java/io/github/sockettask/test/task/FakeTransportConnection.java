@@ -2,6 +2,7 @@ package io.github.sockettask.test.task;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,8 @@ final class FakeTransportConnection implements TransportConnection {
 
 	// So many calls want what waits to be sent; one of them sends
 	private final AtomicInteger flushes = new AtomicInteger();
+
+	private volatile long reads;
 
 	private volatile boolean open;
 
@@ -59,6 +62,7 @@ final class FakeTransportConnection implements TransportConnection {
 	}
 
 	void message(Object message) {
+		this.reads++;
 		this.handler.message(message);
 		this.handler.messagesComplete();
 	}
@@ -121,11 +125,21 @@ final class FakeTransportConnection implements TransportConnection {
 	}
 
 	@Override
-	public void close(int code, String reason) {
+	public void close(int code, String reason, Duration drain) {
 		OnCloseCallbackResult close = new OnCloseCallbackResult(code, reason);
 		if (this.transport.close(close)) {
 			closed(close);
 		}
+	}
+
+	@Override
+	public void cut(String reason) {
+		end(new OnCloseCallbackResult(1006, reason), null);
+	}
+
+	@Override
+	public long reads() {
+		return this.reads;
 	}
 
 	@Override

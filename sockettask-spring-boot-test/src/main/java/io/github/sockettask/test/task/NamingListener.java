@@ -7,6 +7,7 @@ import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 
 /**
@@ -50,6 +51,11 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	@Override
 	public void onClose(SocketTask inner, OnCloseCallbackResult result) throws Exception {
 		this.listener.onClose(this.task, result);
+	}
+
+	@Override
+	public void onEvent(SocketTask inner, SocketTaskEvent event) throws Exception {
+		this.listener.onEvent(this.task, event);
 	}
 
 	@Override

@@ -1,0 +1,48 @@
+package io.github.sockettask;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection has ended, or why it could not be made.
+ *
+ * @param taskName the name of the task
+ * @param socketTaskId the number of the connection
+ * @param opened whether it was open
+ * @param close what goes to {@code onClose}
+ * @param error what goes to {@code onError}, if anything does
+ * @since 0.1.0
+ */
+public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, OnCloseCallbackResult close,
+		@Nullable Throwable error) {
+
+	/**
+	 * Return the HTTP status with which the server refused the handshake.
+	 * @return the status, or {@code null} if it did not
+	 */
+	public @Nullable Integer status() {
+		return (this.error instanceof HandshakeRefusedException refused) ? refused.status() : null;
+	}
+
+	/**
+	 * Return the cause in plain words.
+	 * @return a phrase, such as {@code refused: 503} or {@code closed: 1011 overloaded}
+	 */
+	public String cause() {
+		Integer status = status();
+		if (status != null) {
+			return "refused: " + status;
+		}
+		if (this.error != null) {
+			String message = this.error.getMessage();
+			return (message != null) ? message : this.error.toString();
+		}
+		if (this.close.code() == ABNORMAL) {
+			return (OnCloseCallbackResult.ABNORMAL_CLOSURE.equals(this.close.reason())) ? "connection lost"
+					: this.close.reason();
+		}
+		return ("closed: " + this.close.code() + " " + this.close.reason()).strip();
+	}
+
+	private static final int ABNORMAL = 1006;
+
+}

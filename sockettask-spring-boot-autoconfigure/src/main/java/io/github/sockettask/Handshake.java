@@ -1,0 +1,48 @@
+package io.github.sockettask;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a handshake tells the server. Immutable.
+ *
+ * @param url {@code ws://} or {@code wss://} address
+ * @param header additional request headers, by name
+ * @param protocols offered sub-protocols, the preferred one first
+ * @since 0.1.0
+ */
+public record Handshake(String url, Map<String, List<String>> header, List<String> protocols) {
+
+	/**
+	 * Connect to another address.
+	 * @param url {@code ws://} or {@code wss://} address
+	 * @return a copy with the address
+	 */
+	public Handshake withUrl(String url) {
+		return new Handshake(url, this.header, this.protocols);
+	}
+
+	/**
+	 * Set a request header.
+	 * @param name the header's name, of which all other spellings are removed
+	 * @param values the values
+	 * @return a copy with the header
+	 */
+	public Handshake withHeader(String name, String... values) {
+		Map<String, List<String>> header = new LinkedHashMap<>(this.header);
+		header.keySet().removeIf(name::equalsIgnoreCase);
+		header.put(name, List.of(values));
+		return new Handshake(this.url, header, this.protocols);
+	}
+
+	/**
+	 * Set the offered sub-protocols.
+	 * @param protocols the sub-protocols, the preferred one first
+	 * @return a copy with the sub-protocols
+	 */
+	public Handshake withProtocols(String... protocols) {
+		return new Handshake(this.url, this.header, List.of(protocols));
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.github.sockettask;
+
+/**
+ * What a task does, beyond its current connection. Where {@link ReadyState} knows of one
+ * connection, this tells whether there will be another one.
+ *
+ * @since 0.1.0
+ * @see SocketTask#status()
+ */
+public enum SocketTaskStatus {
+
+	/**
+	 * There is no connection, and none is wanted: the task was not started, was stopped
+	 * or closed, or its connection has ended and {@code reconnect.enabled} is off.
+	 */
+	STOPPED,
+
+	/**
+	 * A connection is being made, or waits for its turn.
+	 */
+	CONNECTING,
+
+	/**
+	 * Messages can be sent and received.
+	 */
+	OPEN,
+
+	/**
+	 * The connection is being closed.
+	 */
+	CLOSING,
+
+	/**
+	 * The connection is gone, or could not be made; the next attempt is due later.
+	 */
+	WAITING_RETRY,
+
+	/**
+	 * Another replica holds the connection.
+	 */
+	STANDBY,
+
+	/**
+	 * The task has given up: see {@code reconnect.max-retries} and
+	 * {@link ReconnectAction#STOP}. It can be started again.
+	 */
+	FAILED
+
+}

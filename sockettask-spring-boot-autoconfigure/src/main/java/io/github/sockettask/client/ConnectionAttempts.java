@@ -1,0 +1,74 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionAttempt;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * Begins the attempts of a task: when it is their turn, and when the application has
+ * customized their handshakes.
+ */
+class ConnectionAttempts {
+
+	private final Handshakes handshakes;
+
+	private final Engine engine;
+
+	ConnectionAttempts(Handshakes handshakes, Engine engine) {
+		this.handshakes = handshakes;
+		this.engine = engine;
+	}
+
+	/**
+	 * Begin an attempt. Returns at once.
+	 * @param connection is told what becomes of it
+	 * @param request the handshake, before it is customized
+	 * @param attempt what it is told as
+	 */
+	void begin(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+		connection.waitFor(this.engine.limiter(), () -> {
+			if (this.handshakes.areCustomized()) {
+				customize(connection, request, attempt);
+			}
+			else {
+				connection.open(request);
+			}
+		});
+	}
+
+	private void customize(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+		Duration timeout = Objects.requireNonNull(request.timeout());
+		Runnable cancel = this.engine.timer()
+			.schedule(() -> connection.fail(new ConnectSocketException(
+					"A HandshakeCustomizer has not returned within timeout (" + timeout + ")")), timeout);
+		try {
+			this.engine.executors().callbacks().execute(() -> {
+				open(connection, request, attempt);
+				cancel.run();
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			cancel.run();
+			connection.fail(new ConnectSocketException("There is no thread to customize the handshake", ex));
+		}
+	}
+
+	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+		TransportRequest customized;
+		try {
+			customized = this.handshakes.customize(request, attempt);
+		}
+		catch (Throwable ex) {
+			connection.fail((ex instanceof SocketTaskException failure) ? failure
+					: new ConnectSocketException("A HandshakeCustomizer failed: " + ex, ex));
+			return;
+		}
+		connection.open(customized);
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.sockettask.client;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.ReconnectFailedException;
+
+/**
+ * Is told what becomes of a connection. All but {@link #closing} is called in the stream
+ * of the task's callbacks.
+ */
+interface ConnectionOwner {
+
+	/**
+	 * The handshake is complete, and no callback has run.
+	 * @param connection the connection
+	 * @return the connection that it replaces, if it does
+	 */
+	@Nullable SocketConnection opened(SocketConnection connection);
+
+	/**
+	 * The callbacks for an open connection have run.
+	 * @param connection the connection
+	 */
+	void ready(SocketConnection connection);
+
+	/**
+	 * The connection is being closed by the application. Called with no lock.
+	 * @param connection the connection
+	 */
+	void closing(SocketConnection connection);
+
+	/**
+	 * The connection is gone, and no callback has run: decide what comes next.
+	 * @param connection the connection
+	 * @param end how it has ended
+	 * @return an error to report, if the task gives up
+	 */
+	@Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end);
+
+	/**
+	 * The callbacks for the end of a connection have run.
+	 * @param connection the connection
+	 */
+	void ended(SocketConnection connection);
+
+}

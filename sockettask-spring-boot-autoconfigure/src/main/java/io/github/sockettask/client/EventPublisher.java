@@ -1,0 +1,33 @@
+package io.github.sockettask.client;
+
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.sockettask.SocketTaskEvent;
+
+/**
+ * Takes events of all tasks to the application.
+ */
+class EventPublisher {
+
+	private static final Log logger = LogFactory.getLog(EventPublisher.class);
+
+	private volatile Consumer<SocketTaskEvent> consumer = (event) -> {
+	};
+
+	void consumer(Consumer<SocketTaskEvent> consumer) {
+		this.consumer = consumer;
+	}
+
+	void publish(SocketTaskEvent event) {
+		try {
+			this.consumer.accept(event);
+		}
+		catch (Throwable ex) {
+			logger.error("An event listener failed for " + event, ex);
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.github.sockettask.client;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionAttempt;
+import io.github.sockettask.Handshake;
+import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * The handshakes of a task, one for each attempt.
+ */
+class Handshakes {
+
+	private final @Nullable String name;
+
+	private final SocketTaskSettings settings;
+
+	private final SocketTaskSettingsSource source;
+
+	private final List<HandshakeCustomizer> customizers;
+
+	private final Addresses addresses;
+
+	/**
+	 * Create handshakes.
+	 * @param name the name of the task, or {@code null} if it is not configured
+	 * @param settings its settings, complete
+	 * @param source resolves placeholders, and knows who customizes
+	 */
+	Handshakes(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource source) {
+		this.name = name;
+		this.settings = settings;
+		this.source = source;
+		this.customizers = source.handshakeCustomizers();
+		this.addresses = new Addresses(urls(settings), Objects.requireNonNull(settings.urlOrder()));
+	}
+
+	private static List<String> urls(SocketTaskSettings settings) {
+		List<String> urls = settings.urls();
+		return (urls == null || urls.isEmpty()) ? List.of(String.valueOf(settings.url())) : urls;
+	}
+
+	Addresses addresses() {
+		return this.addresses;
+	}
+
+	boolean areCustomized() {
+		return !this.customizers.isEmpty();
+	}
+
+	/**
+	 * Check all that is known before an attempt.
+	 * @throws ConnectSocketException if a setting is wrong
+	 */
+	void check() {
+		for (String url : urls(this.settings)) {
+			request(this.settings.withUrl(url.contains("${") ? "ws://placeholder" : url));
+		}
+	}
+
+	/**
+	 * Make the next handshake, without what customizes it.
+	 * @return the handshake, checked
+	 * @throws ConnectSocketException if a setting is wrong
+	 */
+	TransportRequest next() {
+		String url = this.addresses.next();
+		if (this.name == null) {
+			return request(this.settings.withUrl(url));
+		}
+		try {
+			return request(this.settings.withUrl(this.source.resolveUrl(url)));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(this.name, "url", url, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private TransportRequest request(SocketTaskSettings settings) {
+		try {
+			return ConnectRequests.of(settings);
+		}
+		catch (InvalidOptionException ex) {
+			if (this.name == null) {
+				throw ex;
+			}
+			throw new InvalidSocketTaskSettingsException(this.name, ex.setting(), ex.value(), ex.reason());
+		}
+	}
+
+	/**
+	 * Customize a handshake; may take long.
+	 * @param request the handshake
+	 * @param attempt the attempt
+	 * @return the handshake to use
+	 * @throws Exception if a customizer failed, or its result is wrong
+	 */
+	TransportRequest customize(TransportRequest request, ConnectionAttempt attempt) throws Exception {
+		Handshake handshake = new Handshake(request.uri().toString(), request.header(), request.protocols());
+		for (HandshakeCustomizer customizer : this.customizers) {
+			handshake = customizer.customize(handshake, attempt);
+		}
+		return ConnectRequests.of(this.settings.withHandshake(handshake));
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.http.HttpHeaders;
+
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.HandshakeRefusedException;
+
+/**
+ * How long a server wants to be left alone (RFC 9110, section 10.2.3).
+ */
+final class RetryAfter {
+
+	/** Nobody means more than that, and a task must not be lost to a typing error. */
+	private static final Duration MAX = Duration.ofHours(24);
+
+	private RetryAfter() {
+	}
+
+	static Duration of(ConnectionEnd end) {
+		if (end.error() instanceof HandshakeRefusedException refused
+				&& (refused.status() == 503 || refused.status() == 429)) {
+			return of(refused.header());
+		}
+		return Duration.ZERO;
+	}
+
+	private static Duration of(Map<String, List<String>> header) {
+		HttpHeaders headers = new HttpHeaders();
+		header.forEach(headers::addAll);
+		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+		if (value == null) {
+			return Duration.ZERO;
+		}
+		String text = value.strip();
+		if (text.matches("\\d{1,18}")) {
+			return bounded(Duration.ofSeconds(Long.parseLong(text)));
+		}
+		try {
+			// by the server's clock, if it tells the time
+			long now = headers.getDate();
+			long until = headers.getFirstDate(HttpHeaders.RETRY_AFTER);
+			return bounded(Duration.ofMillis(until - ((now != -1) ? now : System.currentTimeMillis())));
+		}
+		catch (IllegalArgumentException ex) {
+			return Duration.ZERO;
+		}
+	}
+
+	private static Duration bounded(Duration duration) {
+		if (duration.isNegative()) {
+			return Duration.ZERO;
+		}
+		return (duration.compareTo(MAX) > 0) ? MAX : duration;
+	}
+
+}

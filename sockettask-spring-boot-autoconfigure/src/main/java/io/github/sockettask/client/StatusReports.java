@@ -1,0 +1,80 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.SocketTaskEvent.StatusChanged;
+import io.github.sockettask.SocketTaskStatus;
+
+/**
+ * Tells the application what happens to a task, in order: to the log at once, to
+ * listeners in the stream of callbacks.
+ */
+class StatusReports {
+
+	private final TaskContext task;
+
+	private final StatusLog log;
+
+	private final Queue<StatusChanged> toLog = new ConcurrentLinkedQueue<>();
+
+	private final Queue<SocketTaskEvent> toTell = new ConcurrentLinkedQueue<>();
+
+	// Belongs to who notes changes
+	private SocketTaskStatus last = SocketTaskStatus.STOPPED;
+
+	StatusReports(TaskContext task) {
+		this.task = task;
+		this.log = new StatusLog(task.callbacks().taskName());
+	}
+
+	/**
+	 * Note a change, to be told by {@link #flush()}. Called by one thread at a time.
+	 * @param status the status since
+	 * @param retries how many retries in a row there were
+	 * @param cause how a connection has ended, if that is why
+	 * @param delay how long the next attempt waits, if there will be one
+	 */
+	void note(SocketTaskStatus status, int retries, @Nullable ConnectionEnd cause, @Nullable Duration delay) {
+		if (status == this.last && cause == null) {
+			return;
+		}
+		StatusChanged change = new StatusChanged(this.task.callbacks().task(), Instant.now(), this.last, status,
+				retries, cause, delay);
+		this.last = status;
+		this.toLog.add(change);
+		this.toTell.add(change);
+	}
+
+	/**
+	 * Note something else that has happened.
+	 * @param event what
+	 */
+	void note(SocketTaskEvent event) {
+		this.toTell.add(event);
+	}
+
+	/** Tell what was noted. Called without a lock. */
+	void flush() {
+		for (StatusChanged change = this.toLog.poll(); change != null; change = this.toLog.poll()) {
+			this.log.log(change);
+		}
+		if (!this.toTell.isEmpty()) {
+			this.task.stream().execute(this::tell);
+		}
+	}
+
+	private void tell() {
+		for (SocketTaskEvent event = this.toTell.poll(); event != null; event = this.toTell.poll()) {
+			this.task.callbacks().event(event);
+			this.task.engine().events().publish(event);
+		}
+	}
+
+}
