@@ -48,7 +48,7 @@ class ServerCleanup implements TestCleanup {
 				this.beanFactory.getBeansOfType(DefaultSocketTaskFactory.class, false, false)
 					.values()
 					.stream()
-					.map(DefaultSocketTaskFactory::stopAll))
+					.map((factory) -> factory.stopAll(Duration.ZERO)))
 			.toArray(CompletableFuture[]::new));
 	}
 
