@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Whether messages of a task may go to the callbacks, whatever its connection: not while
@@ -13,7 +14,8 @@ class Intake {
 
 	private volatile boolean paused;
 
-	private volatile @Nullable Mailbox mailbox;
+	/** Of the connection; of two while one replaces the other. */
+	private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create an intake that is open.
@@ -28,12 +30,19 @@ class Intake {
 	}
 
 	/**
-	 * Set where messages wait.
-	 * @param mailbox is told when messages may go on; that of the connection before has
-	 * none left
+	 * Add where messages wait.
+	 * @param mailbox is told when messages may go on
 	 */
-	void mailbox(Mailbox mailbox) {
-		this.mailbox = mailbox;
+	void add(Mailbox mailbox) {
+		this.mailboxes.add(mailbox);
+	}
+
+	/**
+	 * Remove where no message waits any more.
+	 * @param mailbox the mailbox of a connection that is gone
+	 */
+	void remove(Mailbox mailbox) {
+		this.mailboxes.remove(mailbox);
 	}
 
 	boolean isOpen() {
@@ -55,10 +64,7 @@ class Intake {
 	}
 
 	private void changed() {
-		Mailbox mailbox = this.mailbox;
-		if (mailbox != null) {
-			mailbox.changed();
-		}
+		this.mailboxes.forEach(Mailbox::changed);
 	}
 
 }

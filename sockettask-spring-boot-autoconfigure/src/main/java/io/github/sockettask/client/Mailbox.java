@@ -74,7 +74,7 @@ class Mailbox {
 		this.taken = new TakenMessages(this.parallel ? null : this.backPressure, capacity);
 		this.lists = new MessageLists(callbacks, settings,
 				(task, delay) -> engine.timer().schedule(() -> stream.execute(task), delay), this::deliverList);
-		this.intake.mailbox(this);
+		this.intake.add(this);
 	}
 
 	private MessageDispatch parallel(Callbacks callbacks, ReceiveSettings settings, Engine engine) {
@@ -274,6 +274,7 @@ class Mailbox {
 		this.lists.end();
 		if (deliverList()) {
 			this.end = null;
+			this.intake.remove(this);
 			this.dispatch.whenIdle(end);
 		}
 	}

@@ -83,7 +83,7 @@ class Steps {
 		}
 		JsonNode opts = step.path("opts");
 		ConnectSocketOption option = new ConnectSocketOption(this.urls.of(opts), Map.of(), List.of(), null, null, null,
-				call.connected("success", this.sockets), call.connected("fail", this.sockets),
+				false, call.connected("success", this.sockets), call.connected("fail", this.sockets),
 				call.connected("complete", this.sockets));
 		for (var header : opts.path("header").properties()) {
 			option = option.header(header.getKey(), header.getValue().asString());
