@@ -61,14 +61,6 @@ public interface SocketTaskSettingsSource {
 		return 0;
 	}
 
-	default int maxConcurrentConnects() { // TEMP
-		return 0;
-	}
-
-	default double connectRate() { // TEMP
-		return 0;
-	}
-
 	/**
 	 * Return what customizes the handshake of each attempt.
 	 * @return the customizers, in their order; none by default
