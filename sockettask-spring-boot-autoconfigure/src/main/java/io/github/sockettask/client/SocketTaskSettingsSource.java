@@ -77,4 +77,22 @@ public interface SocketTaskSettingsSource {
 		return null;
 	}
 
+	/**
+	 * Return how many attempts to connect there may be at a time; more wait for their
+	 * turn.
+	 * @return the number, or 0 for no limit
+	 */
+	default int maxConcurrentConnects() {
+		return 0;
+	}
+
+	/**
+	 * Return how many attempts to connect may start in a second; more wait for their
+	 * turn.
+	 * @return the number, or 0 for no limit
+	 */
+	default double connectRate() {
+		return 0;
+	}
+
 }
