@@ -90,7 +90,7 @@ class StatusLog {
 				: String.format(Locale.ROOT, "in %.1f s", delay.toMillis() / 1000.0);
 	}
 
-	private static String retries(int retries) {
+	static String retries(int retries) {
 		return (retries == 1) ? "1 retry" : retries + " retries";
 	}
 
