@@ -16,6 +16,8 @@ import io.github.sockettask.transport.TransportRequest;
  */
 class Handshakes {
 
+	private static final String MISSING = "";
+
 	private final @Nullable String name;
 
 	private final SocketTaskSettings settings;
@@ -42,7 +44,16 @@ class Handshakes {
 
 	private static List<String> urls(SocketTaskSettings settings) {
 		List<String> urls = settings.urls();
-		return (urls == null || urls.isEmpty()) ? List.of(String.valueOf(settings.url())) : urls;
+		String url = settings.url();
+		if (urls != null && !urls.isEmpty()) {
+			return urls;
+		}
+		return List.of((url != null) ? url : MISSING);
+	}
+
+	// which is told as a url that is missing, and not as one that is wrong
+	private SocketTaskSettings with(String url) {
+		return url.equals(MISSING) ? this.settings : this.settings.withUrl(url);
 	}
 
 	Addresses addresses() {
@@ -59,7 +70,7 @@ class Handshakes {
 	 */
 	void check() {
 		for (String url : urls(this.settings)) {
-			request(this.settings.withUrl(url.contains("${") ? "ws://placeholder" : url));
+			request(with(url.contains("${") ? "ws://placeholder" : url));
 		}
 	}
 
@@ -71,10 +82,10 @@ class Handshakes {
 	TransportRequest next() {
 		String url = this.addresses.next();
 		if (this.name == null) {
-			return request(this.settings.withUrl(url));
+			return request(with(url));
 		}
 		try {
-			return request(this.settings.withUrl(this.source.resolveUrl(url)));
+			return request(with(this.source.resolveUrl(url)));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(this.name, "url", url, String.valueOf(ex.getMessage()));

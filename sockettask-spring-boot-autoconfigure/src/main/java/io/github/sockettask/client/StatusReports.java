@@ -62,11 +62,18 @@ class StatusReports {
 
 	/** Tell what was noted. Called without a lock. */
 	void flush() {
-		for (StatusChanged change = this.toLog.poll(); change != null; change = this.toLog.poll()) {
-			this.log.log(change);
-		}
+		log();
 		if (!this.toTell.isEmpty()) {
 			this.task.stream().execute(this::tell);
+		}
+	}
+
+	// one thread at a time, or a later change might be logged first
+	private void log() {
+		synchronized (this.log) {
+			for (StatusChanged change = this.toLog.poll(); change != null; change = this.toLog.poll()) {
+				this.log.log(change);
+			}
 		}
 	}
 

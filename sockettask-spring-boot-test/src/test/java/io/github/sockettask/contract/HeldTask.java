@@ -40,7 +40,8 @@ class HeldTask {
 	}
 
 	HeldTask(UnaryOperator<SocketTaskSettings> change, Executor callbacks, Executor completions) {
-		SocketTaskSettings settings = change.apply(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/"));
+		SocketTaskSettings settings = change.apply(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/")
+			.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withEnabled(false)));
 		this.task = new DefaultSocketTaskFactory((name) -> settings, this.transport,
 				new SocketTaskExecutors(callbacks, completions), this.timer, new NoConverter())
 			.createTask("held");
