@@ -95,9 +95,7 @@ class Outbox implements SendQueueOwner {
 		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
 		send.tick = this.timeout.tick();
 		if (option == null) {
-			if (this.queue.add(send)) {
-				ask();
-			}
+			add(send);
 		}
 		else {
 			SendTimers timers = timers(send, option);
@@ -117,6 +115,10 @@ class Outbox implements SendQueueOwner {
 	void sendAnyway(PendingSend send) {
 		this.budget.add(send.size());
 		send.tick = this.timeout.tick();
+		add(send);
+	}
+
+	private void add(PendingSend send) {
 		if (this.queue.add(send)) {
 			ask();
 		}
