@@ -108,10 +108,7 @@ class Outbox implements SendQueueOwner {
 		return send;
 	}
 
-	/**
-	 * Send a message, whether there is room for it or not.
-	 * @param send the message
-	 */
+	// Whether there is room for it or not
 	void sendAnyway(PendingSend send) {
 		this.budget.add(send.size());
 		send.tick = this.timeout.tick();
