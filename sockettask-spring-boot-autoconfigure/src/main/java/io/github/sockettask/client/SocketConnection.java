@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -53,6 +54,8 @@ class SocketConnection implements TransportHandler {
 
 	private final AttemptTurn turn = new AttemptTurn();
 
+	private final ConnectionWatch watch;
+
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	// The fields below are guarded by this; those that are volatile may be read without
@@ -85,6 +88,8 @@ class SocketConnection implements TransportHandler {
 				() -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
 		this.gate = new OutboxGate(this.outbox, task.offline());
+		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,
+				(timeout) -> owner.idle(this, timeout));
 	}
 
 	AttemptTurn turn() {
@@ -215,6 +220,7 @@ class SocketConnection implements TransportHandler {
 			}
 		}
 		if (first) {
+			this.watch.end();
 			this.owner.closing(this);
 		}
 		this.outbox.closing();
@@ -253,6 +259,7 @@ class SocketConnection implements TransportHandler {
 				this.opened = true;
 			}
 			this.owner.opened(this);
+			this.watch.start(Objects.requireNonNull(this.transport));
 			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.gate.opened();
@@ -262,7 +269,9 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void message(Object message) {
-		this.mailbox.arrived(message);
+		if (!this.watch.take(message)) {
+			this.mailbox.arrived(message);
+		}
 	}
 
 	@Override
@@ -274,6 +283,7 @@ class SocketConnection implements TransportHandler {
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.lost = true;
 		this.turn.over();
+		this.watch.end();
 		this.engine.slots().release();
 		this.outbox.closed();
 		this.mailbox.end(() -> {
