@@ -89,8 +89,8 @@ class ReplacementTests extends ContractFixture {
 		assertThat(task.start()).succeedsWithin(5, TimeUnit.SECONDS);
 		int first = task.socketTaskId();
 		Awaitility.await().until(() -> told.size() >= 4);
-		assertThat(told.subList(2, 4)).allSatisfy(
-				(event) -> assertThat(event).isInstanceOf(SocketTaskEvent.Replaced.class));
+		assertThat(told.subList(2, 4))
+			.allSatisfy((event) -> assertThat(event).isInstanceOf(SocketTaskEvent.Replaced.class));
 		SocketTaskEvent.Replaced replaced = (SocketTaskEvent.Replaced) told.get(2);
 		assertThat(replaced.previousId()).isEqualTo(first);
 		assertThat(replaced.socketTaskId()).isEqualTo(first + 1);
@@ -169,8 +169,8 @@ class ReplacementTests extends ContractFixture {
 			.untilAsserted(() -> assertThat(this.server.connections()
 				.stream()
 				.flatMap((connection) -> connection.messages().stream())
-				.map((message) -> message.text())).containsExactlyInAnyOrderElementsOf(
-						IntStream.range(0, sent).mapToObj((i) -> "m" + i).toList()));
+				.map((message) -> message.text()))
+				.containsExactlyInAnyOrderElementsOf(IntStream.range(0, sent).mapToObj((i) -> "m" + i).toList()));
 		assertThat(task.readyState()).isSameAs(ReadyState.OPEN);
 	}
 
