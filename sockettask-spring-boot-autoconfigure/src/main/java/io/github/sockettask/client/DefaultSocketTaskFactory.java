@@ -46,7 +46,25 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	@Override
 	public SocketTask createTask(String name) {
-		SocketTaskSettings settings = this.settings.settings(name);
+		return create(name, this.settings.settings(name));
+	}
+
+	/**
+	 * Create a task that is configured nowhere, which is not connected yet. Unlike those
+	 * of {@link #connectSocket} it has a name, its settings are customized, and it
+	 * connects again as the defaults say.
+	 * @param name its name
+	 * @param option where and how to connect; its callbacks and
+	 * {@link ConnectSocketOption#reconnect()} are not used
+	 * @return the task
+	 * @throws ConnectSocketException if the option is refused
+	 */
+	public SocketTask createTask(String name, ConnectSocketOption option) {
+		SocketTaskSettings own = SocketTaskSettings.of(option).withReconnect(ReconnectSettings.UNSET);
+		return create(name, this.settings.settings(name, own));
+	}
+
+	private DefaultSocketTask create(String name, SocketTaskSettings settings) {
 		Handshakes handshakes = new Handshakes(name, settings, this.settings);
 		handshakes.check();
 		checkKey(name, settings.receive());
