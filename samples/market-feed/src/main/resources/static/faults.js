@@ -4,8 +4,7 @@ const suspend = document.getElementById("suspend");
 async function disturb(button) {
   const response = await fetch(`faults/${button.dataset.fault}`, { method: "POST" });
   const { connections, suspended } = await response.json();
-  const name = button.querySelector("b").textContent;
-  result.textContent = `${name}: ${connections} ${connections === 1 ? "connection" : "connections"}`;
+  result.textContent = connections === 1 ? "1 connection met" : `${connections} connections met`;
   showSuspended(suspended);
 }
 

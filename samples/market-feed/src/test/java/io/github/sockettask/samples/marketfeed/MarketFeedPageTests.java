@@ -39,6 +39,11 @@ class MarketFeedPageTests {
 	}
 
 	@AfterEach
+	void resume() {
+		new Faults(this.port).resume();
+	}
+
+	@AfterEach
 	void consoleHasNoErrors() {
 		assertThat(this.driver.manage().logs().get(LogType.BROWSER).getAll())
 			.filteredOn((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -64,7 +69,7 @@ class MarketFeedPageTests {
 		await().until(() -> segments() >= segments + 3);
 		awaitText("status", "OPEN");
 		assertThat(text("events")).contains("waiting retry", "1006", "connection lost");
-		assertThat(text("fault-result")).matches("Drop the connection: \\d connections?");
+		assertThat(text("fault-result")).matches("\\d connections? met");
 		assertThat(label("WAITING_RETRY")).contains("1006, connection lost");
 		assertThat(text("cause-title")).isEqualTo("Cause of the last outage");
 		assertThat(text("cause")).isEqualTo("connection lost");
