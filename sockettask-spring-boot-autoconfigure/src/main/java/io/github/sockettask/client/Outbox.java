@@ -110,6 +110,18 @@ class Outbox implements SendQueueOwner {
 		return send;
 	}
 
+	/**
+	 * Send a message, whether there is room for it or not.
+	 * @param send the message
+	 */
+	void sendAnyway(PendingSend send) {
+		this.budget.add(send.size());
+		send.tick = this.timeout.tick();
+		if (this.queue.add(send)) {
+			ask();
+		}
+	}
+
 	// known to the message before it can be over
 	private @Nullable SendTimers timers(PendingSend send, SendOption option) {
 		if (option.ttl() == null && option.timeout() == null) {
@@ -248,8 +260,7 @@ class Outbox implements SendQueueOwner {
 		SendList sends = this.queue.takeAll();
 		Leftover leftover = new Leftover(new SendList(), new SendList(), sends.count(), sends.size());
 		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
-			boolean started = send instanceof StreamedSend streamed && streamed.isSubscribed();
-			if (this.keeping && this.offline != null && !started) {
+			if (this.keeping && this.offline != null && send.mayMove()) {
 				leftover.kept().add(send);
 				continue;
 			}

@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -53,6 +54,8 @@ class SocketConnection implements TransportHandler {
 
 	private final @Nullable OfflineQueue offline;
 
+	private final ConnectionWatch watch;
+
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	// The fields below are guarded by this; two of them may be read without
@@ -95,6 +98,8 @@ class SocketConnection implements TransportHandler {
 		this.mailbox = new Mailbox(this.stream, this.callbacks, task.settings().receive(), this.engine,
 				() -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
+		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,
+				(timeout) -> owner.idle(this, timeout));
 	}
 
 	/**
@@ -249,6 +254,7 @@ class SocketConnection implements TransportHandler {
 			}
 		}
 		if (first) {
+			this.watch.end();
 			this.owner.closing(this);
 		}
 		this.outbox.closing();
@@ -288,6 +294,7 @@ class SocketConnection implements TransportHandler {
 				this.opened = true;
 			}
 			this.owner.opened(this);
+			this.watch.start(Objects.requireNonNull(this.transport));
 			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.opener = null;
@@ -316,7 +323,9 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void message(Object message) {
-		this.mailbox.arrived(message);
+		if (!this.watch.take(message)) {
+			this.mailbox.arrived(message);
+		}
 	}
 
 	@Override
@@ -327,6 +336,7 @@ class SocketConnection implements TransportHandler {
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		turnIsOver();
+		this.watch.end();
 		this.engine.slots().release();
 		this.outbox.closed();
 		this.mailbox.end(() -> {

@@ -281,6 +281,18 @@ class TaskConnections implements ConnectionOwner {
 	}
 
 	@Override
+	public void idle(SocketConnection connection, Duration timeout) {
+		if (this.current != connection || connection.readyState() != ReadyState.OPEN) {
+			return;
+		}
+		boolean reconnecting = this.task.settings().receive().onIdle() == IdleAction.RECONNECT;
+		this.reports.idle(timeout, reconnecting);
+		if (reconnecting) {
+			reconnect();
+		}
+	}
+
+	@Override
 	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
 		ReconnectDecision decision = isReconnecting() ? this.reconnection.decide(end) : null;
 		ReconnectFailedException failure = null;
