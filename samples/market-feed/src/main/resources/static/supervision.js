@@ -1,16 +1,22 @@
 const byId = (id) => document.getElementById(id);
 
 let last;
-let lastCause;
+let cause;
+let firstCause;
 
-/** Remembers a change of status, and why there is no connection, or was none lately. */
+/** Remembers a change of status, why there is no connection, and what began it. */
 export function noteChange(change) {
   last = change;
-  lastCause = change.cause ?? lastCause;
+  if (change.status === "OPEN") {
+    cause = undefined;
+  } else if (change.cause) {
+    firstCause = cause ? firstCause : change.cause;
+    cause = change.cause;
+  }
 }
 
 export function clearSupervision() {
-  last = lastCause = undefined;
+  last = cause = firstCause = undefined;
 }
 
 /** Shows what the task does about its connection, with the time until the next attempt. */
@@ -23,7 +29,7 @@ export function showSupervision(now) {
   setText("retries", over ? "–" : String(last.retries));
   setText("next-attempt", nextAttempt(now));
   setText("cause-title", over ? "Cause of the last outage" : "Cause");
-  setText("cause", lastCause ?? "–");
+  setText("cause", cause ?? firstCause ?? "–");
   byId("cause").dataset.over = String(over);
 }
 

@@ -103,8 +103,9 @@ class MarketFeedPageTests {
 		press("suspend");
 		awaitText("suspend", "Suspend the peer\nTCP stays up, nobody answers");
 		awaitText("status", "OPEN");
-		assertThat(text("events")).contains("heartbeat");
-		await().until(() -> points() > 1);
+		assertThat(text("cause-title")).isEqualTo("Cause of the last outage");
+		assertThat(text("cause")).startsWith("heartbeat");
+		assertThat(label("WAITING_RETRY")).isNotEmpty();
 	}
 
 	@Test
