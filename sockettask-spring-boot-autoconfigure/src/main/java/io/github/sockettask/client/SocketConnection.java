@@ -56,6 +56,8 @@ class SocketConnection implements TransportHandler {
 
 	private final ConnectionWatch watch;
 
+	private final Duration replacedFor;
+
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	// The fields below are guarded by this; those that are volatile may be read without
@@ -68,6 +70,12 @@ class SocketConnection implements TransportHandler {
 	private @Nullable ConnectSocketException abandoned;
 
 	private boolean opened;
+
+	/** Whether callbacks are to know nothing of it. */
+	private volatile boolean concealed;
+
+	/** The connection in whose place this one is, until a message has come. */
+	private volatile @Nullable ReplacedConnection replaced;
 
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
@@ -84,6 +92,7 @@ class SocketConnection implements TransportHandler {
 		this.stream = new ConnectionStream(task);
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
+		this.replacedFor = Objects.requireNonNull(task.settings().closeTimeout());
 		this.mailbox = new Mailbox(task.stream(), this.callbacks, task.settings().receive(), this.engine,
 				() -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
@@ -128,7 +137,9 @@ class SocketConnection implements TransportHandler {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
-		this.stream.moveTo(connection);
+		if (!this.concealed) {
+			this.stream.moveTo(connection);
+		}
 		if (abandoned != null) {
 			connection.abort(abandoned);
 		}
@@ -149,6 +160,20 @@ class SocketConnection implements TransportHandler {
 	/** Return whether the socket is gone, which callbacks may not know yet. */
 	boolean isLost() {
 		return this.lost;
+	}
+
+	/** The connection may replace another one, which callbacks are told when it does. */
+	void conceal() {
+		this.concealed = true;
+	}
+
+	/** The connection is that of the task from now on. */
+	void reveal() {
+		TransportConnection transport = this.transport;
+		if (this.concealed && transport != null) {
+			this.stream.moveTo(transport);
+		}
+		this.concealed = false;
 	}
 
 	/** The task knows what it does without this connection. */
@@ -258,17 +283,30 @@ class SocketConnection implements TransportHandler {
 				this.readyState = ReadyState.OPEN;
 				this.opened = true;
 			}
-			this.owner.opened(this);
+			SocketConnection old = this.owner.opened(this);
+			ReplacedConnection replaced = (old != null) ? new ReplacedConnection(old) : null;
+			this.replaced = replaced;
+			if (this.concealed) {
+				return;
+			}
 			this.watch.start(Objects.requireNonNull(this.transport));
 			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.gate.opened();
 			this.owner.ready(this);
+			if (replaced != null) {
+				replaced.ready(this.engine.timer(), this.replacedFor);
+			}
 		});
 	}
 
 	@Override
 	public void message(Object message) {
+		ReplacedConnection replaced = this.replaced;
+		if (replaced != null) {
+			this.replaced = null;
+			replaced.served();
+		}
 		if (!this.watch.take(message)) {
 			this.mailbox.arrived(message);
 		}
@@ -294,13 +332,9 @@ class SocketConnection implements TransportHandler {
 						(this.abandoned != null) ? this.abandoned : error);
 			}
 			ReconnectFailedException gaveUp = this.owner.ending(this, end);
-			if (end.error() != null) {
-				this.callbacks.failed(end.error());
+			if (!this.concealed) {
+				this.callbacks.ended(end, gaveUp);
 			}
-			if (gaveUp != null) {
-				this.callbacks.failed(gaveUp);
-			}
-			this.callbacks.closed(end.close());
 			this.stream.moveBack();
 			this.owner.ended(this);
 			this.ended.complete(null);

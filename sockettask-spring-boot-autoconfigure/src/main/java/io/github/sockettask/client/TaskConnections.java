@@ -39,6 +39,8 @@ class TaskConnections implements ConnectionOwner {
 
 	private final TaskTimers timers;
 
+	private final Replacement replacement;
+
 	/** Whether the current connection has been open for long enough. */
 	private boolean lasted;
 
@@ -65,6 +67,7 @@ class TaskConnections implements ConnectionOwner {
 		this.timers = new TaskTimers(this.engine.timer());
 		this.attempts = new TaskAttempts(task, this, this.state, handshakes, this.supervision, this.reports,
 				this.timers);
+		this.replacement = new Replacement(task, this, this.state, handshakes);
 	}
 
 	SlowCallbackLog slowCallbacks() {
@@ -133,17 +136,23 @@ class TaskConnections implements ConnectionOwner {
 
 	@Override
 	public @Nullable SocketConnection opened(SocketConnection connection) {
+		SocketConnection old = null;
 		synchronized (this.state) {
 			this.lasted = false;
 			// somebody may be faster to close it, and has told so
 			if (connection.readyState() == ReadyState.OPEN) {
+				old = this.replacement.opened(connection);
+				if (old != null) {
+					this.reports.note(this.replacement.event(old, connection));
+					this.timers.cancelLasting();
+				}
 				this.timers.lasting(() -> lasted(connection),
 						Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
 				this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
 			}
 		}
 		this.reports.flush();
-		return null;
+		return old;
 	}
 
 	private void lasted(SocketConnection connection) {
@@ -191,10 +200,19 @@ class TaskConnections implements ConnectionOwner {
 
 	@Override
 	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
+		if (this.replacement.ending(connection, end) || isReplaced(connection)) {
+			connection.gone();
+			return null;
+		}
 		ReconnectDecision decision = isLost() ? this.supervision.decide(end) : null;
 		NextStep next = NextStep.STOP;
 		synchronized (this.state) {
 			this.timers.cancelLasting();
+			SocketConnection successor = this.replacement.takeSuccessor();
+			if (successor != null && this.state.isWanted()) {
+				goOn(connection, successor, end);
+				return null;
+			}
 			if (this.state.isWanted()) {
 				next = this.state.isAgain() ? this.supervision.asked()
 						: this.supervision.next(decision, end, this.lasted);
@@ -206,6 +224,18 @@ class TaskConnections implements ConnectionOwner {
 		}
 		this.reports.flush();
 		return next.failure();
+	}
+
+	private boolean isReplaced(SocketConnection connection) {
+		return current() != connection;
+	}
+
+	// To be called with the lock: the attempt that was to replace the connection goes on
+	private void goOn(SocketConnection connection, SocketConnection successor, ConnectionEnd end) {
+		connection.gone();
+		this.state.begin(successor);
+		successor.reveal();
+		this.reports.note(SocketTaskStatus.CONNECTING, this.supervision.retries(), end, null);
 	}
 
 	private boolean isLost() {
@@ -240,8 +270,8 @@ class TaskConnections implements ConnectionOwner {
 		Duration delay;
 		boolean over;
 		synchronized (this.state) {
-			failing = this.failing;
-			this.failing = null;
+			failing = (current() == connection) ? this.failing : null;
+			this.failing = (failing != null) ? null : this.failing;
 			delay = this.state.isWaiting(connection) ? this.delay : null;
 			over = delay == null && current() == connection;
 		}
@@ -262,6 +292,12 @@ class TaskConnections implements ConnectionOwner {
 	 * @return the connection that there is, if any
 	 */
 	@Nullable SocketConnection last() {
+		SocketConnection connection = rest();
+		this.replacement.stop();
+		return connection;
+	}
+
+	private @Nullable SocketConnection rest() {
 		SocketConnection connection;
 		CompletableFuture<Void> opening;
 		synchronized (this.state) {
@@ -284,11 +320,12 @@ class TaskConnections implements ConnectionOwner {
 
 	CompletableFuture<Void> stop(Duration drain) {
 		SocketConnection connection = last();
+		CompletableFuture<Void> others = this.replacement.stop();
 		if (connection == null) {
-			return CompletableFuture.completedFuture(null);
+			return others.copy();
 		}
 		connection.goAway(drain);
-		return connection.ended().copy();
+		return CompletableFuture.allOf(connection.ended(), others);
 	}
 
 }
