@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.CollectionUtils;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
@@ -88,9 +89,13 @@ class Handshakes {
 		return (urls == null || urls.isEmpty()) ? URL : "urls[" + urls.indexOf(url) + "]";
 	}
 
+	private boolean hasAddress() {
+		return this.settings.url() != null || !CollectionUtils.isEmpty(this.settings.urls());
+	}
+
 	private TransportRequest request(String url, String resolved) {
 		try {
-			return ConnectRequests.of(this.settings.withUrl(resolved));
+			return ConnectRequests.of(hasAddress() ? this.settings.withUrl(resolved) : this.settings);
 		}
 		catch (InvalidOptionException ex) {
 			if (this.name == null) {
