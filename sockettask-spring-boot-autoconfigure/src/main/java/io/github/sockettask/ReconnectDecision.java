@@ -1,6 +1,7 @@
 package io.github.sockettask;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record ReconnectDecision(ReconnectAction action, @Nullable Duration delay) {
+
+	/**
+	 * Decide.
+	 * @param action what to do
+	 * @param delay how long to wait, not negative, or {@code null} for what
+	 * {@code action} says
+	 */
+	public ReconnectDecision {
+		Objects.requireNonNull(action, "action");
+		if (delay != null && delay.isNegative()) {
+			throw new IllegalArgumentException("The delay is negative: " + delay);
+		}
+	}
 
 	/**
 	 * Do what the settings say about an action.
@@ -28,9 +42,6 @@ public record ReconnectDecision(ReconnectAction action, @Nullable Duration delay
 	 * @return the decision
 	 */
 	public static ReconnectDecision after(Duration delay) {
-		if (delay.isNegative()) {
-			throw new IllegalArgumentException("The delay is negative: " + delay);
-		}
 		return new ReconnectDecision(ReconnectAction.BACKOFF, delay);
 	}
 

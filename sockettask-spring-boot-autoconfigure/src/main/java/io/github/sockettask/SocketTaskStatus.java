@@ -26,7 +26,8 @@ public enum SocketTaskStatus {
 	OPEN,
 
 	/**
-	 * The connection is being closed.
+	 * The connection is being closed, or is gone and callbacks do not know it yet, since
+	 * one that runs has to return, or the task is paused.
 	 */
 	CLOSING,
 

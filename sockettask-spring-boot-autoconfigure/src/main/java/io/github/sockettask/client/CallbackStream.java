@@ -74,9 +74,14 @@ class CallbackStream {
 		return this.callback;
 	}
 
-	/** Run callbacks again where they did at first. */
-	void moveBack() {
-		moveTo(this.shared);
+	/**
+	 * Run callbacks again where they did at first.
+	 * @param from where they run now; if they run elsewhere, nothing is changed
+	 */
+	synchronized void moveBack(Executor from) {
+		if (this.executor == from) {
+			this.executor = this.shared;
+		}
 	}
 
 	void execute(Runnable callback) {
@@ -159,7 +164,7 @@ class CallbackStream {
 		}
 		catch (RejectedExecutionException | Error ex) {
 			if (executor != this.shared) {
-				moveBack();
+				moveBack(executor);
 				submit();
 				return;
 			}

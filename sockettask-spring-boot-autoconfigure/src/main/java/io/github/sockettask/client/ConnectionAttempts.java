@@ -2,7 +2,6 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
@@ -31,7 +30,7 @@ class ConnectionAttempts {
 	 * @param attempt what it is told as
 	 */
 	void begin(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
-		connection.turn().await(this.engine.limiter(), () -> {
+		connection.turn().waitFor(this.engine.limiter(), () -> {
 			if (this.handshakes.areCustomized()) {
 				customize(connection, request, attempt);
 			}
@@ -43,18 +42,18 @@ class ConnectionAttempts {
 
 	private void customize(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
 		Duration timeout = Objects.requireNonNull(request.timeout());
-		Runnable cancel = this.engine.timer()
-			.schedule(() -> connection.fail(new ConnectSocketException(
-					"A HandshakeCustomizer has not returned within timeout (" + timeout + ")")), timeout);
 		try {
-			this.engine.executors().callbacks().execute(() -> {
-				open(connection, request, attempt);
-				cancel.run();
-			});
+			connection.turn()
+				.prepare(this.engine.timer()
+					.schedule(
+							() -> connection.fail(new ConnectSocketException(
+									"A HandshakeCustomizer has not returned within timeout (" + timeout + ")")),
+							timeout));
+			this.engine.executors().callbacks().execute(() -> open(connection, request, attempt));
 		}
-		catch (RejectedExecutionException ex) {
-			cancel.run();
-			connection.fail(new ConnectSocketException("There is no thread to customize the handshake", ex));
+		catch (RuntimeException ex) {
+			// the application ends, or its executor is at its limit
+			connection.fail(new ConnectSocketException("There is no thread to customize the handshake: " + ex, ex));
 		}
 	}
 

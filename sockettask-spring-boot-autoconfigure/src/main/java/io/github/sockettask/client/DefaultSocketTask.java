@@ -47,8 +47,7 @@ class DefaultSocketTask implements SocketTask {
 
 	private final TaskConnections connections;
 
-	/** Whether the first message starts the task. */
-	private volatile boolean lazy;
+	private final LazyStart lazy;
 
 	/**
 	 * Create a task that is not connected.
@@ -69,7 +68,7 @@ class DefaultSocketTask implements SocketTask {
 		this.offline = context.offline();
 		this.connections = new TaskConnections(handshakes,
 				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
-		this.lazy = settings.startup().mode() == Startup.LAZY;
+		this.lazy = new LazyStart(this, settings.startup().mode() == Startup.LAZY);
 	}
 
 	@Override
@@ -106,13 +105,13 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<Void> start() {
-		this.lazy = false;
+		this.lazy.cancel();
 		return this.connections.start();
 	}
 
 	@Override
 	public CompletableFuture<Void> reconnect() {
-		this.lazy = false;
+		this.lazy.cancel();
 		return this.connections.reconnect();
 	}
 
@@ -122,7 +121,7 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<Void> stop() {
-		this.lazy = false;
+		this.lazy.cancel();
 		CompletableFuture<Void> stopped = this.connections.stop(Duration.ZERO);
 		// afterwards, or a connection that is lost meanwhile might leave something here
 		clearOfflineQueue();
@@ -131,12 +130,7 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<CallbackResult> send(SendOption option) {
-		return send(option.data(), isPlain(option) ? null : option);
-	}
-
-	private static boolean isPlain(SendOption option) {
-		return !PendingSend.hasCallbacks(option) && option.timeout() == null && option.ttl() == null
-				&& option.conflationKey() == null;
+		return send(option.data(), PendingSend.isPlain(option) ? null : option);
 	}
 
 	// the short forms without an option in between, which would be there for nothing
@@ -169,8 +163,7 @@ class DefaultSocketTask implements SocketTask {
 	}
 
 	private CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
-		SocketConnection connection = this.connections.current();
-		Outbox outbox = (connection != null) ? connection.outbox() : null;
+		Outbox outbox = outbox();
 		if (outbox != null) {
 			return outbox.send(message, size, option);
 		}
@@ -178,10 +171,13 @@ class DefaultSocketTask implements SocketTask {
 			return new Outcome(this.stream, option).refuse(SendFailures.notOpen());
 		}
 		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
-		if (this.lazy) {
-			start();
-		}
+		this.lazy.sent();
 		return kept;
+	}
+
+	private @Nullable Outbox outbox() {
+		SocketConnection connection = this.connections.current();
+		return (connection != null) ? connection.outbox() : null;
 	}
 
 	@Override
@@ -193,8 +189,7 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public boolean isWritable() {
-		SocketConnection connection = this.connections.current();
-		Outbox outbox = (connection != null) ? connection.outbox() : null;
+		Outbox outbox = outbox();
 		if (outbox != null) {
 			return outbox.isWritable();
 		}
@@ -215,7 +210,7 @@ class DefaultSocketTask implements SocketTask {
 		catch (CloseSocketException ex) {
 			return outcome.refuse(ex);
 		}
-		this.lazy = false;
+		this.lazy.cancel();
 		SocketConnection connection = this.connections.last();
 		if (connection != null) {
 			connection.close(option.code(), option.reason(), () -> outcome.announce(CLOSED));

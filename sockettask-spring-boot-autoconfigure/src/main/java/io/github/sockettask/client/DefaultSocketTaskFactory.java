@@ -59,6 +59,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		Handshakes handshakes = new Handshakes(name, settings, this.settings);
 		handshakes.check();
 		checkKey(name, settings.receive());
+		checkAnswer(name, settings.heartbeat());
 		return create(name, handshakes, settings);
 	}
 
@@ -79,6 +80,20 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 	}
 
+	private void checkAnswer(@Nullable String name, HeartbeatSettings settings) {
+		String expect = settings.expect();
+		if (expect == null) {
+			return;
+		}
+		try {
+			ExpectedAnswer.of(expect, this.settings::messageKey);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(name, "heartbeat.expect", expect,
+					String.valueOf(ex.getMessage()));
+		}
+	}
+
 	@Override
 	public SocketTask connectSocket(@Nullable ConnectSocketOption option, Consumer<SocketTask> handlers) {
 		if (option == null) {
@@ -88,6 +103,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		try {
 			SocketTaskSettings settings = SocketTaskSettings.of(option).orElse(this.settings.defaults());
 			checkKey(null, settings.receive());
+			checkAnswer(null, settings.heartbeat());
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {

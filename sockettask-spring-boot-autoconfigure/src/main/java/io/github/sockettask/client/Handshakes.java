@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.CollectionUtils;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
@@ -16,6 +15,8 @@ import io.github.sockettask.transport.TransportRequest;
  * The handshakes of a task, one for each attempt.
  */
 class Handshakes {
+
+	private static final String MISSING = "";
 
 	private static final String URL = "url";
 
@@ -45,7 +46,16 @@ class Handshakes {
 
 	private static List<String> urls(SocketTaskSettings settings) {
 		List<String> urls = settings.urls();
-		return (urls == null || urls.isEmpty()) ? List.of(String.valueOf(settings.url())) : urls;
+		String url = settings.url();
+		if (urls != null && !urls.isEmpty()) {
+			return urls;
+		}
+		return List.of((url != null) ? url : MISSING);
+	}
+
+	// which is told as a url that is missing, and not as one that is wrong
+	private SocketTaskSettings with(String url) {
+		return url.equals(MISSING) ? this.settings : this.settings.withUrl(url);
 	}
 
 	Addresses addresses() {
@@ -89,13 +99,9 @@ class Handshakes {
 		return (urls == null || urls.isEmpty()) ? URL : "urls[" + urls.indexOf(url) + "]";
 	}
 
-	private boolean hasAddress() {
-		return this.settings.url() != null || !CollectionUtils.isEmpty(this.settings.urls());
-	}
-
 	private TransportRequest request(String url, String resolved) {
 		try {
-			return ConnectRequests.of(hasAddress() ? this.settings.withUrl(resolved) : this.settings);
+			return ConnectRequests.of(with(resolved));
 		}
 		catch (InvalidOptionException ex) {
 			if (this.name == null) {

@@ -27,7 +27,8 @@ class LiveConnections {
 
 	private final Map<SocketConnection, TaskConnections> connections = new ConcurrentHashMap<>();
 
-	private final Set<TaskConnections> waiting = ConcurrentHashMap.newKeySet();
+	// Guarded by this: the tasks without a connection that will have another one
+	private final Set<TaskConnections> waiting = new HashSet<>();
 
 	// Guarded by this, null while nothing is scheduled
 	private @Nullable Round next;
@@ -40,39 +41,41 @@ class LiveConnections {
 		this.timer = timer;
 	}
 
-	void add(SocketConnection connection, TaskConnections task) {
+	/**
+	 * Add a connection of a task, which has waited for it or not.
+	 * @param connection the connection
+	 * @param task its task
+	 */
+	synchronized void add(SocketConnection connection, TaskConnections task) {
 		this.connections.put(connection, task);
-		synchronized (this) {
-			if (this.next == null) {
-				schedule();
-			}
+		this.waiting.remove(task);
+		if (this.next == null) {
+			schedule();
 		}
 	}
 
-	void remove(SocketConnection connection) {
+	synchronized void remove(SocketConnection connection) {
 		this.connections.remove(connection);
-		synchronized (this) {
-			Round next = this.next;
-			if (next != null && this.connections.isEmpty()) {
-				this.next = null;
-				next.cancel.run();
-			}
+		Round next = this.next;
+		if (next != null && this.connections.isEmpty()) {
+			this.next = null;
+			next.cancel.run();
 		}
 	}
 
-	void addWaiting(TaskConnections task) {
+	synchronized void addWaiting(TaskConnections task) {
 		this.waiting.add(task);
 	}
 
-	void removeWaiting(TaskConnections task) {
+	synchronized void removeWaiting(TaskConnections task) {
 		this.waiting.remove(task);
 	}
 
 	/**
 	 * Return the tasks that have a connection, or will have one.
-	 * @return what is there now
+	 * @return what is there now; a task that goes from one to the other is in it
 	 */
-	Set<TaskConnections> tasks() {
+	synchronized Set<TaskConnections> tasks() {
 		Set<TaskConnections> tasks = new HashSet<>(this.connections.values());
 		tasks.addAll(this.waiting);
 		return tasks;

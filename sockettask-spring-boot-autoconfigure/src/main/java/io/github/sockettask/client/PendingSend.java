@@ -86,6 +86,16 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 	}
 
 	/**
+	 * Return whether an option asks for nothing.
+	 * @param option the option
+	 * @return whether a message does without
+	 */
+	static boolean isPlain(SendOption option) {
+		return !hasCallbacks(option) && option.timeout() == null && option.ttl() == null
+				&& option.conflationKey() == null;
+	}
+
+	/**
 	 * Either the callbacks or the future were told.
 	 * @return whether that was the last one
 	 */
@@ -134,6 +144,14 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 	 */
 	boolean isStalled() {
 		return false;
+	}
+
+	/**
+	 * Return whether the message may be sent on another connection.
+	 * @return whether it can wait for the next one
+	 */
+	boolean mayMove() {
+		return true;
 	}
 
 	int size() {

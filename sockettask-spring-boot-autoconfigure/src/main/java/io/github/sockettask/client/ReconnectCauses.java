@@ -25,6 +25,8 @@ class ReconnectCauses {
 	/** Codes that say one of both sides is wrong, which time does not mend. */
 	private static final Set<Integer> FAULTS = Set.of(1002, 1003, 1007, 1009, 1010);
 
+	private static final int MAX_CAUSES = 20;
+
 	private final ReconnectSettings settings;
 
 	private final boolean refreshing;
@@ -32,6 +34,10 @@ class ReconnectCauses {
 	ReconnectCauses(ReconnectSettings settings, boolean refreshing) {
 		this.settings = settings;
 		this.refreshing = refreshing;
+	}
+
+	boolean isRefreshing() {
+		return this.refreshing;
 	}
 
 	ReconnectAction action(ConnectionEnd end) {
@@ -57,10 +63,13 @@ class ReconnectCauses {
 	}
 
 	static boolean isCertificate(@Nullable Throwable error) {
-		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+		Throwable cause = error;
+		// causes may form a circle
+		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
 			if (cause instanceof CertificateException) {
 				return true;
 			}
+			cause = cause.getCause();
 		}
 		return false;
 	}

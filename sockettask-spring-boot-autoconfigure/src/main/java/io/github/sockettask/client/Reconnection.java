@@ -78,13 +78,22 @@ class Reconnection {
 			return configured;
 		}
 		try {
-			return this.policy.decide(end, this.retries, configured);
+			return checked(this.policy.decide(end, this.retries, configured));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("The ReconnectPolicy failed for task '" + end.taskName() + "', what is configured is done",
 					ex);
 			return configured;
 		}
+	}
+
+	// by an application, which may not know of null
+	private ReconnectDecision checked(@Nullable ReconnectDecision decision) {
+		if (decision == null) {
+			throw new IllegalStateException("The policy has returned null");
+		}
+		boolean useless = decision.action() == ReconnectAction.REFRESH && !this.causes.isRefreshing();
+		return useless ? new ReconnectDecision(ReconnectAction.SLOW, decision.delay()) : decision;
 	}
 
 	/**
@@ -125,13 +134,12 @@ class Reconnection {
 		return jittered(Duration.ofMillis(delays.nextBackOff()));
 	}
 
-	// Spring's jitter never makes the first delay shorter, so that all clients of a
-	// server
-	// that restarts would leave it alone for the same time
+	// Spring's jitter never makes the first delay shorter, so that all clients would
+	// leave a server that restarts alone for the same time
 	private Duration jittered(Duration delay) {
 		long millis = delay.toMillis();
 		double jitter = Objects.requireNonNull(this.settings.jitter());
-		long shortest = (long) (millis * (1 - jitter));
+		long shortest = Math.max(0, (long) (millis * (1 - jitter)));
 		long longest = Math.min((long) (millis * (1 + jitter)), Math.max(millis, maxDelay().toMillis()));
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, longest + 1));
 	}

@@ -39,14 +39,21 @@ final class RetryAfter {
 		if (text.matches("\\d{1,18}")) {
 			return bounded(Duration.ofSeconds(Long.parseLong(text)));
 		}
+		long until = date(headers, HttpHeaders.RETRY_AFTER);
+		if (until == -1) {
+			return Duration.ZERO;
+		}
+		// by the server's clock, if it tells the time
+		long now = date(headers, HttpHeaders.DATE);
+		return bounded(Duration.ofMillis(until - ((now != -1) ? now : System.currentTimeMillis())));
+	}
+
+	private static long date(HttpHeaders headers, String name) {
 		try {
-			// by the server's clock, if it tells the time
-			long now = headers.getDate();
-			long until = headers.getFirstDate(HttpHeaders.RETRY_AFTER);
-			return bounded(Duration.ofMillis(until - ((now != -1) ? now : System.currentTimeMillis())));
+			return headers.getFirstDate(name);
 		}
 		catch (IllegalArgumentException ex) {
-			return Duration.ZERO;
+			return -1;
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -37,11 +38,9 @@ class SocketConnection implements TransportHandler {
 
 	private final int id;
 
-	private final CallbackStream stream;
+	private final ConnectionStream stream;
 
 	private final Callbacks callbacks;
-
-	private final boolean inline;
 
 	private final Engine engine;
 
@@ -51,31 +50,27 @@ class SocketConnection implements TransportHandler {
 
 	private final Outbox outbox;
 
-	private final @Nullable OfflineQueue offline;
+	private final OutboxGate gate;
 
-	private final ConnectTurn turn = new ConnectTurn();
+	private final AttemptTurn turn = new AttemptTurn();
+
+	private final ConnectionWatch watch;
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-	// The fields below are guarded by this; two of them may be read without
+	// The fields below are guarded by this; those that are volatile may be read without
 
 	private volatile ReadyState readyState = ReadyState.CONNECTING;
 
+	private volatile boolean lost;
+
 	// Set when the connection was closed before it was open.
 	private @Nullable ConnectSocketException abandoned;
-
-	/** Whether the transport has the attempt, or will not get it. */
-	private boolean handedOver;
 
 	private boolean opened;
 
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
-
-	// Whether the connection sends what is sent; before, only onOpen callbacks do.
-	private volatile boolean sending;
-
-	private volatile @Nullable Thread opener;
 
 	/**
 	 * Create a connection.
@@ -86,28 +81,29 @@ class SocketConnection implements TransportHandler {
 	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
 		this.owner = owner;
 		this.id = id;
-		this.stream = task.stream();
+		this.stream = new ConnectionStream(task);
 		this.callbacks = task.callbacks();
-		this.inline = task.isInline();
 		this.engine = task.engine();
-		this.offline = task.offline();
-		this.mailbox = new Mailbox(this.stream, this.callbacks, task.settings().receive(), this.engine,
+		this.mailbox = new Mailbox(task.stream(), this.callbacks, task.settings().receive(), this.engine,
 				() -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
+		this.gate = new OutboxGate(this.outbox, task.offline());
+		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,
+				(timeout) -> owner.idle(this, timeout));
 	}
 
-	ConnectTurn turn() {
+	AttemptTurn turn() {
 		return this.turn;
 	}
 
 	void open(TransportRequest request) {
-		if (!handOver()) {
+		if (!this.turn.handOver()) {
 			return;
 		}
 		try {
 			this.engine.transport().open(request, this);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			closed(ABNORMAL_CLOSE, (ex instanceof SocketTaskException failure) ? failure
 					: new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
 		}
@@ -118,15 +114,9 @@ class SocketConnection implements TransportHandler {
 	 * @param failure why
 	 */
 	void fail(SocketTaskException failure) {
-		if (handOver()) {
+		if (this.turn.handOver()) {
 			closed(ABNORMAL_CLOSE, failure);
 		}
-	}
-
-	private synchronized boolean handOver() {
-		boolean first = !this.handedOver;
-		this.handedOver = true;
-		return first;
 	}
 
 	@Override
@@ -138,9 +128,7 @@ class SocketConnection implements TransportHandler {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
-		if (this.inline) {
-			this.stream.moveTo(connection::execute);
-		}
+		this.stream.moveTo(connection);
 		if (abandoned != null) {
 			connection.abort(abandoned);
 		}
@@ -156,6 +144,16 @@ class SocketConnection implements TransportHandler {
 
 	ReadyState readyState() {
 		return this.readyState;
+	}
+
+	/** Return whether the socket is gone, which callbacks may not know yet. */
+	boolean isLost() {
+		return this.lost;
+	}
+
+	/** The task knows what it does without this connection. */
+	synchronized void gone() {
+		this.readyState = ReadyState.CLOSED;
 	}
 
 	/**
@@ -183,9 +181,7 @@ class SocketConnection implements TransportHandler {
 	 * @return the outbox, or {@code null} if the connection is not open for them
 	 */
 	@Nullable Outbox outbox() {
-		boolean open = this.readyState == ReadyState.OPEN && !this.outbox.isLeft()
-				&& (this.sending || this.opener == Thread.currentThread());
-		return open ? this.outbox : null;
+		return (this.readyState == ReadyState.OPEN) ? this.gate.outbox() : null;
 	}
 
 	/**
@@ -216,7 +212,7 @@ class SocketConnection implements TransportHandler {
 			if (this.readyState == ReadyState.CONNECTING) {
 				abandoned = new ConnectSocketException("connectSocket:fail closed before the connection was open");
 				this.abandoned = abandoned;
-				begun = !handOver();
+				begun = !this.turn.handOver();
 			}
 			if (first) {
 				this.readyState = ReadyState.CLOSING;
@@ -224,6 +220,7 @@ class SocketConnection implements TransportHandler {
 			}
 		}
 		if (first) {
+			this.watch.end();
 			this.owner.closing(this);
 		}
 		this.outbox.closing();
@@ -251,47 +248,30 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void opened(OnOpenCallbackResult result) {
-		this.turn.end();
-		run(() -> {
+		this.turn.over();
+		this.stream.run(() -> {
 			synchronized (this) {
 				if (this.readyState != ReadyState.CONNECTING) {
 					return;
 				}
-				this.sending = this.offline == null;
-				this.opener = Thread.currentThread();
+				this.gate.opening();
 				this.readyState = ReadyState.OPEN;
 				this.opened = true;
 			}
 			this.owner.opened(this);
+			this.watch.start(Objects.requireNonNull(this.transport));
 			this.mailbox.changed();
 			this.callbacks.opened(result);
-			this.opener = null;
-			if (this.offline != null) {
-				// behind what the callbacks have sent, such as credentials
-				this.offline.moveTo(this.outbox);
-				this.sending = true;
-			}
+			this.gate.opened();
 			this.owner.ready(this);
 		});
 	}
 
-	private void run(Runnable callback) {
-		if (this.inline && this.stream.tryEnter()) {
-			try {
-				callback.run();
-			}
-			finally {
-				this.stream.exit();
-			}
-		}
-		else {
-			this.stream.execute(callback);
-		}
-	}
-
 	@Override
 	public void message(Object message) {
-		this.mailbox.arrived(message);
+		if (!this.watch.take(message)) {
+			this.mailbox.arrived(message);
+		}
 	}
 
 	@Override
@@ -301,7 +281,9 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
-		this.turn.end();
+		this.lost = true;
+		this.turn.over();
+		this.watch.end();
 		this.engine.slots().release();
 		this.outbox.closed();
 		this.mailbox.end(() -> {
@@ -312,9 +294,6 @@ class SocketConnection implements TransportHandler {
 						(this.abandoned != null) ? this.abandoned : error);
 			}
 			ReconnectFailedException gaveUp = this.owner.ending(this, end);
-			synchronized (this) {
-				this.readyState = ReadyState.CLOSED;
-			}
 			if (end.error() != null) {
 				this.callbacks.failed(end.error());
 			}

@@ -1,7 +1,9 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,8 +24,11 @@ class StatusLog {
 
 	private final String name;
 
-	// Guarded by this: why there is no connection, as it was logged
-	private @Nullable String outage;
+	/** Servers may tell a new cause each time, which need not be logged for ever. */
+	private static final int MAX_CAUSES = 8;
+
+	// Guarded by this: why there is no connection, as it was logged since there is none
+	private final Set<String> outage = new HashSet<>();
 
 	StatusLog(String name) {
 		this.name = name;
@@ -32,53 +37,68 @@ class StatusLog {
 	synchronized void log(StatusChanged change) {
 		switch (change.status()) {
 			case OPEN -> {
-				logger.info("Socket task '%s' is open%s".formatted(this.name, (this.outage != null) ? " again" : ""));
-				this.outage = null;
+				logger.info("Socket task '%s' is open%s".formatted(this.name, this.outage.isEmpty() ? "" : " again"));
+				this.outage.clear();
 			}
 			case STOPPED -> stopped(change);
 			case FAILED -> {
 				logger.error("Socket task '%s' has given up%s: %s. It connects again when it is started".formatted(
 						this.name, (change.retries() > 0) ? " after " + retries(change.retries()) : "",
 						cause(change.cause())));
-				this.outage = null;
+				this.outage.clear();
 			}
 			case WAITING_RETRY -> waiting(change);
 			default -> logger.debug("Socket task '%s' is %s".formatted(this.name, change.status()));
 		}
 	}
 
+	void idle(Duration timeout, boolean reconnecting) {
+		logger.info("Socket task '%s' has received no message for %s%s".formatted(this.name, Heartbeat.words(timeout),
+				reconnecting ? " and connects again" : ""));
+	}
+
 	private void stopped(StatusChanged change) {
 		ConnectionEnd end = change.cause();
-		boolean asked = change.previous() == SocketTaskStatus.CLOSING;
-		String text = "Socket task '%s' is stopped%s".formatted(this.name,
-				(end != null && !asked) ? ": " + end.cause() : "");
-		if (end != null && !asked && !end.opened()) {
-			logger.warn(text);
+		if (end == null || change.previous() == SocketTaskStatus.CLOSING) {
+			logger.info("Socket task '%s' is stopped".formatted(this.name));
 		}
 		else {
-			logger.info(text);
+			String text = "Socket task '%s' is stopped: %s".formatted(this.name, end.cause());
+			if (ReconnectCauses.isFault(end)) {
+				logger.error(text);
+			}
+			else if (!end.opened()) {
+				logger.warn(text);
+			}
+			else {
+				logger.info(text);
+			}
 		}
-		this.outage = null;
+		this.outage.clear();
 	}
 
 	private void waiting(StatusChanged change) {
 		ConnectionEnd end = change.cause();
-		Duration delay = change.delay();
-		String cause = cause(end);
-		String text = "Reconnecting '%s' %s (attempt %d, %s)".formatted(this.name, in(delay), change.retries(), cause);
-		if (end != null && ReconnectCauses.isFault(end) && !cause.equals(this.outage)) {
+		if (end == null || change.retries() == 0) {
+			logger.info("Reconnecting '%s' now, as asked for".formatted(this.name));
+			return;
+		}
+		String text = "Reconnecting '%s' %s (attempt %d, %s)".formatted(this.name, in(change.delay()), change.retries(),
+				end.cause());
+		boolean first = this.outage.isEmpty();
+		boolean other = this.outage.size() < MAX_CAUSES && this.outage.add(end.cause());
+		if (other && ReconnectCauses.isFault(end)) {
 			logger.error(text);
 		}
-		else if (this.outage == null) {
+		else if (first) {
 			logger.warn(text);
 		}
-		else if (!cause.equals(this.outage)) {
+		else if (other) {
 			logger.info(text);
 		}
 		else {
 			logger.debug(text);
 		}
-		this.outage = cause;
 	}
 
 	private static String cause(@Nullable ConnectionEnd end) {
@@ -90,7 +110,7 @@ class StatusLog {
 				: String.format(Locale.ROOT, "in %.1f s", delay.toMillis() / 1000.0);
 	}
 
-	private static String retries(int retries) {
+	static String retries(int retries) {
 		return (retries == 1) ? "1 retry" : retries + " retries";
 	}
 

@@ -60,13 +60,31 @@ class StatusReports {
 		this.toTell.add(event);
 	}
 
+	/**
+	 * Tell that no message has come for long. Called without a lock.
+	 * @param timeout how long, at least
+	 * @param reconnecting whether the task connects again for that
+	 */
+	void idle(Duration timeout, boolean reconnecting) {
+		note(new SocketTaskEvent.Idle(this.task.callbacks().task(), Instant.now(), timeout));
+		this.log.idle(timeout, reconnecting);
+		flush();
+	}
+
 	/** Tell what was noted. Called without a lock. */
 	void flush() {
-		for (StatusChanged change = this.toLog.poll(); change != null; change = this.toLog.poll()) {
-			this.log.log(change);
-		}
+		log();
 		if (!this.toTell.isEmpty()) {
 			this.task.stream().execute(this::tell);
+		}
+	}
+
+	// one thread at a time, or a later change might be logged first
+	private void log() {
+		synchronized (this.log) {
+			for (StatusChanged change = this.toLog.poll(); change != null; change = this.toLog.poll()) {
+				this.log.log(change);
+			}
 		}
 	}
 

@@ -32,7 +32,8 @@ final class LoadClient implements AutoCloseable {
 	}
 
 	SocketTask create(SocketTaskSettings settings) {
-		return new DefaultSocketTaskFactory((name) -> settings, this.transport,
+		SocketTaskSettings once = settings.withReconnect(settings.reconnect().withEnabled(false));
+		return new DefaultSocketTaskFactory((name) -> once, this.transport,
 				new SocketTaskExecutors(this.callbacks, this.completions), new ExecutorTimer(), new NoConverter())
 			.createTask("load");
 	}

@@ -2,6 +2,7 @@ package io.github.sockettask.samples.marketfeed.server;
 
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,22 @@ class FeedServerTests {
 			.isInstanceOfSatisfying(WebSocketHandshakeException.class,
 					(ex) -> assertThat(ex.getResponse().statusCode()).isEqualTo(503));
 		Awaitility.await().ignoreExceptions().until(() -> connect() != null);
+	}
+
+	@Test
+	void suspendedServerAnswersNoPingUntilItIsResumed() {
+		WebSocket webSocket = subscribe();
+		Faults faults = new Faults(this.port);
+		faults.suspend();
+		try {
+			webSocket.sendPing(ByteBuffer.allocate(0)).join();
+			assertThat(this.peer.pong).isNotDone();
+			assertThat(RecordingWebSocket.connect(this.port, new RecordingWebSocket())).isNotDone();
+		}
+		finally {
+			faults.resume();
+		}
+		assertThat(this.peer.pong).succeedsWithin(SECONDS);
 	}
 
 	private WebSocket connect() {

@@ -1,0 +1,58 @@
+package io.github.sockettask.client;
+
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportConnection;
+
+/**
+ * The stream of a task while it serves one of its connections: with an inline dispatch,
+ * it moves to the event loop of the connection.
+ */
+class ConnectionStream {
+
+	private final CallbackStream stream;
+
+	private final boolean inline;
+
+	private volatile @Nullable Executor eventLoop;
+
+	ConnectionStream(TaskContext task) {
+		this.stream = task.stream();
+		this.inline = task.isInline();
+	}
+
+	void moveTo(TransportConnection connection) {
+		if (this.inline) {
+			Executor eventLoop = connection::execute;
+			this.eventLoop = eventLoop;
+			this.stream.moveTo(eventLoop);
+		}
+	}
+
+	void run(Runnable callback) {
+		if (this.inline && this.stream.tryEnter()) {
+			try {
+				callback.run();
+			}
+			finally {
+				this.stream.exit();
+			}
+		}
+		else {
+			this.stream.execute(callback);
+		}
+	}
+
+	/**
+	 * Leave the event loop, unless a later connection has taken the stream to its own.
+	 */
+	void moveBack() {
+		Executor eventLoop = this.eventLoop;
+		if (eventLoop != null) {
+			this.stream.moveBack(eventLoop);
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.ReconnectDecision;
+import io.github.sockettask.ReconnectFailedException;
+
+/**
+ * Decides what a task does when a connection has ended.
+ */
+class Supervision {
+
+	private final Reconnection reconnection;
+
+	private final Addresses addresses;
+
+	private final boolean enabled;
+
+	/**
+	 * Create a supervision.
+	 * @param reconnection when to connect again
+	 * @param addresses where to
+	 * @param enabled whether to connect again without being asked
+	 */
+	Supervision(Reconnection reconnection, Addresses addresses, boolean enabled) {
+		this.reconnection = reconnection;
+		this.addresses = addresses;
+		this.enabled = enabled;
+	}
+
+	int retries() {
+		return this.reconnection.retries();
+	}
+
+	/** What comes next is not a retry of what was before. */
+	void startOver() {
+		this.reconnection.startOver();
+	}
+
+	/** A connection has lasted. */
+	void lasted() {
+		this.reconnection.startOver();
+		this.addresses.lasted();
+	}
+
+	/**
+	 * Decide what follows if nobody has asked for anything else. The policy of the
+	 * application is asked, so that the caller must have no lock.
+	 * @param end how the connection has ended
+	 * @return what to do, or {@code null} to stop
+	 */
+	@Nullable ReconnectDecision decide(ConnectionEnd end) {
+		return this.enabled ? this.reconnection.decide(end) : null;
+	}
+
+	/** Return what a task does that was asked to connect when the connection is gone. */
+	NextStep asked() {
+		this.reconnection.startOver();
+		return NextStep.retry(Duration.ZERO);
+	}
+
+	/**
+	 * Return what follows.
+	 * @param decision what {@link #decide} has said
+	 * @param end how the connection has ended
+	 * @param lasted whether it has lasted
+	 * @return the next step
+	 */
+	NextStep next(@Nullable ReconnectDecision decision, ConnectionEnd end, boolean lasted) {
+		if (decision == null) {
+			return NextStep.STOP;
+		}
+		boolean otherAddress = !lasted && this.addresses.failed();
+		Duration delay = this.reconnection.next(decision, RetryAfter.of(end), otherAddress);
+		return (delay != null) ? NextStep.retry(delay) : NextStep.giveUp(gaveUp(end));
+	}
+
+	private ReconnectFailedException gaveUp(ConnectionEnd end) {
+		int retries = retries();
+		return new ReconnectFailedException("Task '%s' has given up%s: %s".formatted(end.taskName(),
+				(retries > 0) ? " after " + StatusLog.retries(retries) : "", end.cause()), end.error());
+	}
+
+}
