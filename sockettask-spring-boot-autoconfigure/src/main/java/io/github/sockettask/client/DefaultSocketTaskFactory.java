@@ -49,16 +49,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		return create(name, this.settings.settings(name));
 	}
 
-	/**
-	 * Create a task that is configured nowhere, which is not connected yet. Unlike those
-	 * of {@link #connectSocket} it has a name, its settings are customized, and it
-	 * connects again as the defaults say.
-	 * @param name its name
-	 * @param option where and how to connect; its callbacks and
-	 * {@link ConnectSocketOption#reconnect()} are not used
-	 * @return the task
-	 * @throws ConnectSocketException if the option is refused
-	 */
+	@Override
 	public SocketTask createTask(String name, ConnectSocketOption option) {
 		SocketTaskSettings own = SocketTaskSettings.of(option).withReconnect(ReconnectSettings.UNSET);
 		return create(name, this.settings.settings(name, own));
