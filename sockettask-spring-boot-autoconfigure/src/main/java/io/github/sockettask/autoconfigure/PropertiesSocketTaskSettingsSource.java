@@ -44,6 +44,10 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	private final int maxConnections;
 
+	private final int maxConcurrentConnects;
+
+	private final double connectRate;
+
 	PropertiesSocketTaskSettingsSource(SocketTaskProperties properties, Environment environment,
 			List<SocketTaskCustomizer> customizers, ConfiguredKeys keys) {
 		this.properties = properties;
@@ -54,6 +58,9 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 		this.check.checkDefaults(this.defaults);
 		checkKey(this.defaults.receive());
 		this.maxConnections = limit(properties.getMaxConnections());
+		this.maxConcurrentConnects = notNegative("sockettask.max-concurrent-connects",
+				properties.getMaxConcurrentConnects());
+		this.connectRate = notNegative("sockettask.connect-rate", properties.getConnectRate());
 	}
 
 	private void checkKey(ReceiveSettings settings) {
@@ -78,6 +85,14 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 					"Must be positive; leave it out for no limit.");
 		}
 		return maxConnections;
+	}
+
+	private static <N extends Number> N notNegative(String name, N limit) {
+		// told this way round, it holds for what is no number too
+		if (!(limit.doubleValue() >= 0)) {
+			throw new InvalidConfigurationPropertyValueException(name, limit, "Must not be negative; 0 is no limit.");
+		}
+		return limit;
 	}
 
 	@Override
@@ -132,6 +147,16 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 	@Override
 	public int maxConnections() {
 		return this.maxConnections;
+	}
+
+	@Override
+	public int maxConcurrentConnects() {
+		return this.maxConcurrentConnects;
+	}
+
+	@Override
+	public double connectRate() {
+		return this.connectRate;
 	}
 
 }

@@ -33,6 +33,16 @@ public class SocketTaskProperties {
 	private @Nullable Integer maxConnections;
 
 	/**
+	 * Number of attempts to connect that there may be at a time, of all tasks together.
+	 */
+	private int maxConcurrentConnects = 64;
+
+	/**
+	 * Number of attempts to connect that may start in a second, of all tasks together.
+	 */
+	private double connectRate = 100;
+
+	/**
 	 * Number of threads for callbacks that there may be at a time, if they are not
 	 * virtual.
 	 */
@@ -62,6 +72,22 @@ public class SocketTaskProperties {
 
 	public void setMaxConnections(@Nullable Integer maxConnections) {
 		this.maxConnections = maxConnections;
+	}
+
+	public int getMaxConcurrentConnects() {
+		return this.maxConcurrentConnects;
+	}
+
+	public void setMaxConcurrentConnects(int maxConcurrentConnects) {
+		this.maxConcurrentConnects = maxConcurrentConnects;
+	}
+
+	public double getConnectRate() {
+		return this.connectRate;
+	}
+
+	public void setConnectRate(double connectRate) {
+		this.connectRate = connectRate;
 	}
 
 	public int getMaxCallbackThreads() {

@@ -31,7 +31,7 @@ class ConnectionAttempts {
 	 * @param attempt what it is told as
 	 */
 	void begin(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
-		connection.waitFor(this.engine.limiter(), () -> {
+		connection.turn().await(this.engine.limiter(), () -> {
 			if (this.handshakes.areCustomized()) {
 				customize(connection, request, attempt);
 			}

@@ -95,9 +95,7 @@ class Outbox implements SendQueueOwner {
 		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
 		send.tick = this.timeout.tick();
 		if (option == null) {
-			if (this.queue.add(send)) {
-				ask();
-			}
+			add(send);
 		}
 		else {
 			SendTimers timers = timers(send, option);
@@ -110,13 +108,14 @@ class Outbox implements SendQueueOwner {
 		return send;
 	}
 
-	/**
-	 * Send a message, whether there is room for it or not.
-	 * @param send the message
-	 */
+	// Whether there is room for it or not
 	void sendAnyway(PendingSend send) {
 		this.budget.add(send.size());
 		send.tick = this.timeout.tick();
+		add(send);
+	}
+
+	private void add(PendingSend send) {
 		if (this.queue.add(send)) {
 			ask();
 		}

@@ -54,6 +54,8 @@ class SocketConnection implements TransportHandler {
 
 	private final @Nullable OfflineQueue offline;
 
+	private final ConnectTurn turn = new ConnectTurn();
+
 	private final ConnectionWatch watch;
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -69,9 +71,6 @@ class SocketConnection implements TransportHandler {
 	private boolean handedOver;
 
 	private boolean opened;
-
-	/** The turn of the attempt, until it is over. */
-	private ConnectLimiter.@Nullable Permit permit;
 
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
@@ -102,32 +101,8 @@ class SocketConnection implements TransportHandler {
 				(timeout) -> owner.idle(this, timeout));
 	}
 
-	/**
-	 * Wait for the turn of this attempt.
-	 * @param limiter knows when it is
-	 * @param attempt begins it
-	 */
-	void waitFor(ConnectLimiter limiter, Runnable attempt) {
-		ConnectLimiter.Permit permit = limiter.acquire(attempt);
-		boolean over;
-		synchronized (this) {
-			over = this.readyState != ReadyState.CONNECTING;
-			this.permit = over ? null : permit;
-		}
-		if (over) {
-			permit.release();
-		}
-	}
-
-	private void turnIsOver() {
-		ConnectLimiter.Permit permit;
-		synchronized (this) {
-			permit = this.permit;
-			this.permit = null;
-		}
-		if (permit != null) {
-			permit.release();
-		}
+	ConnectTurn turn() {
+		return this.turn;
 	}
 
 	void open(TransportRequest request) {
@@ -282,7 +257,7 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void opened(OnOpenCallbackResult result) {
-		turnIsOver();
+		this.turn.end();
 		run(() -> {
 			synchronized (this) {
 				if (this.readyState != ReadyState.CONNECTING) {
@@ -335,7 +310,7 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
-		turnIsOver();
+		this.turn.end();
 		this.watch.end();
 		this.engine.slots().release();
 		this.outbox.closed();

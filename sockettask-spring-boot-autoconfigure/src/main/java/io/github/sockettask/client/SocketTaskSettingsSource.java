@@ -61,14 +61,6 @@ public interface SocketTaskSettingsSource {
 		return 0;
 	}
 
-	default int maxConcurrentConnects() { // TEMP
-		return 0;
-	}
-
-	default double connectRate() { // TEMP
-		return 0;
-	}
-
 	/**
 	 * Return what customizes the handshake of each attempt.
 	 * @return the customizers, in their order; none by default
@@ -83,6 +75,24 @@ public interface SocketTaskSettingsSource {
 	 */
 	default @Nullable ReconnectPolicy reconnectPolicy() {
 		return null;
+	}
+
+	/**
+	 * Return how many attempts to connect there may be at a time; more wait for their
+	 * turn.
+	 * @return the number, or 0 for no limit
+	 */
+	default int maxConcurrentConnects() {
+		return 0;
+	}
+
+	/**
+	 * Return how many attempts to connect may start in a second; more wait for their
+	 * turn.
+	 * @return the number, or 0 for no limit
+	 */
+	default double connectRate() {
+		return 0;
 	}
 
 }

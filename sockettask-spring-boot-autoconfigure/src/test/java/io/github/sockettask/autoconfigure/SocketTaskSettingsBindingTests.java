@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -50,6 +52,8 @@ class SocketTaskSettingsBindingTests {
 	private static final String YAML = """
 			sockettask:
 			  max-connections: 5
+			  max-concurrent-connects: 6
+			  connect-rate: 0.5
 			  defaults:
 			    header:
 			      Authorization: Bearer, with a comma
@@ -124,6 +128,8 @@ class SocketTaskSettingsBindingTests {
 				.isEqualTo(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/ticker"));
 			assertThat(source(context).defaults()).isEqualTo(SocketTaskSettings.DEFAULTS);
 			assertThat(source(context).maxConnections()).isZero();
+			assertThat(source(context).maxConcurrentConnects()).isEqualTo(64);
+			assertThat(source(context).connectRate()).isEqualTo(100);
 		});
 	}
 
@@ -154,6 +160,8 @@ class SocketTaskSettingsBindingTests {
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));
 			assertThat(source(context).maxConnections()).isEqualTo(5);
+			assertThat(source(context).maxConcurrentConnects()).isEqualTo(6);
+			assertThat(source(context).connectRate()).isEqualTo(0.5);
 		});
 	}
 
@@ -256,6 +264,33 @@ class SocketTaskSettingsBindingTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContaining("sockettask.max-connections"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sockettask.max-concurrent-connects=-1", "sockettask.connect-rate=-0.1",
+			"sockettask.connect-rate=NaN" })
+	void aLimitOfAttemptsMustNotBeNegative(String property) {
+		this.contextRunner.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining(property.substring(0, property.indexOf('='))));
+	}
+
+	@Test
+	void attemptsAreNotLimitedIfTheirLimitsAreZero() {
+		this.contextRunner.withPropertyValues("sockettask.max-concurrent-connects=0", "sockettask.connect-rate=0")
+			.run((context) -> {
+				assertThat(source(context).maxConcurrentConnects()).isZero();
+				assertThat(source(context).connectRate()).isZero();
+			});
+	}
+
+	@Test
+	void otherSourcesOfSettingsDoNotLimitAttempts() {
+		SocketTaskSettingsSource source = (name) -> SocketTaskSettings.DEFAULTS;
+		assertThat(source.maxConcurrentConnects()).isZero();
+		assertThat(source.connectRate()).isZero();
 	}
 
 	@Test

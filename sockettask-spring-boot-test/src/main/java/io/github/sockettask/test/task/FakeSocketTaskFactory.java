@@ -15,8 +15,8 @@ import io.github.sockettask.client.SocketTaskSettingsSource;
 
 /**
  * Makes tasks without a network. As a bean it replaces the factory of an application:
- * names and settings are those of the application, and are checked as ever. A limit that
- * tasks share ({@code sockettask.max-connections}) is not kept.
+ * names and settings are those of the application, and are checked as ever. Limits that
+ * tasks share, such as {@code sockettask.max-connections}, are not kept.
  *
  * @since 0.1.0
  */
