@@ -58,6 +58,7 @@ class SocketConnection implements TransportHandler {
 
 	private final Succession succession;
 
+	/** Completes when {@code onClose} has run. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	// The fields below are guarded by this; those that are volatile may be read without
@@ -112,7 +113,6 @@ class SocketConnection implements TransportHandler {
 		}
 	}
 
-	// before the attempt has begun
 	void fail(SocketTaskException failure) {
 		if (this.turn.handOver()) {
 			closed(ABNORMAL_CLOSE, failure);
@@ -159,7 +159,6 @@ class SocketConnection implements TransportHandler {
 		this.readyState = ReadyState.CLOSED;
 	}
 
-	// completes when onClose has run
 	CompletableFuture<Void> ended() {
 		return this.ended;
 	}
@@ -248,8 +247,7 @@ class SocketConnection implements TransportHandler {
 				this.readyState = ReadyState.OPEN;
 				this.opened = true;
 			}
-			SocketConnection old = this.owner.opened(this);
-			if (!this.succession.replace(old)) {
+			if (!this.succession.replace(this.owner.opened(this))) {
 				return;
 			}
 			this.watch.start(Objects.requireNonNull(this.transport));
