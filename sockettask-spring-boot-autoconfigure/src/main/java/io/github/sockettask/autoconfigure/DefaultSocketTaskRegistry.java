@@ -148,8 +148,10 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 	public CompletableFuture<Void> remove(String name) {
 		SocketTask task = null;
 		synchronized (this.added) {
-			if (this.added.getOrDefault(name, Optional.empty()).isPresent()) {
-				task = this.added.remove(name).orElseThrow();
+			Optional<SocketTask> found = this.added.getOrDefault(name, Optional.empty());
+			if (found.isPresent()) {
+				this.added.remove(name);
+				task = found.get();
 			}
 		}
 		if (task != null) {
