@@ -1,5 +1,7 @@
 import { showChart } from "./chart.js";
-import { addChange, clearStates, closedPeriods, lastState, showStates } from "./states.js";
+import { addChange, clearStatuses, closedPeriods, showStatuses } from "./statuses.js";
+import { clearSupervision, noteChange, showStatus, showSupervision } from "./supervision.js";
+import "./faults.js";
 
 /* seconds of time axis: never less than the first, never more than the second */
 const NARROW = 30;
@@ -14,22 +16,26 @@ let trades = [];
 /* a new stream begins with all that the server still knows */
 function begin() {
   trades = [];
-  clearStates();
+  clearStatuses();
+  clearSupervision();
 }
 
 function update({ time, socketTaskId, messagesPerSecond, trades: news, changes }) {
   const now = Date.parse(time) / 1000;
-  changes.forEach(addChange);
+  changes.forEach((change) => {
+    addChange(change);
+    noteChange(change);
+  });
   for (const { number, time: arrival, trade } of news) {
     trades.push({ number, time: Date.parse(arrival) / 1000, ...trade });
   }
   trades = trades.filter((trade) => trade.time > now - WIDE - 5);
   showTiles(socketTaskId, messagesPerSecond);
+  showSupervision(now);
   showTime(now);
 }
 
 function showTiles(socketTaskId, messagesPerSecond) {
-  badge(lastState() ?? "CONNECTING");
   byId("message-rate").textContent = messagesPerSecond.toFixed(1);
   byId("socket-task-id").textContent = count.format(socketTaskId);
   const last = trades.at(-1);
@@ -59,26 +65,10 @@ function showTime(now) {
   closed.filter((period) => period.from > first).forEach((period) => points.push([period.from, null]));
   points.sort((one, other) => one[0] - other[0]);
   showChart(points.map((point) => point[0]), points.map((point) => point[1]), closed, from, to);
-  showStates(from, to, now);
+  showStatuses(from, to, now);
 }
-
-function badge(state) {
-  if (byId("ready-state").dataset.state !== state) {
-    byId("ready-state").dataset.state = state;
-    byId("ready-state").textContent = state;
-  }
-}
-
-async function disturb(button) {
-  const response = await fetch(`faults/${button.dataset.fault}`, { method: "POST" });
-  const { connections } = await response.json();
-  byId("fault-result").textContent = `${button.querySelector("b").textContent}: `
-    + (connections === 1 ? "1 connection ended" : `${connections} connections ended`);
-}
-
-document.querySelectorAll("[data-fault]").forEach((button) => button.addEventListener("click", () => disturb(button)));
 
 const updates = new EventSource("updates");
 updates.addEventListener("open", begin);
 updates.addEventListener("message", (event) => update(JSON.parse(event.data)));
-updates.addEventListener("error", () => badge("UNREACHABLE"));
+updates.addEventListener("error", () => showStatus("UNREACHABLE"));

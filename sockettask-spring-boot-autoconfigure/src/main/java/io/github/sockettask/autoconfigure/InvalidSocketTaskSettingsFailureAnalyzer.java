@@ -52,7 +52,8 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 	private String advise(InvalidSocketTaskSettingsException cause, String name,
 			@Nullable ConfigurationProperty property) {
 		if (property == null && cause.value() == null && cause.setting().equals("url")) {
-			return "Set '%s' to the address of the server, such as wss://example.org/feed.".formatted(name);
+			return "Set '%s' to the address of the server, such as wss://example.org/feed, or '%ss' to several of them."
+				.formatted(name, name);
 		}
 		if (property == null) {
 			return "Correct the setting, in the property '%s' or in the SocketTaskCustomizer bean that changes it."
@@ -61,7 +62,7 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 		return "Correct the value of '%s'.".formatted(name);
 	}
 
-	private String propertyOf(@Nullable String taskName, String setting) {
+	static String propertyOf(@Nullable String taskName, String setting) {
 		if (taskName == null) {
 			return "sockettask.defaults." + setting;
 		}
@@ -69,12 +70,18 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 		return "sockettask.tasks" + key + "." + setting;
 	}
 
+	private boolean isElement(ConfigurationPropertyName name) {
+		return name.isLastElementIndexed() && name.isNumericIndex(name.getNumberOfElements() - 1);
+	}
+
 	private @Nullable ConfigurationProperty find(String property) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			ConfigurationProperty found = source.getConfigurationProperty(name);
-			// a list that is not written with commas
-			found = (found != null) ? found : source.getConfigurationProperty(name.append("[0]"));
+			// a list that is not written with commas, or an element of one that is
+			found = (found != null || name.isLastElementIndexed()) ? found
+					: source.getConfigurationProperty(name.append("[0]"));
+			found = (found != null || !isElement(name)) ? found : source.getConfigurationProperty(name.getParent());
 			if (found != null) {
 				return found;
 			}

@@ -1,9 +1,12 @@
 package io.github.sockettask.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -11,13 +14,16 @@ import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.Startup;
 
 /**
  * The tasks that follow the life of the application: every singleton bean, whoever
- * defined it, and at the end the tasks of programmatic connects too.
+ * defined it, and at the end those that were added and those of programmatic connects
+ * too.
  */
 class LifecycleTasks {
 
@@ -32,32 +38,54 @@ class LifecycleTasks {
 
 	private volatile List<DefaultSocketTaskFactory> factories = List.of();
 
+	private volatile List<DefaultSocketTaskRegistry> registries = List.of();
+
+	private final Map<SocketTask, AwaitedTask> awaited = new ConcurrentHashMap<>();
+
 	LifecycleTasks(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings) {
 		this.beanFactory = beanFactory;
 		this.settings = settings;
 	}
 
 	/**
-	 * Return the tasks to start. Looking them up creates the lazy ones.
-	 * @return the tasks
+	 * Start all tasks, at the same time. Looking them up creates the lazy ones.
+	 * @return the starts that the application waits for
 	 */
-	List<SocketTask> autoStarted() {
-		this.factories = beans(SocketTaskFactory.class).filter(DefaultSocketTaskFactory.class::isInstance)
-			.map(DefaultSocketTaskFactory.class::cast)
-			.toList();
-		this.tasks = beans(SocketTask.class).toList();
-		return this.tasks.stream().filter((task) -> !Boolean.FALSE.equals(settingsOf(task).startup().auto())).toList();
+	Collection<CompletableFuture<Void>> start() {
+		this.factories = beans(SocketTaskFactory.class, DefaultSocketTaskFactory.class);
+		this.registries = beans(SocketTaskRegistry.class, DefaultSocketTaskRegistry.class);
+		this.tasks = beans(SocketTask.class, SocketTask.class);
+		long begun = System.nanoTime();
+		List<CompletableFuture<Void>> starts = new ArrayList<>();
+		for (SocketTask task : this.tasks) {
+			SocketTaskSettings settings = settingsOf(task);
+			Startup mode = settings.startup().mode();
+			if (Boolean.FALSE.equals(settings.startup().auto()) || mode == Startup.LAZY) {
+				continue;
+			}
+			if (mode == Startup.WAIT || mode == Startup.FAIL_FAST) {
+				starts.add(this.awaited.computeIfAbsent(task, (awaited) -> new AwaitedTask(awaited, settings))
+					.start(begun));
+			}
+			else {
+				task.start();
+			}
+		}
+		return starts;
 	}
 
 	/**
 	 * Begin to stop everything, all at the same time.
+	 * @param drain how long what was sent may take to be written
 	 * @return what completes when it is stopped
 	 */
-	Collection<CompletableFuture<Void>> stopAll() {
-		return Stream
-			.concat(this.tasks.stream().map((task) -> begin(task::stop)),
-					this.factories.stream().map((factory) -> begin(() -> factory.stopAll(Duration.ZERO))))
-			.toList();
+	Collection<CompletableFuture<Void>> stopAll(Duration drain) {
+		// first those that drain, since the first close of a connection counts
+		List<CompletableFuture<Void>> stops = new ArrayList<>();
+		this.factories.forEach((factory) -> stops.add(begin(() -> factory.stopAll(drain))));
+		Stream.concat(this.tasks.stream(), this.registries.stream().flatMap((registry) -> registry.added().stream()))
+			.forEach((task) -> stops.add(begin(task::stop)));
+		return stops;
 	}
 
 	private CompletableFuture<Void> begin(Supplier<CompletableFuture<Void>> stop) {
@@ -88,8 +116,13 @@ class LifecycleTasks {
 
 	// Unlike an ObjectProvider, this finds beans that are not candidates for injection,
 	// and makes no new instance of a prototype.
-	private <T> Stream<T> beans(Class<T> type) {
-		return this.beanFactory.getBeansOfType(type, false, true).values().stream();
+	private <T> List<T> beans(Class<?> type, Class<T> ours) {
+		return this.beanFactory.getBeansOfType(type, false, true)
+			.values()
+			.stream()
+			.filter(ours::isInstance)
+			.map(ours::cast)
+			.toList();
 	}
 
 }

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
+import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageKey;
+import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.InvalidSocketTaskSettingsException;
 import io.github.sockettask.client.ReceiveSettings;
@@ -21,7 +24,7 @@ import io.github.sockettask.client.SocketTaskSettingsSource;
  * {@code sockettask.defaults}, then those of the engine, then what the customizers make
  * of them.
  */
-class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
+class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, SmartInitializingSingleton {
 
 	private final SettingsPropertyMapper mapper = new SettingsPropertyMapper();
 
@@ -40,6 +43,8 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	private final ConfiguredKeys keys;
 
+	private final SupervisionBeans supervision;
+
 	private final SocketTaskSettings defaults;
 
 	private final int maxConnections;
@@ -49,14 +54,16 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 	private final double connectRate;
 
 	PropertiesSocketTaskSettingsSource(SocketTaskProperties properties, Environment environment,
-			List<SocketTaskCustomizer> customizers, ConfiguredKeys keys) {
+			List<SocketTaskCustomizer> customizers, ConfiguredKeys keys, SupervisionBeans supervision) {
 		this.properties = properties;
 		this.environment = environment;
 		this.customizers = customizers;
 		this.defaults = this.mapper.map(properties.getDefaults()).orElse(SocketTaskSettings.DEFAULTS);
 		this.keys = keys;
+		this.supervision = supervision;
 		this.check.checkDefaults(this.defaults);
 		checkKey(this.defaults.receive());
+		checkExpected(this.defaults.heartbeat().expect());
 		this.maxConnections = limit(properties.getMaxConnections());
 		this.maxConcurrentConnects = notNegative("sockettask.max-concurrent-connects",
 				properties.getMaxConcurrentConnects());
@@ -73,6 +80,19 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(null, "receive.key", key, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void checkExpected(@Nullable String expected) {
+		if (expected == null || !expected.startsWith("/")) {
+			return;
+		}
+		try {
+			messageKey(expected.split("=", 2)[0]);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(null, "heartbeat.expect", expected,
+					String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -106,11 +126,16 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 			throw new IllegalArgumentException("No socket task \"%s\" is configured under sockettask.tasks; there %s"
 				.formatted(name, configuredNames()));
 		}
-		SocketTaskSettings result = this.mapper.map(task).orElse(this.defaults);
+		return settings(name, this.mapper.map(task));
+	}
+
+	@Override
+	public SocketTaskSettings settings(String name, SocketTaskSettings own) {
+		SocketTaskSettings result = own.orElse(this.defaults);
 		for (SocketTaskCustomizer customizer : this.customizers) {
 			result = customizer.customize(name, result).orElse(this.defaults);
 		}
-		this.check.checkTask(name, result);
+		this.check.checkTask(name, own, result);
 		return result;
 	}
 
@@ -157,6 +182,21 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 	@Override
 	public double connectRate() {
 		return this.connectRate;
+	}
+
+	@Override
+	public List<HandshakeCustomizer> handshakeCustomizers() {
+		return this.supervision.handshakeCustomizers();
+	}
+
+	@Override
+	public @Nullable ReconnectPolicy reconnectPolicy() {
+		return this.supervision.reconnectPolicy();
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.supervision.check();
 	}
 
 }

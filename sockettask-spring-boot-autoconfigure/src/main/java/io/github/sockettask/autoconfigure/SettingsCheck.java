@@ -1,17 +1,15 @@
 package io.github.sockettask.autoconfigure;
 
-import java.time.Duration;
+import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
 import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.Startup;
 
 /**
  * Refuses settings that no task can work with. What concerns the handshake (syntax of the
@@ -19,69 +17,68 @@ import io.github.sockettask.client.SocketTaskSettings;
  */
 class SettingsCheck {
 
-	private static final int MAX_COUNT = 1_000_000;
-
 	private static final long MAX_QUEUE_BYTES = DataSize.ofGigabytes(256).toBytes();
 
-	void checkTask(String name, SocketTaskSettings settings) {
-		if (!StringUtils.hasText(settings.url())) {
-			throw new InvalidSocketTaskSettingsException(name, "url", null, "no address is set");
+	/**
+	 * Check the settings of a task.
+	 * @param name its name
+	 * @param own what is set for this task
+	 * @param settings the same with the defaults filled in, and customized
+	 */
+	void checkTask(String name, SocketTaskSettings own, SocketTaskSettings settings) {
+		SettingValues values = new SettingValues(name);
+		checkAddress(values, settings);
+		if (settings.startup().mode() == Startup.LAZY && Boolean.FALSE.equals(own.send().offline().enabled())) {
+			throw values.wrong("send.offline.enabled", false,
+					"with startup=lazy the first message has to wait until the task is open; leave it out, "
+							+ "or choose another startup");
 		}
-		check(name, settings);
+		check(values, settings);
+	}
+
+	private void checkAddress(SettingValues values, SocketTaskSettings settings) {
+		List<String> urls = settings.urls();
+		boolean several = urls != null && !urls.isEmpty();
+		if (several && StringUtils.hasText(settings.url())) {
+			throw values.wrong("urls", String.join(",", urls), "url is set too; set one of the two");
+		}
+		if (!several && !StringUtils.hasText(settings.url())) {
+			throw values.wrong("url", null, "no address is set: neither url nor urls");
+		}
 	}
 
 	void checkDefaults(SocketTaskSettings settings) {
-		check(null, settings);
+		check(new SettingValues(null), settings);
 	}
 
-	private void check(@Nullable String name, SocketTaskSettings settings) {
-		checkPositive(name, "timeout", settings.timeout());
-		checkPositive(name, "close-timeout", settings.closeTimeout());
-		checkSize(name, "max-message-size", settings.maxMessageSize(), Integer.MAX_VALUE);
-		check(name, settings.send());
-		check(name, settings.receive());
+	private void check(SettingValues values, SocketTaskSettings settings) {
+		values.positive("timeout", settings.timeout());
+		values.positive("close-timeout", settings.closeTimeout());
+		values.size("max-message-size", settings.maxMessageSize(), Integer.MAX_VALUE);
+		check(values, settings.send());
+		check(values, settings.receive());
+		new SupervisionCheck(values).check(settings);
 	}
 
-	private void check(@Nullable String name, SendSettings settings) {
-		checkCount(name, "send.queue-capacity", settings.queueCapacity());
-		checkSize(name, "send.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
-		checkPositive(name, "send.timeout", settings.timeout());
-		checkCount(name, "send.offline.capacity", settings.offline().capacity());
-		checkPositive(name, "send.offline.ttl", settings.offline().ttl());
+	private void check(SettingValues values, SendSettings settings) {
+		values.count("send.queue-capacity", settings.queueCapacity());
+		values.size("send.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
+		values.positive("send.timeout", settings.timeout());
+		values.count("send.offline.capacity", settings.offline().capacity());
+		values.positive("send.offline.ttl", settings.offline().ttl());
 	}
 
-	private void check(@Nullable String name, ReceiveSettings settings) {
-		checkCount(name, "receive.concurrency", settings.concurrency());
-		checkCount(name, "receive.queue-capacity", settings.queueCapacity());
-		checkSize(name, "receive.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
-		checkCount(name, "receive.batch-size", settings.batchSize());
-		checkPositive(name, "receive.batch-timeout", settings.batchTimeout());
-		checkPositive(name, "receive.slow-after", settings.slowAfter());
+	private void check(SettingValues values, ReceiveSettings settings) {
+		values.count("receive.concurrency", settings.concurrency());
+		values.count("receive.queue-capacity", settings.queueCapacity());
+		values.size("receive.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
+		values.count("receive.batch-size", settings.batchSize());
+		values.positive("receive.batch-timeout", settings.batchTimeout());
+		values.positive("receive.slow-after", settings.slowAfter());
 		if (settings.dispatch() == Dispatch.PER_KEY && settings.key() == null) {
-			throw new InvalidSocketTaskSettingsException(name, "receive.dispatch", "per-key",
+			throw values.wrong("receive.dispatch", "per-key",
 					"nothing says what the key of a message is; set receive.key to a JSON pointer such as /symbol, "
 							+ "or to the name of a bean");
-		}
-	}
-
-	private void checkCount(@Nullable String name, String setting, @Nullable Integer value) {
-		if (value != null && (value < 1 || value > MAX_COUNT)) {
-			throw new InvalidSocketTaskSettingsException(name, setting, value.toString(),
-					"must be from 1 to " + MAX_COUNT);
-		}
-	}
-
-	private void checkSize(@Nullable String name, String setting, @Nullable DataSize value, long max) {
-		if (value != null && (value.toBytes() <= 0 || value.toBytes() > max)) {
-			throw new InvalidSocketTaskSettingsException(name, setting, value.toString(),
-					"must be from 1B to " + DataSize.ofBytes(max));
-		}
-	}
-
-	private void checkPositive(@Nullable String name, String setting, @Nullable Duration value) {
-		if (value != null && (value.isNegative() || value.isZero())) {
-			throw new InvalidSocketTaskSettingsException(name, setting, DurationStyle.SIMPLE.print(value),
-					"must be positive");
 		}
 	}
 

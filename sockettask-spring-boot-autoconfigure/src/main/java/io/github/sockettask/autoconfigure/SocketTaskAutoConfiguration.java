@@ -7,7 +7,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -16,6 +19,7 @@ import org.springframework.web.socket.client.WebSocketClient;
 
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskExecutors;
@@ -45,7 +49,7 @@ public final class SocketTaskAutoConfiguration {
 			Environment environment, ObjectProvider<SocketTaskCustomizer> customizers,
 			ListableBeanFactory beanFactory) {
 		return new PropertiesSocketTaskSettingsSource(properties, environment, customizers.orderedStream().toList(),
-				new ConfiguredKeys(beanFactory));
+				new ConfiguredKeys(beanFactory), new SupervisionBeans(beanFactory));
 	}
 
 	@Bean
@@ -68,8 +72,23 @@ public final class SocketTaskAutoConfiguration {
 	}
 
 	@Bean
-	SocketTaskLifecycle socketTaskLifecycle(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings) {
-		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings));
+	@ConditionalOnMissingBean(SocketTaskRegistry.class)
+	DefaultSocketTaskRegistry socketTaskRegistry(ListableBeanFactory beanFactory) {
+		return new DefaultSocketTaskRegistry(beanFactory);
+	}
+
+	@Bean
+	static ApplicationEvents socketTaskApplicationEvents(ApplicationContext context) {
+		return new ApplicationEvents(context);
+	}
+
+	@Bean
+	SocketTaskLifecycle socketTaskLifecycle(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings,
+			ObjectProvider<LifecycleProperties> lifecycle, Environment environment) {
+		LifecycleProperties properties = lifecycle
+			.getIfAvailable(() -> Binder.get(environment).bindOrCreate("spring.lifecycle", LifecycleProperties.class));
+		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings),
+				properties.getTimeoutPerShutdownPhase());
 	}
 
 }

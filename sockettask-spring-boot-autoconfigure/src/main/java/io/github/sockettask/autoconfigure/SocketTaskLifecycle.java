@@ -9,12 +9,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 
-import io.github.sockettask.SocketTask;
-
 /**
  * Connects the tasks when the application has started, and closes all connections first
- * when it stops. Starting only begins to connect, so that a server that is down never
- * holds up the application.
+ * when it stops. Starting only begins to connect, so that a server that is down does not
+ * hold up the application, unless {@code startup} says that it shall.
  */
 class SocketTaskLifecycle implements SmartLifecycle {
 
@@ -35,10 +33,18 @@ class SocketTaskLifecycle implements SmartLifecycle {
 
 	private final LifecycleTasks tasks;
 
+	private final Duration phaseTimeout;
+
 	private volatile boolean running;
 
-	SocketTaskLifecycle(LifecycleTasks tasks) {
+	/**
+	 * Create a lifecycle.
+	 * @param tasks what to start and to stop
+	 * @param phaseTimeout how long Spring waits for what stops
+	 */
+	SocketTaskLifecycle(LifecycleTasks tasks, Duration phaseTimeout) {
 		this.tasks = tasks;
+		this.phaseTimeout = phaseTimeout;
 	}
 
 	@Override
@@ -48,7 +54,7 @@ class SocketTaskLifecycle implements SmartLifecycle {
 		}
 		this.running = true;
 		try {
-			this.tasks.autoStarted().forEach(SocketTask::start);
+			StartupWait.await(this.tasks.start());
 		}
 		catch (RuntimeException ex) {
 			// the context does not stop what failed to start
@@ -72,15 +78,20 @@ class SocketTaskLifecycle implements SmartLifecycle {
 			return CompletableFuture.completedFuture(null);
 		}
 		this.running = false;
-		Duration bound = this.tasks.longestCloseTimeout().plus(GRACE);
-		Collection<CompletableFuture<Void>> stops = this.tasks.stopAll();
+		Collection<CompletableFuture<Void>> stops = this.tasks.stopAll(drain());
 		return CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new))
-			.orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS)
+			.orTimeout(this.phaseTimeout.toMillis(), TimeUnit.MILLISECONDS)
 			.exceptionally((failure) -> {
-				logger.warn("Not all connections could be closed in order within " + bound + ", the rest is cut: "
-						+ failure);
+				logger.warn("Not all connections could be closed in order within " + this.phaseTimeout
+						+ ", the rest is cut: " + failure);
 				return null;
 			});
+	}
+
+	// The peer still has to answer the close frame that comes behind.
+	private Duration drain() {
+		Duration drain = this.phaseTimeout.minus(this.tasks.longestCloseTimeout()).minus(GRACE);
+		return drain.isNegative() ? Duration.ZERO : drain;
 	}
 
 	@Override

@@ -31,6 +31,8 @@ class BackPressure {
 
 	private boolean stopped;
 
+	private long stops;
+
 	/**
 	 * Create the back-pressure of a connection.
 	 * @param capacity so many messages may wait before reading stops
@@ -47,6 +49,22 @@ class BackPressure {
 
 	synchronized void connection(TransportConnection connection) {
 		this.connection = connection;
+	}
+
+	/**
+	 * Return whether reading is stopped.
+	 * @return whether what the peer sends stays unread
+	 */
+	synchronized boolean isStopped() {
+		return this.stopped;
+	}
+
+	/**
+	 * Return how often reading was stopped.
+	 * @return a number that changes with each stop
+	 */
+	synchronized long stops() {
+		return this.stops;
 	}
 
 	synchronized void arrived(int messages, long size) {
@@ -75,6 +93,7 @@ class BackPressure {
 		}
 		this.stopped = stop;
 		if (stop) {
+			this.stops++;
 			connection.pauseReading();
 		}
 		else {

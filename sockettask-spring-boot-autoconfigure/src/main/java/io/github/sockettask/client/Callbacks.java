@@ -8,6 +8,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallback;
@@ -18,6 +19,7 @@ import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
+import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
@@ -233,7 +235,17 @@ class Callbacks {
 		}
 	}
 
-	void closed(OnCloseCallbackResult result) {
+	void ended(ConnectionEnd end, @Nullable ReconnectFailedException gaveUp) {
+		if (end.error() != null) {
+			failed(end.error());
+		}
+		if (gaveUp != null) {
+			failed(gaveUp);
+		}
+		closed(end.close());
+	}
+
+	private void closed(OnCloseCallbackResult result) {
 		OnCloseCallback callback = this.onClose;
 		if (callback != null) {
 			run("onClose callback", () -> callback.onClose(result));
@@ -247,7 +259,7 @@ class Callbacks {
 	 * Tell of a failure of the connection, which is logged elsewhere.
 	 * @param cause what went wrong
 	 */
-	void failed(Throwable cause) {
+	private void failed(Throwable cause) {
 		if (!handle(cause, this.running)) {
 			logger.debug("Failure of task '" + this.task.name() + "' that no handler takes care of", cause);
 		}

@@ -1,13 +1,15 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReconnectFailedException;
 
 /**
- * Is told what becomes of a connection. All but {@link #closing} is called in the stream
- * of the task's callbacks.
+ * Is told what becomes of a connection. All but {@link #closing} and {@link #idle} is
+ * called in the stream of the task's callbacks.
  */
 interface ConnectionOwner {
 
@@ -29,6 +31,13 @@ interface ConnectionOwner {
 	 * @param connection the connection
 	 */
 	void closing(SocketConnection connection);
+
+	/**
+	 * No message has come for long. Called where the connection is told of events.
+	 * @param connection the connection
+	 * @param timeout how long none has come, at least
+	 */
+	void idle(SocketConnection connection, Duration timeout);
 
 	/**
 	 * The connection is gone, and no callback has run: decide what comes next.

@@ -46,10 +46,20 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	@Override
 	public SocketTask createTask(String name) {
-		SocketTaskSettings settings = this.settings.settings(name);
+		return create(name, this.settings.settings(name));
+	}
+
+	@Override
+	public SocketTask createTask(String name, ConnectSocketOption option) {
+		SocketTaskSettings own = SocketTaskSettings.of(option).withReconnect(ReconnectSettings.UNSET);
+		return create(name, this.settings.settings(name, own));
+	}
+
+	private DefaultSocketTask create(String name, SocketTaskSettings settings) {
 		Handshakes handshakes = new Handshakes(name, settings, this.settings);
 		handshakes.check();
 		checkKey(name, settings.receive());
+		checkAnswer(name, settings.heartbeat());
 		return create(name, handshakes, settings);
 	}
 
@@ -70,6 +80,20 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 	}
 
+	private void checkAnswer(@Nullable String name, HeartbeatSettings settings) {
+		String expect = settings.expect();
+		if (expect == null) {
+			return;
+		}
+		try {
+			ExpectedAnswer.of(expect, this.settings::messageKey);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(name, "heartbeat.expect", expect,
+					String.valueOf(ex.getMessage()));
+		}
+	}
+
 	@Override
 	public SocketTask connectSocket(@Nullable ConnectSocketOption option, Consumer<SocketTask> handlers) {
 		if (option == null) {
@@ -79,6 +103,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		try {
 			SocketTaskSettings settings = SocketTaskSettings.of(option).orElse(this.settings.defaults());
 			checkKey(null, settings.receive());
+			checkAnswer(null, settings.heartbeat());
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {

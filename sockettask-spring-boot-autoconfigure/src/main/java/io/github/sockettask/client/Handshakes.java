@@ -18,6 +18,8 @@ class Handshakes {
 
 	private static final String MISSING = "";
 
+	private static final String URL = "url";
+
 	private final @Nullable String name;
 
 	private final SocketTaskSettings settings;
@@ -70,7 +72,7 @@ class Handshakes {
 	 */
 	void check() {
 		for (String url : urls(this.settings)) {
-			request(with(url.contains("${") ? "ws://placeholder" : url));
+			request(url, url.contains("${") ? "ws://placeholder" : url);
 		}
 	}
 
@@ -82,25 +84,31 @@ class Handshakes {
 	TransportRequest next() {
 		String url = this.addresses.next();
 		if (this.name == null) {
-			return request(with(url));
+			return request(url, url);
 		}
 		try {
-			return request(with(this.source.resolveUrl(url)));
+			return request(url, this.source.resolveUrl(url));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(this.name, "url", url, String.valueOf(ex.getMessage()));
+			throw new InvalidSocketTaskSettingsException(this.name, setting(url), url, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private TransportRequest request(SocketTaskSettings settings) {
+	private String setting(String url) {
+		List<String> urls = this.settings.urls();
+		return (urls == null || urls.isEmpty()) ? URL : "urls[" + urls.indexOf(url) + "]";
+	}
+
+	private TransportRequest request(String url, String resolved) {
 		try {
-			return ConnectRequests.of(settings);
+			return ConnectRequests.of(with(resolved));
 		}
 		catch (InvalidOptionException ex) {
 			if (this.name == null) {
 				throw ex;
 			}
-			throw new InvalidSocketTaskSettingsException(this.name, ex.setting(), ex.value(), ex.reason());
+			String setting = URL.equals(ex.setting()) ? setting(url) : ex.setting();
+			throw new InvalidSocketTaskSettingsException(this.name, setting, ex.value(), ex.reason());
 		}
 	}
 

@@ -92,6 +92,10 @@ class Mailbox {
 		return this.dispatch.running();
 	}
 
+	BackPressure backPressure() {
+		return this.backPressure;
+	}
+
 	void connection(TransportConnection connection) {
 		this.backPressure.connection(connection);
 	}

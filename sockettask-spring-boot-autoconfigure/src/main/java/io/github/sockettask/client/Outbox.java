@@ -95,9 +95,7 @@ class Outbox implements SendQueueOwner {
 		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
 		send.tick = this.timeout.tick();
 		if (option == null) {
-			if (this.queue.add(send)) {
-				ask();
-			}
+			add(send);
 		}
 		else {
 			SendTimers timers = timers(send, option);
@@ -108,6 +106,19 @@ class Outbox implements SendQueueOwner {
 			ask();
 		}
 		return send;
+	}
+
+	// Whether there is room for it or not
+	void sendAnyway(PendingSend send) {
+		this.budget.add(send.size());
+		send.tick = this.timeout.tick();
+		add(send);
+	}
+
+	private void add(PendingSend send) {
+		if (this.queue.add(send)) {
+			ask();
+		}
 	}
 
 	// known to the message before it can be over
@@ -248,8 +259,7 @@ class Outbox implements SendQueueOwner {
 		SendList sends = this.queue.takeAll();
 		Leftover leftover = new Leftover(new SendList(), new SendList(), sends.count(), sends.size());
 		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
-			boolean started = send instanceof StreamedSend streamed && streamed.isSubscribed();
-			if (this.keeping && this.offline != null && !started) {
+			if (this.keeping && this.offline != null && send.mayMove()) {
 				leftover.kept().add(send);
 				continue;
 			}

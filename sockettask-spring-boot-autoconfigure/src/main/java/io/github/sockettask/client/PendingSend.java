@@ -146,6 +146,14 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 		return false;
 	}
 
+	/**
+	 * Return whether the message may be sent on another connection.
+	 * @return whether it can wait for the next one
+	 */
+	boolean mayMove() {
+		return true;
+	}
+
 	int size() {
 		return this.size;
 	}

@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -53,6 +54,10 @@ class SocketConnection implements TransportHandler {
 
 	private final AttemptTurn turn = new AttemptTurn();
 
+	private final ConnectionWatch watch;
+
+	private final Duration replacedFor;
+
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	// The fields below are guarded by this; those that are volatile may be read without
@@ -65,6 +70,12 @@ class SocketConnection implements TransportHandler {
 	private @Nullable ConnectSocketException abandoned;
 
 	private boolean opened;
+
+	/** Whether callbacks are to know nothing of it. */
+	private volatile boolean concealed;
+
+	/** The connection in whose place this one is, until a message has come. */
+	private volatile @Nullable ReplacedConnection replaced;
 
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
@@ -81,10 +92,13 @@ class SocketConnection implements TransportHandler {
 		this.stream = new ConnectionStream(task);
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
+		this.replacedFor = Objects.requireNonNull(task.settings().closeTimeout());
 		this.mailbox = new Mailbox(task.stream(), this.callbacks, task.settings().receive(), this.engine,
 				() -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
 		this.gate = new OutboxGate(this.outbox, task.offline());
+		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,
+				(timeout) -> owner.idle(this, timeout));
 	}
 
 	AttemptTurn turn() {
@@ -123,7 +137,9 @@ class SocketConnection implements TransportHandler {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
-		this.stream.moveTo(connection);
+		if (!this.concealed) {
+			this.stream.moveTo(connection);
+		}
 		if (abandoned != null) {
 			connection.abort(abandoned);
 		}
@@ -144,6 +160,20 @@ class SocketConnection implements TransportHandler {
 	/** Return whether the socket is gone, which callbacks may not know yet. */
 	boolean isLost() {
 		return this.lost;
+	}
+
+	/** The connection may replace another one, which callbacks are told when it does. */
+	void conceal() {
+		this.concealed = true;
+	}
+
+	/** The connection is that of the task from now on. */
+	void reveal() {
+		TransportConnection transport = this.transport;
+		if (this.concealed && transport != null) {
+			this.stream.moveTo(transport);
+		}
+		this.concealed = false;
 	}
 
 	/** The task knows what it does without this connection. */
@@ -215,6 +245,7 @@ class SocketConnection implements TransportHandler {
 			}
 		}
 		if (first) {
+			this.watch.end();
 			this.owner.closing(this);
 		}
 		this.outbox.closing();
@@ -252,17 +283,33 @@ class SocketConnection implements TransportHandler {
 				this.readyState = ReadyState.OPEN;
 				this.opened = true;
 			}
-			this.owner.opened(this);
+			SocketConnection old = this.owner.opened(this);
+			ReplacedConnection replaced = (old != null) ? new ReplacedConnection(old) : null;
+			this.replaced = replaced;
+			if (this.concealed) {
+				return;
+			}
+			this.watch.start(Objects.requireNonNull(this.transport));
 			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.gate.opened();
 			this.owner.ready(this);
+			if (replaced != null) {
+				replaced.ready(this.engine.timer(), this.replacedFor);
+			}
 		});
 	}
 
 	@Override
 	public void message(Object message) {
-		this.mailbox.arrived(message);
+		ReplacedConnection replaced = this.replaced;
+		if (replaced != null) {
+			this.replaced = null;
+			replaced.served();
+		}
+		if (!this.watch.take(message)) {
+			this.mailbox.arrived(message);
+		}
 	}
 
 	@Override
@@ -274,6 +321,7 @@ class SocketConnection implements TransportHandler {
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.lost = true;
 		this.turn.over();
+		this.watch.end();
 		this.engine.slots().release();
 		this.outbox.closed();
 		this.mailbox.end(() -> {
@@ -284,13 +332,9 @@ class SocketConnection implements TransportHandler {
 						(this.abandoned != null) ? this.abandoned : error);
 			}
 			ReconnectFailedException gaveUp = this.owner.ending(this, end);
-			if (end.error() != null) {
-				this.callbacks.failed(end.error());
+			if (!this.concealed) {
+				this.callbacks.ended(end, gaveUp);
 			}
-			if (gaveUp != null) {
-				this.callbacks.failed(gaveUp);
-			}
-			this.callbacks.closed(end.close());
 			this.stream.moveBack();
 			this.owner.ended(this);
 			this.ended.complete(null);

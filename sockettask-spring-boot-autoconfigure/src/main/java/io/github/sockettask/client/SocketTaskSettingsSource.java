@@ -23,6 +23,17 @@ public interface SocketTaskSettingsSource {
 	SocketTaskSettings settings(String name);
 
 	/**
+	 * Return the settings of a named task that is configured nowhere else, customized and
+	 * with the defaults filled in.
+	 * @param name the name of the task
+	 * @param own what is set for this task
+	 * @return the settings, complete but for a missing address
+	 */
+	default SocketTaskSettings settings(String name, SocketTaskSettings own) {
+		return own.orElse(defaults());
+	}
+
+	/**
 	 * Return the settings of tasks that are not configured by name.
 	 * @return the settings, complete but for the address
 	 */

@@ -52,6 +52,11 @@ class StatusLog {
 		}
 	}
 
+	void idle(Duration timeout, boolean reconnecting) {
+		logger.info("Socket task '%s' has received no message for %s%s".formatted(this.name, Heartbeat.words(timeout),
+				reconnecting ? " and connects again" : ""));
+	}
+
 	private void stopped(StatusChanged change) {
 		ConnectionEnd end = change.cause();
 		if (end == null || change.previous() == SocketTaskStatus.CLOSING) {

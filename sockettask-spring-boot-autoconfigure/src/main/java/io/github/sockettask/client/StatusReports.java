@@ -60,6 +60,17 @@ class StatusReports {
 		this.toTell.add(event);
 	}
 
+	/**
+	 * Tell that no message has come for long. Called without a lock.
+	 * @param timeout how long, at least
+	 * @param reconnecting whether the task connects again for that
+	 */
+	void idle(Duration timeout, boolean reconnecting) {
+		note(new SocketTaskEvent.Idle(this.task.callbacks().task(), Instant.now(), timeout));
+		this.log.idle(timeout, reconnecting);
+		flush();
+	}
+
 	/** Tell what was noted. Called without a lock. */
 	void flush() {
 		log();

@@ -100,8 +100,9 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 		return this.begun && this.buffer == null && !this.ended;
 	}
 
-	synchronized boolean isSubscribed() {
-		return this.subscribed;
+	@Override
+	synchronized boolean mayMove() {
+		return !this.subscribed;
 	}
 
 	/**

@@ -39,6 +39,8 @@ class TaskConnections implements ConnectionOwner {
 
 	private final TaskTimers timers;
 
+	private final Replacement replacement;
+
 	/** Whether the current connection has been open for long enough. */
 	private boolean lasted;
 
@@ -65,6 +67,7 @@ class TaskConnections implements ConnectionOwner {
 		this.timers = new TaskTimers(this.engine.timer());
 		this.attempts = new TaskAttempts(task, this, this.state, handshakes, this.supervision, this.reports,
 				this.timers);
+		this.replacement = new Replacement(task, this, this.state, handshakes);
 	}
 
 	SlowCallbackLog slowCallbacks() {
@@ -133,17 +136,32 @@ class TaskConnections implements ConnectionOwner {
 
 	@Override
 	public @Nullable SocketConnection opened(SocketConnection connection) {
+		SocketConnection old = null;
 		synchronized (this.state) {
 			this.lasted = false;
 			// somebody may be faster to close it, and has told so
 			if (connection.readyState() == ReadyState.OPEN) {
-				this.timers.lasting(() -> lasted(connection),
-						Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
-				this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
+				old = this.replacement.opened(connection);
+				noteOpen(connection, old);
 			}
 		}
 		this.reports.flush();
-		return null;
+		return old;
+	}
+
+	// To be called with the lock
+	private void noteOpen(SocketConnection connection, @Nullable SocketConnection old) {
+		if (isReplaced(connection)) {
+			// nobody wants it any more, nor the one that it was to replace
+			return;
+		}
+		if (old != null) {
+			this.reports.note(this.replacement.event(old, connection));
+			this.timers.cancelLasting();
+		}
+		this.timers.lasting(() -> lasted(connection),
+				Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
+		this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
 	}
 
 	private void lasted(SocketConnection connection) {
@@ -178,22 +196,67 @@ class TaskConnections implements ConnectionOwner {
 	}
 
 	@Override
+	public void idle(SocketConnection connection, Duration timeout) {
+		if (current() != connection || connection.readyState() != ReadyState.OPEN) {
+			return;
+		}
+		boolean reconnecting = this.task.settings().receive().onIdle() == IdleAction.RECONNECT;
+		this.reports.idle(timeout, reconnecting);
+		if (reconnecting) {
+			reconnect();
+		}
+	}
+
+	@Override
 	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
+		if (this.replacement.ending(connection, end) || isReplaced(connection)) {
+			connection.gone();
+			return null;
+		}
 		ReconnectDecision decision = isLost() ? this.supervision.decide(end) : null;
-		NextStep next = NextStep.STOP;
+		SocketConnection successor;
+		NextStep next;
 		synchronized (this.state) {
 			this.timers.cancelLasting();
-			if (this.state.isWanted()) {
-				next = this.state.isAgain() ? this.supervision.asked()
-						: this.supervision.next(decision, end, this.lasted);
+			successor = this.replacement.takeSuccessor();
+			if (successor != null && this.state.isWanted()) {
+				goOn(connection, successor, end);
+				successor = null;
+				next = NextStep.STOP;
 			}
-			this.lasted = false;
-			this.attempts.previous(end);
-			rest(next, end);
-			this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
+			else {
+				next = next(decision, end);
+				this.lasted = false;
+				this.attempts.previous(end);
+				rest(next, end);
+				this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
+			}
 		}
 		this.reports.flush();
+		if (successor != null) {
+			successor.goAway(Duration.ZERO);
+		}
 		return next.failure();
+	}
+
+	// To be called with the lock
+	private NextStep next(@Nullable ReconnectDecision decision, ConnectionEnd end) {
+		if (!this.state.isWanted()) {
+			return NextStep.STOP;
+		}
+		return this.state.isAgain() ? this.supervision.asked() : this.supervision.next(decision, end, this.lasted);
+	}
+
+	private boolean isReplaced(SocketConnection connection) {
+		return current() != connection;
+	}
+
+	// To be called with the lock: the attempt that was to replace the connection goes on
+	private void goOn(SocketConnection connection, SocketConnection successor, ConnectionEnd end) {
+		connection.gone();
+		this.state.begin(successor);
+		successor.reveal();
+		this.reports.note(SocketTaskStatus.CONNECTING, this.supervision.retries(), end, null);
 	}
 
 	private boolean isLost() {
@@ -228,6 +291,7 @@ class TaskConnections implements ConnectionOwner {
 		Duration delay;
 		boolean over;
 		synchronized (this.state) {
+			// of this connection, though a callback may have begun the next one
 			failing = this.failing;
 			this.failing = null;
 			delay = this.state.isWaiting(connection) ? this.delay : null;
@@ -250,6 +314,12 @@ class TaskConnections implements ConnectionOwner {
 	 * @return the connection that there is, if any
 	 */
 	@Nullable SocketConnection last() {
+		SocketConnection connection = rest();
+		this.replacement.stop();
+		return connection;
+	}
+
+	private @Nullable SocketConnection rest() {
 		SocketConnection connection;
 		CompletableFuture<Void> opening;
 		synchronized (this.state) {
@@ -272,11 +342,12 @@ class TaskConnections implements ConnectionOwner {
 
 	CompletableFuture<Void> stop(Duration drain) {
 		SocketConnection connection = last();
+		CompletableFuture<Void> others = this.replacement.stop();
 		if (connection == null) {
-			return CompletableFuture.completedFuture(null);
+			return others.copy();
 		}
 		connection.goAway(drain);
-		return connection.ended().copy();
+		return CompletableFuture.allOf(connection.ended(), others);
 	}
 
 }

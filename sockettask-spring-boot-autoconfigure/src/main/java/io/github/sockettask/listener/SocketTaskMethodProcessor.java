@@ -37,6 +37,8 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 
 	private final SocketMessageConverter converter;
 
+	private final LaterTasks later = new LaterTasks();
+
 	/**
 	 * Create a processor.
 	 * @param beanFactory where tasks and annotated beans are
@@ -58,15 +60,31 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)));
 		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory, this.converter);
 		Map<String, TaskListeners> byTask = new LinkedHashMap<>();
+		TaskListeners ofAll = new TaskListeners();
 		for (AnnotatedMethod annotated : new AnnotatedMethodFinder(this.beanFactory).find()) {
 			CallbackMethod method = factory.create(annotated);
 			Set<String> names = taskNames.resolve(annotated);
 			if (names.isEmpty()) {
-				logger.warn(annotated + " is never called: no task is configured under sockettask.tasks");
+				logger.warn(annotated + " is never called: no task is configured under sockettask.tasks, "
+						+ "and only a task that is added to the SocketTaskRegistry would call it");
+			}
+			if (annotated.names().isEmpty()) {
+				ofAll.add(method);
 			}
 			names.forEach((name) -> byTask.computeIfAbsent(name, (task) -> new TaskListeners()).add(method));
 		}
 		addListeners(byTask);
+		this.later.found(ofAll);
+	}
+
+	/**
+	 * Add the methods that name no task to a task that is no bean. If they are not found
+	 * yet, they are added as soon as they are. May be called from any thread, once for
+	 * each task.
+	 * @param task the task
+	 */
+	public void addListeners(SocketTask task) {
+		this.later.add(task);
 	}
 
 	private void addListeners(Map<String, TaskListeners> byTask) {

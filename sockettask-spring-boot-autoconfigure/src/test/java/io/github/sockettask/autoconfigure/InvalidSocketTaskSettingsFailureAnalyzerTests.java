@@ -50,7 +50,8 @@ class InvalidSocketTaskSettingsFailureAnalyzerTests {
 				    Property: sockettask.tasks.market-feed.url
 				    Reason: no address is set""");
 		assertThat(analysis.getAction()).isEqualTo(
-				"Set 'sockettask.tasks.market-feed.url' to the address of the server, such as wss://example.org/feed.");
+				"Set 'sockettask.tasks.market-feed.url' to the address of the server, such as wss://example.org/feed, "
+						+ "or 'sockettask.tasks.market-feed.urls' to several of them.");
 	}
 
 	@Test
@@ -88,6 +89,21 @@ class InvalidSocketTaskSettingsFailureAnalyzerTests {
 				new InvalidSocketTaskSettingsException("a.b", "protocols", "two words", "not a token"));
 		assertThat(analysis.getDescription()).contains("Property: sockettask.tasks[a.b].protocols")
 			.contains("Origin: application.yaml - 3:10");
+	}
+
+	@Test
+	void anElementOfAListWithCommasIsFoundInTheList() {
+		set("sockettask.tasks.ticker.urls", "ws://a.example.org/,http://b.example.org/");
+		FailureAnalysis analysis = analyze(new InvalidSocketTaskSettingsException("ticker", "urls[1]",
+				"http://b.example.org/", "it does not start with ws:// or wss://"));
+		assertThat(analysis.getDescription()).isEqualTo("""
+				The configuration of socket task 'ticker' is wrong:
+
+				    Property: sockettask.tasks.ticker.urls[1]
+				    Value: "http://b.example.org/"
+				    Origin: application.yaml - 3:10
+				    Reason: it does not start with ws:// or wss://""");
+		assertThat(analysis.getAction()).isEqualTo("Correct the value of 'sockettask.tasks.ticker.urls[1]'.");
 	}
 
 	@Test

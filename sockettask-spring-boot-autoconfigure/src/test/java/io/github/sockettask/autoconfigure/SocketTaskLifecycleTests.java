@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.InOrder;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.SmartLifecycle;
@@ -23,7 +28,9 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests for {@link SocketTaskLifecycle}.
@@ -76,8 +83,30 @@ class SocketTaskLifecycleTests {
 		given(factory.stopAll(any())).willReturn(CompletableFuture.completedFuture(null));
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
 			.withBean(DefaultSocketTaskFactory.class, () -> factory)
-			.run((context) -> then(factory).shouldHaveNoInteractions());
-		then(factory).should().stopAll(any());
+			.run((context) -> then(factory).should(never()).stopAll(any()));
+		then(factory).should().stopAll(Duration.ofSeconds(18));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10s, 3s, 5s", "3s, 3s, 0s", "1s, 1m, 0s" })
+	void whatWasSentHasTheTimeThatThePhaseLeavesAfterTheCloseTimeout(String phase, String closeTimeout, String drain) {
+		DefaultSocketTaskFactory factory = mock(DefaultSocketTaskFactory.class);
+		SocketTask task = mock(SocketTask.class);
+		given(task.name()).willReturn("mine");
+		given(task.stop()).willReturn(CompletableFuture.completedFuture(null));
+		given(factory.stopAll(any())).willReturn(CompletableFuture.completedFuture(null));
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(SocketTaskAutoConfiguration.class, LifecycleAutoConfiguration.class))
+			.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=" + phase,
+					"sockettask.defaults.close-timeout=" + closeTimeout)
+			.withBean(DefaultSocketTaskFactory.class, () -> factory)
+			.withBean("mine", SocketTask.class, () -> task)
+			.run((context) -> {
+			});
+		InOrder inOrder = inOrder(factory, task);
+		then(factory).should(inOrder).stopAll(DurationStyle.detectAndParse(drain));
+		then(task).should(inOrder).stop();
 	}
 
 	@Test
@@ -124,11 +153,11 @@ class SocketTaskLifecycleTests {
 	}
 
 	@Test
-	void tasksAreStoppedAtTheSameTimeAndNotWaitedForBeyondTheirCloseTimeout() {
+	void tasksAreStoppedAtTheSameTimeAndNotWaitedForBeyondThePhase() {
 		SocketTask stuck = mock(SocketTask.class);
 		given(stuck.name()).willReturn("stuck");
 		given(stuck.stop()).willReturn(new CompletableFuture<>());
-		this.contextRunner.withPropertyValues("sockettask.defaults.close-timeout=100ms")
+		this.contextRunner.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=100ms")
 			.withBean("stuck", SocketTask.class, () -> stuck)
 			.run((context) -> {
 				CompletableFuture<Void> stopped = new CompletableFuture<>();

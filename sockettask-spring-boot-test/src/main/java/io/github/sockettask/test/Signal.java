@@ -55,7 +55,7 @@ final class Signal {
 			T found = probe.get();
 			while (found == null && remaining > 0) {
 				if (this.closed) {
-					throw new CancellationException("The server was closed");
+					throw new CancellationException("Closed while waiting");
 				}
 				remaining = this.changed.awaitNanos(remaining);
 				found = probe.get();

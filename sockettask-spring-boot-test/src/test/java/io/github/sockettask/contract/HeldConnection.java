@@ -192,7 +192,7 @@ class HeldConnection implements TransportConnection {
 
 	@Override
 	public void cut(String reason) {
-		throw new UnsupportedOperationException();
+		end(null);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.github.sockettask.contract;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskExecutors;
@@ -41,7 +43,8 @@ class HeldTask {
 
 	HeldTask(UnaryOperator<SocketTaskSettings> change, Executor callbacks, Executor completions) {
 		SocketTaskSettings settings = change.apply(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/")
-			.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withEnabled(false)));
+			.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withEnabled(false))
+			.withHeartbeat(HeartbeatSettings.UNSET.withInterval(Duration.ZERO).withTimeout(Duration.ofSeconds(10))));
 		this.task = new DefaultSocketTaskFactory((name) -> settings, this.transport,
 				new SocketTaskExecutors(callbacks, completions), this.timer, new NoConverter())
 			.createTask("held");

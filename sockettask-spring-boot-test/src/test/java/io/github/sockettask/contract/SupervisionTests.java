@@ -313,4 +313,15 @@ class SupervisionTests {
 		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.OPEN);
 	}
 
+	@Test
+	@Contract({ "7.6", "7.9" })
+	void whenStartedInsideOfOnCloseThenThePromiseBeforeIsKeptToo() {
+		CompletableFuture<Void> first = this.held.task.start();
+		this.held.inside("close", this.held.task::start);
+		this.held.task.close();
+		assertThat(first).isCompletedExceptionally();
+		this.held.connection().open();
+		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.OPEN);
+	}
+
 }

@@ -18,7 +18,11 @@ final class RawSocketClient implements AutoCloseable {
 	private final Socket socket;
 
 	RawSocketClient(TestSocketServer server) throws IOException {
-		this.socket = new Socket("localhost", server.port());
+		this(server.port());
+	}
+
+	RawSocketClient(int port) throws IOException {
+		this.socket = new Socket("localhost", port);
 		this.socket.setSoTimeout(5000);
 	}
 

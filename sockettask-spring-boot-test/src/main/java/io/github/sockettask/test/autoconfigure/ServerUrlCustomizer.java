@@ -1,6 +1,7 @@
 package io.github.sockettask.test.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.springframework.web.util.UriUtils;
 
@@ -17,7 +18,8 @@ record ServerUrlCustomizer(TestSocketServer server) implements SocketTaskCustomi
 
 	@Override
 	public SocketTaskSettings customize(String name, SocketTaskSettings settings) {
-		return settings.withUrl(this.server.url("/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)));
+		return settings.withUrls(List.of())
+			.withUrl(this.server.url("/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8)));
 	}
 
 }

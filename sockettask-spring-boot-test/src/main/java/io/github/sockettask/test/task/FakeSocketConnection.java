@@ -177,6 +177,19 @@ public final class FakeSocketConnection {
 	}
 
 	/**
+	 * Set whether pings of the task's heartbeat are answered, as they are by default. If
+	 * they are not, the connection is lost when the time {@linkplain #elapse passes} and
+	 * nothing else is received. A text heartbeat ({@code heartbeat.message}) is among
+	 * what was {@link #sent()}; its answer is the test's to send.
+	 * @param answersPings whether to answer
+	 * @return this connection
+	 */
+	public FakeSocketConnection answersPings(boolean answersPings) {
+		this.transport.answersPings(answersPings);
+		return this;
+	}
+
+	/**
 	 * Let all sends fail from now on, as on a connection that breaks.
 	 * @param failure the cause, or {@code null} to let them succeed again
 	 * @return this connection

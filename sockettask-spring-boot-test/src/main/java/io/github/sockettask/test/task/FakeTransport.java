@@ -23,6 +23,8 @@ final class FakeTransport implements Transport {
 
 	private boolean answersClose = true;
 
+	private boolean answersPings = true;
+
 	private @Nullable Throwable sendFailure;
 
 	private @Nullable FakeTransportConnection current;
@@ -68,6 +70,14 @@ final class FakeTransport implements Transport {
 		this.answersClose = answersClose;
 	}
 
+	synchronized boolean answersPings() {
+		return this.answersPings;
+	}
+
+	synchronized void answersPings(boolean answersPings) {
+		this.answersPings = answersPings;
+	}
+
 	synchronized void failSends(@Nullable Throwable failure) {
 		this.sendFailure = failure;
 	}
@@ -85,6 +95,7 @@ final class FakeTransport implements Transport {
 			this.sent.clear();
 			this.sentCloses.clear();
 			this.answersClose = true;
+			this.answersPings = true;
 			this.sendFailure = null;
 		}
 	}

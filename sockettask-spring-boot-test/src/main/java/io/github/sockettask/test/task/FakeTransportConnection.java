@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class FakeTransportConnection implements TransportConnection {
 	// So many calls want what waits to be sent; one of them sends
 	private final AtomicInteger flushes = new AtomicInteger();
 
-	private volatile long reads;
+	private final AtomicLong reads = new AtomicLong();
 
 	private volatile boolean open;
 
@@ -62,7 +63,7 @@ final class FakeTransportConnection implements TransportConnection {
 	}
 
 	void message(Object message) {
-		this.reads++;
+		this.reads.incrementAndGet();
 		this.handler.message(message);
 		this.handler.messagesComplete();
 	}
@@ -121,6 +122,9 @@ final class FakeTransportConnection implements TransportConnection {
 
 	@Override
 	public void sendPing(ByteBuffer payload, Completion completion) {
+		if (this.transport.answersPings()) {
+			this.reads.incrementAndGet();
+		}
 		completion.done(null);
 	}
 
@@ -139,7 +143,7 @@ final class FakeTransportConnection implements TransportConnection {
 
 	@Override
 	public long reads() {
-		return this.reads;
+		return this.reads.get();
 	}
 
 	@Override

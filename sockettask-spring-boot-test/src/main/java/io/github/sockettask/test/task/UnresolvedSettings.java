@@ -1,6 +1,12 @@
 package io.github.sockettask.test.task;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageKey;
+import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 
@@ -15,6 +21,11 @@ record UnresolvedSettings(SocketTaskSettingsSource settings) implements SocketTa
 	@Override
 	public SocketTaskSettings settings(String name) {
 		return this.settings.settings(name);
+	}
+
+	@Override
+	public SocketTaskSettings settings(String name, SocketTaskSettings own) {
+		return this.settings.settings(name, own);
 	}
 
 	@Override
@@ -35,6 +46,16 @@ record UnresolvedSettings(SocketTaskSettingsSource settings) implements SocketTa
 	@Override
 	public int maxConnections() {
 		return 0;
+	}
+
+	@Override
+	public List<HandshakeCustomizer> handshakeCustomizers() {
+		return this.settings.handshakeCustomizers();
+	}
+
+	@Override
+	public @Nullable ReconnectPolicy reconnectPolicy() {
+		return this.settings.reconnectPolicy();
 	}
 
 }

@@ -34,6 +34,14 @@ public final class Faults {
 		post("refuse?duration=" + duration);
 	}
 
+	public void suspend() {
+		post("suspend");
+	}
+
+	public void resume() {
+		post("resume");
+	}
+
 	private void post(String fault) {
 		URI uri = URI.create("http://localhost:" + this.port + "/faults/" + fault);
 		HttpRequest request = HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.samples.marketfeed.client.FeedModel;
-import io.github.sockettask.samples.marketfeed.client.StateChange;
-import io.github.sockettask.samples.marketfeed.client.StateTimeline;
+import io.github.sockettask.samples.marketfeed.client.StatusChange;
+import io.github.sockettask.samples.marketfeed.client.StatusTimeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class MarketFeedApplicationTests {
 	private FeedModel model;
 
 	@Autowired
-	private StateTimeline timeline;
+	private StatusTimeline timeline;
 
 	@Autowired
 	private SocketTask feed;
@@ -43,14 +43,14 @@ class MarketFeedApplicationTests {
 	@BeforeEach
 	void awaitTrades() {
 		awaitMoreTrades();
-		List<StateChange> changes = this.timeline.changesAfter(0);
+		List<StatusChange> changes = this.timeline.changesAfter(0);
 		this.lastChangeBefore = changes.get(changes.size() - 1).number();
 	}
 
 	@Test
 	void tradesArrive() {
-		assertThat(this.timeline.current()).isEqualTo(ReadyState.OPEN);
-		assertThat(this.feed.readyState()).isEqualTo(SocketTask.OPEN);
+		assertThat(this.timeline.current()).isEqualTo(SocketTaskStatus.OPEN);
+		assertThat(this.feed.status()).isEqualTo(SocketTaskStatus.OPEN);
 		assertThat(this.model.messagesPerSecond()).isPositive();
 		assertThat(this.model.tradesAfter(0)).last().satisfies((received) -> {
 			assertThat(received.number()).isPositive().isLessThanOrEqualTo(this.model.totalTrades());
@@ -60,10 +60,14 @@ class MarketFeedApplicationTests {
 	}
 
 	@Test
-	void droppedConnectionIsSeenAs1006AndReplaced() {
+	void droppedConnectionIsReplaced() {
 		int socketTaskId = this.feed.socketTaskId();
 		new Faults(this.port).drop();
-		assertThat(awaitClosed().close()).hasToString("OnCloseCallbackResult[code=1006, reason=abnormal closure]");
+		assertThat(awaitOutage()).satisfies((outage) -> {
+			assertThat(outage.code()).isEqualTo(1006);
+			assertThat(outage.cause()).isEqualTo("connection lost");
+			assertThat(outage.nextAttempt()).isNotNull();
+		});
 		awaitOpenAndMoreTrades();
 		assertThat(this.feed.socketTaskId()).isGreaterThan(socketTaskId);
 	}
@@ -71,18 +75,43 @@ class MarketFeedApplicationTests {
 	@Test
 	void closedConnectionTellsCodeAndReasonAndIsReplaced() {
 		new Faults(this.port).close(4001, "maintenance");
-		assertThat(awaitClosed().close()).hasToString("OnCloseCallbackResult[code=4001, reason=maintenance]");
+		assertThat(awaitOutage().cause()).isEqualTo("closed: 4001 maintenance");
 		awaitOpenAndMoreTrades();
 	}
 
 	@Test
 	void refusedConnectionIsTriedUntilItIsAccepted() {
 		new Faults(this.port).refuse("1s");
-		await().untilAsserted(() -> assertThat(changes()).anySatisfy((change) -> {
-			assertThat(change.readyState()).isEqualTo(ReadyState.CLOSED);
-			assertThat(change.errMsg()).contains("503");
-		}));
+		await().untilAsserted(() -> assertThat(changes()).extracting(StatusChange::cause).contains("refused: 503"));
 		awaitOpenAndMoreTrades();
+	}
+
+	@Test
+	void suspendedPeerIsFoundByTheHeartbeatAndTriedUntilItIsResumed() {
+		Faults faults = new Faults(this.port);
+		faults.suspend();
+		try {
+			assertThat(awaitOutage()).satisfies((outage) -> {
+				assertThat(outage.code()).isEqualTo(1006);
+				assertThat(outage.cause()).startsWith("heartbeat");
+			});
+			await().until(() -> changes().stream().filter(MarketFeedApplicationTests::isOutage).count() > 1);
+			assertThat(this.feed.status()).isNotEqualTo(SocketTaskStatus.OPEN);
+		}
+		finally {
+			faults.resume();
+		}
+		awaitOpenAndMoreTrades();
+	}
+
+	@Test
+	void connectionGoesOnIfThePeerIsResumedInTime() {
+		int socketTaskId = this.feed.socketTaskId();
+		Faults faults = new Faults(this.port);
+		faults.suspend();
+		faults.resume();
+		awaitMoreTrades();
+		assertThat(this.feed.socketTaskId()).isEqualTo(socketTaskId);
 	}
 
 	@Test
@@ -97,18 +126,22 @@ class MarketFeedApplicationTests {
 						(data) -> assertThat(data).contains("\"messagesPerSecond\":", "\"trades\":[", "\"changes\":["))
 				.first()
 				.asString()
-				.contains("\"symbol\":\"SPX\"", "\"readyState\":\"OPEN\"");
+				.contains("\"symbol\":\"SPX\"", "\"status\":\"OPEN\"");
 		}
 	}
 
-	private StateChange awaitClosed() {
-		await().until(() -> changes().stream().anyMatch((change) -> change.close() != null));
-		return changes().stream().filter((change) -> change.close() != null).findFirst().orElseThrow();
+	private StatusChange awaitOutage() {
+		await().until(() -> changes().stream().anyMatch(MarketFeedApplicationTests::isOutage));
+		return changes().stream().filter(MarketFeedApplicationTests::isOutage).findFirst().orElseThrow();
+	}
+
+	private static boolean isOutage(StatusChange change) {
+		return change.status() == SocketTaskStatus.WAITING_RETRY;
 	}
 
 	private void awaitOpenAndMoreTrades() {
-		await().untilAsserted(() -> assertThat(changes()).extracting(StateChange::readyState)
-			.endsWith(ReadyState.CLOSED, ReadyState.CONNECTING, ReadyState.OPEN));
+		await().untilAsserted(() -> assertThat(changes()).extracting(StatusChange::status)
+			.endsWith(SocketTaskStatus.WAITING_RETRY, SocketTaskStatus.CONNECTING, SocketTaskStatus.OPEN));
 		awaitMoreTrades();
 	}
 
@@ -118,7 +151,7 @@ class MarketFeedApplicationTests {
 	}
 
 	/** The changes since the test began. */
-	private List<StateChange> changes() {
+	private List<StatusChange> changes() {
 		return this.timeline.changesAfter(this.lastChangeBefore);
 	}
 

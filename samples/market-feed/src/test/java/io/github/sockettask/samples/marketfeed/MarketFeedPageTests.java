@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
@@ -33,8 +34,13 @@ class MarketFeedPageTests {
 	void open() {
 		this.driver = chromium.driver();
 		this.driver.get("http://localhost:" + this.port);
-		awaitText("ready-state", "OPEN");
+		awaitText("status", "OPEN");
 		await().until(() -> points() > 1);
+	}
+
+	@AfterEach
+	void resume() {
+		new Faults(this.port).resume();
 	}
 
 	@AfterEach
@@ -57,29 +63,74 @@ class MarketFeedPageTests {
 	}
 
 	@Test
-	void dropShowsAsClosedPeriodAndOpensAgain() {
+	void dropShowsAsOutageAndOpensAgain() {
 		int segments = segments();
 		press("drop");
 		await().until(() -> segments() >= segments + 3);
-		awaitText("ready-state", "OPEN");
-		assertThat(text("events")).contains("1006 abnormal closure");
-		assertThat(text("fault-result")).matches("Drop the connection: \\d connections? ended");
-		assertThat(label("CLOSED")).contains("1006 abnormal closure");
+		awaitText("status", "OPEN");
+		assertThat(text("events")).contains("waiting retry", "1006", "connection lost");
+		assertThat(text("fault-result")).matches("\\d connections? met");
+		assertThat(label("WAITING_RETRY")).contains("1006, connection lost");
+		assertThat(text("cause-title")).isEqualTo("Cause of the last outage");
+		assertThat(text("cause")).isEqualTo("connection lost");
 	}
 
 	@Test
 	void closeShowsCodeAndReason() {
 		press("close-4001");
-		await().until(() -> text("events").contains("4001 maintenance"));
-		awaitText("ready-state", "OPEN");
-		assertThat(label("CLOSED")).contains("4001 maintenance");
+		await().until(() -> text("events").contains("closed: 4001 maintenance"));
+		awaitText("status", "OPEN");
+		assertThat(label("WAITING_RETRY")).contains("closed: 4001 maintenance");
 	}
 
 	@Test
-	void refusalShowsItsStatusUntilTheTaskIsOpenAgain() {
+	void refusalShowsRetriesAndCountsDownUntilTheTaskIsOpenAgain() {
 		press("refuse");
-		await().until(() -> text("events").contains("503"));
-		awaitText("ready-state", "OPEN");
+		awaitText("cause", "refused: 503");
+		await().until(() -> text("next-attempt").matches("in \\d\\.\\d s"));
+		await().until(() -> text("retries").matches("[2-9]|\\d\\d"));
+		assertThat(text("cause-title")).isEqualTo("Cause");
+		awaitText("status", "OPEN");
+		awaitText("next-attempt", "–");
+	}
+
+	@Test
+	void suspendedPeerIsFoundByTheHeartbeat() {
+		press("suspend");
+		awaitText("suspend", "Resume the peer\nit is suspended: silent, TCP up");
+		await().until(() -> text("cause").startsWith("heartbeat"));
+		assertThat(text("status")).isNotEqualTo("OPEN");
+		press("suspend");
+		awaitText("suspend", "Suspend the peer\nTCP stays up, nobody answers");
+		awaitText("status", "OPEN");
+		assertThat(text("cause-title")).isEqualTo("Cause of the last outage");
+		assertThat(text("cause")).startsWith("heartbeat");
+		assertThat(label("WAITING_RETRY")).isNotEmpty();
+	}
+
+	@Test
+	void nothingOverlapsOrScrollsSideways() {
+		press("refuse");
+		await().until(() -> text("retries").matches("[3-9]|\\d\\d"));
+		this.driver.manage().window().setSize(new Dimension(1200, 800));
+		try {
+			assertThat(script("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+			assertThat(script("const table = document.querySelector('.scroll');"
+					+ "return table.scrollWidth <= table.clientWidth"))
+				.isEqualTo(true);
+			assertThat(script("""
+					const codes = [...document.querySelectorAll('#timeline li:not([hidden]) span:not([hidden])')];
+					const boxes = codes.map((code) => code.getBoundingClientRect());
+					return boxes.slice(1).every((box, i) => box.left >= boxes[i].right)""")).isEqualTo(true);
+		}
+		finally {
+			this.driver.manage().window().setSize(ChromiumExtension.WINDOW);
+		}
+		awaitText("status", "OPEN");
+	}
+
+	private Object script(String script) {
+		return this.driver.executeScript(script);
 	}
 
 	private void press(String id) {
@@ -100,16 +151,16 @@ class MarketFeedPageTests {
 	}
 
 	private String picture() {
-		return (String) this.driver.executeScript("return document.querySelector('#chart canvas').toDataURL()");
+		return (String) script("return document.querySelector('#chart canvas').toDataURL()");
 	}
 
 	private int segments() {
 		return this.driver.findElements(By.cssSelector("#timeline li")).size();
 	}
 
-	/** What the last segment in a state tells a screen reader. */
-	private String label(String readyState) {
-		return this.driver.findElements(By.cssSelector("#timeline li[data-state='" + readyState + "']"))
+	/** What the last segment of a status tells a screen reader. */
+	private String label(String status) {
+		return this.driver.findElements(By.cssSelector("#timeline li[data-state='" + status + "']"))
 			.stream()
 			.map((WebElement segment) -> segment.getDomAttribute("aria-label"))
 			.reduce("", (before, last) -> last);

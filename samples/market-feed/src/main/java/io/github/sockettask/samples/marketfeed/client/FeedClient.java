@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
-import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
@@ -19,7 +18,8 @@ import io.github.sockettask.samples.marketfeed.message.FeedMessage.Subscribe;
 import io.github.sockettask.samples.marketfeed.message.FeedMessage.Trade;
 
 /**
- * Subscribes to the feed and keeps what arrives.
+ * Subscribes to the feed and keeps what arrives. That there is a connection again after
+ * one has gone is the starter's work.
  */
 @Component
 class FeedClient {
@@ -28,16 +28,13 @@ class FeedClient {
 
 	private final FeedModel model;
 
-	private final StateTimeline timeline;
-
-	FeedClient(FeedModel model, StateTimeline timeline) {
+	FeedClient(SocketTask feed, FeedModel model, StatusTimeline timeline) {
 		this.model = model;
-		this.timeline = timeline;
+		feed.addListener(timeline);
 	}
 
 	@OnOpen
-	void open(SocketTask task, OnOpenCallbackResult result) {
-		this.timeline.opened(result.profile());
+	void open(SocketTask task) {
 		logger.info("open     connection {}", task.socketTaskId());
 		task.send(new Subscribe(Set.of("SPX"))).exceptionally((ex) -> {
 			logger.warn("not subscribed: {}", ex.getMessage());
@@ -55,13 +52,11 @@ class FeedClient {
 
 	@OnError
 	void error(OnErrorCallbackResult result) {
-		this.timeline.failed(result.errMsg());
 		logger.warn("error    {}", result.errMsg());
 	}
 
 	@OnClose
 	void close(OnCloseCallbackResult result) {
-		this.timeline.closed(result);
 		logger.info("closed   {} {}", result.code(), result.reason());
 	}
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.samples.marketfeed.client.FeedModel;
-import io.github.sockettask.samples.marketfeed.client.StateTimeline;
+import io.github.sockettask.samples.marketfeed.client.StatusTimeline;
 
 /**
  * Knows what is new for a page.
@@ -18,9 +18,9 @@ class PageSource {
 
 	private final FeedModel model;
 
-	private final StateTimeline timeline;
+	private final StatusTimeline timeline;
 
-	PageSource(SocketTask feed, FeedModel model, StateTimeline timeline) {
+	PageSource(SocketTask feed, FeedModel model, StatusTimeline timeline) {
 		this.feed = feed;
 		this.model = model;
 		this.timeline = timeline;

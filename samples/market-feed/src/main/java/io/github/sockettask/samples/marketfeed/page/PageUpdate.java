@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.sockettask.samples.marketfeed.client.ReceivedTrade;
-import io.github.sockettask.samples.marketfeed.client.StateChange;
+import io.github.sockettask.samples.marketfeed.client.StatusChange;
 
 /**
  * What is new for a page.
@@ -13,9 +13,9 @@ import io.github.sockettask.samples.marketfeed.client.StateChange;
  * @param socketTaskId number of the current connection
  * @param messagesPerSecond how fast messages arrive
  * @param trades the trades since the last update
- * @param changes the changes of state since the last update
+ * @param changes the changes of status since the last update
  */
 record PageUpdate(Instant time, int socketTaskId, double messagesPerSecond, List<ReceivedTrade> trades,
-		List<StateChange> changes) {
+		List<StatusChange> changes) {
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.annotation.DurationFormat.Style;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,24 +25,28 @@ class FaultController {
 
 	private final Admission admission;
 
-	FaultController(Subscribers subscribers, TcpConnections tcpConnections, Admission admission) {
+	private final Suspension suspension;
+
+	FaultController(Subscribers subscribers, TcpConnections tcpConnections, Admission admission,
+			Suspension suspension) {
 		this.subscribers = subscribers;
 		this.tcpConnections = tcpConnections;
 		this.admission = admission;
+		this.suspension = suspension;
 	}
 
 	@PostMapping("/drop")
 	FaultResult drop() {
 		List<Subscriber> dropped = this.subscribers.removeAll();
 		dropped.forEach((subscriber) -> this.tcpConnections.cut(subscriber.remotePort()));
-		return new FaultResult(dropped.size());
+		return result(dropped.size());
 	}
 
 	@PostMapping("/close")
 	FaultResult close(@RequestParam int code, @RequestParam String reason) {
 		List<Subscriber> closed = this.subscribers.removeAll();
 		closed.forEach((subscriber) -> subscriber.close(new CloseStatus(code, reason)));
-		return new FaultResult(closed.size());
+		return result(closed.size());
 	}
 
 	// drops the connections as well, as a server does that is being restarted
@@ -51,12 +56,34 @@ class FaultController {
 		return drop();
 	}
 
+	@PostMapping("/suspend")
+	FaultResult suspend() {
+		this.suspension.suspend();
+		return result(this.subscribers.size());
+	}
+
+	@PostMapping("/resume")
+	FaultResult resume() {
+		this.suspension.resume();
+		return result(this.subscribers.size());
+	}
+
+	@GetMapping
+	FaultResult state() {
+		return result(0);
+	}
+
+	private FaultResult result(int connections) {
+		return new FaultResult(connections, this.suspension.isSuspended());
+	}
+
 	/**
 	 * What a fault did.
 	 *
-	 * @param connections how many connections ended
+	 * @param connections how many connections it met
+	 * @param suspended whether the server is suspended since
 	 */
-	record FaultResult(int connections) {
+	record FaultResult(int connections, boolean suspended) {
 
 	}
 

@@ -23,6 +23,12 @@ class Subscribers {
 
 	private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
 
+	private final Suspension suspension;
+
+	Subscribers(Suspension suspension) {
+		this.suspension = suspension;
+	}
+
 	void add(String sessionId, Subscriber subscriber) {
 		this.subscribers.put(sessionId, subscriber);
 	}
@@ -35,6 +41,10 @@ class Subscribers {
 		this.subscribers.remove(sessionId);
 	}
 
+	int size() {
+		return this.subscribers.size();
+	}
+
 	List<Subscriber> removeAll() {
 		List<Subscriber> removed = List.copyOf(this.subscribers.values());
 		this.subscribers.values().removeAll(removed);
@@ -42,6 +52,9 @@ class Subscribers {
 	}
 
 	void publish(Trade trade) {
+		if (this.suspension.isSuspended()) {
+			return;
+		}
 		this.subscribers.forEach((sessionId, subscriber) -> {
 			if (subscriber.symbols().contains(trade.symbol())) {
 				publish(trade, sessionId, subscriber);

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class TcpConnections implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-	private final Set<CuttableHttp11Protocol> protocols = new CopyOnWriteArraySet<>();
+	private final Set<FaultyHttp11Protocol> protocols = new CopyOnWriteArraySet<>();
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
-		factory.setProtocol(CuttableHttp11Protocol.class.getName());
+		factory.setProtocol(FaultyHttp11Protocol.class.getName());
 		factory.addConnectorCustomizers(
-				(connector) -> this.protocols.add((CuttableHttp11Protocol) connector.getProtocolHandler()));
+				(connector) -> this.protocols.add((FaultyHttp11Protocol) connector.getProtocolHandler()));
 	}
 
 	/**
@@ -28,6 +28,17 @@ class TcpConnections implements WebServerFactoryCustomizer<TomcatServletWebServe
 	 */
 	void cut(int remotePort) {
 		this.protocols.forEach((protocol) -> protocol.cut(remotePort));
+	}
+
+	/**
+	 * Let WebSocket connections be, open and silent, as a process does that is stopped.
+	 */
+	void suspend() {
+		this.protocols.forEach(FaultyHttp11Protocol::suspendWebSockets);
+	}
+
+	void resume() {
+		this.protocols.forEach(FaultyHttp11Protocol::resumeWebSockets);
 	}
 
 }

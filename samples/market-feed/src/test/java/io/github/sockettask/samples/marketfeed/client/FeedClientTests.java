@@ -1,12 +1,14 @@
 package io.github.sockettask.samples.marketfeed.client;
 
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.test.autoconfigure.SocketTaskTest;
 
@@ -16,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The client alone, against a feed that plays by a script.
  */
-@SocketTaskTest({ FeedClient.class, FeedModel.class, StateTimeline.class })
+@SocketTaskTest({ FeedClient.class, FeedModel.class, StatusTimeline.class })
 class FeedClientTests {
 
 	private static final String SUBSCRIBE = """
@@ -41,13 +43,20 @@ class FeedClientTests {
 	}
 
 	@Test
-	void whenTheServerClosesThenTheTimelineTellsTheCode(@Autowired StateTimeline timeline) {
+	void whenTheServerClosesThenTheTimelineTellsWhyAndWhenTheNextAttemptIs(@Autowired StatusTimeline timeline) {
 		this.server.on("/feed", (connection) -> connection.expectText(SUBSCRIBE).close(4001, "maintenance"));
 		this.feed.start();
 		assertThat(this.feed).eventually().closedWith(4001);
-		assertThat(timeline.current()).isSameAs(ReadyState.CLOSED);
-		assertThat(timeline.changesAfter(0)).last()
-			.satisfies((change) -> assertThat(change.close()).hasCode(4001).hasReason("maintenance"));
+		Awaitility.await().until(() -> outages(timeline).findFirst().isPresent());
+		assertThat(outages(timeline)).first().satisfies((change) -> {
+			assertThat(change.code()).isEqualTo(4001);
+			assertThat(change.cause()).isEqualTo("closed: 4001 maintenance");
+			assertThat(change.nextAttempt()).isAfter(change.time());
+		});
+	}
+
+	private static Stream<StatusChange> outages(StatusTimeline timeline) {
+		return timeline.changesAfter(0).stream().filter((change) -> change.status() == SocketTaskStatus.WAITING_RETRY);
 	}
 
 }

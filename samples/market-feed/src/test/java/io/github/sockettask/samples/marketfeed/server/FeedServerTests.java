@@ -2,9 +2,11 @@ package io.github.sockettask.samples.marketfeed.server;
 
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,23 @@ class FeedServerTests {
 			.isInstanceOfSatisfying(WebSocketHandshakeException.class,
 					(ex) -> assertThat(ex.getResponse().statusCode()).isEqualTo(503));
 		Awaitility.await().ignoreExceptions().until(() -> connect() != null);
+	}
+
+	@Test
+	void suspendedServerAnswersNeitherPingNorHandshakeUntilItIsResumed() {
+		WebSocket webSocket = subscribe();
+		Faults faults = new Faults(this.port);
+		faults.suspend();
+		webSocket.sendPing(ByteBuffer.allocate(0)).join();
+		CompletableFuture<WebSocket> other = RecordingWebSocket.connect(this.port, new RecordingWebSocket());
+		try {
+			Awaitility.await().during(Duration.ofMillis(300)).until(() -> !this.peer.pong.isDone() && !other.isDone());
+		}
+		finally {
+			faults.resume();
+		}
+		assertThat(this.peer.pong).succeedsWithin(SECONDS);
+		assertThat(other).succeedsWithin(SECONDS).satisfies(this.webSockets::add);
 	}
 
 	private WebSocket connect() {

@@ -3,6 +3,7 @@ package io.github.sockettask.samples.marketfeed.server;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,8 @@ class RecordingWebSocket implements WebSocket.Listener {
 	 */
 	final CompletableFuture<String> close = new CompletableFuture<>();
 
+	final CompletableFuture<ByteBuffer> pong = new CompletableFuture<>();
+
 	private final StringBuilder partial = new StringBuilder();
 
 	static CompletableFuture<WebSocket> connect(int port, RecordingWebSocket listener) {
@@ -38,6 +41,13 @@ class RecordingWebSocket implements WebSocket.Listener {
 			this.messages.add(this.partial.toString());
 			this.partial.setLength(0);
 		}
+		webSocket.request(1);
+		return null;
+	}
+
+	@Override
+	public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+		this.pong.complete(message);
 		webSocket.request(1);
 		return null;
 	}

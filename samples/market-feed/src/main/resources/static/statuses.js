@@ -4,24 +4,27 @@ const events = document.getElementById("events");
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 1 };
 
-const CODE_WIDTH = 54;
+/* between two codes, and between a code and the edge */
+const GAP = 4;
 
 const periods = [];
 
-/** A change of state ends the period before and begins one of its own. */
+/** A change of status ends the period before and begins one of its own. */
 export function addChange(change) {
   const from = Date.parse(change.time) / 1000;
   const last = periods.at(-1);
   if (last) {
     last.to = from;
   }
-  const period = { from, to: null, state: change.readyState, close: change.close, errMsg: change.errMsg };
+  const { status, retries, nextAttempt, code, cause } = change;
+  const delay = nextAttempt && Date.parse(nextAttempt) / 1000 - from;
+  const period = { from, to: null, status, retries, delay, code, cause };
   period.segment = segment(period);
   period.row = row(period);
   periods.push(period);
 }
 
-export function clearStates() {
+export function clearStatuses() {
   periods.forEach((period) => {
     period.segment.remove();
     period.row.remove();
@@ -29,14 +32,10 @@ export function clearStates() {
   periods.length = 0;
 }
 
-export function lastState() {
-  return periods.at(-1)?.state;
-}
-
-/** The times without a connection, each from the first close to the next open. */
+/** The times without a connection, each until the next open. */
 export function closedPeriods(now) {
   const closed = [];
-  for (const { from, to, state } of periods.filter((period) => period.state !== "OPEN")) {
+  for (const { from, to } of periods.filter(({ status }) => status !== "OPEN")) {
     if (closed.at(-1)?.to === from) {
       closed.at(-1).to = to ?? now;
     } else {
@@ -46,32 +45,40 @@ export function closedPeriods(now) {
   return closed;
 }
 
-export function showStates(from, to, now) {
+export function showStatuses(from, to, now) {
   const scale = timeline.clientWidth / (to - from);
-  let free = 0;
-  for (const period of periods) {
+  const visible = periods.filter((period) => (period.to ?? now) >= from);
+  periods.forEach((period) => (period.segment.hidden = !visible.includes(period)));
+  for (const period of visible) {
     const end = period.to ?? now;
-    const left = (Math.max(period.from, from) - from) * scale;
-    period.segment.hidden = end < from;
-    period.segment.style.left = `${left}px`;
-    period.segment.style.width = `${(end - from) * scale - left}px`;
-    if (period.close && end >= from) {
-      // codes do not cover each other: one that has no room is in the tooltip and in the table
-      period.segment.firstChild.hidden = left < free;
-      free = left < free ? free : left + CODE_WIDTH;
-    }
+    period.left = (Math.max(period.from, from) - from) * scale;
+    period.segment.style.left = `${period.left}px`;
+    period.segment.style.width = `${(end - from) * scale - period.left}px`;
     period.segment.setAttribute("aria-label", describe(period, now).replaceAll("\n", ", "));
     period.row.cells[2].textContent = duration(end - period.from);
+  }
+  showCodes(visible.filter((period) => period.code));
+}
+
+/* codes do not cover each other: one that has no room is in the tooltip and in the table */
+function showCodes(withCode) {
+  let free = 0;
+  for (const { left, segment } of withCode) {
+    const code = segment.firstChild;
+    code.hidden = false;
+    const end = left + GAP + code.offsetWidth;
+    code.hidden = left < free || end > timeline.clientWidth;
+    free = code.hidden ? free : end;
   }
 }
 
 function segment(period) {
   const item = document.createElement("li");
-  item.dataset.state = period.state;
+  item.dataset.state = period.status;
   item.tabIndex = 0;
-  if (period.close) {
+  if (period.code) {
     const code = document.createElement("span");
-    code.textContent = period.close.code;
+    code.textContent = period.code;
     item.append(code);
   }
   const show = () => showTooltip(item, describe(period, Date.now() / 1000));
@@ -86,18 +93,23 @@ function segment(period) {
 
 function row(period) {
   const tr = document.createElement("tr");
-  tr.dataset.state = period.state;
-  const state = document.createElement("span");
-  state.className = "state";
-  state.textContent = period.state.toLowerCase();
+  tr.dataset.state = period.status;
+  const status = document.createElement("span");
+  status.className = "state";
+  status.textContent = words(period.status);
   cell(tr, clock(period.from));
-  cell(tr, state);
+  cell(tr, status);
   cell(tr, "", "number");
-  cell(tr, period.close?.code ?? "", "number");
-  cell(tr, period.close?.reason ?? "");
-  cell(tr, period.errMsg ?? "");
+  cell(tr, period.retries || "", "number");
+  cell(tr, period.delay ? duration(period.delay) : "", "number");
+  cell(tr, period.code ?? "", "number");
+  cell(tr, period.cause ?? "");
   events.prepend(tr);
   return tr;
+}
+
+function words(status) {
+  return status.toLowerCase().replaceAll("_", " ");
 }
 
 function cell(tr, content, className = "") {
@@ -107,12 +119,9 @@ function cell(tr, content, className = "") {
 }
 
 function describe(period, now) {
-  const lines = [`${period.state.toLowerCase()} ${duration((period.to ?? now) - period.from)} since ${clock(period.from)}`];
-  if (period.close) {
-    lines.push(`${period.close.code} ${period.close.reason}`);
-  }
-  if (period.errMsg) {
-    lines.push(period.errMsg);
+  const lines = [`${words(period.status)} ${duration((period.to ?? now) - period.from)} since ${clock(period.from)}`];
+  if (period.cause) {
+    lines.push(`${period.code}, ${period.cause}`);
   }
   return lines.join("\n");
 }

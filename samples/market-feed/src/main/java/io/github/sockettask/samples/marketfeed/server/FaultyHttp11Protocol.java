@@ -7,10 +7,31 @@ import java.util.Objects;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
- * Tomcat's HTTP protocol, except that a TCP connection can be cut under a WebSocket
- * session. The session's own methods can't: all of them send a close frame first.
+ * Tomcat's HTTP protocol, except that TCP connections can be cut or suspended under their
+ * WebSocket sessions. A session's own methods can't: all of them send a close frame
+ * first.
  */
-public class CuttableHttp11Protocol extends Http11NioProtocol {
+public class FaultyHttp11Protocol extends Http11NioProtocol {
+
+	private final SuspendableEndpoint endpoint;
+
+	/** Created by Tomcat, by the name of the class. */
+	public FaultyHttp11Protocol() {
+		this(new SuspendableEndpoint());
+	}
+
+	private FaultyHttp11Protocol(SuspendableEndpoint endpoint) {
+		super(endpoint);
+		this.endpoint = endpoint;
+	}
+
+	void suspendWebSockets() {
+		this.endpoint.suspendWebSockets();
+	}
+
+	void resumeWebSockets() {
+		this.endpoint.resumeWebSockets();
+	}
 
 	void cut(int remotePort) {
 		getEndpoint().getConnections()
@@ -18,7 +39,7 @@ public class CuttableHttp11Protocol extends Http11NioProtocol {
 			.filter((connection) -> connection.getRemotePort() == remotePort)
 			.map((connection) -> connection.getSocket().getIOChannel())
 			.filter(Objects::nonNull)
-			.forEach(CuttableHttp11Protocol::shutdown);
+			.forEach(FaultyHttp11Protocol::shutdown);
 	}
 
 	// Closing is left to Tomcat, which sees the end as the peer does: it reuses what

@@ -1,0 +1,165 @@
+package io.github.sockettask.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.SocketTaskRegistry;
+import io.github.sockettask.listener.SocketTaskMethodProcessor;
+
+/**
+ * The tasks that are beans, looked up when they are asked for, and those that were added.
+ */
+class DefaultSocketTaskRegistry implements SocketTaskRegistry {
+
+	private final ListableBeanFactory beanFactory;
+
+	/**
+	 * Guarded by itself. A name whose task is being made has none yet.
+	 */
+	private final Map<String, Optional<SocketTask>> added = new LinkedHashMap<>();
+
+	DefaultSocketTaskRegistry(ListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public List<SocketTask> tasks() {
+		List<SocketTask> tasks = new ArrayList<>(beans().values());
+		tasks.addAll(added());
+		return List.copyOf(tasks);
+	}
+
+	/**
+	 * Return the tasks that were added, without a look at the beans.
+	 * @return a snapshot
+	 */
+	List<SocketTask> added() {
+		synchronized (this.added) {
+			return this.added.values().stream().flatMap(Optional::stream).toList();
+		}
+	}
+
+	// Without prototypes, of which this would make one more
+	private Map<String, SocketTask> beans() {
+		return this.beanFactory.getBeansOfType(SocketTask.class, false, true);
+	}
+
+	@Override
+	public Optional<SocketTask> find(String name) {
+		synchronized (this.added) {
+			Optional<SocketTask> task = this.added.get(name);
+			if (task != null && task.isPresent()) {
+				return task;
+			}
+		}
+		return Optional.ofNullable(bean(name));
+	}
+
+	// The name of the bean is that of the task, unless the application has defined it
+	private @Nullable SocketTask bean(String name) {
+		Map<String, SocketTask> beans = beans();
+		SocketTask bean = beans.get(name);
+		return (bean != null) ? bean
+				: beans.values().stream().filter((task) -> name.equals(task.name())).findFirst().orElse(null);
+	}
+
+	@Override
+	public CompletableFuture<Void> start(String name) {
+		return require(name).start();
+	}
+
+	@Override
+	public CompletableFuture<Void> stop(String name) {
+		return require(name).stop();
+	}
+
+	private SocketTask require(String name) {
+		return find(name).orElseThrow(() -> unknown(name));
+	}
+
+	private IllegalArgumentException unknown(String name) {
+		List<String> names = tasks().stream().map(SocketTask::name).sorted().toList();
+		return new IllegalArgumentException(
+				"There is no socket task \"%s\"; there %s".formatted(name, switch (names.size()) {
+					case 0 -> "is none";
+					case 1 -> "is " + names.get(0);
+					default -> "are " + String.join(", ", names);
+				}));
+	}
+
+	@Override
+	public SocketTask add(String name, ConnectSocketOption option, Consumer<SocketTask> handlers) {
+		reserve(name);
+		SocketTask task = null;
+		boolean complete = false;
+		try {
+			task = this.beanFactory.getBean(SocketTaskFactory.class).createTask(name, option);
+			this.beanFactory.getBeanProvider(SocketTaskMethodProcessor.class).forEach(listenersOf(task));
+			handlers.accept(task);
+			complete = true;
+			return task;
+		}
+		finally {
+			settle(name, complete ? task : null);
+			if (!complete && task != null) {
+				task.stop();
+			}
+		}
+	}
+
+	private static Consumer<SocketTaskMethodProcessor> listenersOf(SocketTask task) {
+		return (processor) -> processor.addListeners(task);
+	}
+
+	private void reserve(String name) {
+		boolean isBean = bean(name) != null;
+		synchronized (this.added) {
+			if (isBean || this.added.containsKey(name)) {
+				throw new IllegalArgumentException("There is a socket task \"%s\" already%s".formatted(name,
+						isBean ? ", which is a bean" : "; remove it first, or choose another name"));
+			}
+			this.added.put(name, Optional.empty());
+		}
+	}
+
+	private void settle(String name, @Nullable SocketTask task) {
+		synchronized (this.added) {
+			if (task != null) {
+				this.added.put(name, Optional.of(task));
+			}
+			else {
+				this.added.remove(name);
+			}
+		}
+	}
+
+	@Override
+	public CompletableFuture<Void> remove(String name) {
+		SocketTask task = null;
+		synchronized (this.added) {
+			if (this.added.getOrDefault(name, Optional.empty()).isPresent()) {
+				task = this.added.remove(name).orElseThrow();
+			}
+		}
+		if (task != null) {
+			return task.stop();
+		}
+		if (bean(name) != null) {
+			throw new IllegalArgumentException(
+					"The socket task \"%s\" is a bean, which can be stopped but not removed".formatted(name));
+		}
+		throw unknown(name);
+	}
+
+}

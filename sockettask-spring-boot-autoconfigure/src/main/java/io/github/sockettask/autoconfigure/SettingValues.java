@@ -1,0 +1,63 @@
+package io.github.sockettask.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.unit.DataSize;
+
+import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+
+/**
+ * Refuses single values of the settings of a task. What is not set is not wrong.
+ *
+ * @param name the name of the task, or {@code null} for the defaults
+ */
+record SettingValues(@Nullable String name) {
+
+	private static final int MAX_COUNT = 1_000_000;
+
+	void count(String setting, @Nullable Integer value) {
+		if (value != null && (value < 1 || value > MAX_COUNT)) {
+			throw wrong(setting, value, "must be from 1 to " + MAX_COUNT);
+		}
+	}
+
+	void size(String setting, @Nullable DataSize value, long max) {
+		if (value != null && (value.toBytes() <= 0 || value.toBytes() > max)) {
+			throw wrong(setting, value, "must be from 1B to " + DataSize.ofBytes(max));
+		}
+	}
+
+	void positive(String setting, @Nullable Duration value) {
+		if (value != null && (value.isNegative() || value.isZero())) {
+			throw wrong(setting, DurationStyle.SIMPLE.print(value), "must be positive");
+		}
+	}
+
+	void notNegative(String setting, @Nullable Duration value) {
+		if (value != null && value.isNegative()) {
+			throw wrong(setting, DurationStyle.SIMPLE.print(value), "must not be negative");
+		}
+	}
+
+	void notBelow(String setting, @Nullable Integer value, int min) {
+		if (value != null && value < min) {
+			throw wrong(setting, value, "must not be below " + min);
+		}
+	}
+
+	// told this way round, these hold for what is no number too
+	void range(String setting, @Nullable Double value, double min, double max) {
+		if (value != null && !(value >= min && value <= max)) {
+			throw wrong(setting, value,
+					(max == Double.MAX_VALUE) ? "must not be below " + min : "must be from " + min + " to " + max);
+		}
+	}
+
+	InvalidSocketTaskSettingsException wrong(String setting, @Nullable Object value, String reason) {
+		return new InvalidSocketTaskSettingsException(this.name, setting, (value != null) ? value.toString() : null,
+				reason);
+	}
+
+}

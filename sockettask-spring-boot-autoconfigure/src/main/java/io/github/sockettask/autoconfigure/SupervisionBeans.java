@@ -1,0 +1,56 @@
+package io.github.sockettask.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+import io.github.sockettask.Handshake;
+import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.ReconnectPolicy;
+
+/**
+ * The beans that have a say in connections. Whether there are any is known at once; they
+ * are made when the first attempt needs them, since they may need tasks themselves.
+ *
+ * @param beanFactory has the beans
+ */
+record SupervisionBeans(ListableBeanFactory beanFactory) {
+
+	List<HandshakeCustomizer> handshakeCustomizers() {
+		if (!exists(HandshakeCustomizer.class)) {
+			return List.of();
+		}
+		return List.of((handshake, attempt) -> {
+			Handshake customized = handshake;
+			for (HandshakeCustomizer customizer : this.beanFactory.getBeanProvider(HandshakeCustomizer.class)
+				.orderedStream()
+				.toList()) {
+				customized = customizer.customize(customized, attempt);
+			}
+			return customized;
+		});
+	}
+
+	@Nullable ReconnectPolicy reconnectPolicy() {
+		if (!exists(ReconnectPolicy.class)) {
+			return null;
+		}
+		return (end, retries, configured) -> this.beanFactory.getBean(ReconnectPolicy.class)
+			.decide(end, retries, configured);
+	}
+
+	/**
+	 * Make sure that it is clear who decides.
+	 * @throws org.springframework.beans.factory.NoUniqueBeanDefinitionException if there
+	 * are several policies, none of which is the primary one
+	 */
+	void check() {
+		this.beanFactory.getBeanProvider(ReconnectPolicy.class).getIfAvailable();
+	}
+
+	private boolean exists(Class<?> type) {
+		return this.beanFactory.getBeanNamesForType(type, true, false).length > 0;
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.sockettask.autoconfigure;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+
+import io.github.sockettask.ReconnectAction;
+import io.github.sockettask.client.HeartbeatSettings;
+import io.github.sockettask.client.ReconnectSettings;
+import io.github.sockettask.client.SocketTaskSettings;
+
+/**
+ * Refuses settings that a connection can't be supervised with.
+ *
+ * @param values refuses single values
+ */
+record SupervisionCheck(SettingValues values) {
+
+	private static final int SWITCHING_PROTOCOLS = 101;
+
+	void check(SocketTaskSettings settings) {
+		this.values.positive("startup-timeout", settings.startup().timeout());
+		this.values.notNegative("max-connection-age", settings.maxConnectionAge());
+		this.values.notNegative("receive.idle-timeout", settings.receive().idleTimeout());
+		check(settings.reconnect());
+		check(settings.heartbeat());
+	}
+
+	private void check(ReconnectSettings settings) {
+		this.values.positive("reconnect.delay", settings.delay());
+		this.values.range("reconnect.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
+		checkMaxDelay(settings.delay(), settings.maxDelay());
+		this.values.range("reconnect.jitter", settings.jitter(), 0, 1);
+		this.values.notBelow("reconnect.max-retries", settings.maxRetries(), -1);
+		this.values.notNegative("reconnect.reset-after", settings.resetAfter());
+		checkKeys("reconnect.on-close", settings.onClose(), (code) -> code >= 1000 && code <= 4999,
+				"is no close code, which are from 1000 to 4999");
+		checkKeys("reconnect.on-status", settings.onStatus(),
+				(status) -> status >= 100 && status <= 599 && status != SWITCHING_PROTOCOLS,
+				"is no HTTP status that refuses a handshake, which are from 100 to 599 without 101");
+	}
+
+	private void checkMaxDelay(@Nullable Duration delay, @Nullable Duration maxDelay) {
+		if (delay != null && maxDelay != null && maxDelay.compareTo(delay) < 0) {
+			throw this.values.wrong("reconnect.max-delay", DurationStyle.SIMPLE.print(maxDelay),
+					"must not be shorter than reconnect.delay (" + DurationStyle.SIMPLE.print(delay) + ")");
+		}
+	}
+
+	private void checkKeys(String setting, @Nullable Map<Integer, ReconnectAction> actions, IntPredicate allowed,
+			String reason) {
+		if (actions == null) {
+			return;
+		}
+		actions.forEach((key, action) -> {
+			if (!allowed.test(key)) {
+				throw this.values.wrong(setting + "." + key, action.name().toLowerCase(Locale.ROOT),
+						key + " " + reason);
+			}
+		});
+	}
+
+	private void check(HeartbeatSettings settings) {
+		this.values.notNegative("heartbeat.interval", settings.interval());
+		this.values.positive("heartbeat.timeout", settings.timeout());
+		if (settings.expect() != null && settings.message() == null) {
+			throw this.values.wrong("heartbeat.expect", settings.expect(),
+					"there is nothing to be answered; set heartbeat.message to the text to send");
+		}
+	}
+
+}

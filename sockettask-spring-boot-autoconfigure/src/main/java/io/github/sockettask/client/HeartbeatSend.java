@@ -1,0 +1,19 @@
+package io.github.sockettask.client;
+
+import io.github.sockettask.transport.Utf8;
+
+/**
+ * A question to the peer of one connection, of no use on the next one.
+ */
+class HeartbeatSend extends PendingSend {
+
+	HeartbeatSend(String message) {
+		super(message, Utf8.length(message), null);
+	}
+
+	@Override
+	boolean mayMove() {
+		return false;
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.github.sockettask.autoconfigure;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.Environment;
+
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.Startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is read when a setting of supervision is wrong.
+ */
+class SupervisionSettingsTests {
+
+	private final AtomicReference<Environment> environment = new AtomicReference<>();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
+		.withPropertyValues("sockettask.defaults.auto-startup=false")
+		.withInitializer((context) -> this.environment.set(context.getEnvironment()));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					reconnect.delay=0s               | 0ms     | must be positive
+					reconnect.multiplier=0.5         | 0.5     | must not be below 1.0
+					reconnect.multiplier=NaN         | NaN     | must not be below 1.0
+					reconnect.max-delay=500ms        | 500ms   | must not be shorter than reconnect.delay (1000ms)
+					reconnect.jitter=1.5             | 1.5     | must be from 0.0 to 1.0
+					reconnect.jitter=-0.1            | -0.1    | must be from 0.0 to 1.0
+					reconnect.max-retries=-2         | -2      | must not be below -1
+					reconnect.reset-after=-1s        | -1000ms | must not be negative
+					reconnect.on-close.999=stop      | stop    | 999 is no close code, which are from 1000 to 4999
+					reconnect.on-close.5000=now      | now     | 5000 is no close code, which are from 1000 to 4999
+					reconnect.on-status.101=stop     | stop    | 101 is no HTTP status that refuses a handshake, which are from 100 to 599 without 101
+					reconnect.on-status.600=slow     | slow    | 600 is no HTTP status that refuses a handshake, which are from 100 to 599 without 101
+					heartbeat.interval=-1s           | -1000ms | must not be negative
+					heartbeat.timeout=0s             | 0ms     | must be positive
+					heartbeat.expect=pong            | pong    | there is nothing to be answered; set heartbeat.message to the text to send
+					receive.idle-timeout=-1s         | -1000ms | must not be negative
+					max-connection-age=-1s           | -1000ms | must not be negative
+					startup-timeout=0s               | 0ms     | must be positive
+					""")
+	void aWrongValueIsToldOfATaskAndOfTheDefaults(String property, String value, String reason) {
+		String setting = property.split("=")[0];
+		assertThat(analysis("sockettask.tasks.feed.url=ws://localhost:1/", "sockettask.tasks.feed." + property)
+			.getDescription()).isEqualTo(
+					description("The configuration of socket task 'feed' is", "tasks.feed." + setting, value, reason));
+		assertThat(analysis("sockettask.defaults." + property).getDescription())
+			.isEqualTo(description("The defaults of all socket tasks are", "defaults." + setting, value, reason));
+	}
+
+	private String description(String what, String setting, String value, String reason) {
+		return """
+				%s wrong:
+
+				    Property: sockettask.%s
+				    Value: "%s"
+				    Origin: "sockettask.%s" from property source "test"
+				    Reason: %s""".formatted(what, setting, value, setting, reason);
+	}
+
+	@Test
+	void anExpectedAnswerMayBeAPointerWhichIsCheckedAsKeysAre() {
+		assertThat(
+				analysis("sockettask.tasks.feed.url=ws://localhost:1/", "sockettask.tasks.feed.heartbeat.message=ping",
+						"sockettask.tasks.feed.heartbeat.expect=/a~2=pong")
+					.getDescription())
+			.isEqualTo(
+					"""
+							The configuration of socket task 'feed' is wrong:
+
+							    Property: sockettask.tasks.feed.heartbeat.expect
+							    Value: "/a~2=pong"
+							    Origin: "sockettask.tasks.feed.heartbeat.expect" from property source "test"
+							    Reason: it is no JSON pointer, in which each ~ is followed by 0 or 1; write ~0 for ~ and ~1 for / in a name""");
+		this.contextRunner
+			.withPropertyValues("sockettask.tasks.feed.url=ws://localhost:1/",
+					"sockettask.tasks.feed.heartbeat.message=ping", "sockettask.tasks.feed.heartbeat.expect=/a~1b=~2")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void anAddressAndSeveralAddressesExcludeEachOther() {
+		FailureAnalysis analysis = analysis("sockettask.tasks.feed.url=ws://localhost:1/",
+				"sockettask.tasks.feed.urls=ws://localhost:2/,ws://localhost:3/");
+		assertThat(analysis.getDescription()).isEqualTo("""
+				The configuration of socket task 'feed' is wrong:
+
+				    Property: sockettask.tasks.feed.urls
+				    Value: "ws://localhost:2/,ws://localhost:3/"
+				    Origin: "sockettask.tasks.feed.urls" from property source "test"
+				    Reason: url is set too; set one of the two""");
+	}
+
+	@Test
+	void whenThereIsNoAddressThenBothPropertiesAreNamed() {
+		FailureAnalysis analysis = analysis("sockettask.tasks.feed.timeout=1s");
+		assertThat(analysis.getDescription()).isEqualTo("""
+				The configuration of socket task 'feed' is wrong:
+
+				    Property: sockettask.tasks.feed.url
+				    Reason: no address is set: neither url nor urls""");
+		assertThat(analysis.getAction()).contains("'sockettask.tasks.feed.url'")
+			.contains("'sockettask.tasks.feed.urls'");
+	}
+
+	@Test
+	void eachOfSeveralAddressesIsChecked() {
+		FailureAnalysis analysis = analysis("sockettask.tasks.feed.urls[0]=ws://localhost:2/",
+				"sockettask.tasks.feed.urls[1]=http://localhost:3/");
+		assertThat(analysis.getDescription()).isEqualTo("""
+				The configuration of socket task 'feed' is wrong:
+
+				    Property: sockettask.tasks.feed.urls[1]
+				    Value: "http://localhost:3/"
+				    Origin: "sockettask.tasks.feed.urls[1]" from property source "test"
+				    Reason: it does not start with ws:// or wss://""");
+	}
+
+	@Test
+	void aLazyTaskHasToKeepItsFirstMessage() {
+		FailureAnalysis analysis = analysis("sockettask.tasks.feed.url=ws://localhost:1/",
+				"sockettask.defaults.startup=lazy", "sockettask.tasks.feed.send.offline.enabled=false");
+		assertThat(analysis.getDescription()).isEqualTo(
+				"""
+						The configuration of socket task 'feed' is wrong:
+
+						    Property: sockettask.tasks.feed.send.offline.enabled
+						    Value: "false"
+						    Origin: "sockettask.tasks.feed.send.offline.enabled" from property source "test"
+						    Reason: with startup=lazy the first message has to wait until the task is open; leave it out, or choose another startup""");
+		this.contextRunner
+			.withPropertyValues("sockettask.tasks.feed.url=ws://localhost:1/", "sockettask.tasks.feed.startup=lazy",
+					"sockettask.defaults.send.offline.enabled=false")
+			.run((context) -> assertThat(
+					context.getBean(SocketTaskSettingsSource.class).settings("feed").startup().mode())
+				.isSameAs(Startup.LAZY));
+	}
+
+	private FailureAnalysis analysis(String... properties) {
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		this.contextRunner.withPropertyValues(properties).run((context) -> failure.set(context.getStartupFailure()));
+		FailureAnalysis analysis = new InvalidSocketTaskSettingsFailureAnalyzer(this.environment.get())
+			.analyze(failure.get());
+		assertThat(analysis).isNotNull();
+		return analysis;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.sockettask.guide;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.SocketTaskRegistry;
+
+/**
+ * What an application has to do with connections.
+ */
+@Configuration(proxyBeanMethods = false)
+class Supervising {
+
+	final List<String> outages = new CopyOnWriteArrayList<>();
+
+	// tag::handshake-ticket[]
+	@Bean
+	HandshakeCustomizer ticket(Tickets tickets) {
+		return (handshake, attempt) -> handshake.withUrl(handshake.url() + "?ticket=" + tickets.next())
+			.withHeader("X-Retries", String.valueOf(attempt.retries()));
+	}
+	// end::handshake-ticket[]
+
+	// tag::added-task[]
+	void join(SocketTaskRegistry sockets, String room) {
+		sockets.add(room, ConnectSocketOption.of("wss://example.org/rooms/" + room)).start();
+	}
+
+	void leave(SocketTaskRegistry sockets, String room) {
+		sockets.remove(room);
+	}
+	// end::added-task[]
+
+	// tag::status-event[]
+	@EventListener
+	void changed(SocketTaskEvent.StatusChanged change) {
+		if (change.cause() != null) {
+			this.outages.add(change.task().name() + ": " + change.cause().cause());
+		}
+	}
+	// end::status-event[]
+
+	@FunctionalInterface
+	interface Tickets {
+
+		String next();
+
+	}
+
+}
