@@ -51,7 +51,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	@Override
 	public SocketTask createTask(String name, ConnectSocketOption option) {
-		SocketTaskSettings own = SocketTaskSettings.of(option).withReconnect(ReconnectSettings.UNSET);
+		SocketTaskSettings own = ConnectRequests.settings(option).withReconnect(ReconnectSettings.UNSET);
 		return create(name, this.settings.settings(name, own));
 	}
 
@@ -101,7 +101,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 					"connectSocket:fail parameter error: parameter should be Object instead of Null");
 		}
 		try {
-			SocketTaskSettings settings = SocketTaskSettings.of(option).orElse(this.settings.defaults());
+			SocketTaskSettings settings = ConnectRequests.settings(option).orElse(this.settings.defaults());
 			checkKey(null, settings.receive());
 			checkAnswer(null, settings.heartbeat());
 			return connect(option, settings, handlers);

@@ -24,15 +24,19 @@ class ReplacedConnection {
 		this.connection = connection;
 	}
 
-	/** The new connection has brought a message. */
-	void served() {
+	/**
+	 * The new connection has brought a message.
+	 * @return whether the old one is closed for that
+	 */
+	boolean served() {
 		synchronized (this) {
 			this.served = true;
 			if (!this.ready) {
-				return;
+				return false;
 			}
 		}
 		close();
+		return true;
 	}
 
 	/**

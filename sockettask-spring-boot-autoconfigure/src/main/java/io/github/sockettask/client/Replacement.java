@@ -81,7 +81,7 @@ class Replacement {
 			old = this.state.current();
 			this.successor = null;
 			this.state.begin(connection);
-			connection.reveal();
+			connection.succession().reveal();
 			this.replaced = (old != null) ? CompletableFuture.allOf(this.replaced, old.ended()) : this.replaced;
 		}
 		if (!this.age.isZero()) {
@@ -118,7 +118,7 @@ class Replacement {
 					return;
 				}
 				connection = new SocketConnection(engine.slots().acquire(), this.task, this.owner);
-				connection.conceal();
+				connection.succession().conceal();
 				this.successor = connection;
 				engine.live().add(connection, this.owner);
 			}

@@ -56,8 +56,9 @@ class SocketConnection implements TransportHandler {
 
 	private final ConnectionWatch watch;
 
-	private final Duration replacedFor;
+	private final Succession succession;
 
+	/** Completes when {@code onClose} has run. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	// The fields below are guarded by this; those that are volatile may be read without
@@ -70,12 +71,6 @@ class SocketConnection implements TransportHandler {
 	private @Nullable ConnectSocketException abandoned;
 
 	private boolean opened;
-
-	/** Whether callbacks are to know nothing of it. */
-	private volatile boolean concealed;
-
-	/** The connection in whose place this one is, until a message has come. */
-	private volatile @Nullable ReplacedConnection replaced;
 
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
@@ -90,9 +85,9 @@ class SocketConnection implements TransportHandler {
 		this.owner = owner;
 		this.id = id;
 		this.stream = new ConnectionStream(task);
+		this.succession = new Succession(task, this.stream);
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
-		this.replacedFor = Objects.requireNonNull(task.settings().closeTimeout());
 		this.mailbox = new Mailbox(task.stream(), this.callbacks, task.settings().receive(), this.engine,
 				() -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
@@ -118,10 +113,6 @@ class SocketConnection implements TransportHandler {
 		}
 	}
 
-	/**
-	 * End an attempt before it has begun.
-	 * @param failure why
-	 */
 	void fail(SocketTaskException failure) {
 		if (this.turn.handOver()) {
 			closed(ABNORMAL_CLOSE, failure);
@@ -137,12 +128,14 @@ class SocketConnection implements TransportHandler {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
-		if (!this.concealed) {
-			this.stream.moveTo(connection);
-		}
+		this.succession.opening(connection);
 		if (abandoned != null) {
 			connection.abort(abandoned);
 		}
+	}
+
+	Succession succession() {
+		return this.succession;
 	}
 
 	int id() {
@@ -157,34 +150,15 @@ class SocketConnection implements TransportHandler {
 		return this.readyState;
 	}
 
-	/** Return whether the socket is gone, which callbacks may not know yet. */
+	// which callbacks may not know yet
 	boolean isLost() {
 		return this.lost;
 	}
 
-	/** The connection may replace another one, which callbacks are told when it does. */
-	void conceal() {
-		this.concealed = true;
-	}
-
-	/** The connection is that of the task from now on. */
-	void reveal() {
-		TransportConnection transport = this.transport;
-		if (this.concealed && transport != null) {
-			this.stream.moveTo(transport);
-		}
-		this.concealed = false;
-	}
-
-	/** The task knows what it does without this connection. */
 	synchronized void gone() {
 		this.readyState = ReadyState.CLOSED;
 	}
 
-	/**
-	 * Return what tells of the end.
-	 * @return completes when {@code onClose} has run
-	 */
 	CompletableFuture<Void> ended() {
 		return this.ended;
 	}
@@ -201,18 +175,11 @@ class SocketConnection implements TransportHandler {
 		return this.outbox.messages();
 	}
 
-	/**
-	 * Return where messages of the calling thread go.
-	 * @return the outbox, or {@code null} if the connection is not open for them
-	 */
+	// null where the connection is not open for messages of the calling thread
 	@Nullable Outbox outbox() {
 		return (this.readyState == ReadyState.OPEN) ? this.gate.outbox() : null;
 	}
 
-	/**
-	 * Return how much was accepted and not written.
-	 * @return the size of the messages, in bytes
-	 */
 	long bufferedAmount() {
 		return this.outbox.size();
 	}
@@ -262,10 +229,7 @@ class SocketConnection implements TransportHandler {
 		}
 	}
 
-	/**
-	 * Close as an application does that shuts down.
-	 * @param drain how long what waits may take to be written
-	 */
+	// as an application does that shuts down
 	void goAway(Duration drain) {
 		close(() -> {
 		}, (connection) -> connection.close(GOING_AWAY, "", drain));
@@ -283,10 +247,7 @@ class SocketConnection implements TransportHandler {
 				this.readyState = ReadyState.OPEN;
 				this.opened = true;
 			}
-			SocketConnection old = this.owner.opened(this);
-			ReplacedConnection replaced = (old != null) ? new ReplacedConnection(old) : null;
-			this.replaced = replaced;
-			if (this.concealed) {
+			if (!this.succession.replace(this.owner.opened(this))) {
 				return;
 			}
 			this.watch.start(Objects.requireNonNull(this.transport));
@@ -294,19 +255,13 @@ class SocketConnection implements TransportHandler {
 			this.callbacks.opened(result);
 			this.gate.opened();
 			this.owner.ready(this);
-			if (replaced != null) {
-				replaced.ready(this.engine.timer(), this.replacedFor);
-			}
+			this.succession.ready();
 		});
 	}
 
 	@Override
 	public void message(Object message) {
-		ReplacedConnection replaced = this.replaced;
-		if (replaced != null) {
-			this.replaced = null;
-			replaced.served();
-		}
+		this.succession.message();
 		if (!this.watch.take(message)) {
 			this.mailbox.arrived(message);
 		}
@@ -332,7 +287,7 @@ class SocketConnection implements TransportHandler {
 						(this.abandoned != null) ? this.abandoned : error);
 			}
 			ReconnectFailedException gaveUp = this.owner.ending(this, end);
-			if (!this.concealed) {
+			if (!this.succession.isConcealed()) {
 				this.callbacks.ended(end, gaveUp);
 			}
 			this.stream.moveBack();

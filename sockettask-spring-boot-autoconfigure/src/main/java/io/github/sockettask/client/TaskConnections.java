@@ -3,7 +3,6 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.transport.TransportRequest;
 
 /**
  * The connections of a task, one after another: what the application asks for, and what
@@ -65,8 +63,8 @@ class TaskConnections implements ConnectionOwner {
 		this.slowCallbacks = new SlowCallbackLog(task.callbacks().taskName(), task.settings().receive(),
 				task.stream().running());
 		this.timers = new TaskTimers(this.engine.timer());
-		this.attempts = new TaskAttempts(task, this, this.state, handshakes, this.supervision, this.reports,
-				this.timers);
+		this.attempts = new TaskAttempts(this,
+				new SupervisedTask(task, this.state, this.timers, this.supervision, this.reports), handshakes);
 		this.replacement = new Replacement(task, this, this.state, handshakes);
 	}
 
@@ -86,52 +84,8 @@ class TaskConnections implements ConnectionOwner {
 		return this.state.status();
 	}
 
-	String errMsg() {
-		return this.attempts.errMsg();
-	}
-
-	CompletableFuture<Void> start() {
-		synchronized (this.state) {
-			if (!this.state.isAtRest()) {
-				return this.state.want();
-			}
-		}
-		return this.attempts.connect();
-	}
-
-	CompletableFuture<Void> reconnect() {
-		SocketConnection open;
-		CompletableFuture<Void> opening = null;
-		synchronized (this.state) {
-			open = (readyState() == ReadyState.OPEN) ? current() : null;
-			if (open != null) {
-				opening = this.state.wantAnother();
-			}
-			else if (readyState() != ReadyState.CLOSED) {
-				opening = this.state.want();
-			}
-		}
-		if (opening == null) {
-			return this.attempts.connect();
-		}
-		if (open != null) {
-			open.close(SocketConnection.NORMAL, "", () -> {
-			});
-		}
-		return opening;
-	}
-
-	// Connects unless the handlers did; then theirs is what was accepted.
-	void connect(TransportRequest request, int id, IntConsumer accepted) {
-		SocketConnection connection = this.attempts.beginFirst(id);
-		SocketConnection first = (connection != null) ? connection : Objects.requireNonNull(current());
-		this.task.stream().execute(() -> accepted.accept(first.id()));
-		if (connection != null) {
-			this.attempts.open(connection, request, this.attempts.attempt(0, null));
-		}
-		else {
-			this.engine.slots().release();
-		}
+	TaskAttempts attempts() {
+		return this.attempts;
 	}
 
 	@Override
@@ -203,7 +157,7 @@ class TaskConnections implements ConnectionOwner {
 		boolean reconnecting = this.task.settings().receive().onIdle() == IdleAction.RECONNECT;
 		this.reports.idle(timeout, reconnecting);
 		if (reconnecting) {
-			reconnect();
+			this.attempts.reconnect();
 		}
 	}
 
@@ -255,7 +209,7 @@ class TaskConnections implements ConnectionOwner {
 	private void goOn(SocketConnection connection, SocketConnection successor, ConnectionEnd end) {
 		connection.gone();
 		this.state.begin(successor);
-		successor.reveal();
+		successor.succession().reveal();
 		this.reports.note(SocketTaskStatus.CONNECTING, this.supervision.retries(), end, null);
 	}
 
