@@ -105,7 +105,7 @@ class TaskConnections implements ConnectionOwner {
 
 	// To be called with the lock
 	private void noteOpen(SocketConnection connection, @Nullable SocketConnection old) {
-		if (isReplaced(connection)) {
+		if (current() != connection) {
 			// nobody wants it any more, nor the one that it was to replace
 			return;
 		}
@@ -163,20 +163,19 @@ class TaskConnections implements ConnectionOwner {
 
 	@Override
 	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
-		if (this.replacement.ending(connection, end) || isReplaced(connection)) {
+		if (this.replacement.ending(connection, end) || current() != connection) {
 			connection.gone();
 			return null;
 		}
-		ReconnectDecision decision = isLost() ? this.supervision.decide(end) : null;
+		ReconnectDecision decision = this.state.isLost() ? this.supervision.decide(end) : null;
 		SocketConnection successor;
-		NextStep next;
+		NextStep next = NextStep.STOP;
 		synchronized (this.state) {
 			this.timers.cancelLasting();
 			successor = this.replacement.takeSuccessor();
 			if (successor != null && this.state.isWanted()) {
 				goOn(connection, successor, end);
 				successor = null;
-				next = NextStep.STOP;
 			}
 			else {
 				next = next(decision, end);
@@ -201,22 +200,12 @@ class TaskConnections implements ConnectionOwner {
 		return this.state.isAgain() ? this.supervision.asked() : this.supervision.next(decision, end, this.lasted);
 	}
 
-	private boolean isReplaced(SocketConnection connection) {
-		return current() != connection;
-	}
-
 	// To be called with the lock: the attempt that was to replace the connection goes on
 	private void goOn(SocketConnection connection, SocketConnection successor, ConnectionEnd end) {
 		connection.gone();
 		this.state.begin(successor);
 		successor.succession().reveal();
 		this.reports.note(SocketTaskStatus.CONNECTING, this.supervision.retries(), end, null);
-	}
-
-	private boolean isLost() {
-		synchronized (this.state) {
-			return this.state.isWanted() && !this.state.isAgain();
-		}
 	}
 
 	// To be called with the lock
