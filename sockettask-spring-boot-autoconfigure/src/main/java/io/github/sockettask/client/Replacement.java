@@ -123,8 +123,8 @@ class Replacement {
 				engine.live().add(connection, this.owner);
 			}
 		}
-		catch (ConnectSocketException ex) {
-			tryAgain(old, ex.errMsg());
+		catch (RuntimeException ex) {
+			tryAgain(old, (ex instanceof ConnectSocketException refused) ? refused.errMsg() : ex.toString());
 			return;
 		}
 		new ConnectionAttempts(this.handshakes, engine).begin(connection, request,

@@ -24,6 +24,9 @@ class Succession {
 
 	private volatile @Nullable TransportConnection transport;
 
+	/** Whether a message has come, which may be before callbacks know that it is open. */
+	private volatile boolean served;
+
 	/** The connection in whose place this one is, until a message has come. */
 	private volatile @Nullable ReplacedConnection replaced;
 
@@ -64,7 +67,12 @@ class Succession {
 	 * @return whether callbacks are to be told; if not, it is about to be closed
 	 */
 	boolean replace(@Nullable SocketConnection old) {
-		this.replaced = (old != null) ? new ReplacedConnection(old) : null;
+		ReplacedConnection replaced = (old != null) ? new ReplacedConnection(old) : null;
+		this.replaced = replaced;
+		// it may have come before this, and looks at what is set above
+		if (replaced != null && this.served) {
+			replaced.served();
+		}
 		return !this.concealed;
 	}
 
@@ -78,6 +86,9 @@ class Succession {
 
 	/** A message has come. */
 	void message() {
+		if (!this.served) {
+			this.served = true;
+		}
 		ReplacedConnection replaced = this.replaced;
 		if (replaced != null && replaced.served()) {
 			this.replaced = null;

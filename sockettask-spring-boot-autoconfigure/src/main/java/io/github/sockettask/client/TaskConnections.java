@@ -96,17 +96,26 @@ class TaskConnections implements ConnectionOwner {
 			// somebody may be faster to close it, and has told so
 			if (connection.readyState() == ReadyState.OPEN) {
 				old = this.replacement.opened(connection);
-				if (old != null) {
-					this.reports.note(this.replacement.event(old, connection));
-					this.timers.cancelLasting();
-				}
-				this.timers.lasting(() -> lasted(connection),
-						Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
-				this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
+				noteOpen(connection, old);
 			}
 		}
 		this.reports.flush();
 		return old;
+	}
+
+	// To be called with the lock
+	private void noteOpen(SocketConnection connection, @Nullable SocketConnection old) {
+		if (current() != connection) {
+			// nobody wants it any more, nor the one that it was to replace
+			return;
+		}
+		if (old != null) {
+			this.reports.note(this.replacement.event(old, connection));
+			this.timers.cancelLasting();
+		}
+		this.timers.lasting(() -> lasted(connection),
+				Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
+		this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
 	}
 
 	private void lasted(SocketConnection connection) {
@@ -154,34 +163,41 @@ class TaskConnections implements ConnectionOwner {
 
 	@Override
 	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
-		if (this.replacement.ending(connection, end) || isReplaced(connection)) {
+		if (this.replacement.ending(connection, end) || current() != connection) {
 			connection.gone();
 			return null;
 		}
-		ReconnectDecision decision = isLost() ? this.supervision.decide(end) : null;
+		ReconnectDecision decision = this.state.isLost() ? this.supervision.decide(end) : null;
+		SocketConnection successor;
 		NextStep next = NextStep.STOP;
 		synchronized (this.state) {
 			this.timers.cancelLasting();
-			SocketConnection successor = this.replacement.takeSuccessor();
+			successor = this.replacement.takeSuccessor();
 			if (successor != null && this.state.isWanted()) {
 				goOn(connection, successor, end);
-				return null;
+				successor = null;
 			}
-			if (this.state.isWanted()) {
-				next = this.state.isAgain() ? this.supervision.asked()
-						: this.supervision.next(decision, end, this.lasted);
+			else {
+				next = next(decision, end);
+				this.lasted = false;
+				this.attempts.previous(end);
+				rest(next, end);
+				this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
 			}
-			this.lasted = false;
-			this.attempts.previous(end);
-			rest(next, end);
-			this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
 		}
 		this.reports.flush();
+		if (successor != null) {
+			successor.goAway(Duration.ZERO);
+		}
 		return next.failure();
 	}
 
-	private boolean isReplaced(SocketConnection connection) {
-		return current() != connection;
+	// To be called with the lock
+	private NextStep next(@Nullable ReconnectDecision decision, ConnectionEnd end) {
+		if (!this.state.isWanted()) {
+			return NextStep.STOP;
+		}
+		return this.state.isAgain() ? this.supervision.asked() : this.supervision.next(decision, end, this.lasted);
 	}
 
 	// To be called with the lock: the attempt that was to replace the connection goes on
@@ -190,12 +206,6 @@ class TaskConnections implements ConnectionOwner {
 		this.state.begin(successor);
 		successor.succession().reveal();
 		this.reports.note(SocketTaskStatus.CONNECTING, this.supervision.retries(), end, null);
-	}
-
-	private boolean isLost() {
-		synchronized (this.state) {
-			return this.state.isWanted() && !this.state.isAgain();
-		}
 	}
 
 	// To be called with the lock
@@ -224,8 +234,9 @@ class TaskConnections implements ConnectionOwner {
 		Duration delay;
 		boolean over;
 		synchronized (this.state) {
-			failing = (current() == connection) ? this.failing : null;
-			this.failing = (failing != null) ? null : this.failing;
+			// of this connection, though a callback may have begun the next one
+			failing = this.failing;
+			this.failing = null;
 			delay = this.state.isWaiting(connection) ? this.delay : null;
 			over = delay == null && current() == connection;
 		}

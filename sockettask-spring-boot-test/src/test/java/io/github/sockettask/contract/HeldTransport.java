@@ -34,6 +34,10 @@ class HeldTransport implements Transport {
 		handler.opening(connection);
 	}
 
+	HeldConnection first() {
+		return this.connections.get(0);
+	}
+
 	HeldConnection last() {
 		return this.connections.get(this.connections.size() - 1);
 	}

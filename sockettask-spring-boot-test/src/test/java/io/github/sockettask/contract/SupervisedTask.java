@@ -185,6 +185,11 @@ class SupervisedTask {
 		}
 
 		@Override
+		public int maxConnections() {
+			return 2;
+		}
+
+		@Override
 		public int maxConcurrentConnects() {
 			return this.maxConcurrent;
 		}

@@ -15,6 +15,7 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
+import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.UrlOrder;
 
@@ -276,6 +277,51 @@ class SupervisionTests {
 		held.connection().lose();
 		held.elapse(10);
 		assertThat(held.transport.urls()).containsExactly("ws://a/", "ws://b/", "ws://a/");
+	}
+
+	@Test
+	@Contract("7.19")
+	void aRetryWithoutASlotIsToldAndComesLater() {
+		this.held.open();
+		this.held.factory.createTask("second").start();
+		HeldConnection second = this.held.connection();
+		second.open();
+		HeldConnection first = this.held.transport.first();
+		first.lose();
+		this.held.factory.createTask("third").start();
+		this.held.elapse(1);
+		assertThat(this.held.calls.get(2)).startsWith("error connectSocket:fail").endsWith("WAITING_RETRY");
+		second.closeByPeer(1000);
+		this.held.factory.stopAll(Duration.ZERO);
+		assertThat(this.held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
+	}
+
+	@Test
+	@Contract("7.19")
+	void aRetryThatHasFoundNoSlotFindsOneLater() {
+		this.held.open();
+		SocketTask second = this.held.factory.createTask("second");
+		second.start();
+		this.held.connection().open();
+		this.held.transport.first().lose();
+		SocketTask third = this.held.factory.createTask("third");
+		third.start();
+		this.held.elapse(1);
+		third.stop();
+		this.held.elapse(30);
+		this.held.connection().open();
+		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.OPEN);
+	}
+
+	@Test
+	@Contract({ "7.6", "7.9" })
+	void whenStartedInsideOfOnCloseThenThePromiseBeforeIsKeptToo() {
+		CompletableFuture<Void> first = this.held.task.start();
+		this.held.inside("close", this.held.task::start);
+		this.held.task.close();
+		assertThat(first).isCompletedExceptionally();
+		this.held.connection().open();
+		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.OPEN);
 	}
 
 }
