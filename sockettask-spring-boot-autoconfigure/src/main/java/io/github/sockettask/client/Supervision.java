@@ -31,6 +31,10 @@ class Supervision {
 		this.enabled = enabled;
 	}
 
+	boolean isEnabled() {
+		return this.enabled;
+	}
+
 	int retries() {
 		return this.reconnection.retries();
 	}

@@ -113,8 +113,10 @@ class TaskConnections implements ConnectionOwner {
 			this.reports.note(this.replacement.event(old, connection));
 			this.timers.cancelLasting();
 		}
-		this.timers.lasting(() -> lasted(connection),
-				Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
+		if (this.supervision.isEnabled()) {
+			this.timers.lasting(() -> lasted(connection),
+					Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
+		}
 		this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
 	}
 

@@ -51,21 +51,20 @@ class SupervisedTask {
 	private final Source source;
 
 	SupervisedTask(UnaryOperator<ReconnectSettings> change) {
-		this(change, (settings) -> settings, null, 0);
+		this(change, (settings) -> settings, null);
 	}
 
 	SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
-			@Nullable ReconnectPolicy policy, int maxConcurrent) {
-		this(change, others, policy, maxConcurrent, Runnable::run, List.of());
+			@Nullable ReconnectPolicy policy) {
+		this(change, others, policy, Runnable::run, List.of());
 	}
 
 	SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
-			@Nullable ReconnectPolicy policy, int maxConcurrent, Executor callbacks,
-			List<HandshakeCustomizer> customizers) {
+			@Nullable ReconnectPolicy policy, Executor callbacks, List<HandshakeCustomizer> customizers) {
 		this.source = new Source(
 				others.apply(SocketTaskSettings.DEFAULTS.withUrl(URL)
 					.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0)))),
-				policy, maxConcurrent, customizers);
+				policy, customizers);
 		this.factory = new DefaultSocketTaskFactory(this.source, this.transport,
 				new SocketTaskExecutors(callbacks, Runnable::run), this.timer, new NoConverter());
 		this.task = this.factory.createTask("held");
@@ -166,7 +165,7 @@ class SupervisedTask {
 		return value;
 	}
 
-	private record Source(SocketTaskSettings settings, @Nullable ReconnectPolicy policy, int maxConcurrent,
+	private record Source(SocketTaskSettings settings, @Nullable ReconnectPolicy policy,
 			List<HandshakeCustomizer> customizers) implements SocketTaskSettingsSource {
 
 		@Override
@@ -191,7 +190,7 @@ class SupervisedTask {
 
 		@Override
 		public int maxConcurrentConnects() {
-			return this.maxConcurrent;
+			return 1;
 		}
 
 	}

@@ -15,9 +15,7 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
-import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.UrlOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,8 +105,7 @@ class SupervisionTests {
 		SupervisedTask held = new SupervisedTask(
 				(reconnect) -> reconnect.withOnClose(Map.of(1000, ReconnectAction.NOW)), (settings) -> settings,
 				(end, retries, configured) -> (end.close().code() == 4000)
-						? ReconnectDecision.after(Duration.ofHours(1)) : configured,
-				0)
+						? ReconnectDecision.after(Duration.ofHours(1)) : configured)
 			.open();
 		held.connection().closeByPeer(1000);
 		held.connection().open();
@@ -200,115 +197,6 @@ class SupervisionTests {
 		this.held.task.start().whenComplete((result, failure) -> this.held.task.start());
 		this.held.task.close();
 		assertThat(this.held.attempts()).isEqualTo(2);
-		this.held.connection().open();
-		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.OPEN);
-	}
-
-	@Test
-	@Contract("7.8")
-	void stopCancelsEverything() {
-		this.held.open();
-		this.held.task.stop();
-		assertThat(this.held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
-		this.held.open();
-		this.held.connection().lose();
-		assertThat(this.held.task.stop()).isCompleted();
-		assertThat(this.held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
-		this.held.elapse(1000);
-		assertThat(this.held.attempts()).isEqualTo(2);
-		assertThat(this.held.statuses()).containsExactly("CONNECTING", "OPEN", "CLOSING", "STOPPED", "CONNECTING",
-				"OPEN", "WAITING_RETRY", "STOPPED");
-	}
-
-	@Test
-	@Contract("7.8")
-	void stopAllFindsTasksThatWait() {
-		this.held.task.start();
-		this.held.connection().lose();
-		assertThat(this.held.factory.stopAll(Duration.ZERO)).isCompleted();
-		assertThat(this.held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
-		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.STOPPED);
-	}
-
-	@Test
-	@Contract("7.16")
-	void failoverTriesTheOthersWithoutADelayAndTheFirstOneAfterAConnectionThatHasLasted() {
-		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
-				(settings) -> settings.withUrls(List.of("ws://a/", "ws://b/")), null, 0);
-		held.task.start();
-		held.connection().lose();
-		held.connection().lose();
-		held.elapse(1);
-		held.connection().lose();
-		assertThat(held.transport.urls()).containsExactly("ws://a/", "ws://b/", "ws://a/", "ws://b/");
-		assertThat(held.delays()).containsExactly(0L, 1000L, 0L);
-		held.connection().open();
-		held.elapse(10);
-		held.connection().lose();
-		held.elapse(1);
-		assertThat(held.transport.urls()).endsWith("ws://a/");
-	}
-
-	@Test
-	@Contract("7.16")
-	void aCloseIsNoFailureOfAnAddress() {
-		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
-				(settings) -> settings.withUrls(List.of("ws://a/", "ws://b/")), null, 0);
-		held.open();
-		held.task.reconnect();
-		held.connection().open();
-		held.task.close();
-		held.open();
-		assertThat(held.transport.urls()).containsExactly("ws://a/", "ws://a/", "ws://a/");
-	}
-
-	@Test
-	@Contract("7.16")
-	void roundRobinTakesEachInTurn() {
-		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
-				(settings) -> settings.withUrls(List.of("ws://a/", "ws://b/")).withUrlOrder(UrlOrder.ROUND_ROBIN), null,
-				0);
-		held.open();
-		held.elapse(10);
-		held.connection().lose();
-		held.elapse(10);
-		held.connection().open();
-		held.elapse(10);
-		held.connection().lose();
-		held.elapse(10);
-		assertThat(held.transport.urls()).containsExactly("ws://a/", "ws://b/", "ws://a/");
-	}
-
-	@Test
-	@Contract("7.19")
-	void aRetryWithoutASlotIsToldAndComesLater() {
-		this.held.open();
-		this.held.factory.createTask("second").start();
-		HeldConnection second = this.held.connection();
-		second.open();
-		HeldConnection first = this.held.transport.first();
-		first.lose();
-		this.held.factory.createTask("third").start();
-		this.held.elapse(1);
-		assertThat(this.held.calls.get(2)).startsWith("error connectSocket:fail").endsWith("WAITING_RETRY");
-		second.closeByPeer(1000);
-		this.held.factory.stopAll(Duration.ZERO);
-		assertThat(this.held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
-	}
-
-	@Test
-	@Contract("7.19")
-	void aRetryThatHasFoundNoSlotFindsOneLater() {
-		this.held.open();
-		SocketTask second = this.held.factory.createTask("second");
-		second.start();
-		this.held.connection().open();
-		this.held.transport.first().lose();
-		SocketTask third = this.held.factory.createTask("third");
-		third.start();
-		this.held.elapse(1);
-		third.stop();
-		this.held.elapse(30);
 		this.held.connection().open();
 		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.OPEN);
 	}

@@ -15,7 +15,9 @@ final class FixedSettings implements SocketTaskSettingsSource {
 
 	@Override
 	public SocketTaskSettings settings(String name) {
-		return SocketTaskSettings.DEFAULTS.withUrl(URL);
+		SocketTaskSettings defaults = SocketTaskSettings.DEFAULTS;
+		// the test says when there is a connection
+		return defaults.withUrl(URL).withReconnect(defaults.reconnect().withEnabled(false));
 	}
 
 }
