@@ -56,8 +56,6 @@ class ReconnectStormTests {
 	private static void verifyThatAllComeWithinTheLimits(LeanServer server, SocketTask[] tasks) {
 		awaitAll(tasks, true);
 		HandshakeCount handshakes = server.handshakes();
-		System.out.println("tasks " + TASKS + ", most in a window " + handshakes.mostInAWindow() + ", at a time "
-				+ handshakes.mostAtATime() + ", windows " + handshakes);
 		assertThat(handshakes.mostAtATime()).isLessThanOrEqualTo(AT_A_TIME);
 		assertThat(handshakes.mostInAWindow()).isLessThanOrEqualTo(MOST_IN_A_WINDOW);
 		assertThat(handshakes.total()).isEqualTo(TASKS);
