@@ -1,6 +1,7 @@
 package io.github.sockettask.faults;
 
 import java.io.IOException;
+import java.security.Security;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
@@ -16,6 +17,9 @@ public final class ForkedClient {
 	}
 
 	public static void main(String[] urls) throws IOException {
+		// names are looked up at each attempt
+		Security.setProperty("networkaddress.cache.ttl", "0");
+		Security.setProperty("networkaddress.cache.negative.ttl", "0");
 		FaultClient client = new FaultClient(FaultClient.WITH_HEARTBEAT);
 		SocketTask task = client.create(urls[0]);
 		task.addListener(new SocketTaskListener() {

@@ -1,7 +1,9 @@
 package io.github.sockettask.faults;
 
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 
@@ -22,6 +24,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import org.awaitility.Awaitility;
 
 /**
  * A server that has one thread, counts handshakes and remembers nothing of connections
@@ -37,7 +40,7 @@ final class LeanServer implements AutoCloseable {
 
 	private final ObjIntConsumer<Channel> opened;
 
-	private int port;
+	private final int port;
 
 	private Channel listening;
 
@@ -47,8 +50,22 @@ final class LeanServer implements AutoCloseable {
 	 */
 	LeanServer(ObjIntConsumer<Channel> opened) {
 		this.opened = opened;
+		this.port = freePort();
 		this.listening = listen();
-		this.port = ((InetSocketAddress) this.listening.localAddress()).getPort();
+	}
+
+	// Not one that the system gives to clients: one that connects to a port on which nobody
+	// listens for a moment would be given it now and then, and would talk to itself.
+	private static int freePort() {
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+			try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+				return socket.getLocalPort();
+			}
+			catch (IOException ex) {
+				// taken
+			}
+		}
 	}
 
 	private Channel listen() {
@@ -87,7 +104,8 @@ final class LeanServer implements AutoCloseable {
 
 	/** On the same port. */
 	void startAgain() {
-		this.listening = listen();
+		// the kernel listens until the selector has let go
+		this.listening = Awaitility.await().ignoreExceptions().until(this::listen, Channel::isOpen);
 	}
 
 	@Override

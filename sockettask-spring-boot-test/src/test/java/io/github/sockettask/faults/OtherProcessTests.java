@@ -46,13 +46,12 @@ class OtherProcessTests {
 	@Test
 	void whenANameGetsAnotherAddressThenTheNextAttemptGoesThere() throws IOException {
 		Path hosts = hosts("127.0.0.1 other.test");
-		try (ForkedJvm client = ForkedJvm.start(List.of(), List.of("-Djdk.net.hosts.file=" + hosts,
-				"-Dsun.net.inetaddr.ttl=0", "-Dsun.net.inetaddr.negative.ttl=0"), ForkedClient.class,
-				"ws://feed.test:" + this.server.port() + "/x")) {
-			assertThat(client.await("WAITING_RETRY", 2)).contains("feed.test");
+		try (ForkedJvm client = ForkedJvm.start(List.of(), List.of("-Djdk.net.hosts.file=" + hosts),
+				ForkedClient.class, "ws://feed.test:" + this.server.port() + "/x")) {
+			assertThat(client.await("WAITING_RETRY", 2)).endsWith("unknown host feed.test");
 			// nobody listens there
 			hosts("127.0.0.2 feed.test");
-			client.await("WAITING_RETRY Connection refused", 1);
+			Awaitility.await().until(() -> client.lines().stream().anyMatch((line) -> line.contains("refused")));
 			hosts("127.0.0.1 feed.test");
 			client.await("OPEN", 1);
 			hosts("127.0.0.2 feed.test");
