@@ -103,13 +103,27 @@ class LostConnectionTests extends FaultFixture {
 		this.server.on("/x", (connection) -> connection.accept().drop());
 		TaskJournal journal = client().start(this.server.url("/x")).awaitNumberOf("WAITING_RETRY", 10);
 		this.server.on("/x", TestSocketConnection::accept);
-		journal.await("it stays", (told) -> this.server.connections().get(this.server.connections().size() - 1)
-			.end() == null && told.count("OPEN") == this.server.connections().size());
+		journal.await("it stays",
+				(told) -> this.server.connections().get(this.server.connections().size() - 1).end() == null
+						&& told.count("OPEN") == this.server.connections().size());
 		assertThat(journal.delays().subList(0, 4)).containsExactly(Duration.ofMillis(20), Duration.ofMillis(40),
 				Duration.ofMillis(80), Duration.ofMillis(100));
 		assertThat(journal.delays().subList(4, 10)).containsOnly(FaultClient.MAX_DELAY);
 		assertThat(journal.count("close 1006")).isEqualTo(journal.count("open") - 1);
 		verifyThatItStaysOpen(journal);
+	}
+
+	@Test
+	void whenConnectionsEndAsSoonAsTheyAreOpenThenAllIsToldOfOneBeforeTheNext() {
+		Duration soon = Duration.ofMillis(1);
+		use(FaultClient.SETTINGS.withReconnect(FaultClient.SETTINGS.reconnect().withDelay(soon).withMaxDelay(soon)));
+		this.server.on("/x",
+				(connection) -> connection.inSameSegment((steps) -> steps.accept().sendText("hello").close(1001, "")));
+		TaskJournal journal = client().start(this.server.url("/x")).awaitNumberOf("WAITING_RETRY", 50);
+		List<String> one = List.of("CONNECTING", "open", "OPEN", "message hello", "close 1001", "WAITING_RETRY");
+		for (int i = 0; i < 50; i++) {
+			assertThat(journal.entries().subList(i * one.size(), (i + 1) * one.size())).isEqualTo(one);
+		}
 	}
 
 	@Test
