@@ -32,10 +32,7 @@ final class FaultClient implements AutoCloseable {
 	/** Without chance, so that a test can tell the delays. */
 	static final SocketTaskSettings SETTINGS = SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
 		.withCloseTimeout(Duration.ofSeconds(1))
-		.withReconnect(SocketTaskSettings.DEFAULTS.reconnect()
-			.withDelay(DELAY)
-			.withMaxDelay(MAX_DELAY)
-			.withJitter(0))
+		.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withDelay(DELAY).withMaxDelay(MAX_DELAY).withJitter(0))
 		.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(Duration.ZERO));
 
 	static final SocketTaskSettings WITH_HEARTBEAT = SETTINGS
@@ -57,8 +54,7 @@ final class FaultClient implements AutoCloseable {
 
 	FaultClient(SocketTaskSettings settings, int maxConcurrentConnects, double connectRate) {
 		this.factory = new DefaultSocketTaskFactory(new Source(settings, maxConcurrentConnects, connectRate),
-				this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), this.timer,
-				new NoConverter());
+				this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), this.timer, new NoConverter());
 	}
 
 	/**

@@ -54,7 +54,8 @@ final class LeanServer implements AutoCloseable {
 		this.listening = listen();
 	}
 
-	// Not one that the system gives to clients: one that connects to a port on which nobody
+	// Not one that the system gives to clients: one that connects to a port on which
+	// nobody
 	// listens for a moment would be given it now and then, and would talk to itself.
 	private static int freePort() {
 		while (true) {

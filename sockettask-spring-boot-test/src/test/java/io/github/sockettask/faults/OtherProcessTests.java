@@ -46,8 +46,8 @@ class OtherProcessTests {
 	@Test
 	void whenANameGetsAnotherAddressThenTheNextAttemptGoesThere() throws IOException {
 		Path hosts = hosts("127.0.0.1 other.test");
-		try (ForkedJvm client = ForkedJvm.start(List.of(), List.of("-Djdk.net.hosts.file=" + hosts),
-				ForkedClient.class, "ws://feed.test:" + this.server.port() + "/x")) {
+		try (ForkedJvm client = ForkedJvm.start(List.of(), List.of("-Djdk.net.hosts.file=" + hosts), ForkedClient.class,
+				"ws://feed.test:" + this.server.port() + "/x")) {
 			assertThat(client.await("WAITING_RETRY", 2)).endsWith("unknown host feed.test");
 			// nobody listens there
 			hosts("127.0.0.2 feed.test");
@@ -95,8 +95,7 @@ class OtherProcessTests {
 	@Test
 	void whenPacketsAreLostThenTheHeartbeatFindsItAndTheTaskConnectsWhenTheyAreNot() throws IOException {
 		try (NetworkNamespace namespace = NetworkNamespace.create();
-				FaultClient client = new FaultClient(
-						FaultClient.WITH_HEARTBEAT.withTimeout(Duration.ofMillis(500)));
+				FaultClient client = new FaultClient(FaultClient.WITH_HEARTBEAT.withTimeout(Duration.ofMillis(500)));
 				ForkedJvm server = ForkedJvm.start(namespace.prefix(),
 						List.of("-Djdk.net.hosts.file=" + hosts(namespace.address() + " localhost")),
 						ForkedServer.class)) {

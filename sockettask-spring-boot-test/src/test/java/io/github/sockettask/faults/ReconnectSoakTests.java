@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * order. The build has a short version; the long one is {@code benchmarks/soak}, which is
  *
  * <pre class="code">
- * mvn verify -am -pl sockettask-spring-boot-test -Dtest=ReconnectSoakTests
+ * mvn package -am -pl sockettask-spring-boot-test -Dtest=ReconnectSoakTests
  *     -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip=true -Dsockettask.test.reconnects=10000
  *     -Dsockettask.test.tasks=1000 -Dsockettask.test.restarts=20
  * </pre>
