@@ -65,8 +65,26 @@ class FaultMatrixTests extends FaultFixture {
 			TaskJournal journal = client().start(tls.url("/x")).awaitNumberOf("WAITING_RETRY", 2);
 			assertThat(journal.delays().subList(0, 2)).containsOnly(SLOW);
 			assertThat(journal.causes().get(0)).contains("certif");
-			journal.task().stop().join();
+			assertThat(journal.task().stop()).succeedsWithin(Duration.ofSeconds(5));
 		}
+	}
+
+	@Test
+	void whenTheCertificateOfOneServerIsNotTrustedThenTheTaskGoesToTheOther() {
+		try (TestSocketServer tls = TestSocketServer.builder().tls(TestCertificates.create()).start()) {
+			use(FaultClient.SETTINGS.withUrls(List.of(tls.url("/x"), this.server.url("/x"))));
+			TaskJournal journal = client().startConfigured().awaitOpen();
+			assertThat(journal.causes()).singleElement().asString().contains("certif");
+			verifyFailuresAndThenOpen(journal);
+		}
+	}
+
+	@Test
+	void whenANameIsNotKnownThenTheTaskGoesToTheOther() {
+		use(FaultClient.SETTINGS.withUrls(List.of("ws://nowhere.invalid/x", this.server.url("/x"))));
+		TaskJournal journal = client().startConfigured().awaitOpen();
+		assertThat(journal.causes()).singleElement().asString().endsWith("unknown host nowhere.invalid");
+		verifyFailuresAndThenOpen(journal);
 	}
 
 	@ParameterizedTest
