@@ -2,10 +2,15 @@ const result = document.getElementById("fault-result");
 const suspend = document.getElementById("suspend");
 
 async function disturb(button) {
-  const response = await fetch(`faults/${button.dataset.fault}`, { method: "POST" });
+  const { fault } = button.dataset;
+  const response = await fetch(`faults/${fault}`, { method: "POST" });
   const { connections, suspended } = await response.json();
-  result.textContent = connections === 1 ? "1 connection met" : `${connections} connections met`;
+  result.textContent = fault === "resume" ? "The peer is back." : met(connections);
   showSuspended(suspended);
+}
+
+function met(connections) {
+  return connections === 1 ? "1 connection met" : `${connections} connections met`;
 }
 
 /* the one button that undoes what it did */

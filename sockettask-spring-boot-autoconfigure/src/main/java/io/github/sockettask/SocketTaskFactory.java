@@ -24,6 +24,23 @@ public interface SocketTaskFactory {
 	SocketTask createTask(String name);
 
 	/**
+	 * Create a named task that is configured nowhere, without connecting it. Unlike those
+	 * of {@link #connectSocket} it connects again as {@code sockettask.defaults} says.
+	 * Used by {@link SocketTaskRegistry#add}.
+	 * @param name the name of the task
+	 * @param option where and how to connect; its callbacks and
+	 * {@link ConnectSocketOption#reconnect()} are not used
+	 * @return a task whose state is {@link ReadyState#CLOSED} until it is
+	 * {@link SocketTask#start() started}
+	 * @throws ConnectSocketException if the option is refused
+	 * @throws UnsupportedOperationException if this factory does not make such tasks,
+	 * which is so unless it overrides this method
+	 */
+	default SocketTask createTask(String name, ConnectSocketOption option) {
+		throw new UnsupportedOperationException(getClass().getName() + " makes no tasks that are configured nowhere");
+	}
+
+	/**
 	 * Connect. Returns at once, in state {@link ReadyState#CONNECTING}; never waits for
 	 * the network.
 	 * <p>

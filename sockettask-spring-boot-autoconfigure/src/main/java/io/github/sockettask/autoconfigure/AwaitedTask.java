@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -85,9 +87,12 @@ class AwaitedTask implements SocketTaskListener {
 				message.substring(message.indexOf(": ") + 1).strip(), failure);
 	}
 
+	// Without queries, which may hold credentials
 	private String address() {
 		List<String> urls = this.settings.urls();
-		return (urls == null || urls.isEmpty()) ? String.valueOf(this.settings.url()) : String.join(", ", urls);
+		Stream<String> all = (urls == null || urls.isEmpty()) ? Stream.of(String.valueOf(this.settings.url()))
+				: urls.stream();
+		return all.map((url) -> url.split("\\?", 2)[0]).collect(Collectors.joining(", "));
 	}
 
 }

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
-import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.listener.SocketTaskMethodProcessor;
 
 /**
@@ -104,7 +104,7 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 		SocketTask task = null;
 		boolean complete = false;
 		try {
-			task = factory().createTask(name, option);
+			task = this.beanFactory.getBean(SocketTaskFactory.class).createTask(name, option);
 			this.beanFactory.getBeanProvider(SocketTaskMethodProcessor.class).forEach(listenersOf(task));
 			handlers.accept(task);
 			complete = true;
@@ -144,22 +144,14 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 		}
 	}
 
-	private DefaultSocketTaskFactory factory() {
-		DefaultSocketTaskFactory factory = this.beanFactory.getBeanProvider(DefaultSocketTaskFactory.class)
-			.getIfAvailable();
-		if (factory == null) {
-			throw new UnsupportedOperationException(
-					"Tasks can't be added: there is no bean of type " + DefaultSocketTaskFactory.class.getName());
-		}
-		return factory;
-	}
-
 	@Override
 	public CompletableFuture<Void> remove(String name) {
 		SocketTask task = null;
 		synchronized (this.added) {
-			if (this.added.getOrDefault(name, Optional.empty()).isPresent()) {
-				task = this.added.remove(name).orElseThrow();
+			Optional<SocketTask> found = this.added.getOrDefault(name, Optional.empty());
+			if (found.isPresent()) {
+				this.added.remove(name);
+				task = found.get();
 			}
 		}
 		if (task != null) {

@@ -63,7 +63,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		this.supervision = supervision;
 		this.check.checkDefaults(this.defaults);
 		checkKey(this.defaults.receive());
-		checkExpected(null, this.defaults.heartbeat().expect());
+		checkExpected(this.defaults.heartbeat().expect());
 		this.maxConnections = limit(properties.getMaxConnections());
 		this.maxConcurrentConnects = notNegative("sockettask.max-concurrent-connects",
 				properties.getMaxConcurrentConnects());
@@ -83,7 +83,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		}
 	}
 
-	private void checkExpected(@Nullable String name, @Nullable String expected) {
+	private void checkExpected(@Nullable String expected) {
 		if (expected == null || !expected.startsWith("/")) {
 			return;
 		}
@@ -91,7 +91,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 			messageKey(expected.split("=", 2)[0]);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(name, "heartbeat.expect", expected,
+			throw new InvalidSocketTaskSettingsException(null, "heartbeat.expect", expected,
 					String.valueOf(ex.getMessage()));
 		}
 	}
@@ -136,7 +136,6 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 			result = customizer.customize(name, result).orElse(this.defaults);
 		}
 		this.check.checkTask(name, own, result);
-		checkExpected(name, result.heartbeat().expect());
 		return result;
 	}
 

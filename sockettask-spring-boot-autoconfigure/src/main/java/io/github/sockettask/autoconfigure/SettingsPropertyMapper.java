@@ -20,12 +20,12 @@ class SettingsPropertyMapper {
 
 	SocketTaskSettings map(SocketTaskProperties.Task task) {
 		PropertyMapper map = PropertyMapper.get();
-		SocketTaskSettings settings = map((SocketTaskProperties.Settings) task);
+		SocketTaskSettings settings = map((SettingsProperties) task);
 		settings = map.from(task::getUrl).to(settings, SocketTaskSettings::withUrl);
 		return map.from(task::getUrls).to(settings, SocketTaskSettings::withUrls);
 	}
 
-	SocketTaskSettings map(SocketTaskProperties.Settings properties) {
+	SocketTaskSettings map(SettingsProperties properties) {
 		PropertyMapper map = PropertyMapper.get();
 		SocketTaskSettings settings = SocketTaskSettings.UNSET;
 		settings = map.from(properties::getHeader).to(settings, this::withHeaders);
@@ -46,7 +46,7 @@ class SettingsPropertyMapper {
 		return settings.withReceive(map(properties.getReceive()));
 	}
 
-	private StartupSettings startup(SocketTaskProperties.Settings properties) {
+	private StartupSettings startup(SettingsProperties properties) {
 		PropertyMapper map = PropertyMapper.get();
 		StartupSettings settings = StartupSettings.UNSET;
 		settings = map.from(properties::getAutoStartup).to(settings, StartupSettings::withAuto);

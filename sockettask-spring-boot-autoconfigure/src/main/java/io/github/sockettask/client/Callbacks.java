@@ -4,20 +4,19 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallback;
-import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
+import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
@@ -30,8 +29,6 @@ import io.github.sockettask.SocketTaskListener;
  */
 class Callbacks {
 
-	private static final Log logger = LogFactory.getLog(Callbacks.class);
-
 	private final SocketTask task;
 
 	private final SocketMessageConverter converter;
@@ -41,6 +38,8 @@ class Callbacks {
 	private final RunningCallback running;
 
 	private final Intake intake = new Intake(this);
+
+	private final ErrorCallbacks errors;
 
 	private volatile SocketTaskListener[] listeners = {};
 
@@ -54,8 +53,6 @@ class Callbacks {
 	private volatile @Nullable OnMessageCallback<Object> onMessage;
 
 	private volatile @Nullable OnMessagesCallback<Object> onMessages;
-
-	private volatile @Nullable OnErrorCallback onError;
 
 	private volatile @Nullable OnWritableCallback onWritable;
 
@@ -73,6 +70,7 @@ class Callbacks {
 		this.converter = converter;
 		this.batching = batching;
 		this.running = running;
+		this.errors = new ErrorCallbacks(task);
 	}
 
 	SocketTask task() {
@@ -127,7 +125,7 @@ class Callbacks {
 	}
 
 	void onError(OnErrorCallback callback) {
-		this.onError = callback;
+		this.errors.callback(callback);
 	}
 
 	void onClose(OnCloseCallback callback) {
@@ -233,7 +231,17 @@ class Callbacks {
 		}
 	}
 
-	void closed(OnCloseCallbackResult result) {
+	void ended(ConnectionEnd end, @Nullable ReconnectFailedException gaveUp) {
+		if (end.error() != null) {
+			failed(end.error());
+		}
+		if (gaveUp != null) {
+			failed(gaveUp);
+		}
+		closed(end.close());
+	}
+
+	private void closed(OnCloseCallbackResult result) {
 		OnCloseCallback callback = this.onClose;
 		if (callback != null) {
 			run("onClose callback", () -> callback.onClose(result));
@@ -243,14 +251,8 @@ class Callbacks {
 		}
 	}
 
-	/**
-	 * Tell of a failure of the connection, which is logged elsewhere.
-	 * @param cause what went wrong
-	 */
-	void failed(Throwable cause) {
-		if (!handle(cause, this.running)) {
-			logger.debug("Failure of task '" + this.task.name() + "' that no handler takes care of", cause);
-		}
+	private void failed(Throwable cause) {
+		this.errors.failed(cause, this.listeners, this.running);
 	}
 
 	void error(Throwable cause) {
@@ -258,27 +260,7 @@ class Callbacks {
 	}
 
 	private void error(Throwable cause, RunningCallback running) {
-		if (!handle(cause, running)) {
-			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", cause);
-		}
-	}
-
-	private boolean handle(Throwable cause, RunningCallback running) {
-		String message = cause.getMessage();
-		OnErrorCallbackResult result = new OnErrorCallbackResult((message != null) ? message : cause.toString(), cause);
-		OnErrorCallback callback = this.onError;
-		boolean handled = callback != null;
-		if (callback != null) {
-			running.begin("onError callback");
-			runErrorHandler(() -> callback.onError(result));
-		}
-		for (SocketTaskListener listener : this.listeners) {
-			boolean[] taken = new boolean[1];
-			running.begin(listener);
-			runErrorHandler(() -> taken[0] = listener.onError(this.task, result));
-			handled |= taken[0];
-		}
-		return handled;
+		this.errors.error(cause, this.listeners, running);
 	}
 
 	private void run(Object what, Callback callback) {
@@ -288,15 +270,6 @@ class Callbacks {
 		}
 		catch (Throwable ex) {
 			error(ex);
-		}
-	}
-
-	private void runErrorHandler(Callback callback) {
-		try {
-			callback.run();
-		}
-		catch (Throwable ex) {
-			logger.error("Error handler of task '" + this.task.name() + "' failed", ex);
 		}
 	}
 

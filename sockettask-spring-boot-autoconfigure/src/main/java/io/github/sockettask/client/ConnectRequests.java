@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -32,6 +33,20 @@ final class ConnectRequests {
 			"content-length", "transfer-encoding");
 
 	private ConnectRequests() {
+	}
+
+	/**
+	 * Return what an option sets.
+	 * @param option the option
+	 * @return the settings; not set is what the option does not set
+	 */
+	static SocketTaskSettings settings(ConnectSocketOption option) {
+		List<String> protocols = option.protocols().isEmpty() ? null : option.protocols();
+		// a task of the seed has one connection: who wants more says so
+		ReconnectSettings reconnect = ReconnectSettings.UNSET.withEnabled(option.reconnect());
+		return new SocketTaskSettings(option.url(), null, null, option.header(), protocols, option.timeout(), null,
+				null, option.tcpNoDelay(), option.perMessageDeflate(), null, StartupSettings.UNSET, reconnect,
+				HeartbeatSettings.UNSET, SendSettings.UNSET, ReceiveSettings.UNSET);
 	}
 
 	/**

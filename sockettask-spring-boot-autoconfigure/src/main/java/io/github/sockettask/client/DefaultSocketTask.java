@@ -89,7 +89,7 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public String errMsg() {
-		return this.connections.errMsg();
+		return this.connections.attempts().errMsg();
 	}
 
 	@Override
@@ -106,17 +106,17 @@ class DefaultSocketTask implements SocketTask {
 	@Override
 	public CompletableFuture<Void> start() {
 		this.lazy.cancel();
-		return this.connections.start();
+		return this.connections.attempts().start();
 	}
 
 	@Override
 	public CompletableFuture<Void> reconnect() {
 		this.lazy.cancel();
-		return this.connections.reconnect();
+		return this.connections.attempts().reconnect();
 	}
 
 	void connect(TransportRequest request, int id, IntConsumer accepted) {
-		this.connections.connect(request, id, accepted);
+		this.connections.attempts().connect(request, id, accepted);
 	}
 
 	@Override

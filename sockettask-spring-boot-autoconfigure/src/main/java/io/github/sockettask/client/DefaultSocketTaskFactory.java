@@ -49,18 +49,9 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		return create(name, this.settings.settings(name));
 	}
 
-	/**
-	 * Create a task that is configured nowhere, which is not connected yet. Unlike those
-	 * of {@link #connectSocket} it has a name, its settings are customized, and it
-	 * connects again as the defaults say.
-	 * @param name its name
-	 * @param option where and how to connect; its callbacks and
-	 * {@link ConnectSocketOption#reconnect()} are not used
-	 * @return the task
-	 * @throws ConnectSocketException if the option is refused
-	 */
+	@Override
 	public SocketTask createTask(String name, ConnectSocketOption option) {
-		SocketTaskSettings own = SocketTaskSettings.of(option).withReconnect(ReconnectSettings.UNSET);
+		SocketTaskSettings own = ConnectRequests.settings(option).withReconnect(ReconnectSettings.UNSET);
 		return create(name, this.settings.settings(name, own));
 	}
 
@@ -110,7 +101,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 					"connectSocket:fail parameter error: parameter should be Object instead of Null");
 		}
 		try {
-			SocketTaskSettings settings = SocketTaskSettings.of(option).orElse(this.settings.defaults());
+			SocketTaskSettings settings = ConnectRequests.settings(option).orElse(this.settings.defaults());
 			checkKey(null, settings.receive());
 			checkAnswer(null, settings.heartbeat());
 			return connect(option, settings, handlers);

@@ -56,6 +56,9 @@ class SocketConnection implements TransportHandler {
 
 	private final ConnectionWatch watch;
 
+	private final Succession succession;
+
+	/** Completes when {@code onClose} has run. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	// The fields below are guarded by this; those that are volatile may be read without
@@ -82,6 +85,7 @@ class SocketConnection implements TransportHandler {
 		this.owner = owner;
 		this.id = id;
 		this.stream = new ConnectionStream(task);
+		this.succession = new Succession(task, this.stream);
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
 		this.mailbox = new Mailbox(task.stream(), this.callbacks, task.settings().receive(), this.engine,
@@ -109,10 +113,6 @@ class SocketConnection implements TransportHandler {
 		}
 	}
 
-	/**
-	 * End an attempt before it has begun.
-	 * @param failure why
-	 */
 	void fail(SocketTaskException failure) {
 		if (this.turn.handOver()) {
 			closed(ABNORMAL_CLOSE, failure);
@@ -128,10 +128,14 @@ class SocketConnection implements TransportHandler {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
-		this.stream.moveTo(connection);
+		this.succession.opening(connection);
 		if (abandoned != null) {
 			connection.abort(abandoned);
 		}
+	}
+
+	Succession succession() {
+		return this.succession;
 	}
 
 	int id() {
@@ -146,20 +150,15 @@ class SocketConnection implements TransportHandler {
 		return this.readyState;
 	}
 
-	/** Return whether the socket is gone, which callbacks may not know yet. */
+	// which callbacks may not know yet
 	boolean isLost() {
 		return this.lost;
 	}
 
-	/** The task knows what it does without this connection. */
 	synchronized void gone() {
 		this.readyState = ReadyState.CLOSED;
 	}
 
-	/**
-	 * Return what tells of the end.
-	 * @return completes when {@code onClose} has run
-	 */
 	CompletableFuture<Void> ended() {
 		return this.ended;
 	}
@@ -176,18 +175,11 @@ class SocketConnection implements TransportHandler {
 		return this.outbox.messages();
 	}
 
-	/**
-	 * Return where messages of the calling thread go.
-	 * @return the outbox, or {@code null} if the connection is not open for them
-	 */
+	// null where the connection is not open for messages of the calling thread
 	@Nullable Outbox outbox() {
 		return (this.readyState == ReadyState.OPEN) ? this.gate.outbox() : null;
 	}
 
-	/**
-	 * Return how much was accepted and not written.
-	 * @return the size of the messages, in bytes
-	 */
 	long bufferedAmount() {
 		return this.outbox.size();
 	}
@@ -237,10 +229,7 @@ class SocketConnection implements TransportHandler {
 		}
 	}
 
-	/**
-	 * Close as an application does that shuts down.
-	 * @param drain how long what waits may take to be written
-	 */
+	// as an application does that shuts down
 	void goAway(Duration drain) {
 		close(() -> {
 		}, (connection) -> connection.close(GOING_AWAY, "", drain));
@@ -258,17 +247,21 @@ class SocketConnection implements TransportHandler {
 				this.readyState = ReadyState.OPEN;
 				this.opened = true;
 			}
-			this.owner.opened(this);
+			if (!this.succession.replace(this.owner.opened(this))) {
+				return;
+			}
 			this.watch.start(Objects.requireNonNull(this.transport));
 			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.gate.opened();
 			this.owner.ready(this);
+			this.succession.ready();
 		});
 	}
 
 	@Override
 	public void message(Object message) {
+		this.succession.message();
 		if (!this.watch.take(message)) {
 			this.mailbox.arrived(message);
 		}
@@ -294,13 +287,9 @@ class SocketConnection implements TransportHandler {
 						(this.abandoned != null) ? this.abandoned : error);
 			}
 			ReconnectFailedException gaveUp = this.owner.ending(this, end);
-			if (end.error() != null) {
-				this.callbacks.failed(end.error());
+			if (!this.succession.isConcealed()) {
+				this.callbacks.ended(end, gaveUp);
 			}
-			if (gaveUp != null) {
-				this.callbacks.failed(gaveUp);
-			}
-			this.callbacks.closed(end.close());
 			this.stream.moveBack();
 			this.owner.ended(this);
 			this.ended.complete(null);

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.Handshake;
 
 /**
@@ -61,15 +60,6 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
 			new ReceiveSettings(Dispatch.SERIAL, 16, null, 1024, DataSize.ofMegabytes(4), null, Duration.ofMillis(100),
 					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY));
-
-	// A task of the seed has one connection: who wants more says so.
-	static SocketTaskSettings of(ConnectSocketOption option) {
-		SocketTaskSettings settings = UNSET.withReconnect(ReconnectSettings.UNSET.withEnabled(option.reconnect()));
-		return new SocketTaskSettings(option.url(), null, null, option.header(),
-				option.protocols().isEmpty() ? null : option.protocols(), option.timeout(), null, null,
-				option.tcpNoDelay(), option.perMessageDeflate(), null, settings.startup, settings.reconnect,
-				settings.heartbeat, settings.send, settings.receive);
-	}
 
 	/**
 	 * Fill in what is not set. Headers are merged by name, a name that is set here wins.

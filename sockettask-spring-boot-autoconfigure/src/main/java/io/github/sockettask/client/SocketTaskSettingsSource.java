@@ -55,7 +55,7 @@ public interface SocketTaskSettingsSource {
 	 * Return what tells the key of a message, for {@link Dispatch#PER_KEY}. Called for a
 	 * task when it is created, and at each connect.
 	 * @param key the setting {@code receive.key}: a JSON pointer, which starts with a
-	 * slash, or a name
+	 * slash, or a name; also the JSON pointer of {@code heartbeat.expect}
 	 * @return tells the key
 	 * @throws IllegalArgumentException if there is nothing that does; the message says
 	 * why, and what to do

@@ -56,7 +56,10 @@ class Supervision {
 		return this.enabled ? this.reconnection.decide(end) : null;
 	}
 
-	/** Return what a task does that was asked to connect when the connection is gone. */
+	/**
+	 * Return what a task does that was asked to connect when the connection is gone.
+	 * @return the next step
+	 */
 	NextStep asked() {
 		this.reconnection.startOver();
 		return NextStep.retry(Duration.ZERO);

@@ -3,12 +3,14 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.transport.TransportRequest;
 
@@ -45,37 +47,72 @@ class TaskAttempts {
 
 	/**
 	 * Create attempts.
-	 * @param task what connections have in common
-	 * @param owner is told what becomes of them
-	 * @param state which one there is
+	 * @param owner is told what becomes of connections
+	 * @param task what decides about them
 	 * @param handshakes how to connect
-	 * @param supervision counts the retries
-	 * @param reports tells of attempts
-	 * @param timers tells when a retry is due
 	 */
-	TaskAttempts(TaskContext task, TaskConnections owner, TaskState state, Handshakes handshakes,
-			Supervision supervision, StatusReports reports, TaskTimers timers) {
-		this.task = task;
-		this.engine = task.engine();
+	TaskAttempts(TaskConnections owner, SupervisedTask task, Handshakes handshakes) {
+		this.task = task.context();
+		this.engine = this.task.engine();
 		this.owner = owner;
-		this.state = state;
+		this.state = task.state();
 		this.handshakes = handshakes;
 		this.attempts = new ConnectionAttempts(handshakes, this.engine);
-		this.supervision = supervision;
-		this.reports = reports;
-		this.timers = timers;
+		this.supervision = task.supervision();
+		this.reports = task.reports();
+		this.timers = task.timers();
 	}
 
 	String errMsg() {
 		return this.errMsg;
 	}
 
-	/**
-	 * Connect, unless there is a connection or an attempt.
-	 * @return completes when the task is open
-	 * @throws ConnectSocketException if the call is refused
-	 */
-	CompletableFuture<Void> connect() {
+	CompletableFuture<Void> start() {
+		synchronized (this.state) {
+			if (!this.state.isAtRest()) {
+				return this.state.want();
+			}
+		}
+		return connect();
+	}
+
+	CompletableFuture<Void> reconnect() {
+		SocketConnection open;
+		CompletableFuture<Void> opening = null;
+		synchronized (this.state) {
+			ReadyState readyState = this.state.readyState();
+			open = (readyState == ReadyState.OPEN) ? this.state.current() : null;
+			if (open != null) {
+				opening = this.state.wantAnother();
+			}
+			else if (readyState != ReadyState.CLOSED) {
+				opening = this.state.want();
+			}
+		}
+		if (opening == null) {
+			return connect();
+		}
+		if (open != null) {
+			open.close(SocketConnection.NORMAL, "", () -> {
+			});
+		}
+		return opening;
+	}
+
+	// Connects unless the handlers did; then theirs is what was accepted.
+	void connect(TransportRequest request, int id, IntConsumer accepted) {
+		SocketConnection connection = beginFirst(id);
+		SocketConnection first = (connection != null) ? connection : Objects.requireNonNull(this.state.current());
+		this.task.stream().execute(() -> accepted.accept(first.id()));
+		if (connection != null) {
+			open(connection, request, attempt(0, null));
+		}
+		else {
+			this.engine.slots().release();
+		}
+	}
+
+	private CompletableFuture<Void> connect() {
 		try {
 			TransportRequest request = this.handshakes.next();
 			SocketConnection connection;
@@ -99,12 +136,7 @@ class TaskAttempts {
 		}
 	}
 
-	/**
-	 * Connect for the first time, unless that was done.
-	 * @param id the number of the connection
-	 * @return the connection, to be {@link #open opened}; {@code null} if there is one
-	 */
-	@Nullable SocketConnection beginFirst(int id) {
+	private @Nullable SocketConnection beginFirst(int id) {
 		synchronized (this.state) {
 			return (this.state.current() == null) ? begin(id) : null;
 		}
@@ -121,11 +153,11 @@ class TaskAttempts {
 		return connection;
 	}
 
-	ConnectionAttempt attempt(int retries, @Nullable ConnectionEnd previous) {
+	private ConnectionAttempt attempt(int retries, @Nullable ConnectionEnd previous) {
 		return new ConnectionAttempt(this.task.callbacks().taskName(), retries, previous);
 	}
 
-	void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
 		this.reports.flush();
 		this.attempts.begin(connection, request, attempt);
 	}

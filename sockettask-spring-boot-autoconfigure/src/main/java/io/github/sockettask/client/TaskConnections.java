@@ -3,7 +3,6 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.transport.TransportRequest;
 
 /**
  * The connections of a task, one after another: what the application asks for, and what
@@ -39,6 +37,8 @@ class TaskConnections implements ConnectionOwner {
 
 	private final TaskTimers timers;
 
+	private final Replacement replacement;
+
 	/** Whether the current connection has been open for long enough. */
 	private boolean lasted;
 
@@ -63,8 +63,9 @@ class TaskConnections implements ConnectionOwner {
 		this.slowCallbacks = new SlowCallbackLog(task.callbacks().taskName(), task.settings().receive(),
 				task.stream().running());
 		this.timers = new TaskTimers(this.engine.timer());
-		this.attempts = new TaskAttempts(task, this, this.state, handshakes, this.supervision, this.reports,
-				this.timers);
+		this.attempts = new TaskAttempts(this,
+				new SupervisedTask(task, this.state, this.timers, this.supervision, this.reports), handshakes);
+		this.replacement = new Replacement(task, this, this.state, handshakes);
 	}
 
 	SlowCallbackLog slowCallbacks() {
@@ -83,67 +84,38 @@ class TaskConnections implements ConnectionOwner {
 		return this.state.status();
 	}
 
-	String errMsg() {
-		return this.attempts.errMsg();
-	}
-
-	CompletableFuture<Void> start() {
-		synchronized (this.state) {
-			if (!this.state.isAtRest()) {
-				return this.state.want();
-			}
-		}
-		return this.attempts.connect();
-	}
-
-	CompletableFuture<Void> reconnect() {
-		SocketConnection open;
-		CompletableFuture<Void> opening = null;
-		synchronized (this.state) {
-			open = (readyState() == ReadyState.OPEN) ? current() : null;
-			if (open != null) {
-				opening = this.state.wantAnother();
-			}
-			else if (readyState() != ReadyState.CLOSED) {
-				opening = this.state.want();
-			}
-		}
-		if (opening == null) {
-			return this.attempts.connect();
-		}
-		if (open != null) {
-			open.close(SocketConnection.NORMAL, "", () -> {
-			});
-		}
-		return opening;
-	}
-
-	// Connects unless the handlers did; then theirs is what was accepted.
-	void connect(TransportRequest request, int id, IntConsumer accepted) {
-		SocketConnection connection = this.attempts.beginFirst(id);
-		SocketConnection first = (connection != null) ? connection : Objects.requireNonNull(current());
-		this.task.stream().execute(() -> accepted.accept(first.id()));
-		if (connection != null) {
-			this.attempts.open(connection, request, this.attempts.attempt(0, null));
-		}
-		else {
-			this.engine.slots().release();
-		}
+	TaskAttempts attempts() {
+		return this.attempts;
 	}
 
 	@Override
 	public @Nullable SocketConnection opened(SocketConnection connection) {
+		SocketConnection old = null;
 		synchronized (this.state) {
 			this.lasted = false;
 			// somebody may be faster to close it, and has told so
 			if (connection.readyState() == ReadyState.OPEN) {
-				this.timers.lasting(() -> lasted(connection),
-						Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
-				this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
+				old = this.replacement.opened(connection);
+				noteOpen(connection, old);
 			}
 		}
 		this.reports.flush();
-		return null;
+		return old;
+	}
+
+	// To be called with the lock
+	private void noteOpen(SocketConnection connection, @Nullable SocketConnection old) {
+		if (current() != connection) {
+			// nobody wants it any more, nor the one that it was to replace
+			return;
+		}
+		if (old != null) {
+			this.reports.note(this.replacement.event(old, connection));
+			this.timers.cancelLasting();
+		}
+		this.timers.lasting(() -> lasted(connection),
+				Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
+		this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
 	}
 
 	private void lasted(SocketConnection connection) {
@@ -186,33 +158,55 @@ class TaskConnections implements ConnectionOwner {
 		boolean reconnecting = this.task.settings().receive().onIdle() == IdleAction.RECONNECT;
 		this.reports.idle(timeout, reconnecting);
 		if (reconnecting) {
-			reconnect();
+			this.attempts.reconnect();
 		}
 	}
 
 	@Override
 	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
-		ReconnectDecision decision = isLost() ? this.supervision.decide(end) : null;
+		if (this.replacement.ending(connection, end) || current() != connection) {
+			connection.gone();
+			return null;
+		}
+		ReconnectDecision decision = this.state.isLost() ? this.supervision.decide(end) : null;
+		SocketConnection successor;
 		NextStep next = NextStep.STOP;
 		synchronized (this.state) {
 			this.timers.cancelLasting();
-			if (this.state.isWanted()) {
-				next = this.state.isAgain() ? this.supervision.asked()
-						: this.supervision.next(decision, end, this.lasted);
+			successor = this.replacement.takeSuccessor();
+			if (successor != null && this.state.isWanted()) {
+				goOn(connection, successor, end);
+				successor = null;
 			}
-			this.lasted = false;
-			this.attempts.previous(end);
-			rest(next, end);
-			this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
+			else {
+				next = next(decision, end);
+				this.lasted = false;
+				this.attempts.previous(end);
+				rest(next, end);
+				this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
+			}
 		}
 		this.reports.flush();
+		if (successor != null) {
+			successor.goAway(Duration.ZERO);
+		}
 		return next.failure();
 	}
 
-	private boolean isLost() {
-		synchronized (this.state) {
-			return this.state.isWanted() && !this.state.isAgain();
+	// To be called with the lock
+	private NextStep next(@Nullable ReconnectDecision decision, ConnectionEnd end) {
+		if (!this.state.isWanted()) {
+			return NextStep.STOP;
 		}
+		return this.state.isAgain() ? this.supervision.asked() : this.supervision.next(decision, end, this.lasted);
+	}
+
+	// To be called with the lock: the attempt that was to replace the connection goes on
+	private void goOn(SocketConnection connection, SocketConnection successor, ConnectionEnd end) {
+		connection.gone();
+		this.state.begin(successor);
+		successor.succession().reveal();
+		this.reports.note(SocketTaskStatus.CONNECTING, this.supervision.retries(), end, null);
 	}
 
 	// To be called with the lock
@@ -242,6 +236,7 @@ class TaskConnections implements ConnectionOwner {
 		Duration delay;
 		boolean over;
 		synchronized (this.state) {
+			// of this connection, though a callback may have begun the next one
 			failing = this.failing;
 			this.failing = null;
 			delay = this.state.isWaiting(connection) ? this.delay : null;
@@ -264,6 +259,12 @@ class TaskConnections implements ConnectionOwner {
 	 * @return the connection that there is, if any
 	 */
 	@Nullable SocketConnection last() {
+		SocketConnection connection = rest();
+		this.replacement.stop();
+		return connection;
+	}
+
+	private @Nullable SocketConnection rest() {
 		SocketConnection connection;
 		CompletableFuture<Void> opening;
 		synchronized (this.state) {
@@ -286,11 +287,12 @@ class TaskConnections implements ConnectionOwner {
 
 	CompletableFuture<Void> stop(Duration drain) {
 		SocketConnection connection = last();
+		CompletableFuture<Void> others = this.replacement.stop();
 		if (connection == null) {
-			return CompletableFuture.completedFuture(null);
+			return others.copy();
 		}
 		connection.goAway(drain);
-		return connection.ended().copy();
+		return CompletableFuture.allOf(connection.ended(), others);
 	}
 
 }

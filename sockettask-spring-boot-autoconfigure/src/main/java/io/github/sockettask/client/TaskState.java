@@ -74,6 +74,14 @@ class TaskState {
 	}
 
 	/**
+	 * Return whether a connection that ends was wanted, and nothing else in its place.
+	 * @return whether its end decides what follows; may be asked without the lock
+	 */
+	synchronized boolean isLost() {
+		return this.wanted && !this.again;
+	}
+
+	/**
 	 * Return whether the application has asked for another connection in place of the
 	 * current one.
 	 * @return whether it is to be made at once

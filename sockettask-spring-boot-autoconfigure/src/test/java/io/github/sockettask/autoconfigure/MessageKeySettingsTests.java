@@ -78,6 +78,16 @@ class MessageKeySettingsTests {
 	}
 
 	@Test
+	void whenThePointerOfAHeartbeatIsWrongThenTheStartFails() {
+		this.contextRunner
+			.withPropertyValues("sockettask.tasks.feed.receive.key=/id", "sockettask.tasks.feed.heartbeat.message=ping",
+					"sockettask.tasks.feed.heartbeat.expect=/a~b=c")
+			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
+				.contains("Property: sockettask.tasks.feed.heartbeat.expect")
+				.contains("it is no JSON pointer"));
+	}
+
+	@Test
 	void whenTheKeyOfTheDefaultsIsWrongThenTheStartFails() {
 		this.contextRunner
 			.withPropertyValues("sockettask.defaults.receive.dispatch=per-key",

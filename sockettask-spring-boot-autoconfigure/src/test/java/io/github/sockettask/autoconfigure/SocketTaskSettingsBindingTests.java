@@ -1,7 +1,6 @@
 package io.github.sockettask.autoconfigure;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +19,11 @@ import org.springframework.boot.test.util.TestPropertyValues.Type;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.SocketTask;
 import io.github.sockettask.ReconnectAction;
+import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.IdleAction;
@@ -49,71 +48,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class SocketTaskSettingsBindingTests {
 
-	private static final String YAML = """
-			sockettask:
-			  max-connections: 5
-			  max-concurrent-connects: 6
-			  connect-rate: 0.5
-			  defaults:
-			    header:
-			      Authorization: Bearer, with a comma
-			      X-Defaults: "yes"
-			    timeout: 5s
-			  tasks:
-			    ticker:
-			      url: ws://localhost:${local.server.port}/ticker
-			      header:
-			        authorization: mine
-			      protocols: [v2, v1]
-			      close-timeout: 500ms
-			      tcp-no-delay: false
-			      per-message-deflate: true
-			      max-message-size: 64KB
-			      max-connection-age: 23h
-			      startup: fail-fast
-			      startup-timeout: 9s
-			      reconnect:
-			        delay: 10ms
-			        multiplier: 1.5
-			        max-delay: 3s
-			        jitter: 0.1
-			        max-retries: 7
-			        reset-after: 1m
-			        on-close:
-			          1000: stop
-			          4000: now
-			        on-status:
-			          404: backoff
-			      heartbeat:
-			        interval: 20s
-			        timeout: 4s
-			        message: ping
-			        expect: /pong
-			      auto-startup: false
-			      send:
-			        queue-capacity: 10
-			        queue-bytes: 1KB
-			        overflow: drop-oldest
-			        timeout: 2s
-			        offline:
-			          enabled: true
-			          capacity: 20
-			          ttl: 3s
-			      receive:
-			        dispatch: per-key
-			        concurrency: 4
-			        key: /symbol
-			        queue-capacity: 30
-			        queue-bytes: 2KB
-			        batch-size: 5
-			        batch-timeout: 6s
-			        slow-after: 7s
-			        idle-timeout: 8s
-			        on-idle: reconnect
-			    market-feed:
-			      url: wss://example.org/feed
-			""";
-
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
 		.withBean(FakeSocketTaskFactory.class);
@@ -135,7 +69,7 @@ class SocketTaskSettingsBindingTests {
 
 	@Test
 	void yamlIsBoundAndMergedWithDefaults() {
-		this.contextRunner.withInitializer((context) -> addYaml(context, YAML)).run((context) -> {
+		this.contextRunner.withInitializer((context) -> addYaml(context)).run((context) -> {
 			assertThat(settings(context, "ticker")).isEqualTo(SocketTaskSettings.DEFAULTS
 				.withUrl("ws://localhost:${local.server.port}/ticker")
 				.withHeader("authorization", "mine")
@@ -185,7 +119,7 @@ class SocketTaskSettingsBindingTests {
 		this.contextRunner
 			.withInitializer(
 					(context) -> addVariables(context, "SOCKETTASK_TASKS_MARKETFEED_URL=ws://localhost/override"))
-			.withInitializer((context) -> addYaml(context, YAML))
+			.withInitializer((context) -> addYaml(context))
 			.run((context) -> {
 				assertThat(context.getBeansOfType(SocketTask.class)).containsOnlyKeys("ticker", "market-feed");
 				assertThat(settings(context, "market-feed").url()).isEqualTo("ws://localhost/override");
@@ -320,8 +254,8 @@ class SocketTaskSettingsBindingTests {
 		TestPropertyValues.of(variables).applyTo(context.getEnvironment(), Type.SYSTEM_ENVIRONMENT);
 	}
 
-	private static void addYaml(ConfigurableApplicationContext context, String yaml) {
-		ByteArrayResource resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));
+	private static void addYaml(ConfigurableApplicationContext context) {
+		ClassPathResource resource = new ClassPathResource("all-settings.yaml", SocketTaskSettingsBindingTests.class);
 		try {
 			new YamlPropertySourceLoader().load("yaml", resource)
 				.forEach(context.getEnvironment().getPropertySources()::addLast);

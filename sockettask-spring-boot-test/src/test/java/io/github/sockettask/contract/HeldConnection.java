@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.HandshakeRefusedException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketProfile;
@@ -41,6 +42,8 @@ class HeldConnection implements TransportConnection {
 	private int room;
 
 	private volatile boolean ended;
+
+	private volatile boolean closeHeld;
 
 	private volatile @Nullable Thread eventLoop;
 
@@ -108,7 +111,24 @@ class HeldConnection implements TransportConnection {
 		end(null);
 	}
 
+	/** Do not answer a close. */
+	void holdClose() {
+		this.closeHeld = true;
+	}
+
+	void closeByPeer(int code) {
+		end(new OnCloseCallbackResult(code, ""), null);
+	}
+
+	void refuse(int status, Map<String, List<String>> header) {
+		end(new HandshakeRefusedException("refused: " + status, status, header));
+	}
+
 	private void end(@Nullable SocketTaskException error) {
+		end(new OnCloseCallbackResult(1006, OnCloseCallbackResult.ABNORMAL_CLOSURE), error);
+	}
+
+	private void end(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.ended) {
 			return;
 		}
@@ -117,7 +137,7 @@ class HeldConnection implements TransportConnection {
 		this.handedOn.clear();
 		this.handler.messages().done(count, 0, new ClosedChannelException());
 		this.handler.messages().lost(new ClosedChannelException());
-		this.handler.closed(new OnCloseCallbackResult(1006, OnCloseCallbackResult.ABNORMAL_CLOSURE), error);
+		this.handler.closed(result, error);
 	}
 
 	List<String> written() {
@@ -165,12 +185,14 @@ class HeldConnection implements TransportConnection {
 
 	@Override
 	public void close(int code, String reason, Duration drain) {
-		end(null);
+		if (!this.closeHeld) {
+			end(null);
+		}
 	}
 
 	@Override
 	public void cut(String reason) {
-		throw new UnsupportedOperationException();
+		end(null);
 	}
 
 	@Override

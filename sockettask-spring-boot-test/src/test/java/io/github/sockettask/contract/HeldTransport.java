@@ -14,15 +14,40 @@ class HeldTransport implements Transport {
 
 	private final List<HeldConnection> connections = new CopyOnWriteArrayList<>();
 
+	private final List<String> urls = new CopyOnWriteArrayList<>();
+
+	private volatile boolean broken;
+
+	/** Throw at each attempt. */
+	void beBroken() {
+		this.broken = true;
+	}
+
 	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
+		this.urls.add(request.uri().toString());
+		if (this.broken) {
+			throw new IllegalStateException("broken by intention");
+		}
 		HeldConnection connection = new HeldConnection(handler);
 		this.connections.add(connection);
 		handler.opening(connection);
 	}
 
+	HeldConnection first() {
+		return this.connections.get(0);
+	}
+
 	HeldConnection last() {
 		return this.connections.get(this.connections.size() - 1);
+	}
+
+	/**
+	 * Return where attempts went.
+	 * @return the addresses, in order
+	 */
+	List<String> urls() {
+		return this.urls;
 	}
 
 	/**

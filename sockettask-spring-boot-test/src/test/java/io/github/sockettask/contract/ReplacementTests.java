@@ -59,15 +59,18 @@ class ReplacementTests extends ContractFixture {
 		Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> this.events.contains(event));
 	}
 
+	private List<String> ends() {
+		return this.events.stream().filter((event) -> !event.startsWith("message")).toList();
+	}
+
 	@Test
 	@Contract("7.40")
 	void whenAConnectionIsOldThenAnotherOneIsOpenBeforeItIsClosed() {
-		this.server.on("/x", (connection) -> connection.accept());
+		this.server.on("/x", (connection) -> connection.accept().sendText("hello"));
 		SocketTask task = start();
 		int first = task.socketTaskId();
 		await("close 1000 OPEN");
-		assertThat(this.events.subList(0, 3)).containsExactly("open " + first, "open " + (first + 1),
-				"close 1000 OPEN");
+		assertThat(ends().subList(0, 3)).containsExactly("open " + first, "open " + (first + 1), "close 1000 OPEN");
 		assertThat(this.server.awaitConnection(1).awaitClose().closeCode()).isEqualTo(1000);
 		assertThat(task.status()).isSameAs(SocketTaskStatus.OPEN);
 	}
@@ -121,14 +124,13 @@ class ReplacementTests extends ContractFixture {
 		this.server.onNext("/x", (connection) -> connection.accept());
 		this.server.onNext("/x", (connection) -> connection.refuse(503));
 		this.server.onNext("/x", (connection) -> connection.refuse(503));
-		this.server.on("/x", (connection) -> connection.accept());
+		this.server.on("/x", (connection) -> connection.accept().sendText("hello"));
 		SocketTask task = start();
 		int first = task.socketTaskId();
 		this.server.awaitConnection(3);
 		assertThat(this.events).containsExactly("open " + first);
 		await("close 1000 OPEN");
-		assertThat(this.events.subList(0, 3)).containsExactly("open " + first, "open " + (first + 3),
-				"close 1000 OPEN");
+		assertThat(ends().subList(0, 3)).containsExactly("open " + first, "open " + (first + 3), "close 1000 OPEN");
 	}
 
 	@RepeatedTest(10)
@@ -156,7 +158,8 @@ class ReplacementTests extends ContractFixture {
 		SocketTask task = start();
 		List<CompletableFuture<CallbackResult>> sends = new ArrayList<>();
 		int number = 0;
-		while (this.server.connections().size() < 5) {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		while (this.server.connections().size() < 5 && System.nanoTime() < deadline) {
 			for (int i = 0; i < 100; i++) {
 				sends.add(task.send("m" + number++));
 			}
@@ -187,7 +190,7 @@ class ReplacementTests extends ContractFixture {
 		int first = task.socketTaskId();
 		this.server.awaitConnection(2);
 		this.server.awaitConnection(1).drop();
-		await("close 1006 CLOSED");
+		await("close 1006 CONNECTING");
 		assertThat(task.status()).isIn(SocketTaskStatus.CONNECTING, SocketTaskStatus.WAITING_RETRY);
 		go.complete(null);
 		await("open " + (first + 1));

@@ -1,5 +1,6 @@
 package io.github.sockettask.interleaving;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,13 +13,16 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
  *
  * @param slots the slots that are taken
  * @param live the connections that are not gone
+ * @param waiting the tasks that will connect again
  */
-record EngineState(int slots, int live) {
+record EngineState(int slots, int live, int waiting) {
 
 	static EngineState of(DefaultSocketTaskFactory factory) {
 		Object engine = field(factory, "engine");
 		AtomicInteger used = (AtomicInteger) field(field(engine, "slots"), "used");
-		return new EngineState(used.get(), ((Map<?, ?>) field(field(engine, "live"), "connections")).size());
+		Object live = field(engine, "live");
+		return new EngineState(used.get(), ((Map<?, ?>) field(live, "connections")).size(),
+				((Collection<?>) field(live, "waiting")).size());
 	}
 
 	private static Object field(Object target, String name) {
@@ -30,7 +34,7 @@ record EngineState(int slots, int live) {
 	}
 
 	boolean isIdle() {
-		return this.slots == 0 && this.live == 0;
+		return this.slots == 0 && this.live == 0 && this.waiting == 0;
 	}
 
 }

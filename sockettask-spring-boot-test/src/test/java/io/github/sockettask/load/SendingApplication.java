@@ -18,9 +18,12 @@ import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
  */
 @ImportAutoConfiguration({ LifecycleAutoConfiguration.class, JacksonAutoConfiguration.class,
 		SocketTaskAutoConfiguration.class })
-public class SendingApplication {
+public final class SendingApplication {
 
 	static final int FILLED = 20_000;
+
+	private SendingApplication() {
+	}
 
 	public static void main(String[] args) throws InterruptedException {
 		SpringApplication application = new SpringApplication(SendingApplication.class);

@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.Startup;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;
 import io.github.sockettask.test.task.SocketTaskTestDriver;
 
@@ -23,6 +25,13 @@ public final class FakeSocketTaskAutoConfiguration {
 	@Bean
 	FakeSocketTaskFactory fakeSocketTaskFactory(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
 		return new FakeSocketTaskFactory(settings, converter);
+	}
+
+	// a fake task opens when the test says so, which runs after the start
+	@Bean
+	SocketTaskCustomizer fakeStartupCustomizer() {
+		return (name, settings) -> (settings.startup().mode() != Startup.LAZY)
+				? settings.withStartup(settings.startup().withMode(Startup.BACKGROUND)) : settings;
 	}
 
 	@Bean

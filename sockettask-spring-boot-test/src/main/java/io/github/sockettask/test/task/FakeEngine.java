@@ -34,6 +34,10 @@ final class FakeEngine {
 		return this.factory.createTask(name);
 	}
 
+	SocketTask createTask(String name, ConnectSocketOption option) {
+		return this.factory.createTask(name, option);
+	}
+
 	SocketTask connectSocket(@Nullable ConnectSocketOption option, Consumer<SocketTask> handlers) {
 		return this.factory.connectSocket(option, handlers);
 	}

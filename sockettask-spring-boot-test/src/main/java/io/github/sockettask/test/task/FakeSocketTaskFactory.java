@@ -53,6 +53,14 @@ public final class FakeSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	@Override
+	public FakeSocketTask createTask(String name, ConnectSocketOption option) {
+		FakeEngine engine = new FakeEngine(this.settings, this.converter);
+		FakeSocketTask task = new FakeSocketTask(engine.createTask(name, option), engine);
+		this.tasks.add(task);
+		return task;
+	}
+
+	@Override
 	public FakeSocketTask connectSocket(@Nullable ConnectSocketOption option, Consumer<SocketTask> handlers) {
 		FakeEngine engine = new FakeEngine(this.settings, this.converter);
 		List<FakeSocketTask> made = new ArrayList<>();

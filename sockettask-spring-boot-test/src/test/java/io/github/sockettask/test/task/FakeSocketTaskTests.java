@@ -1,6 +1,7 @@
 package io.github.sockettask.test.task;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,19 @@ class FakeSocketTaskTests {
 		this.task.start();
 		assertThat(this.task.send("text")).failsWith("is not OPEN");
 		assertThat(this.connection.sent()).isEmpty();
+	}
+
+	@Test
+	void pingsAreAnsweredUnlessTheTestSaysOtherwise() {
+		note();
+		this.connection.open().elapse(Duration.ofHours(1));
+		assertThat(this.task).isOpen();
+		this.connection.answersPings(false).elapse(Duration.ofSeconds(40));
+		assertThat(this.events).startsWith("open OPEN ",
+				"close CLOSED 1006 heartbeat: nothing was received within 10 s");
+		this.connection.reset();
+		this.connection.open().elapse(Duration.ofHours(1));
+		assertThat(this.task).isOpen();
 	}
 
 	@Test

@@ -1,0 +1,88 @@
+package io.github.sockettask.client;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * Who is told of the errors of a task. What an error handler throws is logged.
+ */
+class ErrorCallbacks {
+
+	private static final Log logger = LogFactory.getLog(Callbacks.class);
+
+	private final SocketTask task;
+
+	private volatile @Nullable OnErrorCallback callback;
+
+	ErrorCallbacks(SocketTask task) {
+		this.task = task;
+	}
+
+	void callback(OnErrorCallback callback) {
+		this.callback = callback;
+	}
+
+	/**
+	 * Tell of a failure of the connection, which is logged elsewhere.
+	 * @param cause what went wrong
+	 * @param listeners whom to tell besides the callback
+	 * @param running where to tell what runs
+	 */
+	void failed(Throwable cause, SocketTaskListener[] listeners, RunningCallback running) {
+		if (!handle(cause, listeners, running)) {
+			logger.debug("Failure of task '" + this.task.name() + "' that no handler takes care of", cause);
+		}
+	}
+
+	/**
+	 * Tell of an error; one that nobody takes care of is logged.
+	 * @param cause what went wrong
+	 * @param listeners whom to tell besides the callback
+	 * @param running where to tell what runs
+	 */
+	void error(Throwable cause, SocketTaskListener[] listeners, RunningCallback running) {
+		if (!handle(cause, listeners, running)) {
+			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", cause);
+		}
+	}
+
+	private boolean handle(Throwable cause, SocketTaskListener[] listeners, RunningCallback running) {
+		String message = cause.getMessage();
+		OnErrorCallbackResult result = new OnErrorCallbackResult((message != null) ? message : cause.toString(), cause);
+		OnErrorCallback callback = this.callback;
+		boolean handled = callback != null;
+		if (callback != null) {
+			running.begin("onError callback");
+			run(() -> callback.onError(result));
+		}
+		for (SocketTaskListener listener : listeners) {
+			boolean[] taken = new boolean[1];
+			running.begin(listener);
+			run(() -> taken[0] = listener.onError(this.task, result));
+			handled |= taken[0];
+		}
+		return handled;
+	}
+
+	private void run(Handler handler) {
+		try {
+			handler.run();
+		}
+		catch (Throwable ex) {
+			logger.error("Error handler of task '" + this.task.name() + "' failed", ex);
+		}
+	}
+
+	private interface Handler {
+
+		void run() throws Exception;
+
+	}
+
+}

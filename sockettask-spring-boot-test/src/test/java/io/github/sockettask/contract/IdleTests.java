@@ -1,0 +1,95 @@
+package io.github.sockettask.contract;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.HeartbeatSettings;
+import io.github.sockettask.client.IdleAction;
+import io.github.sockettask.test.SocketScript;
+import io.github.sockettask.test.TestSocketConnection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A connection that is there, but brings nothing.
+ */
+class IdleTests extends ContractFixture {
+
+	private static final Duration TIMEOUT = Duration.ofMillis(200);
+
+	private RecordedTask start(IdleAction action, Dispatch dispatch, SocketScript... scripts) {
+		this.client.with((settings) -> settings
+			.withReceive(settings.receive().withIdleTimeout(TIMEOUT).withOnIdle(action).withDispatch(dispatch))
+			.withHeartbeat(HeartbeatSettings.UNSET.withInterval(Duration.ofMillis(20))
+				.withTimeout(Duration.ofSeconds(10))
+				.withMessage("ping")
+				.withExpect("pong")));
+		List.of(scripts).forEach((script) -> this.server.onNext("/x", script));
+		RecordedTask recorded = new RecordedTask();
+		recorded.attach(this.client.create(this.server.url("/x")));
+		recorded.task().addListener(new SocketTaskListener() {
+
+			@Override
+			public void onEvent(SocketTask task, SocketTaskEvent event) {
+				if (event instanceof SocketTaskEvent.Idle idle) {
+					recorded.note("idle " + idle.timeout().toMillis());
+				}
+			}
+
+		});
+		recorded.task().start();
+		return recorded;
+	}
+
+	private static void answer(TestSocketConnection connection, int times) {
+		connection.repeat(times, (i) -> connection.expectText("ping").sendText("pong").ping(new byte[0]));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Contract("7.26")
+	void whenNoMessageComesThenItIsToldOnceUntilOneDoes(Dispatch dispatch) {
+		RecordedTask task = start(IdleAction.NOTIFY, dispatch, (connection) -> {
+			answer(connection.accept(), 25);
+			connection.sendText("a");
+			answer(connection, 25);
+			connection.sendText("b");
+		});
+		task.awaitCall("message b");
+		assertThat(task.events()).containsExactly("open", "idle 200", "message a", "idle 200", "message b");
+		task.task().stop().join();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Contract("7.27")
+	void whenSilenceIsAReasonToReconnectThenTheTaskDoes(Dispatch dispatch) {
+		RecordedTask task = start(IdleAction.RECONNECT, dispatch, (connection) -> answer(connection.accept(), 5),
+				(connection) -> connection.accept().sendText("a"));
+		task.awaitCall("message a");
+		assertThat(task.events()).containsExactly("open", "idle 200", "close 1000 ", "open", "message a");
+		task.task().stop().join();
+	}
+
+	@Test
+	@Contract("7.26")
+	void whilePausedASilenceIsNotTold() {
+		RecordedTask task = start(IdleAction.NOTIFY, Dispatch.SERIAL, TestSocketConnection::accept);
+		task.task().pause();
+		task.awaitOpen();
+		Awaitility.await().during(Duration.ofMillis(500)).until(() -> task.events().size() == 1);
+		task.task().resume();
+		task.awaitCall("idle 200");
+		task.task().stop().join();
+	}
+
+}

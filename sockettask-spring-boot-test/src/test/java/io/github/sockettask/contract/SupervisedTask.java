@@ -1,0 +1,199 @@
+package io.github.sockettask.contract;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.util.ReflectionTestUtils;
+
+import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.ReconnectPolicy;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.ReconnectSettings;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+
+/**
+ * A task that is supervised, on a {@link HeldTransport} and in the time of a
+ * {@link ManualTimer}. Delays have no jitter.
+ */
+class SupervisedTask {
+
+	static final String URL = "ws://localhost/";
+
+	final ManualTimer timer = new ManualTimer();
+
+	final HeldTransport transport = new HeldTransport();
+
+	/** Callbacks, with the status that they saw. */
+	final List<String> calls = new CopyOnWriteArrayList<>();
+
+	/** Events of the task. */
+	final List<SocketTaskEvent.StatusChanged> changes = new CopyOnWriteArrayList<>();
+
+	final DefaultSocketTaskFactory factory;
+
+	final SocketTask task;
+
+	private final Map<String, Runnable> inside = new ConcurrentHashMap<>();
+
+	private final Source source;
+
+	SupervisedTask(UnaryOperator<ReconnectSettings> change) {
+		this(change, (settings) -> settings, null, 0);
+	}
+
+	SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
+			@Nullable ReconnectPolicy policy, int maxConcurrent) {
+		this(change, others, policy, maxConcurrent, Runnable::run, List.of());
+	}
+
+	SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
+			@Nullable ReconnectPolicy policy, int maxConcurrent, Executor callbacks,
+			List<HandshakeCustomizer> customizers) {
+		this.source = new Source(
+				others.apply(SocketTaskSettings.DEFAULTS.withUrl(URL)
+					.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0)))),
+				policy, maxConcurrent, customizers);
+		this.factory = new DefaultSocketTaskFactory(this.source, this.transport,
+				new SocketTaskExecutors(callbacks, Runnable::run), this.timer, new NoConverter());
+		this.task = this.factory.createTask("held");
+		this.task.onOpen((result) -> call("open"));
+		this.task.onMessage((result) -> call("message " + result.data()));
+		this.task.onError((result) -> call("error " + result.errMsg()));
+		this.task.onClose((result) -> call("close " + result.code()));
+		this.task.addListener(new SocketTaskListener() {
+			@Override
+			public void onEvent(SocketTask task, SocketTaskEvent event) {
+				if (event instanceof SocketTaskEvent.StatusChanged change) {
+					SupervisedTask.this.changes.add(change);
+					inside("event " + change.status());
+				}
+			}
+		});
+	}
+
+	static SupervisedTask standard() {
+		return new SupervisedTask((reconnect) -> reconnect);
+	}
+
+	private void call(String call) {
+		this.calls.add(call + " " + this.task.status());
+		inside(call.split(" ")[0]);
+	}
+
+	private void inside(String call) {
+		Runnable action = this.inside.remove(call);
+		if (action != null) {
+			action.run();
+		}
+	}
+
+	/**
+	 * Do something inside of a callback, once.
+	 * @param call {@code open}, {@code message}, {@code error}, {@code close}, or
+	 * {@code event} and a status
+	 * @param action what to do
+	 */
+	void inside(String call, Runnable action) {
+		this.inside.put(call, action);
+	}
+
+	SupervisedTask open() {
+		this.task.start();
+		connection().open();
+		return this;
+	}
+
+	HeldConnection connection() {
+		return this.transport.last();
+	}
+
+	int attempts() {
+		return this.transport.urls().size();
+	}
+
+	void elapse(long seconds) {
+		this.timer.elapse(Duration.ofSeconds(seconds));
+	}
+
+	/**
+	 * Return the delays of the retries so far.
+	 * @return as they were told, in milliseconds
+	 */
+	List<Long> delays() {
+		return this.changes.stream().filter((change) -> change.delay() != null).map((change) -> {
+			Duration delay = change.delay();
+			return (delay != null) ? delay.toMillis() : -1;
+		}).toList();
+	}
+
+	List<String> statuses() {
+		return this.changes.stream().map((change) -> change.status().name()).toList();
+	}
+
+	/**
+	 * Return whether the engine has forgotten the task, and nothing is due.
+	 * @return whether nothing is left
+	 */
+	String leftOvers() {
+		Object engine = field(this.factory, "engine");
+		Object live = field(engine, "live");
+		return "slots " + ((AtomicInteger) field(field(engine, "slots"), "used")).get() + ", live "
+				+ ((Map<?, ?>) field(live, "connections")).size() + ", waiting "
+				+ ((Collection<?>) field(live, "waiting")).size() + ", running "
+				+ field(field(engine, "limiter"), "running") + ", scheduled " + this.timer.scheduled();
+	}
+
+	static final String NOTHING_LEFT = "slots 0, live 0, waiting 0, running 0, scheduled 0";
+
+	private static Object field(Object target, String name) {
+		Object value = ReflectionTestUtils.getField(target, name);
+		if (value == null) {
+			throw new IllegalStateException("no " + name);
+		}
+		return value;
+	}
+
+	private record Source(SocketTaskSettings settings, @Nullable ReconnectPolicy policy, int maxConcurrent,
+			List<HandshakeCustomizer> customizers) implements SocketTaskSettingsSource {
+
+		@Override
+		public SocketTaskSettings settings(String name) {
+			return this.settings;
+		}
+
+		@Override
+		public @Nullable ReconnectPolicy reconnectPolicy() {
+			return this.policy;
+		}
+
+		@Override
+		public List<HandshakeCustomizer> handshakeCustomizers() {
+			return this.customizers;
+		}
+
+		@Override
+		public int maxConnections() {
+			return 2;
+		}
+
+		@Override
+		public int maxConcurrentConnects() {
+			return this.maxConcurrent;
+		}
+
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.github.sockettask.interleaving;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.contract.Contract;
+import io.github.sockettask.test.TestSocketConnection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Several threads start, stop, reconnect and close a task that connects again by itself,
+ * while its peer does what it likes.
+ */
+@ExtendWith(WithoutLeaks.class)
+class SupervisedRaceTests {
+
+	private static final int THREADS = 3;
+
+	private static final int STEPS = 40;
+
+	@RegisterExtension
+	static final Rig rig = new Rig(Duration.ofMillis(500));
+
+	private final ObservedTask task = new ObservedTask();
+
+	private final Queue<CompletableFuture<Void>> promises = new ConcurrentLinkedQueue<>();
+
+	private static void serve(TestSocketConnection connection) {
+		switch (ThreadLocalRandom.current().nextInt(8)) {
+			case 0 -> connection.refuse(503);
+			case 1 -> connection.dropBeforeHandshake();
+			case 2 -> connection.accept().reset();
+			case 3 -> connection.accept().close(1001, "");
+			case 4 -> connection.accept().sendText("a").drop();
+			default -> connection.accept().sendText("a").sendText("b");
+		}
+	}
+
+	private void play(long seed) {
+		Random random = new Random(seed);
+		for (int i = 0; i < STEPS; i++) {
+			step(random);
+			if (random.nextInt(3) == 0) {
+				LockSupport.parkNanos(random.nextInt(2_000_000));
+			}
+		}
+	}
+
+	private void step(Random random) {
+		SocketTask task = this.task.task();
+		switch (random.nextInt(8)) {
+			case 0 -> this.promises.add(task.stop());
+			case 1 -> this.promises.add(task.reconnect());
+			case 2 -> task.close();
+			case 3 -> {
+				EventKind kind = EventKind.values()[random.nextInt(EventKind.values().length)];
+				long seed = random.nextLong();
+				this.task.inside(kind, (observed) -> {
+					observed.doNothingInside();
+					step(new Random(seed));
+				});
+			}
+			default -> this.promises.add(task.start());
+		}
+	}
+
+	@RepeatedTest(20)
+	@Contract({ "7.6", "7.8", "7.9", "7.10" })
+	void whenManyThreadsStartAndStopATaskThenItDoesOneThingAtATimeAndEveryPromiseIsKept() throws Exception {
+		String path = "/race" + UrlSettings.SUPERVISED;
+		rig.server().on(path, SupervisedRaceTests::serve);
+		rig.create(this.task, path);
+		long seed = ThreadLocalRandom.current().nextLong();
+		List<CompletableFuture<Void>> threads = new ArrayList<>();
+		for (int i = 0; i < THREADS; i++) {
+			long own = seed + i;
+			threads.add(CompletableFuture.runAsync(() -> play(own), rig.threads()));
+		}
+		CompletableFuture.allOf(threads.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+		this.task.doNothingInside();
+		this.task.task().stop().get(10, TimeUnit.SECONDS);
+		assertThat(this.task.task().status()).isSameAs(SocketTaskStatus.STOPPED);
+		for (CompletableFuture<Void> promise : this.promises) {
+			assertThat(promise.handle((result, failure) -> true)).succeedsWithin(Duration.ofSeconds(10));
+		}
+		rig.verifyNothingIsConnected();
+		EventOrder.check(this.task.events());
+		this.task.complaints().verify("seed " + seed);
+		rig.transport().take(path);
+		rig.release(this.task);
+	}
+
+}
