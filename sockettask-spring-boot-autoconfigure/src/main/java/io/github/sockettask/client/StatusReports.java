@@ -88,7 +88,11 @@ class StatusReports {
 		}
 	}
 
-	private void tell() {
+	/**
+	 * Tell listeners what was noted. Called in the stream of callbacks, where what comes
+	 * behind an event of the connection must not wait for what is in the stream already.
+	 */
+	void tell() {
 		for (SocketTaskEvent event = this.toTell.poll(); event != null; event = this.toTell.poll()) {
 			this.task.callbacks().event(event);
 			this.task.engine().events().publish(event);

@@ -131,6 +131,7 @@ class TaskConnections implements ConnectionOwner {
 
 	@Override
 	public void ready(SocketConnection connection) {
+		this.reports.tell();
 		CompletableFuture<Void> opening;
 		synchronized (this.state) {
 			if (current() != connection || connection.readyState() != ReadyState.OPEN || this.state.isAgain()) {
@@ -232,6 +233,7 @@ class TaskConnections implements ConnectionOwner {
 
 	@Override
 	public void ended(SocketConnection connection) {
+		this.reports.tell();
 		Runnable failing;
 		Duration delay;
 		boolean over;

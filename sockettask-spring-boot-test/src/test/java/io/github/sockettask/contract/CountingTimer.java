@@ -9,7 +9,7 @@ import io.github.sockettask.transport.TransportTimer;
 /**
  * Real time, and how much is due.
  */
-class CountingTimer implements TransportTimer {
+public class CountingTimer implements TransportTimer {
 
 	private final TransportTimer timer = new ExecutorTimer();
 
@@ -29,7 +29,11 @@ class CountingTimer implements TransportTimer {
 		};
 	}
 
-	int scheduled() {
+	/**
+	 * Return how much is due.
+	 * @return the number of calls to come
+	 */
+	public int scheduled() {
 		return this.waiting.size();
 	}
 

@@ -1,0 +1,111 @@
+package io.github.sockettask.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.contract.CountingTimer;
+import io.github.sockettask.contract.NoConverter;
+import io.github.sockettask.transport.TyrusTransport;
+
+/**
+ * Supervised tasks without Spring, with few threads and real time.
+ */
+final class FaultClient implements AutoCloseable {
+
+	static final Duration DELAY = Duration.ofMillis(20);
+
+	static final Duration MAX_DELAY = Duration.ofMillis(100);
+
+	static final Duration INTERVAL = Duration.ofMillis(100);
+
+	static final Duration TIMEOUT = Duration.ofMillis(200);
+
+	/** Without chance, so that a test can tell the delays. */
+	static final SocketTaskSettings SETTINGS = SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
+		.withCloseTimeout(Duration.ofSeconds(1))
+		.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withDelay(DELAY).withMaxDelay(MAX_DELAY).withJitter(0))
+		.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(Duration.ZERO));
+
+	static final SocketTaskSettings WITH_HEARTBEAT = SETTINGS
+		.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(INTERVAL).withTimeout(TIMEOUT));
+
+	private final ExecutorService callbacks = Executors.newFixedThreadPool(4);
+
+	private final CountingTimer timer = new CountingTimer();
+
+	private final TyrusTransport transport = new TyrusTransport(this.callbacks, this.timer);
+
+	private final List<SocketTask> tasks = new ArrayList<>();
+
+	private final DefaultSocketTaskFactory factory;
+
+	FaultClient(SocketTaskSettings settings) {
+		this(settings, 0, 0);
+	}
+
+	FaultClient(SocketTaskSettings settings, int maxConcurrentConnects, double connectRate) {
+		this.factory = new DefaultSocketTaskFactory(new Source(settings, maxConcurrentConnects, connectRate),
+				this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), this.timer, new NoConverter());
+	}
+
+	/**
+	 * Create a task that is not connected.
+	 * @param url its address, which is its name too
+	 * @return the task
+	 */
+	SocketTask create(String url) {
+		SocketTask task = this.factory.createTask(url);
+		this.tasks.add(task);
+		return task;
+	}
+
+	/**
+	 * Start a task, and do not wait until it is open.
+	 * @param url its address
+	 * @return what happens to it
+	 */
+	TaskJournal start(String url) {
+		TaskJournal journal = new TaskJournal(create(url));
+		journal.task().start();
+		return journal;
+	}
+
+	/**
+	 * As {@link #start}, with the addresses of the settings.
+	 * @return what happens to the task
+	 */
+	TaskJournal startConfigured() {
+		return start("");
+	}
+
+	int scheduled() {
+		return this.timer.scheduled();
+	}
+
+	@Override
+	public void close() {
+		this.factory.stopAll(Duration.ZERO).orTimeout(10, TimeUnit.SECONDS).join();
+		this.transport.close();
+		this.callbacks.shutdownNow();
+	}
+
+	private record Source(SocketTaskSettings settings, int maxConcurrentConnects,
+			double connectRate) implements SocketTaskSettingsSource {
+
+		@Override
+		public SocketTaskSettings settings(String url) {
+			return url.isEmpty() ? this.settings : this.settings.withUrl(url);
+		}
+
+	}
+
+}
