@@ -140,6 +140,7 @@ class HeartbeatTests extends ContractFixture {
 	@Contract("7.22")
 	void aTextIsForItsConnectionOnly() {
 		HeldTask held = new HeldTask((settings) -> settings.withHeartbeat(QUICK.withMessage("ping"))
+			.withReconnect(settings.reconnect().withEnabled(true))
 			.withSend(
 					HeldTask.bounded(settings.send(), 1, 1).withOffline(settings.send().offline().withEnabled(true))));
 		held.open();

@@ -1,6 +1,7 @@
 package io.github.sockettask.interleaving;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,10 +77,23 @@ class Interleaving {
 			});
 	}
 
+	// An attempt that is closed at once never comes to the transport. Which of those that
+	// look alike it was does not matter.
+	private static void removeUnbegun(List<List<Event>> events, int number) {
+		for (int i = 0; i < number; i++) {
+			events.stream().filter(Interleaving::isAbandoned).findFirst().ifPresent(events::remove);
+		}
+	}
+
+	private static boolean isAbandoned(List<Event> events) {
+		return events.size() == 2 && events.get(0).toString().contains("closed before the connection was open");
+	}
+
 	private void verify(String path) {
 		this.task.calls().verify("seed " + this.seed);
 		List<WatchedConnection> connections = this.rig.transport().take(path);
-		List<List<Event>> events = EventOrder.check(this.task.events());
+		List<List<Event>> events = new ArrayList<>(EventOrder.check(this.task.events()));
+		removeUnbegun(events, events.size() - connections.size());
 		this.task.complaints().verify(this.task.events());
 		assertThat(events).as("events of each connection").hasSameSizeAs(connections);
 		for (int i = 0; i < connections.size(); i++) {

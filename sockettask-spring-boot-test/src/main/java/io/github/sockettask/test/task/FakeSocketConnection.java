@@ -251,7 +251,8 @@ public final class FakeSocketConnection {
 
 	private void start() {
 		if (this.task.readyState() == SocketTask.CLOSED) {
-			this.task.start();
+			// a retry that is due need not be waited for
+			this.task.reconnect();
 		}
 	}
 
