@@ -89,19 +89,20 @@ class ReconnectSoakTests {
 			task.start();
 			awaitUntil(() -> watch.opened() >= WARM_UP);
 			Footprint before = Footprint.take();
-			int timers = client.scheduled();
 			int first = watch.opened();
 			awaitUntil(() -> watch.opened() >= first + RECONNECTS);
 			Footprint after = Footprint.take();
 			report(RECONNECTS + " reconnects", before, after);
 			assertThat(watch.complaints()).isEmpty();
 			verifyFlat(before, after);
-			assertThat(client.scheduled()).isLessThanOrEqualTo(timers + 2);
 			ending.set(false);
 			server.stop();
 			server.startAgain();
 			awaitUntil(watch::isOpen);
 			assertThat(watch.complaints()).isEmpty();
+			// at rest, as how many there are meanwhile depends on the moment
+			assertThat(task.stop()).succeedsWithin(Duration.ofSeconds(5));
+			assertThat(client.scheduled()).isZero();
 		}
 	}
 
