@@ -21,9 +21,9 @@ public class SocketTaskException extends RuntimeException {
 	/**
 	 * Create an exception with a cause.
 	 * @param errMsg what failed and why
-	 * @param cause what was thrown below
+	 * @param cause what was thrown below, if anything was
 	 */
-	public SocketTaskException(String errMsg, Throwable cause) {
+	public SocketTaskException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);
 	}
 
