@@ -1,5 +1,7 @@
 package io.github.sockettask;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Root of what this library throws, and of what its futures fail with. The message is the
  * {@code errMsg} of the reference API.
