@@ -278,8 +278,11 @@ class Mailbox {
 		this.lists.end();
 		if (deliverList()) {
 			this.end = null;
-			this.intake.remove(this);
-			this.dispatch.whenIdle(end);
+			this.dispatch.whenIdle(() -> {
+				// not before, as what waits in lanes may have to wait for a resume
+				this.intake.remove(this);
+				end.run();
+			});
 		}
 	}
 
