@@ -60,6 +60,9 @@ public class AnnotatedClient implements BenchmarkClient {
 	public void start(ClientSettings settings) {
 		Map<String, Object> properties = new HashMap<>();
 		properties.put("sockettask.defaults.max-message-size", settings.maxMessageSize() + "B");
+		// the other clients open connections as fast as they can
+		properties.put("sockettask.connect-rate", 0);
+		properties.put("sockettask.max-concurrent-connects", 0);
 		List<URI> addresses = settings.uris().stream().distinct().toList();
 		for (int i = 0; i < addresses.size(); i++) {
 			String task = "sockettask.tasks." + taskName(i);
