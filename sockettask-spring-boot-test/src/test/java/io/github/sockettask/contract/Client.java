@@ -131,6 +131,8 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	@Override
 	public void afterEach(ExtensionContext context) {
+		// or a task would try again and again while other tests run
+		this.factory.stopAll(Duration.ZERO);
 		this.transport.close();
 		this.callbacks.shutdownNow();
 	}
