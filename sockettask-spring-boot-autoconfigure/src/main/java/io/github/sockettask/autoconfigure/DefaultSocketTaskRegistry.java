@@ -89,13 +89,9 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 	}
 
 	private IllegalArgumentException unknown(String name) {
-		List<String> names = tasks().stream().map(SocketTask::name).sorted().toList();
+		List<String> names = tasks().stream().map(SocketTask::name).toList();
 		return new IllegalArgumentException(
-				"There is no socket task \"%s\"; there %s".formatted(name, switch (names.size()) {
-					case 0 -> "is none";
-					case 1 -> "is " + names.get(0);
-					default -> "are " + String.join(", ", names);
-				}));
+				"There is no socket task \"%s\"; there %s".formatted(name, KnownNames.tell(names)));
 	}
 
 	@Override

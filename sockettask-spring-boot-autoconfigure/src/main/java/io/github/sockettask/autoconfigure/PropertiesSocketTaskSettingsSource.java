@@ -12,9 +12,7 @@ import org.springframework.core.env.Environment;
 import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
-import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.KeySettings;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
@@ -62,38 +60,11 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		this.keys = keys;
 		this.supervision = supervision;
 		this.check.checkDefaults(this.defaults);
-		checkKey(this.defaults.receive());
-		checkExpected(this.defaults.heartbeat().expect());
+		KeySettings.check(null, this.defaults, this);
 		this.maxConnections = limit(properties.getMaxConnections());
 		this.maxConcurrentConnects = notNegative("sockettask.max-concurrent-connects",
 				properties.getMaxConcurrentConnects());
 		this.connectRate = notNegative("sockettask.connect-rate", properties.getConnectRate());
-	}
-
-	private void checkKey(ReceiveSettings settings) {
-		String key = settings.key();
-		if (settings.dispatch() != Dispatch.PER_KEY || key == null) {
-			return;
-		}
-		try {
-			messageKey(key);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(null, "receive.key", key, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private void checkExpected(@Nullable String expected) {
-		if (expected == null || !expected.startsWith("/")) {
-			return;
-		}
-		try {
-			messageKey(expected.split("=", 2)[0]);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(null, "heartbeat.expect", expected,
-					String.valueOf(ex.getMessage()));
-		}
 	}
 
 	private static int limit(@Nullable Integer maxConnections) {
@@ -124,7 +95,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		SocketTaskProperties.Task task = this.properties.getTasks().get(name);
 		if (task == null) {
 			throw new IllegalArgumentException("No socket task \"%s\" is configured under sockettask.tasks; there %s"
-				.formatted(name, configuredNames()));
+				.formatted(name, KnownNames.tell(this.properties.getTasks().keySet())));
 		}
 		return settings(name, this.mapper.map(task));
 	}
@@ -137,15 +108,6 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		}
 		this.check.checkTask(name, own, result);
 		return result;
-	}
-
-	private String configuredNames() {
-		List<String> names = this.properties.getTasks().keySet().stream().sorted().toList();
-		return switch (names.size()) {
-			case 0 -> "is none";
-			case 1 -> "is " + names.get(0);
-			default -> "are " + String.join(", ", names);
-		};
 	}
 
 	@Override

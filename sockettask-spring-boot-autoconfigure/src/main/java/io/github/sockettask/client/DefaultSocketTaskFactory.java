@@ -58,40 +58,12 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	private DefaultSocketTask create(String name, SocketTaskSettings settings) {
 		Handshakes handshakes = new Handshakes(name, settings, this.settings);
 		handshakes.check();
-		checkKey(name, settings.receive());
-		checkAnswer(name, settings.heartbeat());
+		KeySettings.check(name, settings, this.settings);
 		return create(name, handshakes, settings);
 	}
 
 	private DefaultSocketTask create(String name, Handshakes handshakes, SocketTaskSettings settings) {
 		return new DefaultSocketTask(name, handshakes, settings, this.settings.reconnectPolicy(), this.engine);
-	}
-
-	private void checkKey(@Nullable String name, ReceiveSettings settings) {
-		String key = settings.key();
-		if (settings.dispatch() != Dispatch.PER_KEY || key == null) {
-			return;
-		}
-		try {
-			this.settings.messageKey(key);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(name, "receive.key", key, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private void checkAnswer(@Nullable String name, HeartbeatSettings settings) {
-		String expect = settings.expect();
-		if (expect == null) {
-			return;
-		}
-		try {
-			ExpectedAnswer.of(expect, this.settings::messageKey);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(name, "heartbeat.expect", expect,
-					String.valueOf(ex.getMessage()));
-		}
 	}
 
 	@Override
@@ -102,8 +74,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 		try {
 			SocketTaskSettings settings = ConnectRequests.settings(option).orElse(this.settings.defaults());
-			checkKey(null, settings.receive());
-			checkAnswer(null, settings.heartbeat());
+			KeySettings.check(null, settings, this.settings);
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {

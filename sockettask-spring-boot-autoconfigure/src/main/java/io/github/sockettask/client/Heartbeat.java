@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 
+import io.github.sockettask.transport.TimeWords;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
@@ -81,7 +82,7 @@ class Heartbeat {
 		}
 		if (this.awaiting && !isPositive(this.untilDeadline) && !deadline(connection, late)) {
 			end();
-			connection.cut("heartbeat: " + this.probe.missing() + " was received within " + words(this.timeout));
+			connection.cut("heartbeat: " + this.probe.missing() + " was received within " + TimeWords.of(this.timeout));
 			return;
 		}
 		if (!isPositive(this.untilQuestion)) {
@@ -122,11 +123,6 @@ class Heartbeat {
 
 	private static boolean isPositive(Duration duration) {
 		return duration.compareTo(Duration.ZERO) > 0;
-	}
-
-	static String words(Duration duration) {
-		long millis = duration.toMillis();
-		return (millis % 1000 == 0) ? millis / 1000 + " s" : millis + " ms";
 	}
 
 }

@@ -38,6 +38,8 @@ class Replacement {
 
 	private final Handshakes handshakes;
 
+	private final ConnectionAttempts attempts;
+
 	private final Duration age;
 
 	// The fields below are guarded by the state
@@ -61,6 +63,7 @@ class Replacement {
 		this.owner = owner;
 		this.state = state;
 		this.handshakes = handshakes;
+		this.attempts = new ConnectionAttempts(handshakes, task.engine());
 		Duration age = Objects.requireNonNull(task.settings().maxConnectionAge());
 		this.age = Boolean.TRUE.equals(task.settings().reconnect().enabled()) ? age : Duration.ZERO;
 	}
@@ -127,8 +130,7 @@ class Replacement {
 			tryAgain(old, (ex instanceof ConnectSocketException refused) ? refused.errMsg() : ex.toString());
 			return;
 		}
-		new ConnectionAttempts(this.handshakes, engine).begin(connection, request,
-				new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
+		this.attempts.begin(connection, request, new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
 	}
 
 	private boolean isReplaceable(SocketConnection old) {

@@ -13,6 +13,7 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent.StatusChanged;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.transport.TimeWords;
 
 /**
  * Logs what becomes of a task: a warning when an outage begins, and nothing more of it
@@ -53,7 +54,7 @@ class StatusLog {
 	}
 
 	void idle(Duration timeout, boolean reconnecting) {
-		logger.info("Socket task '%s' has received no message for %s%s".formatted(this.name, Heartbeat.words(timeout),
+		logger.info("Socket task '%s' has received no message for %s%s".formatted(this.name, TimeWords.of(timeout),
 				reconnecting ? " and connects again" : ""));
 	}
 

@@ -288,7 +288,7 @@ class TaskConnections implements ConnectionOwner {
 	}
 
 	CompletableFuture<Void> stop(Duration drain) {
-		SocketConnection connection = last();
+		SocketConnection connection = rest();
 		CompletableFuture<Void> others = this.replacement.stop();
 		if (connection == null) {
 			return others.copy();

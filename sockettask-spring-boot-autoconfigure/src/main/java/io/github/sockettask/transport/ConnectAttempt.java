@@ -113,9 +113,9 @@ class ConnectAttempt {
 			return;
 		}
 		Duration timeout = this.request.timeout();
-		String text = (timeout.toMillis() % 1000 == 0) ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
 		this.connection.closing()
-			.fail(new ConnectSocketException(prefix() + "no connection within timeout (" + text + ")"));
+			.fail(new ConnectSocketException(
+					prefix() + "no connection within timeout (" + TimeWords.of(timeout) + ")"));
 	}
 
 	void fail(String why, Throwable cause) {

@@ -252,10 +252,4 @@ class HeartbeatTests {
 		assertThat(this.timer.scheduled()).isZero();
 	}
 
-	@Test
-	void durationsAreToldInSecondsOrMilliseconds() {
-		assertThat(Heartbeat.words(Duration.ofMinutes(2))).isEqualTo("120 s");
-		assertThat(Heartbeat.words(Duration.ofMillis(1500))).isEqualTo("1500 ms");
-	}
-
 }

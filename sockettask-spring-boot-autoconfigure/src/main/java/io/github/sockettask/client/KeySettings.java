@@ -1,0 +1,42 @@
+package io.github.sockettask.client;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the settings that name what takes something out of a message.
+ */
+public final class KeySettings {
+
+	private KeySettings() {
+	}
+
+	/**
+	 * Check settings.
+	 * @param name the name of the task, or {@code null} for those of all tasks
+	 * @param settings the settings
+	 * @param keys finds what tells keys
+	 * @throws InvalidSocketTaskSettingsException if there is nothing that does
+	 */
+	public static void check(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource keys) {
+		if (settings.receive().dispatch() == Dispatch.PER_KEY) {
+			check(name, "receive.key", settings.receive().key(), keys::messageKey);
+		}
+		check(name, "heartbeat.expect", settings.heartbeat().expect(),
+				(expect) -> ExpectedAnswer.of(expect, keys::messageKey));
+	}
+
+	private static void check(@Nullable String name, String setting, @Nullable String value, Consumer<String> check) {
+		if (value == null) {
+			return;
+		}
+		try {
+			check.accept(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(name, setting, value, String.valueOf(ex.getMessage()));
+		}
+	}
+
+}
