@@ -21,8 +21,9 @@ public interface IncomingMessages {
 	 * Set the callback for messages of both kinds.
 	 * @param callback gets a {@code String} for a text message and a {@code byte[]} for a
 	 * binary one; replaces the one set before, typed or not
+	 * @return narrows which messages the callback gets
 	 */
-	void onMessage(OnMessageCallback<Object> callback);
+	MessageRoute<Object> onMessage(OnMessageCallback<Object> callback);
 
 	/**
 	 * Set the callback for messages of a type. {@code String} takes the text messages,
@@ -32,9 +33,12 @@ public interface IncomingMessages {
 	 * @param type what to convert a message to
 	 * @param callback replaces the one set before, typed or not
 	 * @param <T> the type
+	 * @return narrows which messages the callback gets:
+	 * {@code task.onMessage(Trade.class, ...).type("trade")}
 	 */
-	default <T> void onMessage(Class<T> type, OnMessageCallback<T> callback) {
-		onMessage((Type) type, callback);
+	@SuppressWarnings("unchecked")
+	default <T> MessageRoute<T> onMessage(Class<T> type, OnMessageCallback<T> callback) {
+		return (MessageRoute<T>) onMessage((Type) type, callback);
 	}
 
 	/**
@@ -42,19 +46,22 @@ public interface IncomingMessages {
 	 * @param type what to convert a message to
 	 * @param callback replaces the one set before, typed or not
 	 * @param <T> the type
+	 * @return narrows which messages the callback gets
 	 * @see #onMessage(Class, OnMessageCallback)
 	 */
-	default <T> void onMessage(MessageType<T> type, OnMessageCallback<T> callback) {
-		onMessage(type.type(), callback);
+	@SuppressWarnings("unchecked")
+	default <T> MessageRoute<T> onMessage(MessageType<T> type, OnMessageCallback<T> callback) {
+		return (MessageRoute<T>) onMessage(type.type(), callback);
 	}
 
 	/**
 	 * Set the callback for messages of a type that is known at run time only.
 	 * @param type what to convert a message to
 	 * @param callback gets instances of the type; replaces the one set before
+	 * @return narrows which messages the callback gets
 	 * @see #onMessage(Class, OnMessageCallback)
 	 */
-	void onMessage(Type type, OnMessageCallback<?> callback);
+	MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback);
 
 	/**
 	 * Set the callback for lists of messages, which comes in addition to that for single
@@ -69,9 +76,11 @@ public interface IncomingMessages {
 	 * {@link #onMessage(Class, OnMessageCallback)}
 	 * @param callback replaces the one set before
 	 * @param <T> the type
+	 * @return narrows which messages the callback gets
 	 */
-	default <T> void onMessages(Class<T> type, OnMessagesCallback<T> callback) {
-		onMessages((Type) type, callback);
+	@SuppressWarnings("unchecked")
+	default <T> MessageRoute<T> onMessages(Class<T> type, OnMessagesCallback<T> callback) {
+		return (MessageRoute<T>) onMessages((Type) type, callback);
 	}
 
 	/**
@@ -79,19 +88,22 @@ public interface IncomingMessages {
 	 * @param type what to convert a message to
 	 * @param callback replaces the one set before
 	 * @param <T> the type
+	 * @return narrows which messages the callback gets
 	 * @see #onMessages(Class, OnMessagesCallback)
 	 */
-	default <T> void onMessages(MessageType<T> type, OnMessagesCallback<T> callback) {
-		onMessages(type.type(), callback);
+	@SuppressWarnings("unchecked")
+	default <T> MessageRoute<T> onMessages(MessageType<T> type, OnMessagesCallback<T> callback) {
+		return (MessageRoute<T>) onMessages(type.type(), callback);
 	}
 
 	/**
 	 * Set the callback for lists of messages of a type that is known at run time only.
 	 * @param type what to convert a message to
 	 * @param callback gets lists of instances of the type; replaces the one set before
+	 * @return narrows which messages the callback gets
 	 * @see #onMessages(Class, OnMessagesCallback)
 	 */
-	void onMessages(Type type, OnMessagesCallback<?> callback);
+	MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback);
 
 	/**
 	 * Return the messages of this task as a stream, in addition to the callbacks. Each

@@ -11,9 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param errMsg the error in one readable line
  * @param cause what was thrown; a {@link HandshakeRefusedException} carries the HTTP
  * status and headers of a refusal
+ * @param handler the callback or listener that has failed, which tells in its
+ * {@code toString} what it is; {@code null} if it was no handler
+ * @param message the message that could not be handled, if it was one
  * @since 0.1.0
  */
-public record OnErrorCallbackResult(String errMsg, Throwable cause) {
+public record OnErrorCallbackResult(String errMsg, Throwable cause, @Nullable Object handler,
+		@Nullable MessageContext message) {
+
+	/**
+	 * Create the result of an error that is not of a handler.
+	 * @param errMsg the error in one readable line
+	 * @param cause what was thrown
+	 */
+	public OnErrorCallbackResult(String errMsg, Throwable cause) {
+		this(errMsg, cause, null, null);
+	}
 
 	/**
 	 * Return the HTTP status with which the server refused the handshake.

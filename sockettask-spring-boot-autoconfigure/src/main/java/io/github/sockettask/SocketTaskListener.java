@@ -35,6 +35,16 @@ public interface SocketTaskListener {
 	}
 
 	/**
+	 * Return which messages this listener wants. Asked once, when it is added to a task.
+	 * A message that no handler wants is counted as lost by the task, and goes to those
+	 * that want {@linkplain MessageFilter#unmatched() what nobody else wants}.
+	 * @return the filter; all messages by default
+	 */
+	default MessageFilter filter() {
+		return MessageFilter.all();
+	}
+
+	/**
 	 * Called when so much was written that the task is {@link SocketTask#isWritable()
 	 * writable} again.
 	 * @param task the task
@@ -60,11 +70,11 @@ public interface SocketTaskListener {
 	 * when its first message has waited for {@code receive.batch-timeout}, when its
 	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
 	 * @param task the task
-	 * @param result the messages in the order of their arrival, each a {@code String} or
-	 * a {@code byte[]}; not to be changed
+	 * @param messages those of the messages that pass the {@link #filter()}, in the order
+	 * of their arrival; not empty, and not to be changed
 	 * @throws Exception if handling fails
 	 */
-	default void onMessages(SocketTask task, OnMessageCallbackResult<List<Object>> result) throws Exception {
+	default void onMessages(SocketTask task, List<MessageContext> messages) throws Exception {
 	}
 
 	/**

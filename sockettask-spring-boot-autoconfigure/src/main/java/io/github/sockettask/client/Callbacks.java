@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
-import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReconnectFailedException;
-import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
@@ -31,9 +31,7 @@ class Callbacks {
 
 	private final SocketTask task;
 
-	private final SocketMessageConverter converter;
-
-	private final boolean batching;
+	private final MessageReading reading;
 
 	private final RunningCallback running;
 
@@ -41,18 +39,13 @@ class Callbacks {
 
 	private final ErrorCallbacks errors;
 
+	private final MessageRoutes routes;
+
+	private final MessageDelivery delivery;
+
 	private volatile SocketTaskListener[] listeners = {};
 
-	/** Those of the listeners that want a message each, and those that want lists. */
-	private volatile SocketTaskListener[] singleListeners = {};
-
-	private volatile SocketTaskListener[] listListeners = {};
-
 	private volatile @Nullable OnOpenCallback onOpen;
-
-	private volatile @Nullable OnMessageCallback<Object> onMessage;
-
-	private volatile @Nullable OnMessagesCallback<Object> onMessages;
 
 	private volatile @Nullable OnWritableCallback onWritable;
 
@@ -61,16 +54,27 @@ class Callbacks {
 	/**
 	 * Create callbacks that nobody has set.
 	 * @param task the task that is told of
-	 * @param converter converts messages
+	 * @param reading how to look into messages
 	 * @param batching whether listeners may have lists of messages
 	 * @param running where to tell what runs in the stream of the task
 	 */
-	Callbacks(SocketTask task, SocketMessageConverter converter, boolean batching, RunningCallback running) {
+	Callbacks(SocketTask task, MessageReading reading, boolean batching, RunningCallback running) {
 		this.task = task;
-		this.converter = converter;
-		this.batching = batching;
+		this.reading = reading;
 		this.running = running;
 		this.errors = new ErrorCallbacks(task);
+		this.routes = new MessageRoutes(reading, batching,
+				(handler, message, failure) -> error(handler, message, failure, running));
+		this.delivery = new MessageDelivery(this.routes, this.intake.streams(), this);
+	}
+
+	/**
+	 * Return what the messages of a connection have in common.
+	 * @param socketTaskId the number of the connection
+	 * @return the origin of messages
+	 */
+	MessageOrigin origin(int socketTaskId) {
+		return new MessageOrigin(this.task, socketTaskId, this.reading);
 	}
 
 	SocketTask task() {
@@ -85,35 +89,14 @@ class Callbacks {
 		this.onOpen = callback;
 	}
 
-	void onMessage(OnMessageCallback<Object> callback) {
-		this.onMessage = callback;
+	@SuppressWarnings("unchecked")
+	MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+		return this.routes.set((OnMessageCallback<Object>) callback, new TypedMessages(type));
 	}
 
 	@SuppressWarnings("unchecked")
-	void onMessage(Type type, OnMessageCallback<?> callback) {
-		OnMessageCallback<Object> typed = (OnMessageCallback<Object>) callback;
-		TypedMessages messages = messages(type);
-		this.onMessage = (result) -> {
-			if (messages.accepts(result.data())) {
-				typed.onMessage(new OnMessageCallbackResult<>(messages.convert(result.data())));
-			}
-		};
-	}
-
-	@SuppressWarnings("unchecked")
-	void onMessages(Type type, OnMessagesCallback<?> callback) {
-		OnMessagesCallback<Object> typed = (OnMessagesCallback<Object>) callback;
-		TypedMessages messages = messages(type);
-		this.onMessages = (result) -> {
-			List<Object> converted = messages.convert(result.data(), this::error);
-			if (!converted.isEmpty()) {
-				typed.onMessages(new OnMessageCallbackResult<>(converted));
-			}
-		};
-	}
-
-	TypedMessages messages(Type type) {
-		return new TypedMessages(type, this.converter);
+	MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+		return this.routes.setForLists((OnMessagesCallback<Object>) callback, new TypedMessages(type));
 	}
 
 	Intake intake() {
@@ -133,13 +116,8 @@ class Callbacks {
 	}
 
 	synchronized void addListener(SocketTaskListener listener) {
+		this.routes.add(listener);
 		this.listeners = add(listener, this.listeners);
-		if (this.batching && listener.wantsLists()) {
-			this.listListeners = add(listener, this.listListeners);
-		}
-		else {
-			this.singleListeners = add(listener, this.singleListeners);
-		}
 	}
 
 	private static SocketTaskListener[] add(SocketTaskListener listener, SocketTaskListener[] listeners) {
@@ -158,61 +136,25 @@ class Callbacks {
 		}
 	}
 
-	void message(Object data) {
-		message(data, this.running);
-	}
-
 	/**
-	 * Tell of a message, outside of the stream of the task.
-	 * @param data a {@code String} or a {@code byte[]}
+	 * Tell of a message.
+	 * @param message the message
 	 * @param running where to tell what runs
 	 */
-	void message(Object data, RunningCallback running) {
-		OnMessageCallbackResult<Object> result = new OnMessageCallbackResult<>(data);
-		OnMessageCallback<Object> callback = this.onMessage;
-		if (callback != null) {
-			message(callback, result, running);
-		}
-		// no lambdas, since this runs for each message
-		for (SocketTaskListener listener : this.singleListeners) {
-			message(listener, result, running);
-		}
+	void message(ReceivedMessage message, RunningCallback running) {
+		this.delivery.deliver(message, running);
+	}
+
+	void message(ReceivedMessage message) {
+		message(message, this.running);
 	}
 
 	boolean wantLists() {
-		return this.onMessages != null || this.listListeners.length > 0;
+		return this.delivery.wantsLists();
 	}
 
-	void messages(List<Object> data) {
-		OnMessageCallbackResult<List<Object>> result = new OnMessageCallbackResult<>(data);
-		OnMessagesCallback<Object> callback = this.onMessages;
-		if (callback != null) {
-			run("onMessages callback", () -> callback.onMessages(result));
-		}
-		for (SocketTaskListener listener : this.listListeners) {
-			run(listener, () -> listener.onMessages(this.task, result));
-		}
-	}
-
-	private void message(OnMessageCallback<Object> callback, OnMessageCallbackResult<Object> result,
-			RunningCallback running) {
-		running.begin("onMessage callback");
-		try {
-			callback.onMessage(result);
-		}
-		catch (Throwable ex) {
-			error(ex, running);
-		}
-	}
-
-	private void message(SocketTaskListener listener, OnMessageCallbackResult<Object> result, RunningCallback running) {
-		running.begin(listener);
-		try {
-			listener.onMessage(this.task, result);
-		}
-		catch (Throwable ex) {
-			error(ex, running);
-		}
+	void messages(List<ReceivedMessage> messages) {
+		this.delivery.deliver(messages, this.running);
 	}
 
 	void writable() {
@@ -252,15 +194,22 @@ class Callbacks {
 	}
 
 	private void failed(Throwable cause) {
-		this.errors.failed(cause, this.listeners, this.running);
+		this.errors.failed(ErrorCallbacks.result(cause, null, null), this.listeners, this.running);
 	}
 
 	void error(Throwable cause) {
-		error(cause, this.running);
+		this.errors.error(ErrorCallbacks.result(cause, null, null), this.listeners, this.running);
 	}
 
-	private void error(Throwable cause, RunningCallback running) {
-		this.errors.error(cause, this.listeners, running);
+	/**
+	 * Tell of a handler that has failed.
+	 * @param handler the handler
+	 * @param message what it could not handle, if that was a message
+	 * @param cause what it has thrown
+	 * @param running where to tell what runs
+	 */
+	void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
+		this.errors.error(ErrorCallbacks.result(cause, handler, message), this.listeners, running);
 	}
 
 	private void run(Object what, Callback callback) {
@@ -269,7 +218,7 @@ class Callbacks {
 			callback.run();
 		}
 		catch (Throwable ex) {
-			error(ex);
+			error(what, null, ex, this.running);
 		}
 	}
 

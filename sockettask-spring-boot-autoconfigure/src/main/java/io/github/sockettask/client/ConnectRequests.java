@@ -46,7 +46,7 @@ final class ConnectRequests {
 		ReconnectSettings reconnect = ReconnectSettings.UNSET.withEnabled(option.reconnect());
 		return new SocketTaskSettings(option.url(), null, null, option.header(), protocols, option.timeout(), null,
 				null, option.tcpNoDelay(), option.perMessageDeflate(), null, StartupSettings.UNSET, reconnect,
-				HeartbeatSettings.UNSET, SendSettings.UNSET, ReceiveSettings.UNSET);
+				HeartbeatSettings.UNSET, SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
 	}
 
 	/**

@@ -14,7 +14,7 @@ record CountedHandler(Callbacks callbacks, BackPressure backPressure, BooleanSup
 		BooleanSupplier paused) implements MessageHandler {
 
 	@Override
-	public void handle(Object message, int size, RunningCallback running) {
+	public void handle(ReceivedMessage message, int size, RunningCallback running) {
 		this.backPressure.taken(1, size);
 		if (this.open.getAsBoolean()) {
 			this.callbacks.message(message, running);

@@ -12,6 +12,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
 import io.github.sockettask.MessageStream;
+import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
@@ -61,8 +62,8 @@ class DefaultSocketTask implements SocketTask {
 			Engine engine) {
 		this.name = name;
 		this.stream = new CallbackStream(engine.executors().callbacks());
-		this.callbacks = new Callbacks(this, engine.converter(), settings.receive().batchSize() != null,
-				this.stream.running());
+		MessageReading reading = new MessageReading(engine.converter(), engine.fields(), settings.dispatch());
+		this.callbacks = new Callbacks(this, reading, settings.receive().batchSize() != null, this.stream.running());
 		this.messages = new OutboundConversion(engine.converter());
 		TaskContext context = TaskContext.of(this.stream, this.callbacks, settings, engine);
 		this.offline = context.offline();
@@ -230,23 +231,24 @@ class DefaultSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void onMessage(OnMessageCallback<Object> callback) {
-		this.callbacks.onMessage(callback);
+	@SuppressWarnings("unchecked")
+	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
+		return (MessageRoute<Object>) this.callbacks.onMessage(Object.class, callback);
 	}
 
 	@Override
-	public void onMessage(Type type, OnMessageCallback<?> callback) {
-		this.callbacks.onMessage(type, callback);
+	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+		return this.callbacks.onMessage(type, callback);
 	}
 
 	@Override
-	public void onMessages(Type type, OnMessagesCallback<?> callback) {
-		this.callbacks.onMessages(type, callback);
+	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+		return this.callbacks.onMessages(type, callback);
 	}
 
 	@Override
 	public Flow.Publisher<?> messages(Type type) {
-		return new MessagePublisher(this.callbacks.messages(type), this.callbacks.intake().streams(), this.stream);
+		return new MessagePublisher(new TypedMessages(type), this.callbacks.intake().streams(), this.stream);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.transport.Transport;
@@ -16,6 +17,7 @@ import io.github.sockettask.transport.TransportTimer;
  * @param executors the threads to use
  * @param timer runs what is due later
  * @param converter converts messages
+ * @param fields looks into messages
  * @param slots numbers and limits the connections
  * @param keys finds what gives the keys of messages
  * @param limiter says when an attempt may begin
@@ -23,13 +25,13 @@ import io.github.sockettask.transport.TransportTimer;
  * @param live the connections that are not gone, with those of the same task
  */
 record Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
-		SocketMessageConverter converter, ConnectionSlots slots, Function<String, MessageKey> keys,
-		ConnectLimiter limiter, EventPublisher events, LiveConnections live) {
+		SocketMessageConverter converter, MessageFields fields, ConnectionSlots slots,
+		Function<String, MessageKey> keys, ConnectLimiter limiter, EventPublisher events, LiveConnections live) {
 
 	Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter,
 			SocketTaskSettingsSource settings) {
-		this(transport, executors, timer, converter, new ConnectionSlots(settings.maxConnections()),
-				settings::messageKey,
+		this(transport, executors, timer, converter, settings.messageFields(),
+				new ConnectionSlots(settings.maxConnections()), settings::messageKey,
 				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer),
 				new EventPublisher(), new LiveConnections(timer));
 	}

@@ -4,6 +4,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
@@ -24,37 +25,40 @@ class ErrorCallbacks {
 		this.task = task;
 	}
 
+	static OnErrorCallbackResult result(Throwable cause, @Nullable Object handler, @Nullable MessageContext message) {
+		String text = cause.getMessage();
+		return new OnErrorCallbackResult((text != null) ? text : cause.toString(), cause, handler, message);
+	}
+
 	void callback(OnErrorCallback callback) {
 		this.callback = callback;
 	}
 
 	/**
 	 * Tell of a failure of the connection, which is logged elsewhere.
-	 * @param cause what went wrong
+	 * @param result what went wrong
 	 * @param listeners whom to tell besides the callback
 	 * @param running where to tell what runs
 	 */
-	void failed(Throwable cause, SocketTaskListener[] listeners, RunningCallback running) {
-		if (!handle(cause, listeners, running)) {
-			logger.debug("Failure of task '" + this.task.name() + "' that no handler takes care of", cause);
+	void failed(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
+		if (!handle(result, listeners, running)) {
+			logger.debug("Failure of task '" + this.task.name() + "' that no handler takes care of", result.cause());
 		}
 	}
 
 	/**
 	 * Tell of an error; one that nobody takes care of is logged.
-	 * @param cause what went wrong
+	 * @param result what went wrong
 	 * @param listeners whom to tell besides the callback
 	 * @param running where to tell what runs
 	 */
-	void error(Throwable cause, SocketTaskListener[] listeners, RunningCallback running) {
-		if (!handle(cause, listeners, running)) {
-			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", cause);
+	void error(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
+		if (!handle(result, listeners, running)) {
+			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", result.cause());
 		}
 	}
 
-	private boolean handle(Throwable cause, SocketTaskListener[] listeners, RunningCallback running) {
-		String message = cause.getMessage();
-		OnErrorCallbackResult result = new OnErrorCallbackResult((message != null) ? message : cause.toString(), cause);
+	private boolean handle(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		OnErrorCallback callback = this.callback;
 		boolean handled = callback != null;
 		if (callback != null) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message that waits for its turn.
  *
- * @param message a {@code String} or a {@code byte[]}
+ * @param message the message
  * @param size the size with which the message is counted among those that wait
  * @param key what its order is kept for, or {@code null} if it has no order
  */
-record KeyedMessage(Object message, int size, @Nullable Object key) {
+record KeyedMessage(ReceivedMessage message, int size, @Nullable Object key) {
 
 }

@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import io.github.sockettask.transport.TransportConnection;
  * yet waits here, and with it the end of the connection, but nothing else of the stream.
  */
 class Mailbox {
+
+	private final MessageOrigin origin;
 
 	private final CallbackStream stream;
 
@@ -36,8 +39,15 @@ class Mailbox {
 
 	private final BackPressure backPressure;
 
-	/** What came with the current read; belongs to the event loop. */
+	// The three fields below belong to the event loop
+
+	/** What came with the current read. */
 	private @Nullable MessageBatch arriving;
+
+	/** When that was, once there is a message. */
+	private @Nullable Instant readAt;
+
+	private long sequence;
 
 	/** Whether something waits for the intake to be open. */
 	private volatile boolean held;
@@ -54,26 +64,27 @@ class Mailbox {
 
 	/**
 	 * Create a mailbox.
-	 * @param stream where callbacks run
-	 * @param callbacks who gets the messages
-	 * @param settings how to receive, complete
-	 * @param engine keeps the time
+	 * @param origin the connection
+	 * @param task what the connection has in common with others of the task
 	 * @param open whether messages are still wanted
 	 */
-	Mailbox(CallbackStream stream, Callbacks callbacks, ReceiveSettings settings, Engine engine, BooleanSupplier open) {
-		this.stream = stream;
-		this.callbacks = callbacks;
-		this.intake = callbacks.intake();
+	Mailbox(MessageOrigin origin, TaskContext task, BooleanSupplier open) {
+		ReceiveSettings settings = task.settings().receive();
+		Engine engine = task.engine();
+		this.origin = origin;
+		this.stream = task.stream();
+		this.callbacks = task.callbacks();
+		this.intake = this.callbacks.intake();
 		this.inline = settings.dispatch() == Dispatch.INLINE;
 		this.open = open;
 		int capacity = Objects.requireNonNull(settings.queueCapacity());
 		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
 		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
-		this.dispatch = this.parallel ? parallel(callbacks, settings, engine) : new SerialDispatch(callbacks);
+		this.dispatch = this.parallel ? parallel(this.callbacks, settings, engine) : new SerialDispatch(this.callbacks);
 		this.taken = new TakenMessages(this.parallel ? null : this.backPressure, capacity);
-		this.lists = new MessageLists(callbacks, settings,
-				(task, delay) -> engine.timer().schedule(() -> stream.execute(task), delay), this::deliverList);
+		this.lists = new MessageLists(this.callbacks, settings,
+				(due, delay) -> engine.timer().schedule(() -> this.stream.execute(due), delay), this::deliverList);
 		this.intake.add(this);
 	}
 
@@ -105,10 +116,16 @@ class Mailbox {
 	 * @param message a {@code String} or a {@code byte[]}
 	 */
 	void arrived(Object message) {
+		long sequence = ++this.sequence;
+		Instant readAt = this.readAt;
+		if (readAt == null) {
+			readAt = Instant.now();
+			this.readAt = readAt;
+		}
 		if (this.inline && this.arriving == null && this.stream.tryEnter()) {
 			boolean delivered;
 			try {
-				delivered = deliverInline(message);
+				delivered = deliverInline(new ReceivedMessage(this.origin, message, sequence, readAt));
 			}
 			finally {
 				this.stream.exit();
@@ -119,15 +136,15 @@ class Mailbox {
 		}
 		MessageBatch batch = this.arriving;
 		if (batch == null) {
-			batch = new MessageBatch();
+			batch = new MessageBatch(readAt, sequence);
 			this.arriving = batch;
 		}
 		if (!batch.add(message)) {
-			complete();
+			deliverArriving();
 		}
 	}
 
-	private boolean deliverInline(Object message) {
+	private boolean deliverInline(ReceivedMessage message) {
 		if (!this.waiting.isEmpty() || isStopped()) {
 			return false;
 		}
@@ -139,6 +156,11 @@ class Mailbox {
 
 	/** All messages of a read have arrived. */
 	void complete() {
+		this.readAt = null;
+		deliverArriving();
+	}
+
+	private void deliverArriving() {
 		MessageBatch batch = this.arriving;
 		if (batch == null) {
 			return;
@@ -197,8 +219,8 @@ class Mailbox {
 				this.taken.tell();
 				return false;
 			}
-			Object message = batch.poll();
-			boolean told = message != null && this.taken.add(MessageBatch.size(message), batch.isEmpty());
+			ReceivedMessage message = batch.poll(this.origin);
+			boolean told = message != null && this.taken.add(MessageBatch.size(message.data()), batch.isEmpty());
 			if (message != null) {
 				deliverIfWanted(message);
 			}
@@ -210,18 +232,18 @@ class Mailbox {
 		return true;
 	}
 
-	private void deliverIfWanted(Object message) {
+	private void deliverIfWanted(ReceivedMessage message) {
 		if (this.open.getAsBoolean()) {
 			deliver(message);
 		}
 		else if (this.parallel) {
 			// which counts it as dropped
-			this.dispatch.dispatch(message, MessageBatch.size(message));
+			this.dispatch.dispatch(message, MessageBatch.size(message.data()));
 		}
 	}
 
-	private void deliver(Object message) {
-		int size = MessageBatch.size(message);
+	private void deliver(ReceivedMessage message) {
+		int size = MessageBatch.size(message.data());
 		try {
 			this.dispatch.dispatch(message, size);
 			this.intake.streams().next(message);

@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.time.Instant;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,27 @@ class MessageBatch {
 
 	private @Nullable Object[] messages = new @Nullable Object[FIRST];
 
+	/** When they were read. */
+	private final Instant receivedAt;
+
+	/** The place of the first one among the messages of its connection. */
+	private final long first;
+
 	private int count;
 
 	private int taken;
 
 	private long size;
+
+	/**
+	 * Create an empty batch.
+	 * @param receivedAt when its messages were read
+	 * @param first the place of the first one among the messages of its connection
+	 */
+	MessageBatch(Instant receivedAt, long first) {
+		this.receivedAt = receivedAt;
+		this.first = first;
+	}
 
 	/**
 	 * Add a message.
@@ -46,15 +63,17 @@ class MessageBatch {
 
 	/**
 	 * Take the next message, which is not kept here any longer.
+	 * @param origin the connection that it came on
 	 * @return the message, or {@code null} if all were taken
 	 */
-	@Nullable Object poll() {
-		if (this.taken == this.count) {
+	@Nullable ReceivedMessage poll(MessageOrigin origin) {
+		Object message = (this.taken != this.count) ? this.messages[this.taken] : null;
+		if (message == null) {
 			return null;
 		}
-		Object message = this.messages[this.taken];
+		long sequence = this.first + this.taken;
 		this.messages[this.taken++] = null;
-		return message;
+		return new ReceivedMessage(origin, message, sequence, this.receivedAt);
 	}
 
 	boolean isEmpty() {

@@ -10,10 +10,10 @@ interface MessageDispatch {
 
 	/**
 	 * Hand a message on to the callbacks.
-	 * @param message a {@code String} or a {@code byte[]}
+	 * @param message the message
 	 * @param size the size with which the message is counted among those that wait
 	 */
-	void dispatch(Object message, int size);
+	void dispatch(ReceivedMessage message, int size);
 
 	/**
 	 * Run something when all messages that were handed on have been handled.

@@ -8,11 +8,11 @@ interface MessageHandler {
 
 	/**
 	 * Handle a message.
-	 * @param message a {@code String} or a {@code byte[]}
+	 * @param message the message
 	 * @param size the size with which the message is counted among those that wait
 	 * @param running where to tell what runs
 	 */
-	void handle(Object message, int size, RunningCallback running);
+	void handle(ReceivedMessage message, int size, RunningCallback running);
 
 	/**
 	 * Return whether messages are to wait, all of them. May be called by any thread,

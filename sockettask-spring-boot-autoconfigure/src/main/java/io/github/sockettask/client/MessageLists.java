@@ -28,7 +28,7 @@ class MessageLists {
 
 	private final Runnable whenDue;
 
-	private List<Object> messages = new ArrayList<>();
+	private List<ReceivedMessage> messages = new ArrayList<>();
 
 	private long size;
 
@@ -53,7 +53,7 @@ class MessageLists {
 		this.whenDue = whenDue;
 	}
 
-	void add(Object message, int size) {
+	void add(ReceivedMessage message, int size) {
 		if (!this.callbacks.wantLists()) {
 			return;
 		}
@@ -67,7 +67,7 @@ class MessageLists {
 		}
 	}
 
-	private void setAlarm(List<Object> messages) {
+	private void setAlarm(List<ReceivedMessage> messages) {
 		this.alarm = this.timer.schedule(() -> {
 			// it may be full, and another one begun, before this is noticed
 			if (this.messages == messages) {
@@ -87,7 +87,7 @@ class MessageLists {
 	}
 
 	void deliver() {
-		List<Object> messages = this.messages;
+		List<ReceivedMessage> messages = this.messages;
 		clear();
 		this.callbacks.messages(Collections.unmodifiableList(messages));
 	}

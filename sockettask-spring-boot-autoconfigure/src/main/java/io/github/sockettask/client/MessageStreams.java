@@ -69,6 +69,10 @@ class MessageStreams {
 		this.changed.run();
 	}
 
+	boolean haveSubscribers() {
+		return this.subscriptions.length > 0;
+	}
+
 	boolean haveDemand() {
 		for (MessageSubscription subscription : this.subscriptions) {
 			if (!subscription.hasDemand()) {
@@ -78,7 +82,7 @@ class MessageStreams {
 		return true;
 	}
 
-	void next(Object message) {
+	void next(ReceivedMessage message) {
 		for (MessageSubscription subscription : this.subscriptions) {
 			subscription.next(message);
 		}

@@ -82,9 +82,9 @@ class MessageSubscription implements Flow.Subscription {
 		return this.demand.get() > 0 || isEnded();
 	}
 
-	void next(Object message) {
+	void next(ReceivedMessage message) {
 		Flow.Subscriber<? super Object> subscriber = this.subscriber;
-		if (subscriber == null || !this.type.accepts(message)) {
+		if (subscriber == null || !this.type.filter().kind().includes(message.data())) {
 			return;
 		}
 		Object converted;

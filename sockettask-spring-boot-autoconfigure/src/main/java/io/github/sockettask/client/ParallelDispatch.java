@@ -69,8 +69,8 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	@Override
-	public void dispatch(Object message, int size) {
-		Object key = this.keys.apply(message);
+	public void dispatch(ReceivedMessage message, int size) {
+		Object key = this.keys.apply(message.data());
 		Worker worker;
 		synchronized (this) {
 			this.unhandled++;

@@ -8,7 +8,7 @@ package io.github.sockettask.client;
 record SerialDispatch(Callbacks callbacks) implements MessageDispatch {
 
 	@Override
-	public void dispatch(Object message, int size) {
+	public void dispatch(ReceivedMessage message, int size) {
 		this.callbacks.message(message);
 	}
 

@@ -46,6 +46,8 @@ class SocketConnection implements TransportHandler {
 
 	private final ConnectionOwner owner;
 
+	private final MessageOrigin origin;
+
 	private final Mailbox mailbox;
 
 	private final Outbox outbox;
@@ -88,8 +90,8 @@ class SocketConnection implements TransportHandler {
 		this.succession = new Succession(task, this.stream);
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
-		this.mailbox = new Mailbox(task.stream(), this.callbacks, task.settings().receive(), this.engine,
-				() -> this.readyState == ReadyState.OPEN);
+		this.origin = this.callbacks.origin(id);
+		this.mailbox = new Mailbox(this.origin, task, () -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
 		this.gate = new OutboxGate(this.outbox, task.offline());
 		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,
@@ -251,6 +253,7 @@ class SocketConnection implements TransportHandler {
 				return;
 			}
 			this.watch.start(Objects.requireNonNull(this.transport));
+			this.origin.opened(result);
 			this.mailbox.changed();
 			this.callbacks.opened(result);
 			this.gate.opened();

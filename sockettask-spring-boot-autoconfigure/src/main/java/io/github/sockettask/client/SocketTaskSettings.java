@@ -32,20 +32,22 @@ import io.github.sockettask.Handshake;
  * @param heartbeat how the task finds out that its peer is gone
  * @param send how the task sends
  * @param receive how the task receives
+ * @param dispatch what the task looks at in a message, to find its handlers
  * @since 0.1.0
  */
 public record SocketTaskSettings(@Nullable String url, @Nullable List<String> urls, @Nullable UrlOrder urlOrder,
 		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration timeout,
 		@Nullable Duration closeTimeout, @Nullable Duration maxConnectionAge, @Nullable Boolean tcpNoDelay,
 		@Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize, StartupSettings startup,
-		ReconnectSettings reconnect, HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive) {
+		ReconnectSettings reconnect, HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive,
+		DispatchSettings dispatch) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
 			null, null, null, null, StartupSettings.UNSET, ReconnectSettings.UNSET, HeartbeatSettings.UNSET,
-			SendSettings.UNSET, ReceiveSettings.UNSET);
+			SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
 
 	/**
 	 * What holds where nothing is configured. There is no default for the address.
@@ -59,7 +61,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),
 					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
 			new ReceiveSettings(Dispatch.SERIAL, 16, null, 1024, DataSize.ofMegabytes(4), null, Duration.ofMillis(100),
-					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY));
+					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY),
+			new DispatchSettings("/type", null));
 
 	/**
 	 * Fill in what is not set. Headers are merged by name, a name that is set here wins.
@@ -76,7 +79,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 				either(this.perMessageDeflate, defaults.perMessageDeflate),
 				either(this.maxMessageSize, defaults.maxMessageSize), this.startup.orElse(defaults.startup),
 				this.reconnect.orElse(defaults.reconnect), this.heartbeat.orElse(defaults.heartbeat),
-				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive));
+				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive),
+				this.dispatch.orElse(defaults.dispatch));
 	}
 
 	/**
@@ -88,7 +92,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withUrl(String url) {
 		return new SocketTaskSettings(url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -99,7 +103,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withUrls(List<String> urls) {
 		return new SocketTaskSettings(this.url, urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -110,7 +114,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withUrlOrder(UrlOrder urlOrder) {
 		return new SocketTaskSettings(this.url, this.urls, urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -123,7 +127,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder,
 				merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout, this.closeTimeout,
 				this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.startup,
-				this.reconnect, this.heartbeat, this.send, this.receive);
+				this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -134,7 +138,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withProtocols(String... protocols) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, List.of(protocols), this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -145,7 +149,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withTimeout(Duration timeout) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -156,7 +160,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -168,7 +172,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withMaxConnectionAge(Duration maxConnectionAge) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -179,7 +183,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -190,7 +194,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -201,7 +205,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withMaxMessageSize(DataSize maxMessageSize) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -212,7 +216,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withStartup(StartupSettings startup) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				startup, this.reconnect, this.heartbeat, this.send, this.receive);
+				startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -223,7 +227,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withReconnect(ReconnectSettings reconnect) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, reconnect, this.heartbeat, this.send, this.receive);
+				this.startup, reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -234,7 +238,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withHeartbeat(HeartbeatSettings heartbeat) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, heartbeat, this.send, this.receive);
+				this.startup, this.reconnect, heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -245,7 +249,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withSend(SendSettings send) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, send, this.receive);
+				this.startup, this.reconnect, this.heartbeat, send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -256,7 +260,18 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withReceive(ReceiveSettings receive) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, receive);
+				this.startup, this.reconnect, this.heartbeat, this.send, receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy that looks elsewhere in messages.
+	 * @param dispatch what the task looks at
+	 * @return the copy
+	 */
+	public SocketTaskSettings withDispatch(DispatchSettings dispatch) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, dispatch);
 	}
 
 	/**
@@ -272,7 +287,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 		return new SocketTaskSettings(handshake.url(), this.urls, this.urlOrder, handshake.header(),
 				handshake.protocols(), this.timeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay,
 				this.perMessageDeflate, this.maxMessageSize, this.startup, this.reconnect, this.heartbeat, this.send,
-				this.receive);
+				this.receive, this.dispatch);
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {

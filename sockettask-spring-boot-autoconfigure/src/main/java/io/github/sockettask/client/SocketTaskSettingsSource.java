@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
 
@@ -62,6 +63,14 @@ public interface SocketTaskSettingsSource {
 	 */
 	default MessageKey messageKey(String key) {
 		throw new IllegalArgumentException("these settings have no keys of messages");
+	}
+
+	/**
+	 * Return what looks into messages, to find their handlers. Called once.
+	 * @return by default something that refuses to, and says why
+	 */
+	default MessageFields messageFields() {
+		return NoMessageFields.INSTANCE;
 	}
 
 	/**

@@ -4,58 +4,60 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
-import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter;
 
 /**
  * Messages of a type that somebody asked for.
  *
  * @param type the type
- * @param converter converts to it
  */
-record TypedMessages(Type type, SocketMessageConverter converter) {
+record TypedMessages(Type type) {
+
+	static final TypedMessages ANY = new TypedMessages(Object.class);
 
 	/**
-	 * Return whether somebody who asked for the type gets a message.
-	 * @param data a {@code String} or a {@code byte[]}
-	 * @return false if the type is for the other kind of messages
+	 * Return whether messages are handed on as they come.
+	 * @return whether nothing is to be converted
 	 */
-	boolean accepts(Object data) {
-		if (this.type == String.class) {
-			return data instanceof String;
-		}
-		if (this.type == byte[].class || this.type == ByteBuffer.class) {
-			return data instanceof byte[];
-		}
-		return true;
+	boolean isRaw() {
+		return this.type == Object.class;
 	}
 
 	/**
-	 * Convert a message.
-	 * @param data a {@code String} or a {@code byte[]}
-	 * @return the message, converted unless it may be anything
+	 * Return which messages can be of the type.
+	 * @return text or binary messages only, if the type is for one of them
 	 */
-	Object convert(Object data) {
-		return (this.type == Object.class) ? data : this.converter.fromMessage(data, this.type);
+	MessageFilter filter() {
+		if (this.type == String.class) {
+			return MessageFilter.all().text();
+		}
+		if (this.type == byte[].class || this.type == ByteBuffer.class) {
+			return MessageFilter.all().binary();
+		}
+		return MessageFilter.all();
+	}
+
+	Object convert(MessageContext message) {
+		return message.payload(this.type);
 	}
 
 	/**
 	 * Convert those messages that can be.
-	 * @param data the messages
-	 * @param errors is told why others can't
+	 * @param messages the messages
+	 * @param errors is told which others can't, and why
 	 * @return what became of them
 	 */
-	List<Object> convert(List<Object> data, Consumer<Throwable> errors) {
-		List<Object> converted = new ArrayList<>(data.size());
-		for (Object message : data) {
-			if (accepts(message)) {
-				try {
-					converted.add(convert(message));
-				}
-				catch (Throwable ex) {
-					errors.accept(ex);
-				}
+	List<Object> convert(List<? extends MessageContext> messages, BiConsumer<MessageContext, Throwable> errors) {
+		List<Object> converted = new ArrayList<>(messages.size());
+		for (MessageContext message : messages) {
+			try {
+				converted.add(convert(message));
+			}
+			catch (Throwable ex) {
+				errors.accept(message, ex);
 			}
 		}
 		return converted;

@@ -16,13 +16,4 @@ interface CallbackArgument {
 	 */
 	Object resolve(SocketTask task, Object result);
 
-	/**
-	 * Whether there is a value for this event. If not, the method is not called.
-	 * @param result the event's result record
-	 * @return whether the parameter can be filled
-	 */
-	default boolean accepts(Object result) {
-		return true;
-	}
-
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ResolvableType;
 
-import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 
 /**
@@ -16,11 +15,7 @@ import io.github.sockettask.SocketTask;
  */
 class CallbackArguments {
 
-	private final MessageArguments messageArguments;
-
-	CallbackArguments(SocketMessageConverter converter) {
-		this.messageArguments = new MessageArguments(converter);
-	}
+	private final MessageArguments messageArguments = new MessageArguments();
 
 	CallbackArgument[] resolve(AnnotatedMethod annotated) {
 		Method method = annotated.method();

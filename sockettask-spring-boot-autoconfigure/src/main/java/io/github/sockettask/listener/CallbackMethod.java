@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.SocketTask;
 
 /**
@@ -37,13 +38,23 @@ class CallbackMethod {
 		return this.annotated.event();
 	}
 
-	boolean accepts(Object result) {
+	/**
+	 * Return which messages the method wants.
+	 * @return none if it is for another event
+	 */
+	MessageFilter filter() {
+		if (event() != CallbackEvent.MESSAGE) {
+			return MessageFilter.none();
+		}
 		for (CallbackArgument argument : this.arguments) {
-			if (!argument.accepts(result)) {
-				return false;
+			if (argument instanceof MessageArgument message && message.kind() == MessageFilter.Kind.TEXT) {
+				return MessageFilter.all().text();
+			}
+			if (argument instanceof MessageArgument message && message.kind() == MessageFilter.Kind.BINARY) {
+				return MessageFilter.all().binary();
 			}
 		}
-		return true;
+		return MessageFilter.all();
 	}
 
 	/**

@@ -21,7 +21,7 @@ class CallbackMethodFactory {
 
 	CallbackMethodFactory(BeanFactory beanFactory, SocketMessageConverter converter) {
 		this.beanFactory = beanFactory;
-		this.arguments = new CallbackArguments(converter);
+		this.arguments = new CallbackArguments();
 	}
 
 	CallbackMethod create(AnnotatedMethod annotated) {

@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
@@ -14,6 +15,11 @@ import io.github.sockettask.SocketTaskListener;
  * @param replies sends what the method returns
  */
 record CallbackMethodListener(CallbackMethod method, ReplySender replies) implements SocketTaskListener {
+
+	@Override
+	public MessageFilter filter() {
+		return this.method.filter();
+	}
 
 	@Override
 	public void onOpen(SocketTask task, OnOpenCallbackResult result) throws Exception {
@@ -31,7 +37,7 @@ record CallbackMethodListener(CallbackMethod method, ReplySender replies) implem
 	}
 
 	private void handle(CallbackEvent event, SocketTask task, Object result) throws Exception {
-		if (this.method.event() == event && this.method.accepts(result)) {
+		if (this.method.event() == event) {
 			this.replies.send(task, this.method, this.method.invoke(task, result));
 		}
 	}

@@ -3,6 +3,8 @@ package io.github.sockettask.listener;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
@@ -19,6 +21,11 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 		MessageArgument element) implements SocketTaskListener {
 
 	@Override
+	public MessageFilter filter() {
+		return this.one.filter();
+	}
+
+	@Override
 	public boolean wantsLists() {
 		return true;
 	}
@@ -29,17 +36,17 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 	}
 
 	@Override
-	public void onMessages(SocketTask task, OnMessageCallbackResult<List<Object>> result) throws Exception {
-		List<Object> read = read(task, result.data());
+	public void onMessages(SocketTask task, List<MessageContext> messages) throws Exception {
+		List<Object> read = read(task, messages);
 		if (!read.isEmpty()) {
-			this.several.onMessage(task, new OnMessageCallbackResult<>(read));
+			this.several.onMessage(task, OnMessageCallbackResult.of(read, messages.get(0)));
 		}
 	}
 
-	private List<Object> read(SocketTask task, List<Object> messages) {
+	private List<Object> read(SocketTask task, List<MessageContext> messages) {
 		List<Object> read = new ArrayList<>(messages.size());
-		for (Object message : messages) {
-			if (this.element.isAccepted(message)) {
+		for (MessageContext message : messages) {
+			if (this.element.kind().includes(message.data())) {
 				try {
 					read.add(this.element.read(message));
 				}

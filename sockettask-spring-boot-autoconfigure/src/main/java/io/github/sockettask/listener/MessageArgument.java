@@ -1,66 +1,62 @@
 package io.github.sockettask.listener;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 
 /**
  * An argument that is made of a received message.
  *
- * @param accepted {@code String} for text messages only, {@code byte[]} for binary ones
- * only, {@code Object} for both
+ * @param kind which messages it can be made of
  * @param isRaw whether the message is handed on as it came, whatever it is
  * @param reader makes what the method wants of the message
- * @param wrapper makes the argument of that
+ * @param wrapped whether the method wants that in a result
  * @param element how to read each of several messages, if the argument may be a list of
  * them
  */
-record MessageArgument(Class<?> accepted, boolean isRaw, UnaryOperator<Object> reader, UnaryOperator<Object> wrapper,
+record MessageArgument(MessageFilter.Kind kind, boolean isRaw, Function<MessageContext, Object> reader, boolean wrapped,
 		@Nullable MessageArgument element) implements CallbackArgument {
 
-	MessageArgument(Class<?> accepted, boolean isRaw, UnaryOperator<Object> reader) {
-		this(accepted, isRaw, reader, UnaryOperator.identity(), null);
-	}
-
-	@Override
-	public boolean accepts(Object result) {
-		return isAccepted(data(result));
-	}
-
-	boolean isAccepted(Object data) {
-		return this.accepted.isInstance(data);
+	MessageArgument(MessageFilter.Kind kind, boolean isRaw, Function<MessageContext, Object> reader) {
+		this(kind, isRaw, reader, false, null);
 	}
 
 	@Override
 	public Object resolve(SocketTask task, Object result) {
-		return this.wrapper.apply(read(data(result)));
+		MessageContext message = ((OnMessageCallbackResult<?>) result).context();
+		return resolve(message, read(message));
 	}
 
-	Object read(Object data) {
-		return this.reader.apply(data);
+	private Object resolve(MessageContext message, Object read) {
+		return this.wrapped ? OnMessageCallbackResult.of(read, message) : read;
+	}
+
+	Object read(MessageContext message) {
+		return this.reader.apply(message);
 	}
 
 	MessageArgument asResult() {
-		return new MessageArgument(this.accepted, this.isRaw, this.reader, OnMessageCallbackResult::new, this.element);
+		return new MessageArgument(this.kind, this.isRaw, this.reader, true, this.element);
 	}
 
 	MessageArgument orListOf(@Nullable MessageArgument element) {
-		return new MessageArgument(this.accepted, this.isRaw, this.reader, this.wrapper, element);
+		return new MessageArgument(this.kind, this.isRaw, this.reader, this.wrapped, element);
 	}
 
 	/**
 	 * Return the argument for messages that were read already.
 	 * @return hands them on
 	 */
-	MessageArgument forList() {
-		return new MessageArgument(Object.class, this.isRaw, UnaryOperator.identity(), this.wrapper, null);
-	}
-
-	private Object data(Object result) {
-		return ((OnMessageCallbackResult<?>) result).data();
+	CallbackArgument forList() {
+		return (task, result) -> {
+			OnMessageCallbackResult<?> list = (OnMessageCallbackResult<?>) result;
+			return resolve(list.context(), list.data());
+		};
 	}
 
 }

@@ -5,18 +5,18 @@ import java.io.Reader;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.messaging.Message;
 
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter.Kind;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
-import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 
 /**
@@ -32,12 +32,6 @@ class MessageArguments {
 	private static final List<String> FOREIGN_PACKAGES = List.of("jakarta.websocket.",
 			"org.springframework.web.socket.");
 
-	private final SocketMessageConverter converter;
-
-	MessageArguments(SocketMessageConverter converter) {
-		this.converter = converter;
-	}
-
 	@Nullable MessageArgument find(ResolvableType type) {
 		if (type.toClass() == OnMessageCallbackResult.class) {
 			MessageArgument argument = findPayload(type.getGeneric());
@@ -49,16 +43,16 @@ class MessageArguments {
 	private @Nullable MessageArgument findPayload(ResolvableType type) {
 		Class<?> payload = type.toClass();
 		if (payload == Object.class) {
-			return new MessageArgument(Object.class, true, UnaryOperator.identity());
+			return new MessageArgument(Kind.ANY, true, MessageContext::data);
 		}
 		if (payload == String.class || payload == CharSequence.class) {
-			return new MessageArgument(String.class, false, UnaryOperator.identity());
+			return new MessageArgument(Kind.TEXT, false, MessageContext::data);
 		}
 		if (payload == byte[].class) {
-			return new MessageArgument(byte[].class, false, UnaryOperator.identity());
+			return new MessageArgument(Kind.BINARY, false, MessageContext::data);
 		}
 		if (payload == ByteBuffer.class) {
-			return new MessageArgument(byte[].class, false, (data) -> ByteBuffer.wrap((byte[]) data));
+			return new MessageArgument(Kind.BINARY, false, (message) -> ByteBuffer.wrap((byte[]) message.data()));
 		}
 		if (payload == List.class) {
 			return converted(type.getType()).orListOf(findPayload(type.getGeneric()));
@@ -67,7 +61,7 @@ class MessageArguments {
 	}
 
 	private MessageArgument converted(Type type) {
-		return new MessageArgument(Object.class, false, (data) -> this.converter.fromMessage(data, type));
+		return new MessageArgument(Kind.ANY, false, (message) -> message.payload(type));
 	}
 
 	private boolean isConvertible(Class<?> payload) {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.sockettask.client.DispatchSettings;
 import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.ReconnectSettings;
@@ -69,7 +70,7 @@ class ConfigurationReferenceTests {
 		SocketTaskSettings emptyCollections = new SocketTaskSettings(null, List.of(), null, Map.of(), List.of(), null,
 				null, null, null, null, null, StartupSettings.UNSET,
 				ReconnectSettings.UNSET.withOnClose(Map.of()).withOnStatus(Map.of()), HeartbeatSettings.UNSET,
-				SendSettings.UNSET, ReceiveSettings.UNSET);
+				SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
 		assertThat(new SettingsPropertyMapper().map(bound.getDefaults()).orElse(emptyCollections))
 			.isEqualTo(SocketTaskSettings.DEFAULTS);
 		assertThat(bound).usingRecursiveComparison().ignoringFields("defaults").isEqualTo(new SocketTaskProperties());

@@ -17,6 +17,8 @@ class CountedHandlerTests {
 
 	private final BackPressure backPressure = mock();
 
+	private final ReceivedMessage message = ReceivedMessages.received("m");
+
 	private final RunningCallback running = new RunningCallback();
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
@@ -28,15 +30,15 @@ class CountedHandlerTests {
 
 	@Test
 	void aMessageCountsNoMoreAndGoesToTheCallbacks() {
-		this.handler.handle("m", 7, this.running);
+		this.handler.handle(this.message, 7, this.running);
 		then(this.backPressure).should().taken(1, 7);
-		then(this.callbacks).should().message("m", this.running);
+		then(this.callbacks).should().message(this.message, this.running);
 	}
 
 	@Test
 	void aMessageThatIsNotWantedCountsNoMore() {
 		this.open.set(false);
-		this.handler.handle("m", 7, this.running);
+		this.handler.handle(this.message, 7, this.running);
 		then(this.backPressure).should().taken(1, 7);
 		then(this.callbacks).shouldHaveNoInteractions();
 	}

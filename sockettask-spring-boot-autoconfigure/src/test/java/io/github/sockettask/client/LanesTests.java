@@ -17,14 +17,14 @@ class LanesTests {
 
 	private void add(@Nullable String key, String... messages) {
 		for (String message : messages) {
-			this.lanes.add(new KeyedMessage(message, 1, key));
+			this.lanes.add(new KeyedMessage(ReceivedMessages.received(message), 1, key));
 		}
 	}
 
 	private List<Object> takeAll() {
 		List<Object> messages = new ArrayList<>();
 		for (KeyedMessage next = this.lanes.next(); next != null; next = this.lanes.next()) {
-			messages.add(next.message());
+			messages.add(next.message().data());
 			this.lanes.handled(next);
 		}
 		return messages;
@@ -34,11 +34,11 @@ class LanesTests {
 	void messagesOfOneKeyAreHandedOutOneAtATime() {
 		add("a", "a1", "a2");
 		KeyedMessage first = this.lanes.next();
-		assertThat(first.message()).isEqualTo("a1");
+		assertThat(first.message().data()).isEqualTo("a1");
 		assertThat(this.lanes.ready()).isZero();
 		assertThat(this.lanes.next()).isNull();
 		this.lanes.handled(first);
-		assertThat(this.lanes.next().message()).isEqualTo("a2");
+		assertThat(this.lanes.next().message().data()).isEqualTo("a2");
 	}
 
 	@Test

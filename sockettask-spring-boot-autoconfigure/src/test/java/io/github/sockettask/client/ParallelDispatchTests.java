@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static io.github.sockettask.client.ReceivedMessages.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -51,7 +52,7 @@ class ParallelDispatchTests {
 
 	private ParallelDispatch perKey(int concurrency) {
 		return new ParallelDispatch(this.stream, this.submitted::add, concurrency, ParallelDispatchTests::key,
-				(message, size, running) -> this.handled.add(message));
+				(message, size, running) -> this.handled.add(message.data()));
 	}
 
 	private static List<String> messages(int number, int keys, Random random) {
@@ -64,7 +65,8 @@ class ParallelDispatchTests {
 	private void dispatchAll(ParallelDispatch dispatch, List<String> messages) throws InterruptedException {
 		CountDownLatch idle = new CountDownLatch(1);
 		this.stream.execute(() -> this.handled.add("first"));
-		messages.forEach((message) -> this.stream.execute(() -> dispatch.dispatch(message, message.length())));
+		messages
+			.forEach((message) -> this.stream.execute(() -> dispatch.dispatch(received(message), message.length())));
 		this.stream.execute(() -> dispatch.whenIdle(() -> {
 			this.handled.add("last");
 			idle.countDown();
@@ -89,13 +91,13 @@ class ParallelDispatchTests {
 		AtomicInteger most = new AtomicInteger();
 		MessageHandler handler = (message, size, running) -> {
 			most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
-			AtomicInteger lane = busy.computeIfAbsent(key(message), (key) -> new AtomicInteger());
+			AtomicInteger lane = busy.computeIfAbsent(key(message.data()), (key) -> new AtomicInteger());
 			overlaps.addAndGet(lane.getAndIncrement());
-			int delay = message.hashCode() & 127;
+			int delay = message.data().hashCode() & 127;
 			if (delay < 16) {
 				LockSupport.parkNanos(delay * 20_000L);
 			}
-			this.handled.add(message);
+			this.handled.add(message.data());
 			lane.decrementAndGet();
 			atATime.decrementAndGet();
 		};
@@ -125,7 +127,7 @@ class ParallelDispatchTests {
 			most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
 			try {
 				together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-				this.handled.add(message);
+				this.handled.add(message.data());
 			}
 			catch (Exception ex) {
 				Thread.currentThread().interrupt();
@@ -141,12 +143,12 @@ class ParallelDispatchTests {
 	@Test
 	void aThreadIsAskedForOnlyWhereThereIsAMessageForIt() {
 		ParallelDispatch dispatch = perKey(3);
-		dispatch.dispatch("a:1", 1);
-		dispatch.dispatch("a:2", 1);
+		dispatch.dispatch(received("a:1"), 1);
+		dispatch.dispatch(received("a:2"), 1);
 		assertThat(this.submitted).hasSize(1);
-		dispatch.dispatch("b:1", 1);
-		dispatch.dispatch("c:1", 1);
-		dispatch.dispatch("d:1", 1);
+		dispatch.dispatch(received("b:1"), 1);
+		dispatch.dispatch(received("c:1"), 1);
+		dispatch.dispatch(received("d:1"), 1);
 		assertThat(this.submitted).hasSize(3);
 		this.submitted.remove().run();
 		assertThat(this.handled).containsExactly("a:1", "b:1", "c:1", "d:1", "a:2");
@@ -159,7 +161,7 @@ class ParallelDispatchTests {
 	@Test
 	void aThreadIsGivenBackNowAndThen() {
 		ParallelDispatch dispatch = perKey(1);
-		messages(1000, 7, new Random()).forEach((message) -> dispatch.dispatch(message, 1));
+		messages(1000, 7, new Random()).forEach((message) -> dispatch.dispatch(received(message), 1));
 		int turns = 0;
 		while (!this.submitted.isEmpty()) {
 			assertThat(this.submitted).hasSize(1);
@@ -180,8 +182,8 @@ class ParallelDispatchTests {
 	@Test
 	void whenAHandlerThrowsThenTheOthersAreCalledAndItIsIdleInTheEnd() throws InterruptedException {
 		MessageHandler handler = (message, size, running) -> {
-			this.handled.add(message);
-			if (((String) message).endsWith(":3")) {
+			this.handled.add(message.data());
+			if (((String) message.data()).endsWith(":3")) {
 				throw new IllegalStateException("not this one");
 			}
 		};
@@ -195,7 +197,7 @@ class ParallelDispatchTests {
 		List<String> messages = messages(1000, 7, new Random());
 		ParallelDispatch dispatch = new ParallelDispatch(this.stream, (worker) -> {
 			throw new RejectedExecutionException("no more");
-		}, 4, ParallelDispatchTests::key, (message, size, running) -> this.handled.add(message));
+		}, 4, ParallelDispatchTests::key, (message, size, running) -> this.handled.add(message.data()));
 		dispatchAll(dispatch, messages);
 		assertThat(this.handled.subList(1, 1001)).containsExactlyElementsOf(messages);
 	}
@@ -226,10 +228,10 @@ class ParallelDispatchTests {
 		Holding handler = new Holding();
 		ParallelDispatch dispatch = new ParallelDispatch(this.stream, this.submitted::add, 2,
 				ParallelDispatchTests::key, handler);
-		dispatch.dispatch("a:1", 1);
+		dispatch.dispatch(received("a:1"), 1);
 		handler.held = true;
-		dispatch.dispatch("b:1", 1);
-		dispatch.dispatch("a:2", 1);
+		dispatch.dispatch(received("b:1"), 1);
+		dispatch.dispatch(received("a:2"), 1);
 		this.submitted.remove().run();
 		assertThat(this.submitted).isEmpty();
 		assertThat(dispatch.running()).isEmpty();
@@ -267,11 +269,11 @@ class ParallelDispatchTests {
 		List<ParallelDispatch> dispatch = new ArrayList<>();
 		dispatch.add(new ParallelDispatch(this.stream, this.submitted::add, 2, (message) -> null,
 				(message, size, running) -> {
-					running.begin(message);
+					running.begin(message.data());
 					dispatch.get(0).running().forEach((each) -> seen.add(each.what()));
 				}));
-		dispatch.get(0).dispatch("a", 1);
-		dispatch.get(0).dispatch("b", 1);
+		dispatch.get(0).dispatch(received("a"), 1);
+		dispatch.get(0).dispatch(received("b"), 1);
 		assertThat(dispatch.get(0).running()).hasSize(2).allMatch((running) -> running.what() == null);
 		this.submitted.remove().run();
 		assertThat(seen).containsExactlyInAnyOrder("a", null, "b", null);
@@ -283,8 +285,8 @@ class ParallelDispatchTests {
 		private volatile boolean held;
 
 		@Override
-		public void handle(Object message, int size, RunningCallback running) {
-			ParallelDispatchTests.this.handled.add(message);
+		public void handle(ReceivedMessage message, int size, RunningCallback running) {
+			ParallelDispatchTests.this.handled.add(message.data());
 		}
 
 		@Override

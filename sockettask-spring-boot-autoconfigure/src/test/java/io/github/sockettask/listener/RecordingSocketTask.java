@@ -3,6 +3,7 @@ package io.github.sockettask.listener;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallback;
-import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
@@ -59,11 +61,16 @@ class RecordingSocketTask implements SocketTask {
 	}
 
 	void message(Object data) {
-		fire((listener) -> listener.onMessage(this, new OnMessageCallbackResult<>(data)));
+		fire((listener) -> {
+			if (listener.filter().kind().includes(data)) {
+				listener.onMessage(this, new TestMessage(this, data));
+			}
+		});
 	}
 
 	void messages(Object... data) {
-		fire((listener) -> listener.onMessages(this, new OnMessageCallbackResult<>(List.of(data))));
+		fire((listener) -> listener.onMessages(this,
+				Arrays.stream(data).<MessageContext>map((message) -> new TestMessage(this, message)).toList()));
 	}
 
 	void closed(int code, String reason) {
@@ -181,17 +188,17 @@ class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void onMessage(OnMessageCallback<Object> callback) {
+	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public void onMessage(Type type, OnMessageCallback<?> callback) {
+	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public void onMessages(Type type, OnMessagesCallback<?> callback) {
+	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
 		throw new UnsupportedOperationException();
 	}
 

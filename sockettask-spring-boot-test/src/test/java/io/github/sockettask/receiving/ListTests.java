@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
@@ -166,8 +167,8 @@ class ListTests {
 		}
 
 		@Override
-		public void onMessages(SocketTask task, OnMessageCallbackResult<List<Object>> result) {
-			ListTests.this.events.add("list " + result.data());
+		public void onMessages(SocketTask task, List<MessageContext> messages) {
+			ListTests.this.events.add("list " + messages.stream().map(MessageContext::data).toList());
 		}
 
 	}

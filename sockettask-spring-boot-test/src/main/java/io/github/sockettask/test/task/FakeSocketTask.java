@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
+import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
@@ -144,18 +145,18 @@ public final class FakeSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void onMessage(OnMessageCallback<Object> callback) {
-		this.task.onMessage(callback);
+	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
+		return this.task.onMessage(callback);
 	}
 
 	@Override
-	public void onMessage(Type type, OnMessageCallback<?> callback) {
-		this.task.onMessage(type, callback);
+	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+		return this.task.onMessage(type, callback);
 	}
 
 	@Override
-	public void onMessages(Type type, OnMessagesCallback<?> callback) {
-		this.task.onMessages(type, callback);
+	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+		return this.task.onMessages(type, callback);
 	}
 
 	@Override

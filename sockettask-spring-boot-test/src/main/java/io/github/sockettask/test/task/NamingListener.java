@@ -2,6 +2,8 @@ package io.github.sockettask.test.task;
 
 import java.util.List;
 
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -25,7 +27,7 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 
 	@Override
 	public void onMessage(SocketTask inner, OnMessageCallbackResult<Object> result) throws Exception {
-		this.listener.onMessage(this.task, result);
+		this.listener.onMessage(this.task, new NamedMessage(this.task, result.context()));
 	}
 
 	@Override
@@ -34,13 +36,19 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	}
 
 	@Override
+	public MessageFilter filter() {
+		return this.listener.filter();
+	}
+
+	@Override
 	public boolean wantsLists() {
 		return this.listener.wantsLists();
 	}
 
 	@Override
-	public void onMessages(SocketTask inner, OnMessageCallbackResult<List<Object>> result) throws Exception {
-		this.listener.onMessages(this.task, result);
+	public void onMessages(SocketTask inner, List<MessageContext> messages) throws Exception {
+		this.listener.onMessages(this.task,
+				messages.stream().<MessageContext>map((message) -> new NamedMessage(this.task, message)).toList());
 	}
 
 	@Override

@@ -1,0 +1,63 @@
+package io.github.sockettask;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into messages without converting the whole of them. Places in a message are JSON
+ * pointers (RFC 6901). An implementation is thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface MessageFields {
+
+	/**
+	 * Prepare to look up values. Called once for many messages.
+	 * @param pointers where the values are
+	 * @return looks them up
+	 * @throws IllegalArgumentException if a pointer has another syntax; the message says
+	 * what is wrong
+	 */
+	Lookup lookup(List<String> pointers);
+
+	/**
+	 * Convert a part of a message.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @param pointer where the part is
+	 * @param type what to convert it to, generics included
+	 * @return the part, or {@code null} if the message does not have it, or has null
+	 * there
+	 * @throws MessageConversionException if it does not fit, or the message can't be read
+	 */
+	@Nullable Object part(Object message, String pointer, Type type);
+
+	/**
+	 * Take a message apart that holds several.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @param pointer where they are
+	 * @return the messages, of the same kind as the one they are in: the elements of an
+	 * array, or the one value that is there; {@code null} if there is nothing, or the
+	 * message can't be read
+	 */
+	@Nullable List<Object> elements(Object message, String pointer);
+
+	/**
+	 * Looks up values of a message, all in one go.
+	 */
+	@FunctionalInterface
+	interface Lookup {
+
+		/**
+		 * Look up the values.
+		 * @param message a {@code String} or a {@code byte[]}
+		 * @return a value for each pointer, in their order: a text as it is, a number or
+		 * a boolean as it is written, {@code null} where there is no such value; all are
+		 * {@code null} if the message can't be read
+		 */
+		@Nullable String[] find(Object message);
+
+	}
+
+}

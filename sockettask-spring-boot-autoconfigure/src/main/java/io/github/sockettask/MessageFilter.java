@@ -1,0 +1,208 @@
+package io.github.sockettask;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which messages a handler wants. Immutable; all that is asked for must hold.
+ *
+ * @since 0.1.0
+ * @see MessageRoute
+ */
+public final class MessageFilter {
+
+	private static final MessageFilter ALL = new MessageFilter(Kind.ANY, Set.of(), List.of(), List.of(), false);
+
+	private static final MessageFilter NONE = new MessageFilter(Kind.NONE, Set.of(), List.of(), List.of(), false);
+
+	private final Kind kind;
+
+	private final Set<String> types;
+
+	private final List<MessageMatch> matches;
+
+	private final List<Predicate<MessageContext>> conditions;
+
+	private final boolean unmatched;
+
+	private MessageFilter(Kind kind, Set<String> types, List<MessageMatch> matches,
+			List<Predicate<MessageContext>> conditions, boolean unmatched) {
+		this.kind = kind;
+		this.types = types;
+		this.matches = matches;
+		this.conditions = conditions;
+		this.unmatched = unmatched;
+	}
+
+	/**
+	 * Return the filter that lets all messages through.
+	 * @return the filter
+	 */
+	public static MessageFilter all() {
+		return ALL;
+	}
+
+	/**
+	 * Return the filter of a listener that wants no messages.
+	 * @return the filter
+	 */
+	public static MessageFilter none() {
+		return NONE;
+	}
+
+	/**
+	 * Want text messages only.
+	 * @return another filter
+	 */
+	public MessageFilter text() {
+		return with(Kind.TEXT);
+	}
+
+	/**
+	 * Want binary messages only.
+	 * @return another filter
+	 */
+	public MessageFilter binary() {
+		return with(Kind.BINARY);
+	}
+
+	private MessageFilter with(Kind kind) {
+		return new MessageFilter(kind, this.types, this.matches, this.conditions, this.unmatched);
+	}
+
+	/**
+	 * Want messages of some types, which are what is at {@code dispatch.type-field}.
+	 * @param types the types, of which a message has one
+	 * @return another filter
+	 */
+	public MessageFilter types(Collection<String> types) {
+		return new MessageFilter(this.kind, Set.copyOf(types), this.matches, this.conditions, this.unmatched);
+	}
+
+	/**
+	 * Want messages that have a value somewhere; in addition to what is asked for
+	 * already.
+	 * @param match where and which, see {@link MessageMatch#parse}
+	 * @return another filter
+	 */
+	public MessageFilter match(MessageMatch match) {
+		List<MessageMatch> matches = new ArrayList<>(this.matches);
+		matches.add(match);
+		return new MessageFilter(this.kind, this.types, List.copyOf(matches), this.conditions, this.unmatched);
+	}
+
+	/**
+	 * Want messages that fulfil a condition; in addition to what is asked for already.
+	 * @param condition the condition, asked once for a message by all filters that have
+	 * an equal one, and only if everything else holds
+	 * @return another filter
+	 */
+	public MessageFilter condition(Predicate<MessageContext> condition) {
+		List<Predicate<MessageContext>> conditions = new ArrayList<>(this.conditions);
+		conditions.add(condition);
+		return new MessageFilter(this.kind, this.types, this.matches, List.copyOf(conditions), this.unmatched);
+	}
+
+	/**
+	 * Want messages only that no other handler wants.
+	 * @return another filter
+	 */
+	public MessageFilter unmatched() {
+		return new MessageFilter(this.kind, this.types, this.matches, this.conditions, true);
+	}
+
+	/**
+	 * Return the kind of messages.
+	 * @return text, binary, any or none
+	 */
+	public Kind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Return the types of messages.
+	 * @return the types, empty for all and for messages without a type
+	 */
+	public Set<String> types() {
+		return this.types;
+	}
+
+	/**
+	 * Return what messages must have somewhere.
+	 * @return all of what they must have
+	 */
+	public List<MessageMatch> matches() {
+		return this.matches;
+	}
+
+	/**
+	 * Return what else must hold.
+	 * @return the conditions
+	 */
+	public List<Predicate<MessageContext>> conditions() {
+		return this.conditions;
+	}
+
+	/**
+	 * Return whether only messages are wanted that no other handler wants.
+	 * @return whether it is so
+	 */
+	public boolean isUnmatched() {
+		return this.unmatched;
+	}
+
+	/**
+	 * Return whether a message is looked at at all, beyond its kind.
+	 * @return whether there are types, matches or conditions
+	 */
+	public boolean isSelective() {
+		return !this.types.isEmpty() || !this.matches.isEmpty() || !this.conditions.isEmpty();
+	}
+
+	@Override
+	public String toString() {
+		Set<String> parts = new LinkedHashSet<>();
+		if (!this.types.isEmpty()) {
+			parts.add("type " + String.join(" or ", this.types.stream().sorted().toList()));
+		}
+		this.matches.forEach((match) -> parts.add(match.toString()));
+		this.conditions.forEach((condition) -> parts.add(condition.toString()));
+		if (this.unmatched) {
+			parts.add("what nobody else wants");
+		}
+		return parts.isEmpty() ? "all" : String.join(", ", parts);
+	}
+
+	/**
+	 * The kinds of messages.
+	 */
+	public enum Kind {
+
+		/** Text and binary messages. */
+		ANY,
+
+		/** Text messages. */
+		TEXT,
+
+		/** Binary messages. */
+		BINARY,
+
+		/** No messages. */
+		NONE;
+
+		/**
+		 * Return whether a message is of this kind.
+		 * @param data a {@code String} or a {@code byte[]}
+		 * @return whether it is
+		 */
+		public boolean includes(Object data) {
+			return this == ANY || ((data instanceof String) ? this == TEXT : this == BINARY);
+		}
+
+	}
+
+}

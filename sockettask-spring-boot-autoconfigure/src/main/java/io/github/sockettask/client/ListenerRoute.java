@@ -1,0 +1,19 @@
+package io.github.sockettask.client;
+
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * A listener that wants messages one by one.
+ *
+ * @param handler the listener
+ * @param filter which messages it wants
+ */
+record ListenerRoute(SocketTaskListener handler, MessageFilter filter) implements Route {
+
+	@Override
+	public void deliver(ReceivedMessage message) throws Exception {
+		this.handler.onMessage(message.task(), message);
+	}
+
+}

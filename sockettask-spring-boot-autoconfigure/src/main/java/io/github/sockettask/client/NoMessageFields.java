@@ -1,0 +1,36 @@
+package io.github.sockettask.client;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.MessageFields;
+
+/**
+ * Stands for what would look into messages, where nothing does.
+ */
+final class NoMessageFields implements MessageFields {
+
+	static final MessageFields INSTANCE = new NoMessageFields();
+
+	private static final String REASON = "nothing here can look into messages: add Jackson (tools.jackson.core:jackson-databind) to the class path, "
+			+ "or define a bean of type " + MessageFields.class.getName();
+
+	@Override
+	public Lookup lookup(List<String> pointers) {
+		throw new IllegalArgumentException(REASON);
+	}
+
+	@Override
+	public @Nullable Object part(Object message, String pointer, Type type) {
+		throw new MessageConversionException(REASON);
+	}
+
+	@Override
+	public @Nullable List<Object> elements(Object message, String pointer) {
+		throw new MessageConversionException(REASON);
+	}
+
+}

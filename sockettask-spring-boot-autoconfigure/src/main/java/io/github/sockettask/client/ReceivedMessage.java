@@ -1,0 +1,197 @@
+package io.github.sockettask.client;
+
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.SocketTask;
+
+/**
+ * A message on its way to its handlers. What was found in it is kept; several threads
+ * that look at the same time may find it twice, and see nothing half done.
+ */
+final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<Object> {
+
+	private final MessageOrigin origin;
+
+	private final Object data;
+
+	private final long sequence;
+
+	private final Instant receivedAt;
+
+	/** The frame that the message was taken from, if it was. */
+	private final @Nullable ReceivedMessage frame;
+
+	private @Nullable Found found;
+
+	private @Nullable Converted converted;
+
+	/**
+	 * Create a message.
+	 * @param origin the connection that it came on
+	 * @param data a {@code String} or a {@code byte[]}
+	 * @param sequence its place among those of its connection
+	 * @param receivedAt when it was read
+	 */
+	ReceivedMessage(MessageOrigin origin, Object data, long sequence, Instant receivedAt) {
+		this.origin = origin;
+		this.data = data;
+		this.sequence = sequence;
+		this.receivedAt = receivedAt;
+		this.frame = null;
+	}
+
+	private ReceivedMessage(ReceivedMessage frame, Object data) {
+		this.origin = frame.origin;
+		this.data = data;
+		this.sequence = frame.sequence;
+		this.receivedAt = frame.receivedAt;
+		this.frame = frame;
+	}
+
+	/**
+	 * Return one of the messages that this one holds.
+	 * @param data a {@code String} or a {@code byte[]}
+	 * @return the message, which has the values of this one where it has none of its own
+	 */
+	ReceivedMessage part(Object data) {
+		return new ReceivedMessage(this, data);
+	}
+
+	@Override
+	public Object data() {
+		return this.data;
+	}
+
+	@Override
+	public MessageContext context() {
+		return this;
+	}
+
+	@Override
+	public SocketTask task() {
+		return this.origin.task();
+	}
+
+	@Override
+	public int socketTaskId() {
+		return this.origin.socketTaskId();
+	}
+
+	@Override
+	public long sequence() {
+		return this.sequence;
+	}
+
+	@Override
+	public Instant receivedAt() {
+		return this.receivedAt;
+	}
+
+	@Override
+	public Map<String, List<String>> handshakeHeader() {
+		return this.origin.header();
+	}
+
+	@Override
+	public @Nullable String protocol() {
+		return this.origin.protocol();
+	}
+
+	@Override
+	public @Nullable String type() {
+		return field(this.origin.reading().typeField());
+	}
+
+	@Override
+	public @Nullable String field(String pointer) {
+		Found found = this.found;
+		int index = (found != null) ? found.pointers().indexOf(pointer) : -1;
+		if (found != null && index >= 0) {
+			return found.values()[index];
+		}
+		String value = this.origin.reading().find(this.data, pointer);
+		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;
+	}
+
+	/**
+	 * Look up the values that the handlers of a task are chosen by, once.
+	 * @param fields what to look up
+	 * @return the values, in the order of their pointers
+	 */
+	@Nullable String[] fields(RouteFields fields) {
+		Found found = this.found;
+		if (found == null || found.pointers() != fields.pointers()) {
+			@Nullable String[] values = fields.find(this.data);
+			if (this.frame != null) {
+				fillIn(values, this.frame.fields(fields));
+			}
+			found = new Found(fields.pointers(), values);
+			this.found = found;
+		}
+		return found.values();
+	}
+
+	private static void fillIn(@Nullable String[] values, @Nullable String[] ofFrame) {
+		for (int i = 0; i < values.length; i++) {
+			if (values[i] == null) {
+				values[i] = ofFrame[i];
+			}
+		}
+	}
+
+	@Override
+	public Object payload(Type type) {
+		if (type == Object.class) {
+			return this.data;
+		}
+		for (Converted converted = this.converted; converted != null; converted = converted.next()) {
+			if (converted.type().equals(type)) {
+				return converted.value();
+			}
+		}
+		Object value = this.origin.reading().converter().fromMessage(this.data, type);
+		this.converted = new Converted(type, value, this.converted);
+		return value;
+	}
+
+	@Override
+	public @Nullable Object payload(String pointer, Type type) {
+		return this.origin.reading().fields().part(this.data, pointer, type);
+	}
+
+	@Override
+	public String toString() {
+		return ((this.data instanceof String text) ? "text message of " + text.length() + " characters"
+				: "binary message of " + ((byte[]) this.data).length + " bytes") + ", number " + this.sequence
+				+ " of connection " + socketTaskId() + " of task '" + task().name() + "'";
+	}
+
+	/**
+	 * What was looked up.
+	 *
+	 * @param pointers where
+	 * @param values what is there
+	 */
+	private record Found(List<String> pointers, @Nullable String[] values) {
+
+	}
+
+	/**
+	 * What the message was converted to.
+	 *
+	 * @param type the type
+	 * @param value the message
+	 * @param next what else it was converted to
+	 */
+	private record Converted(Type type, Object value, @Nullable Converted next) {
+
+	}
+
+}

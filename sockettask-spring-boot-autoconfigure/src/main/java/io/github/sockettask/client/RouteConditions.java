@@ -1,0 +1,67 @@
+package io.github.sockettask.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageContext;
+
+/**
+ * The conditions of all handlers, each of which is asked once for a message, whoever has
+ * it.
+ */
+final class RouteConditions {
+
+	private final List<Predicate<MessageContext>> conditions = new ArrayList<>();
+
+	int[] add(List<Predicate<MessageContext>> conditions) {
+		return conditions.stream().mapToInt(this::add).toArray();
+	}
+
+	private int add(Predicate<MessageContext> condition) {
+		int index = this.conditions.indexOf(condition);
+		if (index < 0) {
+			index = this.conditions.size();
+			this.conditions.add(condition);
+		}
+		return index;
+	}
+
+	/**
+	 * Return the answers for a message, none of which is known yet.
+	 * @param message the message
+	 * @return the answers, or {@code null} if there are no conditions
+	 */
+	@Nullable Answers answers(ReceivedMessage message) {
+		return this.conditions.isEmpty() ? null : new Answers(message);
+	}
+
+	/**
+	 * What the conditions say of a message.
+	 */
+	final class Answers {
+
+		private final ReceivedMessage message;
+
+		private final @Nullable Boolean[] known = new @Nullable Boolean[RouteConditions.this.conditions.size()];
+
+		private Answers(ReceivedMessage message) {
+			this.message = message;
+		}
+
+		// one that throws does so once, and is not fulfilled
+		boolean get(int index) {
+			Boolean answer = this.known[index];
+			if (answer == null) {
+				this.known[index] = false;
+				answer = RouteConditions.this.conditions.get(index).test(this.message);
+				this.known[index] = answer;
+			}
+			return answer;
+		}
+
+	}
+
+}
