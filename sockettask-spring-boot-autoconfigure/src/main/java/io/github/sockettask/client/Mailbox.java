@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
@@ -39,15 +40,7 @@ class Mailbox {
 
 	private final BackPressure backPressure;
 
-	// The three fields below belong to the event loop
-
-	/** What came with the current read. */
-	private @Nullable MessageBatch arriving;
-
-	/** When that was, once there is a message. */
-	private @Nullable Instant readAt;
-
-	private long sequence;
+	private final Arrivals arrivals;
 
 	/** Whether something waits for the intake to be open. */
 	private volatile boolean held;
@@ -72,6 +65,7 @@ class Mailbox {
 		ReceiveSettings settings = task.settings().receive();
 		Engine engine = task.engine();
 		this.origin = origin;
+		this.arrivals = new Arrivals(origin);
 		this.stream = task.stream();
 		this.callbacks = task.callbacks();
 		this.intake = this.callbacks.intake();
@@ -116,16 +110,11 @@ class Mailbox {
 	 * @param message a {@code String} or a {@code byte[]}
 	 */
 	void arrived(Object message) {
-		long sequence = ++this.sequence;
-		Instant readAt = this.readAt;
-		if (readAt == null) {
-			readAt = Instant.now();
-			this.readAt = readAt;
-		}
-		if (this.inline && this.arriving == null && this.stream.tryEnter()) {
+		Instant readAt = this.arrivals.next();
+		if (this.inline && this.arrivals.isEmpty() && this.stream.tryEnter()) {
 			boolean delivered;
 			try {
-				delivered = deliverInline(new ReceivedMessage(this.origin, message, sequence, readAt));
+				delivered = deliverInline(message, readAt);
 			}
 			finally {
 				this.stream.exit();
@@ -134,39 +123,33 @@ class Mailbox {
 				return;
 			}
 		}
-		MessageBatch batch = this.arriving;
-		if (batch == null) {
-			batch = new MessageBatch(readAt, sequence);
-			this.arriving = batch;
-		}
-		if (!batch.add(message)) {
-			deliverArriving();
+		if (!this.arrivals.add(message, readAt)) {
+			deliverArrived();
 		}
 	}
 
-	private boolean deliverInline(ReceivedMessage message) {
+	private boolean deliverInline(Object message, Instant readAt) {
 		if (!this.waiting.isEmpty() || isStopped()) {
 			return false;
 		}
 		if (this.open.getAsBoolean()) {
-			deliver(message);
+			deliver(this.arrivals.received(message, readAt));
 		}
 		return true;
 	}
 
 	/** All messages of a read have arrived. */
 	void complete() {
-		this.readAt = null;
-		deliverArriving();
+		this.arrivals.end();
+		deliverArrived();
 	}
 
-	private void deliverArriving() {
-		MessageBatch batch = this.arriving;
+	private void deliverArrived() {
+		// a callback may run at once, and cause another message
+		MessageBatch batch = this.arrivals.take();
 		if (batch == null) {
 			return;
 		}
-		// a callback may run at once, and cause another message
-		this.arriving = null;
 		this.backPressure.arrived(batch.count(), batch.size());
 		this.stream.execute(() -> {
 			this.waiting.add(batch);
@@ -183,6 +166,11 @@ class Mailbox {
 			this.end = end;
 			deliver();
 		});
+	}
+
+	void opened(OnOpenCallbackResult result) {
+		this.origin.opened(result);
+		changed();
 	}
 
 	/** Whether messages are wanted, or may go on, has changed. */
@@ -219,7 +207,7 @@ class Mailbox {
 				this.taken.tell();
 				return false;
 			}
-			ReceivedMessage message = batch.poll(this.origin);
+			ReceivedMessage message = batch.poll();
 			boolean told = message != null && this.taken.add(MessageBatch.size(message.data()), batch.isEmpty());
 			if (message != null) {
 				deliverIfWanted(message);

@@ -17,6 +17,8 @@ class MessageBatch {
 
 	private @Nullable Object[] messages = new @Nullable Object[FIRST];
 
+	private final MessageOrigin origin;
+
 	/** When they were read. */
 	private final Instant receivedAt;
 
@@ -31,10 +33,12 @@ class MessageBatch {
 
 	/**
 	 * Create an empty batch.
+	 * @param origin the connection that its messages come on
 	 * @param receivedAt when its messages were read
 	 * @param first the place of the first one among the messages of its connection
 	 */
-	MessageBatch(Instant receivedAt, long first) {
+	MessageBatch(MessageOrigin origin, Instant receivedAt, long first) {
+		this.origin = origin;
 		this.receivedAt = receivedAt;
 		this.first = first;
 	}
@@ -63,17 +67,16 @@ class MessageBatch {
 
 	/**
 	 * Take the next message, which is not kept here any longer.
-	 * @param origin the connection that it came on
 	 * @return the message, or {@code null} if all were taken
 	 */
-	@Nullable ReceivedMessage poll(MessageOrigin origin) {
+	@Nullable ReceivedMessage poll() {
 		Object message = (this.taken != this.count) ? this.messages[this.taken] : null;
 		if (message == null) {
 			return null;
 		}
 		long sequence = this.first + this.taken;
 		this.messages[this.taken++] = null;
-		return new ReceivedMessage(origin, message, sequence, this.receivedAt);
+		return new ReceivedMessage(this.origin, message, sequence, this.receivedAt);
 	}
 
 	boolean isEmpty() {

@@ -46,8 +46,6 @@ class SocketConnection implements TransportHandler {
 
 	private final ConnectionOwner owner;
 
-	private final MessageOrigin origin;
-
 	private final Mailbox mailbox;
 
 	private final Outbox outbox;
@@ -90,8 +88,7 @@ class SocketConnection implements TransportHandler {
 		this.succession = new Succession(task, this.stream);
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
-		this.origin = this.callbacks.origin(id);
-		this.mailbox = new Mailbox(this.origin, task, () -> this.readyState == ReadyState.OPEN);
+		this.mailbox = new Mailbox(this.callbacks.origin(id), task, () -> this.readyState == ReadyState.OPEN);
 		this.outbox = new Outbox(task);
 		this.gate = new OutboxGate(this.outbox, task.offline());
 		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,
@@ -253,8 +250,7 @@ class SocketConnection implements TransportHandler {
 				return;
 			}
 			this.watch.start(Objects.requireNonNull(this.transport));
-			this.origin.opened(result);
-			this.mailbox.changed();
+			this.mailbox.opened(result);
 			this.callbacks.opened(result);
 			this.gate.opened();
 			this.owner.ready(this);

@@ -1,7 +1,6 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,7 +71,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public SocketTaskSettings orElse(SocketTaskSettings defaults) {
 		return new SocketTaskSettings(either(this.url, defaults.url), either(this.urls, defaults.urls),
-				either(this.urlOrder, defaults.urlOrder), merge(this.header, defaults.header),
+				either(this.urlOrder, defaults.urlOrder), RequestHeaders.merge(this.header, defaults.header),
 				either(this.protocols, defaults.protocols), either(this.timeout, defaults.timeout),
 				either(this.closeTimeout, defaults.closeTimeout),
 				either(this.maxConnectionAge, defaults.maxConnectionAge), either(this.tcpNoDelay, defaults.tcpNoDelay),
@@ -125,9 +124,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public SocketTaskSettings withHeader(String name, String... values) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder,
-				merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout, this.closeTimeout,
-				this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.startup,
-				this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				RequestHeaders.merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 	/**
@@ -292,20 +291,6 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {
 		return (value != null) ? value : other;
-	}
-
-	private static @Nullable Map<String, List<String>> merge(@Nullable Map<String, List<String>> header,
-			@Nullable Map<String, List<String>> defaults) {
-		if (header == null || defaults == null) {
-			return either(header, defaults);
-		}
-		Map<String, List<String>> merged = new LinkedHashMap<>(header);
-		defaults.forEach((name, values) -> {
-			if (header.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
-				merged.put(name, values);
-			}
-		});
-		return merged;
 	}
 
 }

@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import static io.github.sockettask.client.ReceivedMessages.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -65,8 +64,8 @@ class ParallelDispatchTests {
 	private void dispatchAll(ParallelDispatch dispatch, List<String> messages) throws InterruptedException {
 		CountDownLatch idle = new CountDownLatch(1);
 		this.stream.execute(() -> this.handled.add("first"));
-		messages
-			.forEach((message) -> this.stream.execute(() -> dispatch.dispatch(received(message), message.length())));
+		messages.forEach((message) -> this.stream
+			.execute(() -> dispatch.dispatch(ReceivedMessages.received(message), message.length())));
 		this.stream.execute(() -> dispatch.whenIdle(() -> {
 			this.handled.add("last");
 			idle.countDown();
@@ -143,12 +142,12 @@ class ParallelDispatchTests {
 	@Test
 	void aThreadIsAskedForOnlyWhereThereIsAMessageForIt() {
 		ParallelDispatch dispatch = perKey(3);
-		dispatch.dispatch(received("a:1"), 1);
-		dispatch.dispatch(received("a:2"), 1);
+		dispatch.dispatch(ReceivedMessages.received("a:1"), 1);
+		dispatch.dispatch(ReceivedMessages.received("a:2"), 1);
 		assertThat(this.submitted).hasSize(1);
-		dispatch.dispatch(received("b:1"), 1);
-		dispatch.dispatch(received("c:1"), 1);
-		dispatch.dispatch(received("d:1"), 1);
+		dispatch.dispatch(ReceivedMessages.received("b:1"), 1);
+		dispatch.dispatch(ReceivedMessages.received("c:1"), 1);
+		dispatch.dispatch(ReceivedMessages.received("d:1"), 1);
 		assertThat(this.submitted).hasSize(3);
 		this.submitted.remove().run();
 		assertThat(this.handled).containsExactly("a:1", "b:1", "c:1", "d:1", "a:2");
@@ -161,7 +160,7 @@ class ParallelDispatchTests {
 	@Test
 	void aThreadIsGivenBackNowAndThen() {
 		ParallelDispatch dispatch = perKey(1);
-		messages(1000, 7, new Random()).forEach((message) -> dispatch.dispatch(received(message), 1));
+		messages(1000, 7, new Random()).forEach((message) -> dispatch.dispatch(ReceivedMessages.received(message), 1));
 		int turns = 0;
 		while (!this.submitted.isEmpty()) {
 			assertThat(this.submitted).hasSize(1);
@@ -228,10 +227,10 @@ class ParallelDispatchTests {
 		Holding handler = new Holding();
 		ParallelDispatch dispatch = new ParallelDispatch(this.stream, this.submitted::add, 2,
 				ParallelDispatchTests::key, handler);
-		dispatch.dispatch(received("a:1"), 1);
+		dispatch.dispatch(ReceivedMessages.received("a:1"), 1);
 		handler.held = true;
-		dispatch.dispatch(received("b:1"), 1);
-		dispatch.dispatch(received("a:2"), 1);
+		dispatch.dispatch(ReceivedMessages.received("b:1"), 1);
+		dispatch.dispatch(ReceivedMessages.received("a:2"), 1);
 		this.submitted.remove().run();
 		assertThat(this.submitted).isEmpty();
 		assertThat(dispatch.running()).isEmpty();
@@ -272,8 +271,8 @@ class ParallelDispatchTests {
 					running.begin(message.data());
 					dispatch.get(0).running().forEach((each) -> seen.add(each.what()));
 				}));
-		dispatch.get(0).dispatch(received("a"), 1);
-		dispatch.get(0).dispatch(received("b"), 1);
+		dispatch.get(0).dispatch(ReceivedMessages.received("a"), 1);
+		dispatch.get(0).dispatch(ReceivedMessages.received("b"), 1);
 		assertThat(dispatch.get(0).running()).hasSize(2).allMatch((running) -> running.what() == null);
 		this.submitted.remove().run();
 		assertThat(seen).containsExactlyInAnyOrder("a", null, "b", null);
