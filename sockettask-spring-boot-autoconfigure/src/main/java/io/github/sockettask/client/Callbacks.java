@@ -33,6 +33,8 @@ class Callbacks {
 
 	private final MessageReading reading;
 
+	private final CallbackStream stream;
+
 	private final RunningCallback running;
 
 	private final Intake intake = new Intake(this);
@@ -56,15 +58,16 @@ class Callbacks {
 	 * @param task the task that is told of
 	 * @param reading how to look into messages
 	 * @param batching whether listeners may have lists of messages
-	 * @param running where to tell what runs in the stream of the task
+	 * @param stream where callbacks run
 	 */
-	Callbacks(SocketTask task, MessageReading reading, boolean batching, RunningCallback running) {
+	Callbacks(SocketTask task, MessageReading reading, boolean batching, CallbackStream stream) {
 		this.task = task;
 		this.reading = reading;
-		this.running = running;
+		this.stream = stream;
+		this.running = stream.running();
 		this.errors = new ErrorCallbacks(task);
 		this.routes = new MessageRoutes(reading, batching,
-				(handler, message, failure) -> error(handler, message, failure, running));
+				(handler, message, failure) -> error(handler, message, failure, this.running));
 		this.delivery = new MessageDelivery(this.routes, this.intake.streams(), this);
 	}
 
@@ -74,7 +77,8 @@ class Callbacks {
 	 * @return the origin of messages
 	 */
 	MessageOrigin origin(int socketTaskId) {
-		return new MessageOrigin(this.task, socketTaskId, this.reading);
+		return new MessageOrigin(this.task, socketTaskId, this.reading, (handler, message, failure) -> this.stream
+			.execute(() -> error(handler, message, failure, this.running)));
 	}
 
 	SocketTask task() {

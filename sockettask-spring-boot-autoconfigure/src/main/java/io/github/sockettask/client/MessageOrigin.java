@@ -19,13 +19,16 @@ final class MessageOrigin {
 
 	private final MessageReading reading;
 
+	private final HandlerFailures failures;
+
 	// Null until the connection is open, which is before any message is handled
 	private volatile @Nullable OnOpenCallbackResult opened;
 
-	MessageOrigin(SocketTask task, int socketTaskId, MessageReading reading) {
+	MessageOrigin(SocketTask task, int socketTaskId, MessageReading reading, HandlerFailures failures) {
 		this.task = task;
 		this.socketTaskId = socketTaskId;
 		this.reading = reading;
+		this.failures = failures;
 	}
 
 	void opened(OnOpenCallbackResult result) {
@@ -42,6 +45,10 @@ final class MessageOrigin {
 
 	MessageReading reading() {
 		return this.reading;
+	}
+
+	HandlerFailures failures() {
+		return this.failures;
 	}
 
 	Map<String, List<String>> header() {

@@ -167,6 +167,11 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	}
 
 	@Override
+	public void failed(Object handler, Throwable cause) {
+		this.origin.failures().failed(handler, this, cause);
+	}
+
+	@Override
 	public String toString() {
 		return ((this.data instanceof String text) ? "text message of " + text.length() + " characters"
 				: "binary message of " + ((byte[]) this.data).length + " bytes") + ", number " + this.sequence

@@ -22,7 +22,7 @@ final class ReceivedMessages {
 		given(task.name()).willReturn("feed");
 		MessageReading reading = new MessageReading(mock(SocketMessageConverter.class), mock(MessageFields.class),
 				SocketTaskSettings.DEFAULTS.dispatch());
-		return received(data, new MessageOrigin(task, 1, reading));
+		return received(data, new MessageOrigin(task, 1, reading, mock(HandlerFailures.class)));
 	}
 
 	static ReceivedMessage received(Object data, MessageOrigin origin) {

@@ -64,6 +64,11 @@ record TestMessage(SocketTask task, Object data) implements MessageContext, OnMe
 	}
 
 	@Override
+	public void failed(Object handler, Throwable cause) {
+		this.task.reportError(cause);
+	}
+
+	@Override
 	public Map<String, List<String>> handshakeHeader() {
 		return Map.of("X-Server", List.of("hello"));
 	}

@@ -66,6 +66,11 @@ record NamedMessage(SocketTask task,
 	}
 
 	@Override
+	public void failed(Object handler, Throwable cause) {
+		this.message.failed(handler, cause);
+	}
+
+	@Override
 	public Map<String, List<String>> handshakeHeader() {
 		return this.message.handshakeHeader();
 	}
