@@ -1,8 +1,12 @@
 package io.github.sockettask;
 
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -35,6 +39,13 @@ class ArchitectureTests {
 	private static final String[] LANGUAGE = { "", "java..", "javax..", "org.jspecify..", ROOT };
 
 	private static final String[] LOGS = { "org.apache.commons.logging..", "org.slf4j.." };
+
+	/**
+	 * Who tells people when something was, or reads the date of a server.
+	 */
+	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.idle",
+			"Replacement.event", "ConnectAttempt.<init>", "HandshakeHandler.sendRequest", "HandshakeHandler.upgrade",
+			"RetryAfter.of");
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -155,6 +166,42 @@ class ArchitectureTests {
 			.andShould(havePublicMembersNever())
 			.because("they are found by name, and their methods are for the container")
 			.check(classes);
+	}
+
+	@Test
+	void theEngineKeepsNoTimeWithAClockThatCanBeSet() {
+		DescribedPredicate<JavaAccess<?>> wallClock = DescribedPredicate.describe("reads a wall clock",
+				(access) -> isWallClock(access) && !TELLS_THE_TIME.contains(origin(access)));
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(ROOT + ".client", ROOT + ".transport")
+			.should()
+			.accessTargetWhere(wallClock)
+			.because("deadlines, heartbeats and delays have to be what they are when the clock of the machine is set; "
+					+ "only what tells people when something was, and what a server says as a date, is of that clock")
+			.check(classes);
+	}
+
+	private static boolean isWallClock(JavaAccess<?> access) {
+		JavaClass owner = access.getTargetOwner();
+		String name = access.getName();
+		return owner.isAssignableTo(Clock.class) || owner.isAssignableTo(Date.class)
+				|| (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"))
+				|| (owner.getPackageName().startsWith("java.time") && name.equals("now"));
+	}
+
+	private static String origin(JavaAccess<?> access) {
+		return access.getOriginOwner().getSimpleName() + "." + access.getOrigin().getName();
+	}
+
+	@Test
+	void whatMayReadAWallClockDoes() {
+		Stream<String> readers = classes.stream()
+			.filter((type) -> type.getPackageName().matches(".*\\.(client|transport)"))
+			.flatMap((type) -> type.getAccessesFromSelf().stream())
+			.filter(ArchitectureTests::isWallClock)
+			.map(ArchitectureTests::origin);
+		assertThat(readers).containsAll(TELLS_THE_TIME);
 	}
 
 	@Test

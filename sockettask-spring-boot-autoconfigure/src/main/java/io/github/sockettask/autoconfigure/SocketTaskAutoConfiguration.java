@@ -3,6 +3,7 @@ package io.github.sockettask.autoconfigure;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -47,7 +48,7 @@ public final class SocketTaskAutoConfiguration {
 	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
 	PropertiesSocketTaskSettingsSource socketTaskSettingsSource(SocketTaskProperties properties,
 			Environment environment, ObjectProvider<SocketTaskCustomizer> customizers,
-			ListableBeanFactory beanFactory) {
+			ConfigurableListableBeanFactory beanFactory) {
 		return new PropertiesSocketTaskSettingsSource(properties, environment, customizers.orderedStream().toList(),
 				new ConfiguredKeys(beanFactory), new SupervisionBeans(beanFactory));
 	}

@@ -9,6 +9,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 
+import io.github.sockettask.transport.TimeWords;
+
 /**
  * Connects the tasks when the application has started, and closes all connections first
  * when it stops. Starting only begins to connect, so that a server that is down does not
@@ -82,7 +84,7 @@ class SocketTaskLifecycle implements SmartLifecycle {
 		return CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new))
 			.orTimeout(this.phaseTimeout.toMillis(), TimeUnit.MILLISECONDS)
 			.exceptionally((failure) -> {
-				logger.warn("Not all connections could be closed in order within " + this.phaseTimeout
+				logger.warn("Not all connections could be closed in order within " + TimeWords.of(this.phaseTimeout)
 						+ ", the rest is cut: " + failure);
 				return null;
 			});

@@ -1,9 +1,11 @@
 package io.github.sockettask.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.sockettask.Handshake;
 import io.github.sockettask.HandshakeCustomizer;
@@ -12,10 +14,21 @@ import io.github.sockettask.ReconnectPolicy;
 /**
  * The beans that have a say in connections. Whether there are any is known at once; they
  * are made when the first attempt needs them, since they may need tasks themselves.
- *
- * @param beanFactory has the beans
  */
-record SupervisionBeans(ListableBeanFactory beanFactory) {
+class SupervisionBeans {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/** To look through all beans for each of many tasks would take long. */
+	private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a view of the beans.
+	 * @param beanFactory has the beans
+	 */
+	SupervisionBeans(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
 
 	List<HandshakeCustomizer> handshakeCustomizers() {
 		if (!exists(HandshakeCustomizer.class)) {
@@ -50,7 +63,15 @@ record SupervisionBeans(ListableBeanFactory beanFactory) {
 	}
 
 	private boolean exists(Class<?> type) {
-		return this.beanFactory.getBeanNamesForType(type, true, false).length > 0;
+		Boolean known = this.known.get(type);
+		if (known != null) {
+			return known;
+		}
+		boolean exists = this.beanFactory.getBeanNamesForType(type, true, false).length > 0;
+		if (this.beanFactory.isConfigurationFrozen()) {
+			this.known.put(type, exists);
+		}
+		return exists;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.TimeWords;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -45,9 +46,8 @@ class ConnectionAttempts {
 		try {
 			connection.turn()
 				.prepare(this.engine.timer()
-					.schedule(
-							() -> connection.fail(new ConnectSocketException(
-									"A HandshakeCustomizer has not returned within timeout (" + timeout + ")")),
+					.schedule(() -> connection.fail(new ConnectSocketException(
+							"A HandshakeCustomizer has not returned within timeout (" + TimeWords.of(timeout) + ")")),
 							timeout));
 			this.engine.executors().callbacks().execute(() -> open(connection, request, attempt));
 		}

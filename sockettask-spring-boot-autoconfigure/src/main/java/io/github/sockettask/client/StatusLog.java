@@ -38,7 +38,7 @@ class StatusLog {
 	synchronized void log(StatusChanged change) {
 		switch (change.status()) {
 			case OPEN -> {
-				logger.info("Socket task '%s' is open%s".formatted(this.name, this.outage.isEmpty() ? "" : " again"));
+				logger.info("Socket task '" + this.name + "' is open" + (this.outage.isEmpty() ? "" : " again"));
 				this.outage.clear();
 			}
 			case STOPPED -> stopped(change);
@@ -49,7 +49,11 @@ class StatusLog {
 				this.outage.clear();
 			}
 			case WAITING_RETRY -> waiting(change);
-			default -> logger.debug("Socket task '%s' is %s".formatted(this.name, change.status()));
+			default -> {
+				if (logger.isDebugEnabled()) {
+					logger.debug("Socket task '%s' is %s".formatted(this.name, change.status()));
+				}
+			}
 		}
 	}
 

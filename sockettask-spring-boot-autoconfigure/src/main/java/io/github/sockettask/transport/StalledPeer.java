@@ -74,8 +74,9 @@ class StalledPeer implements GenericFutureListener<Future<? super Void>> {
 			lookLater();
 			return;
 		}
-		this.closing.fail(new SocketTaskException("The connection to " + this.request.uri()
-				+ " was cut: the peer has taken nothing for " + this.request.sendTimeout() + " (send.timeout)"));
+		this.closing.fail(new SocketTaskException(
+				"The connection to " + this.request.uri() + " was cut: the peer has taken nothing for "
+						+ TimeWords.of(this.request.sendTimeout()) + " (send.timeout)"));
 	}
 
 	private boolean isProgress() {

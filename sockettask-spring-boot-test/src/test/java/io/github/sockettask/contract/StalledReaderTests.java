@@ -150,7 +150,7 @@ class StalledReaderTests {
 				(connection) -> connection.accept().silence());
 		send(task, 200);
 		task.awaitClose();
-		assertThat(task.error().errMsg()).contains("the peer has taken nothing for PT0.3S (send.timeout)");
+		assertThat(task.error().errMsg()).contains("the peer has taken nothing for 300 ms (send.timeout)");
 		assertThat(task.events()).containsExactly("open", "error", "close 1006 abnormal closure");
 		assertThat(outcomes()).last()
 			.asString()

@@ -13,6 +13,7 @@ import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.contract.CountingTimer;
+import io.github.sockettask.contract.Footprint;
 import io.github.sockettask.contract.NoConverter;
 import io.github.sockettask.transport.TyrusTransport;
 
@@ -91,9 +92,18 @@ final class FaultClient implements AutoCloseable {
 		return this.timer.scheduled();
 	}
 
+	Footprint footprint() {
+		return Footprint.take(this.timer);
+	}
+
+	/** Stop all tasks for good, and wait for them. */
+	void stop() {
+		this.factory.stopAll(Duration.ZERO).orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
 	@Override
 	public void close() {
-		this.factory.stopAll(Duration.ZERO).orTimeout(10, TimeUnit.SECONDS).join();
+		stop();
 		this.transport.close();
 		this.callbacks.shutdownNow();
 	}

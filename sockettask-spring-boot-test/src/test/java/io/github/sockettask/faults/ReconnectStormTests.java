@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.contract.Footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,6 @@
 package io.github.sockettask.interleaving;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,7 +12,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -34,7 +32,8 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.contract.CountingTimer;
+import io.github.sockettask.contract.Footprint;
 import io.github.sockettask.contract.NoConverter;
 import io.github.sockettask.transport.TyrusTransport;
 
@@ -42,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Ten thousand connections, one after the other, leave nothing behind: no thread, no
- * socket, no memory.
+ * socket, no timer, no memory.
  */
 @ExtendWith(WithoutLeaks.class)
 class SoakTests {
@@ -57,11 +56,12 @@ class SoakTests {
 
 	private final Executor callbacks = Executors.newFixedThreadPool(4);
 
-	private final TyrusTransport transport = new TyrusTransport(this.callbacks, new ExecutorTimer());
+	private final CountingTimer timer = new CountingTimer();
+
+	private final TyrusTransport transport = new TyrusTransport(this.callbacks, this.timer);
 
 	private final SocketTaskFactory factory = new DefaultSocketTaskFactory(new UrlSettings(Duration.ofSeconds(20)),
-			this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), new ExecutorTimer(),
-			new NoConverter());
+			this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), this.timer, new NoConverter());
 
 	private final AtomicInteger opened = new AtomicInteger();
 
@@ -114,16 +114,16 @@ class SoakTests {
 
 	private void verifyThatNothingIsLeft(String url) {
 		connect(url, WARM_UP);
-		long files = openFiles();
-		int threads = Thread.activeCount();
-		long heap = usedHeap();
+		Footprint before = Footprint.take(this.timer);
 		connect(url, CONNECTIONS);
 		Awaitility.await("sockets are closed")
 			.atMost(Duration.ofSeconds(10))
-			.untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(files + AT_A_TIME));
-		assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1);
+			.untilAsserted(() -> assertThat(Footprint.openFiles()).isLessThanOrEqualTo(before.files() + AT_A_TIME));
+		Footprint after = Footprint.take(this.timer);
+		assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 1);
+		assertThat(after.timers()).isZero();
 		// less than 100 bytes a connection: what is left is not of connections
-		assertThat(usedHeap() - heap).isLessThan(CONNECTIONS * 100L);
+		assertThat(after.heap() - before.heap()).isLessThan(CONNECTIONS * 100L);
 	}
 
 	private void connect(String url, int connections) {
@@ -142,20 +142,6 @@ class SoakTests {
 			over.thenRun(slots::release);
 		}
 		slots.acquireUninterruptibly(AT_A_TIME);
-	}
-
-	private static long openFiles() {
-		return (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix)
-				? unix.getOpenFileDescriptorCount() : 0;
-	}
-
-	private static long usedHeap() {
-		long least = Long.MAX_VALUE;
-		for (int i = 0; i < 5; i++) {
-			System.gc();
-			least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-		}
-		return least;
 	}
 
 }

@@ -59,10 +59,6 @@ public class AnnotatedClient implements BenchmarkClient {
 	@Override
 	public void start(ClientSettings settings) {
 		Map<String, Object> properties = new HashMap<>();
-		properties.put("sockettask.defaults.max-message-size", settings.maxMessageSize() + "B");
-		// the other clients open connections as fast as they can
-		properties.put("sockettask.connect-rate", 0);
-		properties.put("sockettask.max-concurrent-connects", 0);
 		List<URI> addresses = settings.uris().stream().distinct().toList();
 		for (int i = 0; i < addresses.size(); i++) {
 			String task = "sockettask.tasks." + taskName(i);
@@ -70,7 +66,7 @@ public class AnnotatedClient implements BenchmarkClient {
 			properties.put(task + ".auto-startup", false);
 			properties.put(task + ".receive.dispatch", this.dispatch);
 		}
-		this.application = BenchmarkApplication.start(properties, (context) -> {
+		this.application = BenchmarkApplication.start(settings, properties, (context) -> {
 			Class<? extends Receiver> receiver = (settings.uris().size() == 1) ? OneTaskReceiver.class
 					: ManyTasksReceiver.class;
 			context.registerBean(receiver);

@@ -30,10 +30,8 @@ public class CallbackClient implements BenchmarkClient {
 
 	@Override
 	public void start(ClientSettings settings) {
-		this.sockets = BenchmarkApplication
-			.start(Map.of("sockettask.defaults.max-message-size", settings.maxMessageSize() + "B"), (context) -> {
-			})
-			.getBean(SocketTaskFactory.class);
+		this.sockets = BenchmarkApplication.start(settings, Map.of(), (context) -> {
+		}).getBean(SocketTaskFactory.class);
 	}
 
 	@Override
