@@ -44,6 +44,15 @@ public interface MessageFields {
 	@Nullable List<Object> elements(Object message, String pointer);
 
 	/**
+	 * Return what a message must have to be of a type, if the type itself says so.
+	 * @param type a type that messages are converted to
+	 * @return where its name is and which it is, or {@code null} if the type says nothing
+	 */
+	default @Nullable MessageMatch typeMatch(Class<?> type) {
+		return null;
+	}
+
+	/**
 	 * Looks up values of a message, all in one go.
 	 */
 	@FunctionalInterface
@@ -53,8 +62,8 @@ public interface MessageFields {
 		 * Look up the values.
 		 * @param message a {@code String} or a {@code byte[]}
 		 * @return a value for each pointer, in their order: a text as it is, a number or
-		 * a boolean as it is written, {@code null} where there is no such value; all are
-		 * {@code null} if the message can't be read
+		 * a boolean as it is written, {@code null} where there is no such value, or where
+		 * the message can't be read that far
 		 */
 		@Nullable String[] find(Object message);
 

@@ -44,8 +44,8 @@ class ArchitectureTests {
 	 * Who tells people when something was, or reads the date of a server.
 	 */
 	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.idle",
-			"Replacement.event", "ConnectAttempt.<init>", "HandshakeHandler.sendRequest", "HandshakeHandler.upgrade",
-			"RetryAfter.of");
+			"Replacement.event", "Arrivals.next", "ConnectAttempt.<init>", "HandshakeHandler.sendRequest",
+			"HandshakeHandler.upgrade", "RetryAfter.of");
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -87,6 +87,13 @@ class ArchitectureTests {
 				"org.springframework.stereotype..", "org.springframework.aot..", "org.springframework.messaging..",
 				"org.springframework.http..")
 			.because("annotations are sugar: what they do can be done without them")
+			.check(classes);
+	}
+
+	@Test
+	void jsonKnowsJacksonAndTheApi() {
+		uses(".json", "tools.jackson..", "com.fasterxml.jackson.annotation..")
+			.because("an application may do without Jackson, and use what is no JSON")
 			.check(classes);
 	}
 

@@ -1,11 +1,14 @@
 package io.github.sockettask.autoconfigure;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.util.ClassUtils;
 
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
+import io.github.sockettask.client.SocketTaskSettingsSource;
 
 /**
  * Finds what the setting {@code receive.key} means: a JSON pointer or a bean.
@@ -14,18 +17,20 @@ import io.github.sockettask.MessageKey;
  */
 record ConfiguredKeys(ListableBeanFactory beanFactory) {
 
-	private static final String JACKSON = "tools.jackson.databind.json.JsonMapper";
-
 	MessageKey find(String key) {
 		return key.startsWith("/") ? pointer(key) : bean(key);
 	}
 
 	private MessageKey pointer(String pointer) {
-		if (!ClassUtils.isPresent(JACKSON, Thread.currentThread().getContextClassLoader())) {
-			throw new IllegalArgumentException("a JSON pointer needs Jackson (" + JACKSON
-					+ ") on the class path; add it, or name a bean of type " + MessageKey.class.getName());
-		}
-		return JsonPointerKeys.of(pointer, this.beanFactory);
+		return new PointerKey(pointer, fields().lookup(List.of(pointer)));
+	}
+
+	/**
+	 * Return what looks into messages.
+	 * @return the bean, or what says that there is none
+	 */
+	MessageFields fields() {
+		return this.beanFactory.getBeanProvider(MessageFields.class).getIfAvailable(SocketTaskSettingsSource::noFields);
 	}
 
 	private MessageKey bean(String name) {

@@ -8,11 +8,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.json.JsonMessageFields;
 import io.github.sockettask.listener.MessagingMessageConverter;
 
 /**
- * Conversion between messages and objects with Jackson.
+ * Conversion between messages and objects, and looking into messages, with Jackson.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(JsonMapper.class)
@@ -26,6 +28,12 @@ class JsonMessageConverterConfiguration {
 		// objects go out as text messages, not as binary ones
 		converter.setSerializedPayloadClass(String.class);
 		return new MessagingMessageConverter(converter);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(MessageFields.class)
+	JsonMessageFields socketMessageFields(ObjectProvider<JsonMapper> jsonMapper) {
+		return new JsonMessageFields(jsonMapper.getIfAvailable(JsonMapper::shared));
 	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 
 import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.client.KeySettings;
@@ -129,6 +130,11 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 	@Override
 	public MessageKey messageKey(String key) {
 		return this.keys.find(key);
+	}
+
+	@Override
+	public MessageFields messageFields() {
+		return this.keys.fields();
 	}
 
 	@Override

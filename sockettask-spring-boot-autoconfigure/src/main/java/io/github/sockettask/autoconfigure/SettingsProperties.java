@@ -91,6 +91,9 @@ public class SettingsProperties {
 	@NestedConfigurationProperty
 	private final ReceiveProperties receive = new ReceiveProperties();
 
+	@NestedConfigurationProperty
+	private final DispatchProperties dispatch = new DispatchProperties();
+
 	public @Nullable Map<String, String> getHeader() {
 		return this.header;
 	}
@@ -201,6 +204,10 @@ public class SettingsProperties {
 
 	public ReceiveProperties getReceive() {
 		return this.receive;
+	}
+
+	public DispatchProperties getDispatch() {
+		return this.dispatch;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 
+import io.github.sockettask.client.DispatchSettings;
 import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.ReceiveSettings;
@@ -43,7 +44,8 @@ class SettingsPropertyMapper {
 		settings = settings.withReconnect(map(properties.getReconnect()));
 		settings = settings.withHeartbeat(map(properties.getHeartbeat()));
 		settings = settings.withSend(map(properties.getSend()));
-		return settings.withReceive(map(properties.getReceive()));
+		settings = settings.withReceive(map(properties.getReceive()));
+		return settings.withDispatch(map(properties.getDispatch()));
 	}
 
 	private StartupSettings startup(SettingsProperties properties) {
@@ -107,6 +109,13 @@ class SettingsPropertyMapper {
 		settings = map.from(properties::getSlowAfter).to(settings, ReceiveSettings::withSlowAfter);
 		settings = map.from(properties::getIdleTimeout).to(settings, ReceiveSettings::withIdleTimeout);
 		return map.from(properties::getOnIdle).to(settings, ReceiveSettings::withOnIdle);
+	}
+
+	private DispatchSettings map(DispatchProperties properties) {
+		PropertyMapper map = PropertyMapper.get();
+		DispatchSettings settings = DispatchSettings.UNSET;
+		settings = map.from(properties::getTypeField).whenHasText().to(settings, DispatchSettings::withTypeField);
+		return map.from(properties::getUnwrap).to(settings, DispatchSettings::withUnwrap);
 	}
 
 	private SocketTaskSettings withHeaders(SocketTaskSettings settings, Map<String, String> headers) {

@@ -1,5 +1,7 @@
 package io.github.sockettask.client;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,15 @@ public final class KeySettings {
 		}
 		check(name, "heartbeat.expect", settings.heartbeat().expect(),
 				(expect) -> ExpectedAnswer.of(expect, keys::messageKey));
+		DispatchSettings dispatch = settings.dispatch();
+		if (!Objects.equals(dispatch.typeField(), SocketTaskSettings.DEFAULTS.dispatch().typeField())) {
+			check(name, "dispatch.type-field", dispatch.typeField(), (pointer) -> lookup(pointer, keys));
+		}
+		check(name, "dispatch.unwrap", dispatch.unwrap(), (pointer) -> lookup(pointer, keys));
+	}
+
+	private static void lookup(String pointer, SocketTaskSettingsSource keys) {
+		keys.messageFields().lookup(List.of(pointer));
 	}
 
 	private static void check(@Nullable String name, String setting, @Nullable String value, Consumer<String> check) {

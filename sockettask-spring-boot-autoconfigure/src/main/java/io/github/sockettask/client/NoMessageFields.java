@@ -15,7 +15,7 @@ final class NoMessageFields implements MessageFields {
 
 	static final MessageFields INSTANCE = new NoMessageFields();
 
-	private static final String REASON = "nothing here can look into messages: add Jackson (tools.jackson.core:jackson-databind) to the class path, "
+	private static final String REASON = "a JSON pointer needs Jackson (tools.jackson.core:jackson-databind) on the class path; add it, "
 			+ "or define a bean of type " + MessageFields.class.getName();
 
 	@Override

@@ -70,6 +70,14 @@ public interface SocketTaskSettingsSource {
 	 * @return by default something that refuses to, and says why
 	 */
 	default MessageFields messageFields() {
+		return noFields();
+	}
+
+	/**
+	 * Return what stands for something that looks into messages, where there is nothing.
+	 * @return something that refuses to, and says why
+	 */
+	static MessageFields noFields() {
 		return NoMessageFields.INSTANCE;
 	}
 

@@ -1,0 +1,83 @@
+package io.github.sockettask.json;
+
+import java.lang.reflect.Type;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.MessageFields;
+import io.github.sockettask.MessageMatch;
+
+/**
+ * Looks into messages that are JSON. Reads no further than it has to, and converts
+ * nothing but what is asked for.
+ *
+ * @since 0.1.0
+ */
+public final class JsonMessageFields implements MessageFields {
+
+	private final JsonSource source;
+
+	private final JsonTypeNames typeNames;
+
+	/**
+	 * Create what looks into messages.
+	 * @param mapper knows the JSON of the application
+	 */
+	public JsonMessageFields(JsonMapper mapper) {
+		this.source = new JsonSource(mapper);
+		this.typeNames = new JsonTypeNames(mapper);
+	}
+
+	@Override
+	public Lookup lookup(List<String> pointers) {
+		return new JsonLookup(this.source, pointers);
+	}
+
+	@Override
+	public @Nullable Object part(Object message, String pointer, Type type) {
+		JsonPath path = JsonPath.parse(pointer);
+		try (JsonParser parser = this.source.parser(message)) {
+			JsonToken token = path.seek(parser);
+			if (token == null || token == JsonToken.VALUE_NULL) {
+				return null;
+			}
+			return this.source.mapper()
+				.readerFor(this.source.mapper().constructType(type))
+				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+				.readValue(parser);
+		}
+		catch (JacksonException ex) {
+			throw new MessageConversionException("%s of a %s can't be converted to %s: %s".formatted(pointer,
+					(message instanceof String) ? "text message" : "binary message", type.getTypeName(),
+					ex.getOriginalMessage()), ex);
+		}
+	}
+
+	@Override
+	public @Nullable List<Object> elements(Object message, String pointer) {
+		JsonPath path = JsonPath.parse(pointer);
+		if (!JsonSource.mayBeJson(message)) {
+			return null;
+		}
+		try (JsonParser parser = this.source.parser(message)) {
+			return new JsonElements(message, parser).cut(path);
+		}
+		catch (JacksonException ex) {
+			// it is no frame of messages: whoever gets the whole of it will tell
+			return null;
+		}
+	}
+
+	@Override
+	public @Nullable MessageMatch typeMatch(Class<?> type) {
+		return this.typeNames.match(type);
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.github.sockettask.json;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+
+import io.github.sockettask.MessageMatch;
+
+/**
+ * Tells by the type information of Jackson which messages are of a class.
+ *
+ * @param mapper knows the JSON of the application
+ */
+record JsonTypeNames(JsonMapper mapper) {
+
+	/**
+	 * Return what a message must have to be of a class.
+	 * @param type the class
+	 * @return the property of the type with the names of the class and its sub-types, or
+	 * {@code null} if the type is told in another way, or not at all
+	 */
+	@Nullable MessageMatch match(Class<?> type) {
+		SerializationConfig config = this.mapper.serializationConfig();
+		for (JavaType base : hierarchy(this.mapper.constructType(type))) {
+			AnnotatedClass annotated = config.classIntrospectorInstance().introspectDirectClassAnnotations(base);
+			JsonTypeInfo.Value info = config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
+			if (info != null) {
+				return isNamedProperty(info) ? match(type, config, base, info) : null;
+			}
+		}
+		return null;
+	}
+
+	private static List<JavaType> hierarchy(JavaType type) {
+		List<JavaType> hierarchy = new ArrayList<>(List.of(type));
+		for (int i = 0; i < hierarchy.size(); i++) {
+			JavaType superClass = hierarchy.get(i).getSuperClass();
+			if (superClass != null) {
+				hierarchy.add(superClass);
+			}
+			hierarchy.addAll(hierarchy.get(i).getInterfaces());
+		}
+		return hierarchy;
+	}
+
+	private static boolean isNamedProperty(JsonTypeInfo.Value info) {
+		return (info.getIdType() == JsonTypeInfo.Id.NAME || info.getIdType() == JsonTypeInfo.Id.SIMPLE_NAME)
+				&& (info.getInclusionType() == JsonTypeInfo.As.PROPERTY
+						|| info.getInclusionType() == JsonTypeInfo.As.EXISTING_PROPERTY);
+	}
+
+	private static @Nullable MessageMatch match(Class<?> type, SerializationConfig config, JavaType base,
+			JsonTypeInfo.Value info) {
+		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(base);
+		Collection<NamedType> subtypes = config.getSubtypeResolver()
+			.collectAndResolveSubtypesByTypeId(config, annotated);
+		List<String> names = subtypes.stream()
+			.filter((subtype) -> type.isAssignableFrom(subtype.getType()))
+			.filter((subtype) -> !Modifier.isAbstract(subtype.getType().getModifiers()))
+			.map((subtype) -> subtype.hasName() ? subtype.getName() : defaultName(info, subtype))
+			.distinct()
+			.toList();
+		String name = info.getPropertyName();
+		String property = (name != null && !name.isEmpty()) ? name : info.getIdType().getDefaultPropertyName();
+		return names.isEmpty() ? null : MessageMatch.oneOf("/" + property.replace("~", "~0").replace("/", "~1"), names);
+	}
+
+	// as Jackson does
+	private static String defaultName(JsonTypeInfo.Value info, NamedType subtype) {
+		String name = subtype.getType().getName();
+		String unqualified = name.substring(name.lastIndexOf('.') + 1);
+		return (info.getIdType() != JsonTypeInfo.Id.SIMPLE_NAME) ? unqualified
+				: unqualified.substring(unqualified.lastIndexOf('$') + 1);
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.github.sockettask.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+import io.github.sockettask.MessageConversionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link JsonMessageFields}.
+ */
+class JsonMessageFieldsTests {
+
+	private static final String[] STRINGS = { "", "a", "\"", "\\", "\u00e4", "\ud83d\ude00", "],[", "}{", "\n\u0001",
+			"x".repeat(9000) };
+
+	private final JsonMapper mapper = JsonMapper.builder().build();
+
+	private final JsonMessageFields fields = new JsonMessageFields(this.mapper);
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			/data        | {"data":[1,2]}                          | 1;2
+			/data        | {"data":[ {"a":1} , {"b":[2,3]} ]}      | {"a":1};{"b":[2,3]}
+			/data        | {"data":[true,null,"x",-1.50e3,0]}      | true;null;"x";-1.50e3;0
+			/data        | {"x":[[]],"data":{"a":1},"y":2}         | {"a":1}
+			/data        | {"data":7}                              | 7
+			/data/1      | {"data":[[1],[2,3]]}                    | 2;3
+			/a/b         | {"a":{"x":{},"b":["\\u00e4"]}}           | "\\u00e4"
+			""")
+	void elementsAreCutOutAsTheyAreWritten(String pointer, String json, String expected) {
+		List<Object> elements = List.of((Object[]) expected.split(";"));
+		assertThat(this.fields.elements(json, pointer)).isEqualTo(elements);
+		assertThat(this.fields.elements(bytes(json), pointer))
+			.map((element) -> new String((byte[]) element, StandardCharsets.UTF_8))
+			.isEqualTo(elements);
+	}
+
+	@Test
+	void theWholeFrameMayBeAnArray() {
+		assertThat(this.fields.elements("[{\"a\":1},[2]]", "")).containsExactly("{\"a\":1}", "[2]");
+		assertThat(this.fields.elements("{\"a\":1}", "")).containsExactly("{\"a\":1}");
+		assertThat(this.fields.elements("[]", "")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "hello", "{", "{\"data\":", "{\"data\":null}", "{\"other\":[1]}", "[1,2]",
+			"{\"data\":[1,2", "{\"data\":[1,}" })
+	void whatHoldsNoMessagesHasNoElements(String text) {
+		assertThat(this.fields.elements(text, "/data")).isNull();
+		assertThat(this.fields.elements(bytes(text), "/data")).isNull();
+	}
+
+	@Test
+	void randomElementsAreThoseThatAParserFinds() {
+		Random random = new Random(7);
+		for (int i = 0; i < 300; i++) {
+			ArrayNode array = this.mapper.createArrayNode();
+			for (int n = random.nextInt(6); n > 0; n--) {
+				array.add(random(random, 3));
+			}
+			JsonNode frame = this.mapper.createObjectNode().put("type", "x").set("data", array);
+			String json = random.nextBoolean() ? frame.toString() : frame.toPrettyString();
+			List<JsonNode> expected = new ArrayList<>(array.values());
+			assertThat(this.fields.elements(json, "/data")).map((text) -> this.mapper.readTree((String) text))
+				.isEqualTo(expected);
+			assertThat(this.fields.elements(bytes(json), "/data")).map((text) -> this.mapper.readTree((byte[]) text))
+				.isEqualTo(expected);
+		}
+	}
+
+	private JsonNode random(Random random, int depth) {
+		return switch (random.nextInt((depth > 0) ? 6 : 4)) {
+			case 0 -> this.mapper.getNodeFactory().numberNode(random.nextInt(2000) - 1000);
+			case 1 -> this.mapper.getNodeFactory().numberNode(random.nextDouble());
+			case 2 -> this.mapper.getNodeFactory().booleanNode(random.nextBoolean());
+			case 3 -> this.mapper.getNodeFactory().stringNode(STRINGS[random.nextInt(STRINGS.length)]);
+			case 4 -> this.mapper.createArrayNode().add(random(random, depth - 1)).add(random(random, depth - 1));
+			default -> this.mapper.createObjectNode().set(STRINGS[random.nextInt(4)], random(random, depth - 1));
+		};
+	}
+
+	@Test
+	void aPartIsConvertedToTheTypeThatIsAskedFor() {
+		String json = "{\"data\":[{\"price\":1.50,\"tags\":[\"a\",\"b\"]}],\"live\":true}";
+		assertThat(this.fields.part(json, "/data/0/price", BigDecimal.class)).isEqualTo(new BigDecimal("1.50"));
+		assertThat(this.fields.part(bytes(json), "/data/0/price", double.class)).isEqualTo(1.5);
+		assertThat(this.fields.part(json, "/live", boolean.class)).isEqualTo(true);
+		assertThat(this.fields.part(json, "/data/0/tags", new ParameterizedTypeReference<List<String>>() {
+		}.getType())).isEqualTo(List.of("a", "b"));
+		assertThat(this.fields.part(json, "/data/0", JsonNode.class))
+			.hasToString("{\"price\":1.50,\"tags\":[\"a\",\"b\"]}");
+	}
+
+	@Test
+	void whatIsNotThereIsNoPart() {
+		assertThat(this.fields.part("{\"a\":null}", "/a", String.class)).isNull();
+		assertThat(this.fields.part("{\"a\":null}", "/a/b", String.class)).isNull();
+		assertThat(this.fields.part("{\"b\":1}", "/a", String.class)).isNull();
+	}
+
+	@Test
+	void aPartOfAnotherTypeIsRefused() {
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> this.fields.part("{\"a\":\"x\"}", "/a", int.class))
+			.withMessageStartingWith("/a of a text message can't be converted to int: ");
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> this.fields.part("hello", "/a", int.class))
+			.withMessageStartingWith("/a of a text message can't be converted to int: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "a/b", "/a~b" })
+	void whatIsNoPointerIsRefused(String pointer) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.lookup(List.of(pointer)))
+			.withMessageContaining("no JSON pointer");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.elements("[]", pointer));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.part("[]", pointer, String.class));
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.sockettask.json;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.sockettask.MessageMatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link JsonTypeNames}: names have to be those that Jackson writes.
+ */
+class JsonTypeNamesTests {
+
+	private final JsonMapper mapper = JsonMapper.builder().build();
+
+	private final JsonMessageFields fields = new JsonMessageFields(this.mapper);
+
+	private void verifyMatch(Class<?> type, Object value) {
+		MessageMatch match = this.fields.typeMatch(type);
+		assertThat(match).isNotNull();
+		String json = this.mapper.writeValueAsString(value);
+		assertThat(match.test(this.fields.lookup(List.of(match.pointer())).find(json)[0])).as(json + " " + match)
+			.isTrue();
+		assertThat(this.mapper.readValue(json, type)).isEqualTo(value);
+	}
+
+	@Test
+	void aSealedInterfaceHasTheNamesOfItsRecords() {
+		assertThat(this.fields.typeMatch(Event.class)).hasToString("/type=quote|trade");
+		verifyMatch(Event.class, new Trade(1));
+		verifyMatch(Event.class, new Quote(2));
+	}
+
+	@Test
+	void aRecordHasItsOwnNameOnly() {
+		assertThat(this.fields.typeMatch(Trade.class)).hasToString("/type=trade");
+		verifyMatch(Trade.class, new Trade(1));
+	}
+
+	@Test
+	void namesMayBeGivenByTheBaseTypeOrByNobody() {
+		assertThat(this.fields.typeMatch(Circle.class)).hasToString("/@type=circle");
+		verifyMatch(Circle.class, new Circle(1));
+		verifyMatch(Square.class, new Square(1));
+	}
+
+	@Test
+	void aTypeThatIsToldInAnotherWayOrNotAtAllHasNoMatch() {
+		assertThat(this.fields.typeMatch(ByClass.class)).isNull();
+		assertThat(this.fields.typeMatch(Wrapped.class)).isNull();
+		assertThat(this.fields.typeMatch(String.class)).isNull();
+		assertThat(this.fields.typeMatch(int.class)).isNull();
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+	sealed interface Event {
+
+	}
+
+	@JsonTypeName("trade")
+	record Trade(int price) implements Event {
+
+	}
+
+	@JsonTypeName("quote")
+	record Quote(int bid) implements Event {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+	@JsonSubTypes({ @JsonSubTypes.Type(value = Circle.class, name = "circle"), @JsonSubTypes.Type(Square.class) })
+	interface Shape {
+
+	}
+
+	record Circle(int radius) implements Shape {
+
+	}
+
+	record Square(int side) implements Shape {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+	record ByClass(int x) {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+	record Wrapped(int x) {
+
+	}
+
+}
