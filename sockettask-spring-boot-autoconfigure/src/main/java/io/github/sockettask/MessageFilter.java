@@ -195,6 +195,14 @@ public final class MessageFilter {
 		NONE;
 
 		/**
+		 * Return the filter of all messages of this kind.
+		 * @return a filter that looks no further
+		 */
+		public MessageFilter filter() {
+			return (this == ANY) ? ALL : ALL.with(this);
+		}
+
+		/**
 		 * Return whether a message is of this kind.
 		 * @param data a {@code String} or a {@code byte[]}
 		 * @return whether it is

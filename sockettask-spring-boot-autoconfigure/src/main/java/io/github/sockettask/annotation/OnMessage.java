@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.core.annotation.AliasFor;
+
 /**
  * Marks a method of a bean that is called when a message has arrived.
  * <p>
@@ -19,6 +21,12 @@ import java.lang.annotation.Target;
  * {@code receive.batch-size}, it takes several messages instead, each of them a
  * {@code T}; those that can't be converted go to the {@link OnError} methods, and the
  * others are delivered.
+ * <p>
+ * {@link #type()}, {@link #match()} and {@link #condition()} choose messages by what is
+ * in them, and all of what is given must hold. A parameter type with type information of
+ * Jackson (a sealed interface, or one of its records) chooses them too: the method gets
+ * those of its type. A message goes to every method that wants it, and is converted once
+ * for each type.
  * <p>
  * A value that the method returns is sent back: text, binary, or an object as JSON;
  * nothing for {@code null} and an empty {@code Optional}; the value of a
@@ -38,9 +46,54 @@ import java.lang.annotation.Target;
 public @interface OnMessage {
 
 	/**
-	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders are resolved.
-	 * @return the names; none for every named task
+	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
+	 * {@code #{...}} expressions are resolved.
+	 * @return the names; none for those of the class ({@link SocketTaskListener}), or
+	 * else for every named task
 	 */
+	@AliasFor("task")
 	String[] value() default {};
+
+	/**
+	 * Names of the tasks, the same as {@link #value()}.
+	 * @return the names
+	 */
+	@AliasFor("value")
+	String[] task() default {};
+
+	/**
+	 * Types of messages, which are what is at {@code dispatch.type-field} of the task;
+	 * placeholders and {@code #{...}} expressions are resolved.
+	 * @return the types, of which a message has one; none for all messages, and for those
+	 * without a type
+	 */
+	String[] type() default {};
+
+	/**
+	 * What messages must have somewhere: a JSON pointer (RFC 6901), an equals sign and
+	 * the value, in which each {@code *} stands for any characters, as in
+	 * {@code "/channel=ticker.*"}; or the pointer alone, for any value but null.
+	 * Placeholders and {@code #{...}} expressions are resolved.
+	 * @return what a message must have, all of it
+	 */
+	String[] match() default {};
+
+	/**
+	 * A condition in Spring's expression language, asked once for a message by all
+	 * methods that have the same, and only if everything else holds. The root object is
+	 * the {@link io.github.sockettask.MessageContext}, as in
+	 * {@code "field('/price') > 100"}; beans are to be had as {@code @name}. Placeholders
+	 * are resolved. If it throws, the {@link OnError} methods are told, and the method is
+	 * not called.
+	 * @return the condition; empty for none
+	 */
+	String condition() default "";
+
+	/**
+	 * Whether to get those messages only that no other method, callback or subscriber
+	 * wants.
+	 * @return whether it is so
+	 */
+	boolean unmatched() default false;
 
 }

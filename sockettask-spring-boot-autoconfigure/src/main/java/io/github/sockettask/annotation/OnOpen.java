@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.core.annotation.AliasFor;
+
 /**
  * Marks a method of a bean that is called when a connection is open.
  * <p>
@@ -25,9 +27,19 @@ import java.lang.annotation.Target;
 public @interface OnOpen {
 
 	/**
-	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders are resolved.
-	 * @return the names; none for every named task
+	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
+	 * {@code #{...}} expressions are resolved.
+	 * @return the names; none for those of the class ({@link SocketTaskListener}), or
+	 * else for every named task
 	 */
+	@AliasFor("task")
 	String[] value() default {};
+
+	/**
+	 * Names of the tasks, the same as {@link #value()}.
+	 * @return the names
+	 */
+	@AliasFor("value")
+	String[] task() default {};
 
 }

@@ -5,7 +5,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.listener.SocketTaskMethodProcessor;
 
 /**
@@ -16,9 +15,8 @@ class AnnotatedMethodsConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory,
-			SocketMessageConverter converter) {
-		return new SocketTaskMethodProcessor(beanFactory, converter);
+	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
+		return new SocketTaskMethodProcessor(beanFactory);
 	}
 
 }

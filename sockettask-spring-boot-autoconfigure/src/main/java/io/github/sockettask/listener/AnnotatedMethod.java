@@ -17,9 +17,11 @@ import org.springframework.core.annotation.OrderUtils;
  * @param beanClass class of the bean behind its proxies
  * @param method the method, as declared
  * @param event what it asks for
- * @param names the annotation's attribute, as written
+ * @param names the names of tasks, as written
+ * @param selection which messages it asks for
  */
-record AnnotatedMethod(String beanName, Class<?> beanClass, Method method, CallbackEvent event, List<String> names) {
+record AnnotatedMethod(String beanName, Class<?> beanClass, Method method, CallbackEvent event, List<String> names,
+		MessageSelection selection) {
 
 	int order() {
 		Order order = AnnotatedElementUtils.findMergedAnnotation(this.method, Order.class);

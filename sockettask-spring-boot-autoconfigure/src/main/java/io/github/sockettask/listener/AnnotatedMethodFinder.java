@@ -18,9 +18,12 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
+
+import io.github.sockettask.annotation.SocketTaskListener;
 
 /**
  * Finds annotated methods by the predicted types of the beans, so that lazy and scoped
@@ -42,14 +45,15 @@ class AnnotatedMethodFinder {
 	List<AnnotatedMethod> find() {
 		List<AnnotatedMethod> methods = new ArrayList<>();
 		// there may be thousands of beans of a class, tasks for instance
-		Map<Class<?>, Map<Method, Map<CallbackEvent, List<String>>>> selected = new HashMap<>();
+		Map<Class<?>, Map<Method, Map<CallbackEvent, AnnotationAttributes>>> selected = new HashMap<>();
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
 			Class<?> beanClass = ScopedProxyUtils.isScopedTarget(beanName) ? null : determineBeanClass(beanName);
 			if (beanClass != null && !isSpringClass(beanClass)) {
 				Class<?> userClass = ClassUtils.getUserClass(beanClass);
 				selected.computeIfAbsent(userClass, (type) -> select(beanName, type))
-					.forEach((method, events) -> events.forEach((event, names) -> methods
-						.add(new AnnotatedMethod(beanName, userClass, method, event, names))));
+					.forEach((method, events) -> events
+						.forEach((event, attributes) -> methods.add(new AnnotatedMethod(beanName, userClass, method,
+								event, names(userClass, attributes), MessageSelection.of(event, attributes)))));
 			}
 		}
 		return methods;
@@ -81,14 +85,21 @@ class AnnotatedMethodFinder {
 				&& !AnnotatedElementUtils.isAnnotated(ClassUtils.getUserClass(type), Component.class);
 	}
 
-	private Map<Method, Map<CallbackEvent, List<String>>> select(String beanName, Class<?> beanClass) {
+	private static List<String> names(Class<?> beanClass, AnnotationAttributes attributes) {
+		String[] names = attributes.getStringArray("value");
+		SocketTaskListener listener = (names.length == 0)
+				? AnnotatedElementUtils.findMergedAnnotation(beanClass, SocketTaskListener.class) : null;
+		return List.of((listener != null) ? listener.value() : names);
+	}
+
+	private Map<Method, Map<CallbackEvent, AnnotationAttributes>> select(String beanName, Class<?> beanClass) {
 		if (!AnnotationUtils.isCandidateClass(beanClass, CallbackEvent.OPEN.annotation())) {
 			return Map.of();
 		}
 		try {
 			this.jakartaAnnotations.check(beanName, beanClass);
 			return MethodIntrospector.selectMethods(beanClass,
-					(MethodIntrospector.MetadataLookup<Map<CallbackEvent, List<String>>>) this::findEvents);
+					(MethodIntrospector.MetadataLookup<Map<CallbackEvent, AnnotationAttributes>>) this::findEvents);
 		}
 		catch (IllegalStateException | TypeNotPresentException | LinkageError ex) {
 			logger.debug("Could not read the methods of " + beanClass, ex);
@@ -96,13 +107,13 @@ class AnnotatedMethodFinder {
 		}
 	}
 
-	private @Nullable Map<CallbackEvent, List<String>> findEvents(Method method) {
-		Map<CallbackEvent, List<String>> events = new EnumMap<>(CallbackEvent.class);
+	private @Nullable Map<CallbackEvent, AnnotationAttributes> findEvents(Method method) {
+		Map<CallbackEvent, AnnotationAttributes> events = new EnumMap<>(CallbackEvent.class);
 		for (CallbackEvent event : CallbackEvent.values()) {
 			var attributes = AnnotatedElementUtils.findMergedAnnotationAttributes(method, event.annotation(), false,
 					false);
 			if (attributes != null) {
-				events.put(event, List.of(attributes.getStringArray("value")));
+				events.put(event, attributes);
 			}
 		}
 		return events.isEmpty() ? null : events;

@@ -1,7 +1,5 @@
 package io.github.sockettask.listener;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -12,49 +10,18 @@ import io.github.sockettask.SocketTask;
 
 /**
  * An annotated method, ready to be called: everything about it is known at start-up.
+ *
+ * @param annotated the method and its annotation
+ * @param invoker calls the method
+ * @param arguments supply the values of the parameters
+ * @param filter which messages it wants, none if it is for another event
+ * @param bean supplies the bean that has the method
  */
-class CallbackMethod {
-
-	private final AnnotatedMethod annotated;
-
-	private final Method invocable;
-
-	private final CallbackArgument[] arguments;
-
-	private final Supplier<Object> bean;
-
-	CallbackMethod(AnnotatedMethod annotated, Method invocable, CallbackArgument[] arguments, Supplier<Object> bean) {
-		this.annotated = annotated;
-		this.invocable = invocable;
-		this.arguments = arguments;
-		this.bean = bean;
-	}
-
-	AnnotatedMethod annotated() {
-		return this.annotated;
-	}
+record CallbackMethod(AnnotatedMethod annotated, MethodInvoker invoker, CallbackArgument[] arguments,
+		MessageFilter filter, Supplier<Object> bean) {
 
 	CallbackEvent event() {
 		return this.annotated.event();
-	}
-
-	/**
-	 * Return which messages the method wants.
-	 * @return none if it is for another event
-	 */
-	MessageFilter filter() {
-		if (event() != CallbackEvent.MESSAGE) {
-			return MessageFilter.none();
-		}
-		for (CallbackArgument argument : this.arguments) {
-			if (argument instanceof MessageArgument message && message.kind() == MessageFilter.Kind.TEXT) {
-				return MessageFilter.all().text();
-			}
-			if (argument instanceof MessageArgument message && message.kind() == MessageFilter.Kind.BINARY) {
-				return MessageFilter.all().binary();
-			}
-		}
-		return MessageFilter.all();
 	}
 
 	/**
@@ -78,38 +45,25 @@ class CallbackMethod {
 		CallbackArgument[] arguments = Arrays.stream(this.arguments)
 			.map((argument) -> (argument instanceof MessageArgument message) ? message.forList() : argument)
 			.toArray(CallbackArgument[]::new);
-		return new CallbackMethod(this.annotated, this.invocable, arguments, this.bean);
+		return new CallbackMethod(this.annotated, this.invoker, arguments, this.filter, this.bean);
 	}
 
 	@Nullable Object invoke(SocketTask task, Object result) throws Exception {
-		Object[] values = new Object[this.arguments.length];
+		@Nullable Object[] values = new @Nullable Object[this.arguments.length];
 		for (int i = 0; i < values.length; i++) {
 			values[i] = this.arguments[i].resolve(task, result);
 		}
-		try {
-			return this.invocable.invoke(target(), values);
-		}
-		catch (InvocationTargetException ex) {
-			throw unwrap(ex);
-		}
+		return this.invoker.invoke(target(), values);
 	}
 
 	// the type of a bean that is no singleton is known for sure only when it is there
 	private Object target() {
 		Object bean = this.bean.get();
-		if (!this.invocable.getDeclaringClass().isInstance(bean)) {
+		if (!this.invoker.isFor(bean)) {
 			throw new IllegalStateException("%s can't be called: the bean is a %s, which does not have it"
 				.formatted(this.annotated, bean.getClass().getName()));
 		}
 		return bean;
-	}
-
-	private Exception unwrap(InvocationTargetException ex) {
-		Throwable thrown = ex.getTargetException();
-		if (thrown instanceof Error error) {
-			throw error;
-		}
-		return (thrown instanceof Exception exception) ? exception : ex;
 	}
 
 	@Override

@@ -3,10 +3,13 @@ package io.github.sockettask.listener;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
-import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.MessageFields;
+import io.github.sockettask.MessageFilter;
 
 /**
  * Makes callback methods, or tells what is wrong with them.
@@ -15,20 +18,38 @@ class CallbackMethodFactory {
 
 	private final BeanFactory beanFactory;
 
-	private final CallbackArguments arguments;
+	private final CallbackArguments arguments = new CallbackArguments();
+
+	private final MessageFilters filters;
 
 	private final InvocableMethodSelector selector = new InvocableMethodSelector();
 
-	CallbackMethodFactory(BeanFactory beanFactory, SocketMessageConverter converter) {
+	CallbackMethodFactory(ConfigurableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
-		this.arguments = new CallbackArguments();
+		this.filters = new MessageFilters(beanFactory,
+				beanFactory.getBeanProvider(MessageFields.class).getIfAvailable());
 	}
 
 	CallbackMethod create(AnnotatedMethod annotated) {
 		Class<?> exposedType = this.beanFactory.getType(annotated.beanName());
 		Method invocable = this.selector.select(annotated, (exposedType != null) ? exposedType : annotated.beanClass());
 		checkReturnType(annotated);
-		return new CallbackMethod(annotated, invocable, this.arguments.resolve(annotated), bean(annotated.beanName()));
+		CallbackArgument[] arguments = this.arguments.resolve(annotated);
+		MessageFilter filter = (annotated.event() == CallbackEvent.MESSAGE)
+				? this.filters.create(annotated, payload(arguments)) : MessageFilter.none();
+		return new CallbackMethod(annotated, new MethodInvoker(invocable), arguments, filter,
+				bean(annotated.beanName()));
+	}
+
+	// the message as it came leaves it to another one to choose
+	private static @Nullable MessageArgument payload(CallbackArgument[] arguments) {
+		MessageArgument payload = null;
+		for (CallbackArgument argument : arguments) {
+			if (argument instanceof MessageArgument message && (payload == null || payload.isRaw())) {
+				payload = message;
+			}
+		}
+		return payload;
 	}
 
 	private void checkReturnType(AnnotatedMethod annotated) {

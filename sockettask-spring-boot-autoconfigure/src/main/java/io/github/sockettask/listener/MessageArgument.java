@@ -1,8 +1,10 @@
 package io.github.sockettask.listener;
 
+import java.lang.reflect.Type;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
@@ -13,17 +15,17 @@ import io.github.sockettask.SocketTask;
  * An argument that is made of a received message.
  *
  * @param kind which messages it can be made of
- * @param isRaw whether the message is handed on as it came, whatever it is
+ * @param bound what the message is converted to, if it is
  * @param reader makes what the method wants of the message
  * @param wrapped whether the method wants that in a result
  * @param element how to read each of several messages, if the argument may be a list of
  * them
  */
-record MessageArgument(MessageFilter.Kind kind, boolean isRaw, Function<MessageContext, Object> reader, boolean wrapped,
-		@Nullable MessageArgument element) implements CallbackArgument {
+record MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Function<MessageContext, Object> reader,
+		boolean wrapped, @Nullable MessageArgument element) implements CallbackArgument {
 
-	MessageArgument(MessageFilter.Kind kind, boolean isRaw, Function<MessageContext, Object> reader) {
-		this(kind, isRaw, reader, false, null);
+	MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Function<MessageContext, Object> reader) {
+		this(kind, bound, reader, false, null);
 	}
 
 	@Override
@@ -36,16 +38,32 @@ record MessageArgument(MessageFilter.Kind kind, boolean isRaw, Function<MessageC
 		return this.wrapped ? OnMessageCallbackResult.of(read, message) : read;
 	}
 
+	/**
+	 * Return whether the message is handed on as it came, whatever it is.
+	 * @return whether nothing is done with it
+	 */
+	boolean isRaw() {
+		return this.bound == null && this.kind == MessageFilter.Kind.ANY;
+	}
+
+	/**
+	 * Return the class that a message is converted to.
+	 * @return the class, or {@code null} if it is handed on as it came, or may be a list
+	 */
+	@Nullable Class<?> boundType() {
+		return (this.bound != null && this.element == null) ? ResolvableType.forType(this.bound).toClass() : null;
+	}
+
 	Object read(MessageContext message) {
 		return this.reader.apply(message);
 	}
 
 	MessageArgument asResult() {
-		return new MessageArgument(this.kind, this.isRaw, this.reader, true, this.element);
+		return new MessageArgument(this.kind, this.bound, this.reader, true, this.element);
 	}
 
 	MessageArgument orListOf(@Nullable MessageArgument element) {
-		return new MessageArgument(this.kind, this.isRaw, this.reader, this.wrapped, element);
+		return new MessageArgument(this.kind, this.bound, this.reader, this.wrapped, element);
 	}
 
 	/**

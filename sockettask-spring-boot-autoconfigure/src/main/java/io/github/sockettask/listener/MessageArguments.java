@@ -43,16 +43,16 @@ class MessageArguments {
 	private @Nullable MessageArgument findPayload(ResolvableType type) {
 		Class<?> payload = type.toClass();
 		if (payload == Object.class) {
-			return new MessageArgument(Kind.ANY, true, MessageContext::data);
+			return new MessageArgument(Kind.ANY, null, MessageContext::data);
 		}
 		if (payload == String.class || payload == CharSequence.class) {
-			return new MessageArgument(Kind.TEXT, false, MessageContext::data);
+			return new MessageArgument(Kind.TEXT, null, MessageContext::data);
 		}
 		if (payload == byte[].class) {
-			return new MessageArgument(Kind.BINARY, false, MessageContext::data);
+			return new MessageArgument(Kind.BINARY, null, MessageContext::data);
 		}
 		if (payload == ByteBuffer.class) {
-			return new MessageArgument(Kind.BINARY, false, (message) -> ByteBuffer.wrap((byte[]) message.data()));
+			return new MessageArgument(Kind.BINARY, null, (message) -> ByteBuffer.wrap((byte[]) message.data()));
 		}
 		if (payload == List.class) {
 			return converted(type.getType()).orListOf(findPayload(type.getGeneric()));
@@ -61,7 +61,7 @@ class MessageArguments {
 	}
 
 	private MessageArgument converted(Type type) {
-		return new MessageArgument(Kind.ANY, false, (message) -> message.payload(type));
+		return new MessageArgument(Kind.ANY, type, (message) -> message.payload(type));
 	}
 
 	private boolean isConvertible(Class<?> payload) {

@@ -10,7 +10,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.annotation.OnClose;
@@ -35,18 +34,14 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final SocketMessageConverter converter;
-
 	private final LaterTasks later = new LaterTasks();
 
 	/**
 	 * Create a processor.
 	 * @param beanFactory where tasks and annotated beans are
-	 * @param converter converts messages to the types of parameters
 	 */
-	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory, SocketMessageConverter converter) {
+	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
-		this.converter = converter;
 	}
 
 	/**
@@ -58,7 +53,7 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		TaskNames taskNames = new TaskNames(this.beanFactory,
 				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)));
-		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory, this.converter);
+		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory);
 		Map<String, TaskListeners> byTask = new LinkedHashMap<>();
 		TaskListeners ofAll = new TaskListeners();
 		for (AnnotatedMethod annotated : new AnnotatedMethodFinder(this.beanFactory).find()) {

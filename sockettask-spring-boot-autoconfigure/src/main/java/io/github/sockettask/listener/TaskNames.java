@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.StringUtils;
 
@@ -13,12 +12,12 @@ import org.springframework.util.StringUtils;
  */
 class TaskNames {
 
-	private final ConfigurableBeanFactory beanFactory;
+	private final AttributeValues values;
 
 	private final Set<String> configured;
 
 	TaskNames(ConfigurableBeanFactory beanFactory, List<String> configured) {
-		this.beanFactory = beanFactory;
+		this.values = new AttributeValues(beanFactory);
 		this.configured = new LinkedHashSet<>(configured);
 	}
 
@@ -27,8 +26,7 @@ class TaskNames {
 			return this.configured;
 		}
 		Set<String> names = new LinkedHashSet<>();
-		for (String value : method.names()) {
-			String resolved = resolvePlaceholders(method, value);
+		for (String resolved : this.values.resolve("task name", method, method.names())) {
 			for (String name : StringUtils.tokenizeToStringArray(resolved, ",")) {
 				names.add(checkConfigured(method, name));
 			}
@@ -39,17 +37,6 @@ class TaskNames {
 					"Name a task, or leave the names out to get the events of all tasks.");
 		}
 		return names;
-	}
-
-	private @Nullable String resolvePlaceholders(AnnotatedMethod method, String value) {
-		try {
-			return this.beanFactory.resolveEmbeddedValue(value);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new CallbackMethodException(
-					"The task name \"%s\" of %s can't be resolved: %s".formatted(value, method, ex.getMessage()),
-					"Set the property, or give the placeholder a default: ${name:default}.", ex);
-		}
 	}
 
 	private String checkConfigured(AnnotatedMethod method, String name) {

@@ -108,7 +108,7 @@ class JsonMessageFieldsTests {
 		assertThat(this.fields.part(json, "/data/0/tags", new ParameterizedTypeReference<List<String>>() {
 		}.getType())).isEqualTo(List.of("a", "b"));
 		assertThat(this.fields.part(json, "/data/0", JsonNode.class))
-			.hasToString("{\"price\":1.50,\"tags\":[\"a\",\"b\"]}");
+			.hasToString("{\"price\":1.5,\"tags\":[\"a\",\"b\"]}");
 	}
 
 	@Test

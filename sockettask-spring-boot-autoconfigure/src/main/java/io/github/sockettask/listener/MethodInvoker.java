@@ -1,0 +1,62 @@
+package io.github.sockettask.listener;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a method that was looked up once.
+ */
+final class MethodInvoker {
+
+	private static final MethodType TYPE = MethodType.methodType(Object.class, Object.class, Object[].class);
+
+	private final Class<?> declaringClass;
+
+	private final MethodHandle handle;
+
+	/**
+	 * Create an invoker.
+	 * @param method the method, which has to be accessible
+	 */
+	MethodInvoker(Method method) {
+		this.declaringClass = method.getDeclaringClass();
+		try {
+			this.handle = MethodHandles.lookup()
+				.unreflect(method)
+				.asFixedArity()
+				.asSpreader(Object[].class, method.getParameterCount())
+				.asType(TYPE);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException("Method is not accessible: " + method, ex);
+		}
+	}
+
+	boolean isFor(Object bean) {
+		return this.declaringClass.isInstance(bean);
+	}
+
+	/**
+	 * Call the method.
+	 * @param bean the bean that has it
+	 * @param arguments the arguments
+	 * @return what it returns, {@code null} if that is nothing
+	 * @throws Exception what it throws
+	 */
+	@Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Exception {
+		try {
+			return (Object) this.handle.invokeExact(bean, arguments);
+		}
+		catch (Exception | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
