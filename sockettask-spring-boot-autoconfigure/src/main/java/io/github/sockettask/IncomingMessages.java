@@ -65,13 +65,14 @@ public interface IncomingMessages {
 
 	/**
 	 * Set the callback for lists of messages, which comes in addition to that for single
-	 * ones. A list is delivered when it has {@code receive.batch-size} messages (one if
-	 * that is not set), when its first message has waited for
-	 * {@code receive.batch-timeout}, when its messages have {@code receive.queue-bytes}
-	 * together, and before {@code onClose}. Lists are counted before messages are
-	 * converted: those of the other kind, and those that can't be converted, which are
-	 * reported to the error handlers one by one, are not in them; a list without any is
-	 * not delivered.
+	 * ones. Where {@code dispatch.unwrap} says that a frame holds several messages, and
+	 * no {@code receive.batch-size} is set, a list has those of a frame. Else a list is
+	 * delivered when it has {@code receive.batch-size} messages (one if that is not set),
+	 * when its first message has waited for {@code receive.batch-timeout}, when its
+	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
+	 * Lists are counted before messages are converted: those of the other kind, and those
+	 * that can't be converted, which are reported to the error handlers one by one, are
+	 * not in them; a list without any is not delivered.
 	 * @param type what to convert a message to, see
 	 * {@link #onMessage(Class, OnMessageCallback)}
 	 * @param callback replaces the one set before

@@ -57,8 +57,8 @@ public interface SocketTaskListener {
 	 * Return whether this listener wants messages as lists, from tasks that make lists.
 	 * Asked once, when it is added to a task.
 	 * @return whether {@link #onMessages} is called instead of {@link #onMessage} if the
-	 * task has a {@code receive.batch-size}; if it has none, {@code onMessage} is called
-	 * for each message in any case
+	 * task has a {@code receive.batch-size}, or a {@code dispatch.unwrap}; if it has
+	 * neither, {@code onMessage} is called for each message in any case
 	 */
 	default boolean wantsLists() {
 		return false;

@@ -63,7 +63,7 @@ class DefaultSocketTask implements SocketTask {
 		this.name = name;
 		this.stream = new CallbackStream(engine.executors().callbacks());
 		MessageReading reading = new MessageReading(engine.converter(), engine.fields(), settings.dispatch());
-		this.callbacks = new Callbacks(this, reading, settings.receive().batchSize() != null, this.stream);
+		this.callbacks = new Callbacks(this, reading, MessageLists.areMade(settings), this.stream);
 		this.messages = new OutboundConversion(engine.converter());
 		TaskContext context = TaskContext.of(this.stream, this.callbacks, settings, engine);
 		this.offline = context.offline();

@@ -1,10 +1,8 @@
 package io.github.sockettask.client;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -47,13 +45,11 @@ class Mailbox {
 
 	// The fields below belong to the stream
 
-	private final Queue<MessageBatch> waiting = new ArrayDeque<>();
+	private final WaitingMessages waiting;
 
 	private final Runnable deliver = this::deliver;
 
 	private @Nullable Runnable end;
-
-	private final TakenMessages taken;
 
 	/**
 	 * Create a mailbox.
@@ -76,8 +72,8 @@ class Mailbox {
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
 		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
 		this.dispatch = this.parallel ? parallel(this.callbacks, settings, engine) : new SerialDispatch(this.callbacks);
-		this.taken = new TakenMessages(this.parallel ? null : this.backPressure, capacity);
-		this.lists = new MessageLists(this.callbacks, settings,
+		this.waiting = new WaitingMessages(settings, task.settings().dispatch().unwrap(), this.backPressure);
+		this.lists = new MessageLists(this.callbacks, task.settings(),
 				(due, delay) -> engine.timer().schedule(() -> this.stream.execute(due), delay), this::deliverList);
 		this.intake.add(this);
 	}
@@ -133,7 +129,11 @@ class Mailbox {
 			return false;
 		}
 		if (this.open.getAsBoolean()) {
-			deliver(this.arrivals.received(message, readAt));
+			ReceivedMessage first = this.waiting.unwrap(this.arrivals.received(message, readAt));
+			if (first != null) {
+				deliver(first);
+			}
+			deliverWaiting();
 		}
 		return true;
 	}
@@ -185,34 +185,26 @@ class Mailbox {
 	private void deliver() {
 		this.held = false;
 		deliverList();
-		MessageBatch batch = this.waiting.peek();
-		while (batch != null) {
-			if (!deliver(batch)) {
-				return;
-			}
-			this.waiting.poll();
-			batch = this.waiting.peek();
+		if (deliverWaiting()) {
+			finish();
 		}
-		finish();
 	}
 
 	/**
-	 * Deliver messages.
-	 * @param batch the messages
-	 * @return whether all were delivered; if not, {@link #deliver()} will be called again
+	 * Deliver what waits.
+	 * @return whether all was delivered; if not, {@link #deliver()} will be called again
 	 */
-	private boolean deliver(MessageBatch batch) {
-		while (!batch.isEmpty()) {
+	private boolean deliverWaiting() {
+		while (!this.waiting.isEmpty()) {
 			if (isHeld()) {
-				this.taken.tell();
+				this.waiting.tell();
 				return false;
 			}
-			ReceivedMessage message = batch.poll();
-			boolean told = message != null && this.taken.add(MessageBatch.size(message.data()), batch.isEmpty());
+			ReceivedMessage message = this.waiting.next();
 			if (message != null) {
 				deliverIfWanted(message);
 			}
-			if (told && this.stream.isTurnOver()) {
+			if (this.waiting.isResting() && this.stream.isTurnOver()) {
 				this.stream.executeNext(this.deliver);
 				return false;
 			}
@@ -226,16 +218,15 @@ class Mailbox {
 		}
 		else if (this.parallel) {
 			// which counts it as dropped
-			this.dispatch.dispatch(message, MessageBatch.size(message.data()));
+			this.dispatch.dispatch(message, message.size());
 		}
 	}
 
 	private void deliver(ReceivedMessage message) {
-		int size = MessageBatch.size(message.data());
 		try {
-			this.dispatch.dispatch(message, size);
+			this.dispatch.dispatch(message, message.size());
 			this.intake.streams().next(message);
-			this.lists.add(message, size);
+			this.lists.add(message);
 			deliverList();
 		}
 		catch (Throwable ex) {

@@ -20,6 +20,9 @@ class MessageLists {
 
 	private final int capacity;
 
+	/** Whether a list is what a frame holds. */
+	private final boolean frames;
+
 	private final long bytes;
 
 	private final Duration timeout;
@@ -39,12 +42,14 @@ class MessageLists {
 	/**
 	 * Create lists.
 	 * @param callbacks who gets them
-	 * @param settings how large they may be, and how long a message may wait for others
+	 * @param task how large they may be, and how long a message may wait for others
 	 * @param timer runs tasks in the stream
 	 * @param whenDue runs when a list is due as time has passed
 	 */
-	MessageLists(Callbacks callbacks, ReceiveSettings settings, TransportTimer timer, Runnable whenDue) {
+	MessageLists(Callbacks callbacks, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
+		ReceiveSettings settings = task.receive();
 		Integer batchSize = settings.batchSize();
+		this.frames = batchSize == null && task.dispatch().unwrap() != null;
 		this.callbacks = callbacks;
 		this.capacity = (batchSize != null) ? batchSize : 1;
 		this.bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
@@ -53,13 +58,25 @@ class MessageLists {
 		this.whenDue = whenDue;
 	}
 
-	void add(ReceivedMessage message, int size) {
+	/**
+	 * Return whether a task makes lists for listeners.
+	 * @param settings the settings of the task
+	 * @return whether it gathers messages, or gets several in a frame
+	 */
+	static boolean areMade(SocketTaskSettings settings) {
+		return settings.receive().batchSize() != null || settings.dispatch().unwrap() != null;
+	}
+
+	void add(ReceivedMessage message) {
 		if (!this.callbacks.wantLists()) {
 			return;
 		}
 		this.messages.add(message);
-		this.size += size;
-		if (this.messages.size() >= this.capacity || this.size >= this.bytes) {
+		this.size += message.size();
+		if (this.frames) {
+			this.due = message.isLastOfFrame();
+		}
+		else if (this.messages.size() >= this.capacity || this.size >= this.bytes) {
 			this.due = true;
 		}
 		else if (this.messages.size() == 1) {

@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	/** The frame that the message was taken from, if it was. */
 	private final @Nullable ReceivedMessage frame;
 
+	/** Whether no other message was taken from it behind this one. */
+	private final boolean last;
+
 	private @Nullable Found found;
 
 	private @Nullable Converted converted;
@@ -45,23 +49,50 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		this.sequence = sequence;
 		this.receivedAt = receivedAt;
 		this.frame = null;
+		this.last = true;
 	}
 
-	private ReceivedMessage(ReceivedMessage frame, Object data) {
+	private ReceivedMessage(ReceivedMessage frame, Object data, boolean last) {
 		this.origin = frame.origin;
 		this.data = data;
 		this.sequence = frame.sequence;
 		this.receivedAt = frame.receivedAt;
 		this.frame = frame;
+		this.last = last;
 	}
 
 	/**
-	 * Return one of the messages that this one holds.
-	 * @param data a {@code String} or a {@code byte[]}
-	 * @return the message, which has the values of this one where it has none of its own
+	 * Return the messages that this one holds.
+	 * @param pointer where they are
+	 * @return the messages, which have the values of this one where they have none of
+	 * their own; {@code null} if there is nothing
 	 */
-	ReceivedMessage part(Object data) {
-		return new ReceivedMessage(this, data);
+	@Nullable List<ReceivedMessage> unwrap(String pointer) {
+		List<Object> elements = this.origin.reading().fields().elements(this.data, pointer);
+		if (elements == null) {
+			return null;
+		}
+		List<ReceivedMessage> parts = new ArrayList<>(elements.size());
+		for (int i = 0; i < elements.size(); i++) {
+			parts.add(new ReceivedMessage(this, elements.get(i), i == elements.size() - 1));
+		}
+		return parts;
+	}
+
+	/**
+	 * Return whether this is the last message of its frame.
+	 * @return whether the frame is over with it
+	 */
+	boolean isLastOfFrame() {
+		return this.last;
+	}
+
+	/**
+	 * Return what the message counts for.
+	 * @return the number of its bytes; of text, the number of its characters
+	 */
+	int size() {
+		return MessageBatch.size(this.data);
 	}
 
 	@Override

@@ -269,6 +269,7 @@ class SocketConnection implements TransportHandler {
 	@Override
 	public void messagesComplete() {
 		this.mailbox.complete();
+		this.succession.complete();
 	}
 
 	@Override
