@@ -50,7 +50,7 @@ class MessageDelivery {
 			running.begin(route.handler());
 			try {
 				if (test.accepts(message, answers)) {
-					wanted = true;
+					wanted |= !test.isObserving();
 					route.deliver(message);
 				}
 			}

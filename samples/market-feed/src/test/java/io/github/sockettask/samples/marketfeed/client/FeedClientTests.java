@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The client alone, against a feed that plays by a script.
  */
 @ExtendWith(OutputCaptureExtension.class)
-@SocketTaskTest({ FeedClient.class, FeedModel.class, StatusTimeline.class })
+@SocketTaskTest(components = { FeedClient.class, FeedModel.class, StatusTimeline.class },
+		properties = "logging.level.io.github.sockettask.samples=info")
 class FeedClientTests {
 
 	private static final String SUBSCRIBE = """
