@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.expression.EvaluationContext;
@@ -69,7 +70,7 @@ class ConditionNames {
 		if (node instanceof VariableReference && !VARIABLES.contains(node.toStringAST())) {
 			throw CallbackMethodException.wrong(method, "condition", condition,
 					"there is no variable " + node.toStringAST(),
-					"Ask the message without a variable: it has %s.".formatted(members()));
+					"Ask the message without a variable. A message has %s.".formatted(String.join(", ", names())));
 		}
 		if (node instanceof TypeReference) {
 			checkType(method, condition, node);
@@ -86,12 +87,11 @@ class ConditionNames {
 		if (!this.fields && LOOKING.contains(name)) {
 			throw CallbackMethodException.withoutFields(method, "condition", condition);
 		}
-		if (Arrays.stream(MessageContext.class.getMethods())
-			.noneMatch((member) -> member.getName().equals(name) && isMeant.test(member))) {
+		if (members().noneMatch((member) -> member.getName().equals(name) && isMeant.test(member))) {
 			String similar = new SimilarNames(names()).find(name);
 			throw CallbackMethodException.wrong(method, "condition", condition, "a message has no " + name + arguments,
 					((similar != null && !similar.equals(name)) ? "Did you mean " + similar + "? " : "")
-							+ "A message has %s.".formatted(members()));
+							+ "A message has %s.".formatted(String.join(", ", names())));
 		}
 	}
 
@@ -110,13 +110,12 @@ class ConditionNames {
 	}
 
 	private static Set<String> names() {
-		return Arrays.stream(MessageContext.class.getMethods())
-			.map(Method::getName)
-			.collect(Collectors.toCollection(TreeSet::new));
+		return members().map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	private static String members() {
-		return String.join(", ", names());
+	private static Stream<Method> members() {
+		return Arrays.stream(MessageContext.class.getMethods())
+			.filter((method) -> method.getReturnType() != void.class);
 	}
 
 }
