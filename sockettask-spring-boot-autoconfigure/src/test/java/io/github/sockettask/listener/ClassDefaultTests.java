@@ -21,7 +21,7 @@ class ClassDefaultTests {
 
 	static Stream<Arguments> listeners() {
 		return Stream.of(Arguments.of("orders: @OnMessage @OnOpen", new Feed()),
-				Arguments.of("news: @OnMessage, orders: @OnOpen", new MixedFeed()),
+				Arguments.of("orders: @OnOpen, news: @OnMessage", new MixedFeed()),
 				Arguments.of("orders: @OnMessage @OnOpen", new SubFeed()),
 				Arguments.of("news: @OnMessage @OnOpen", new OverridingFeed()),
 				Arguments.of("news: @OnMessage", new InterfaceFeed()),

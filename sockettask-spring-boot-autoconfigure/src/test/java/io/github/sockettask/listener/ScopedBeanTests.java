@@ -53,7 +53,7 @@ class ScopedBeanTests {
 	void whenThereIsNoScopeThenErrorMethodsAreTold(Class<?> configuration) {
 		RecordingSocketTask task = start(configuration);
 		task.message("1");
-		assertThat(calls).singleElement().asString().contains("no request");
+		assertThat(calls).singleElement().asString().contains("Scope 'request' is not active");
 		assertThat(task.unhandled).isEmpty();
 	}
 
