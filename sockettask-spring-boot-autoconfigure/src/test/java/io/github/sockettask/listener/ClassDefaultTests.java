@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 
 import io.github.sockettask.annotation.OnMessage;
@@ -12,7 +13,6 @@ import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.annotation.SocketTaskListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.core.annotation.AnnotatedElementUtils.hasAnnotation;
 
 /**
  * Names of tasks that a class gives to its methods.
@@ -43,7 +43,7 @@ class ClassDefaultTests {
 	@ParameterizedTest
 	@MethodSource("listeners")
 	void annotationMakesNoBean(String expected, Object feed) {
-		assertThat(hasAnnotation(feed.getClass(), Component.class)).isFalse();
+		assertThat(AnnotatedElementUtils.hasAnnotation(feed.getClass(), Component.class)).isFalse();
 	}
 
 	private static String events(RecordingSocketTask task) {
