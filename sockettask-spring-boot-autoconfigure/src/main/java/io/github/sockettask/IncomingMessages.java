@@ -107,6 +107,13 @@ public interface IncomingMessages {
 	MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback);
 
 	/**
+	 * Set what gets the messages that a handler could not handle, for good. Runs where
+	 * callbacks of messages run, after the error handlers.
+	 * @param handler replaces the one set before; beans of the type are additional
+	 */
+	void onDeadLetter(DeadLetterHandler handler);
+
+	/**
 	 * Return the messages of this task as a stream, in addition to the callbacks. Each
 	 * subscriber gets those that arrive from its subscription on, after the callbacks and
 	 * listeners, and can convert and choose as

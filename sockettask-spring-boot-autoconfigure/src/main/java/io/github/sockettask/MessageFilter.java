@@ -15,9 +15,10 @@ import java.util.function.Predicate;
  */
 public final class MessageFilter {
 
-	private static final MessageFilter ALL = new MessageFilter(Kind.ANY, Set.of(), List.of(), List.of(), false);
+	private static final MessageFilter ALL = new MessageFilter(Kind.ANY, Set.of(), List.of(), List.of(), Claim.WANTING);
 
-	private static final MessageFilter NONE = new MessageFilter(Kind.NONE, Set.of(), List.of(), List.of(), false);
+	private static final MessageFilter NONE = new MessageFilter(Kind.NONE, Set.of(), List.of(), List.of(),
+			Claim.WANTING);
 
 	private final Kind kind;
 
@@ -27,15 +28,15 @@ public final class MessageFilter {
 
 	private final List<Predicate<MessageContext>> conditions;
 
-	private final boolean unmatched;
+	private final Claim claim;
 
 	private MessageFilter(Kind kind, Set<String> types, List<MessageMatch> matches,
-			List<Predicate<MessageContext>> conditions, boolean unmatched) {
+			List<Predicate<MessageContext>> conditions, Claim claim) {
 		this.kind = kind;
 		this.types = types;
 		this.matches = matches;
 		this.conditions = conditions;
-		this.unmatched = unmatched;
+		this.claim = claim;
 	}
 
 	/**
@@ -52,6 +53,19 @@ public final class MessageFilter {
 	 */
 	public static MessageFilter none() {
 		return NONE;
+	}
+
+	// a listener that overrides neither of the two methods wants no messages
+	static MessageFilter ofListener(Class<?> type) {
+		try {
+			Class<?> single = type.getMethod("onMessage", SocketTask.class, OnMessageCallbackResult.class)
+				.getDeclaringClass();
+			Class<?> lists = type.getMethod("onMessages", SocketTask.class, List.class).getDeclaringClass();
+			return (single == SocketTaskListener.class && lists == SocketTaskListener.class) ? NONE : ALL;
+		}
+		catch (NoSuchMethodException ex) {
+			return ALL;
+		}
 	}
 
 	/**
@@ -71,7 +85,7 @@ public final class MessageFilter {
 	}
 
 	private MessageFilter with(Kind kind) {
-		return new MessageFilter(kind, this.types, this.matches, this.conditions, this.unmatched);
+		return new MessageFilter(kind, this.types, this.matches, this.conditions, this.claim);
 	}
 
 	/**
@@ -80,7 +94,7 @@ public final class MessageFilter {
 	 * @return another filter
 	 */
 	public MessageFilter types(Collection<String> types) {
-		return new MessageFilter(this.kind, Set.copyOf(types), this.matches, this.conditions, this.unmatched);
+		return new MessageFilter(this.kind, Set.copyOf(types), this.matches, this.conditions, this.claim);
 	}
 
 	/**
@@ -92,7 +106,7 @@ public final class MessageFilter {
 	public MessageFilter match(MessageMatch match) {
 		List<MessageMatch> matches = new ArrayList<>(this.matches);
 		matches.add(match);
-		return new MessageFilter(this.kind, this.types, List.copyOf(matches), this.conditions, this.unmatched);
+		return new MessageFilter(this.kind, this.types, List.copyOf(matches), this.conditions, this.claim);
 	}
 
 	/**
@@ -104,7 +118,7 @@ public final class MessageFilter {
 	public MessageFilter condition(Predicate<MessageContext> condition) {
 		List<Predicate<MessageContext>> conditions = new ArrayList<>(this.conditions);
 		conditions.add(condition);
-		return new MessageFilter(this.kind, this.types, this.matches, List.copyOf(conditions), this.unmatched);
+		return new MessageFilter(this.kind, this.types, this.matches, List.copyOf(conditions), this.claim);
 	}
 
 	/**
@@ -112,7 +126,15 @@ public final class MessageFilter {
 	 * @return another filter
 	 */
 	public MessageFilter unmatched() {
-		return new MessageFilter(this.kind, this.types, this.matches, this.conditions, true);
+		return new MessageFilter(this.kind, this.types, this.matches, this.conditions, Claim.UNMATCHED);
+	}
+
+	/**
+	 * Look on: messages that nobody else wants are still what nobody wants.
+	 * @return another filter
+	 */
+	public MessageFilter observing() {
+		return new MessageFilter(this.kind, this.types, this.matches, this.conditions, Claim.OBSERVING);
 	}
 
 	/**
@@ -152,7 +174,15 @@ public final class MessageFilter {
 	 * @return whether it is so
 	 */
 	public boolean isUnmatched() {
-		return this.unmatched;
+		return this.claim == Claim.UNMATCHED;
+	}
+
+	/**
+	 * Return whether the handler only looks on.
+	 * @return whether messages that it gets are nevertheless what nobody wants
+	 */
+	public boolean isObserving() {
+		return this.claim == Claim.OBSERVING;
 	}
 
 	/**
@@ -171,10 +201,16 @@ public final class MessageFilter {
 		}
 		this.matches.forEach((match) -> parts.add(match.toString()));
 		this.conditions.forEach((condition) -> parts.add(condition.toString()));
-		if (this.unmatched) {
+		if (isUnmatched()) {
 			parts.add("what nobody else wants");
 		}
 		return parts.isEmpty() ? "all" : String.join(", ", parts);
+	}
+
+	private enum Claim {
+
+		WANTING, UNMATCHED, OBSERVING
+
 	}
 
 	/**

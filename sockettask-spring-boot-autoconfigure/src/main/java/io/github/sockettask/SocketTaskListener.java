@@ -38,10 +38,11 @@ public interface SocketTaskListener {
 	 * Return which messages this listener wants. Asked once, when it is added to a task.
 	 * A message that no handler wants is counted as lost by the task, and goes to those
 	 * that want {@linkplain MessageFilter#unmatched() what nobody else wants}.
-	 * @return the filter; all messages by default
+	 * @return the filter; by default all messages, or none if this listener overrides
+	 * neither {@link #onMessage} nor {@link #onMessages}
 	 */
 	default MessageFilter filter() {
-		return MessageFilter.all();
+		return MessageFilter.ofListener(getClass());
 	}
 
 	/**

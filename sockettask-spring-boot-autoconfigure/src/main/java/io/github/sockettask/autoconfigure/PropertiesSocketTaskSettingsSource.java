@@ -9,6 +9,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
@@ -155,6 +156,11 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 	@Override
 	public List<HandshakeCustomizer> handshakeCustomizers() {
 		return this.supervision.handshakeCustomizers();
+	}
+
+	@Override
+	public List<DeadLetterHandler> deadLetterHandlers() {
+		return this.supervision.deadLetterHandlers();
 	}
 
 	@Override

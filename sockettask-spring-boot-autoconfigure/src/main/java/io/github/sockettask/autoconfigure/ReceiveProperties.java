@@ -3,6 +3,7 @@ package io.github.sockettask.autoconfigure;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.client.Dispatch;
@@ -67,6 +68,9 @@ public class ReceiveProperties {
 	 * What to do when no message has come for that time.
 	 */
 	private @Nullable IdleAction onIdle;
+
+	@NestedConfigurationProperty
+	private final RetryProperties retry = new RetryProperties();
 
 	public @Nullable Dispatch getDispatch() {
 		return this.dispatch;
@@ -146,6 +150,10 @@ public class ReceiveProperties {
 
 	public void setOnIdle(@Nullable IdleAction onIdle) {
 		this.onIdle = onIdle;
+	}
+
+	public RetryProperties getRetry() {
+		return this.retry;
 	}
 
 }

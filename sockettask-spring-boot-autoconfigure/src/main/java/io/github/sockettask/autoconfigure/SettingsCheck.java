@@ -7,6 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.client.RetrySettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.Startup;
@@ -68,6 +69,14 @@ class SettingsCheck {
 		values.positive("send.offline.ttl", settings.offline().ttl());
 	}
 
+	private void check(SettingValues values, RetrySettings settings) {
+		values.notBelow("receive.retry.max-retries", settings.maxRetries(), 0);
+		values.notNegative("receive.retry.delay", settings.delay());
+		values.range("receive.retry.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
+		values.positive("receive.retry.max-delay", settings.maxDelay());
+		values.notNegative("receive.retry.jitter", settings.jitter());
+	}
+
 	private void check(SettingValues values, ReceiveSettings settings) {
 		values.count("receive.concurrency", settings.concurrency());
 		values.count("receive.queue-capacity", settings.queueCapacity());
@@ -75,6 +84,7 @@ class SettingsCheck {
 		values.count("receive.batch-size", settings.batchSize());
 		values.positive("receive.batch-timeout", settings.batchTimeout());
 		values.positive("receive.slow-after", settings.slowAfter());
+		check(values, settings.retry());
 		if (settings.dispatch() == Dispatch.PER_KEY && settings.key() == null) {
 			throw values.wrong("receive.dispatch", "per-key",
 					"nothing says what the key of a message is; set receive.key to a JSON pointer such as /symbol, "

@@ -10,6 +10,7 @@ import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.ReconnectSettings;
+import io.github.sockettask.client.RetrySettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.StartupSettings;
@@ -108,7 +109,18 @@ class SettingsPropertyMapper {
 		settings = map.from(properties::getBatchTimeout).to(settings, ReceiveSettings::withBatchTimeout);
 		settings = map.from(properties::getSlowAfter).to(settings, ReceiveSettings::withSlowAfter);
 		settings = map.from(properties::getIdleTimeout).to(settings, ReceiveSettings::withIdleTimeout);
-		return map.from(properties::getOnIdle).to(settings, ReceiveSettings::withOnIdle);
+		settings = map.from(properties::getOnIdle).to(settings, ReceiveSettings::withOnIdle);
+		return settings.withRetry(map(properties.getRetry()));
+	}
+
+	private RetrySettings map(RetryProperties properties) {
+		PropertyMapper map = PropertyMapper.get();
+		RetrySettings settings = RetrySettings.UNSET;
+		settings = map.from(properties::getMaxRetries).to(settings, RetrySettings::withMaxRetries);
+		settings = map.from(properties::getDelay).to(settings, RetrySettings::withDelay);
+		settings = map.from(properties::getMultiplier).to(settings, RetrySettings::withMultiplier);
+		settings = map.from(properties::getMaxDelay).to(settings, RetrySettings::withMaxDelay);
+		return map.from(properties::getJitter).to(settings, RetrySettings::withJitter);
 	}
 
 	private DispatchSettings map(DispatchProperties properties) {

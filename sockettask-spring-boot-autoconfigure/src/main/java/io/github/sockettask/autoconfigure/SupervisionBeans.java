@@ -7,13 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.Handshake;
 import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.ReconnectPolicy;
 
 /**
- * The beans that have a say in connections. Whether there are any is known at once; they
- * are made when the first attempt needs them, since they may need tasks themselves.
+ * The beans that have a say in connections, and in what becomes of messages. Whether
+ * there are any is known at once; they are made when they are needed, since they may need
+ * tasks themselves.
  */
 class SupervisionBeans {
 
@@ -51,6 +53,11 @@ class SupervisionBeans {
 		}
 		return (end, retries, configured) -> this.beanFactory.getBean(ReconnectPolicy.class)
 			.decide(end, retries, configured);
+	}
+
+	List<DeadLetterHandler> deadLetterHandlers() {
+		return exists(DeadLetterHandler.class)
+				? this.beanFactory.getBeanProvider(DeadLetterHandler.class).orderedStream().toList() : List.of();
 	}
 
 	/**

@@ -1,12 +1,15 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.DeadLetter;
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
@@ -45,6 +48,8 @@ class Callbacks {
 
 	private final MessageDelivery delivery;
 
+	private final DeadLetters deadLetters;
+
 	private volatile SocketTaskListener[] listeners = {};
 
 	private volatile @Nullable OnOpenCallback onOpen;
@@ -57,18 +62,22 @@ class Callbacks {
 	 * Create callbacks that nobody has set.
 	 * @param task the task that is told of
 	 * @param reading how to look into messages
-	 * @param batching whether listeners may have lists of messages
+	 * @param settings how to receive
 	 * @param stream where callbacks run
+	 * @param deadLetters who gets what could not be handled
 	 */
-	Callbacks(SocketTask task, MessageReading reading, boolean batching, CallbackStream stream) {
+	Callbacks(SocketTask task, MessageReading reading, SocketTaskSettings settings, CallbackStream stream,
+			DeadLetters deadLetters) {
 		this.task = task;
 		this.reading = reading;
 		this.stream = stream;
 		this.running = stream.running();
 		this.errors = new ErrorCallbacks(task);
-		this.routes = new MessageRoutes(reading, batching,
+		this.routes = new MessageRoutes(reading, MessageLists.areMade(settings),
 				(handler, message, failure) -> error(handler, message, failure, this.running));
-		this.delivery = new MessageDelivery(this.routes, this.intake.streams(), this);
+		this.delivery = new MessageDelivery(this.routes, this.intake.streams(),
+				new HandlerRetry(settings.receive().retry()), this);
+		this.deadLetters = deadLetters;
 	}
 
 	/**
@@ -115,6 +124,10 @@ class Callbacks {
 		this.errors.callback(callback);
 	}
 
+	void onDeadLetter(DeadLetterHandler handler) {
+		this.deadLetters.callback(handler);
+	}
+
 	void onClose(OnCloseCallback callback) {
 		this.onClose = callback;
 	}
@@ -144,13 +157,27 @@ class Callbacks {
 	 * Tell of a message.
 	 * @param message the message
 	 * @param running where to tell what runs
+	 * @return when it is to be told again, or {@code null} if it is not
 	 */
-	void message(ReceivedMessage message, RunningCallback running) {
-		this.delivery.deliver(message, running);
+	@Nullable Duration message(ReceivedMessage message, RunningCallback running) {
+		return this.delivery.deliver(message, running);
 	}
 
-	void message(ReceivedMessage message) {
-		message(message, this.running);
+	@Nullable Duration message(ReceivedMessage message) {
+		return message(message, this.running);
+	}
+
+	/**
+	 * Tell of a message no more that was to be told again.
+	 * @param message the message
+	 * @param running where to tell what runs
+	 */
+	void abandon(ReceivedMessage message, RunningCallback running) {
+		this.delivery.abandon(message, running);
+	}
+
+	void abandon(ReceivedMessage message) {
+		abandon(message, this.running);
 	}
 
 	boolean wantLists() {
@@ -214,6 +241,22 @@ class Callbacks {
 	 */
 	void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorCallbacks.result(cause, handler, message), this.listeners, running);
+		if (message != null) {
+			int attempts = (message instanceof ReceivedMessage received) ? received.attempts() : 1;
+			this.deadLetters.add(new DeadLetter(message, handler, cause, attempts));
+		}
+	}
+
+	/**
+	 * Tell of a handler that has failed with several messages.
+	 * @param handler the handler
+	 * @param messages what it could not handle
+	 * @param cause what it has thrown
+	 * @param running where to tell what runs
+	 */
+	void listError(Object handler, List<MessageContext> messages, Throwable cause, RunningCallback running) {
+		this.errors.error(ErrorCallbacks.result(cause, handler, messages.get(0)), this.listeners, running);
+		messages.forEach((message) -> this.deadLetters.add(new DeadLetter(message, handler, cause, 1)));
 	}
 
 	private void run(Object what, Callback callback) {

@@ -1,6 +1,9 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles messages that count among those that wait until their callbacks begin.
@@ -14,11 +17,23 @@ record CountedHandler(Callbacks callbacks, BackPressure backPressure, BooleanSup
 		BooleanSupplier paused) implements MessageHandler {
 
 	@Override
-	public void handle(ReceivedMessage message, int size, RunningCallback running) {
-		this.backPressure.taken(1, size);
-		if (this.open.getAsBoolean()) {
-			this.callbacks.message(message, running);
+	public @Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running) {
+		boolean again = message.redelivery() != null;
+		if (!again) {
+			this.backPressure.taken(1, size);
 		}
+		if (this.open.getAsBoolean()) {
+			return this.callbacks.message(message, running);
+		}
+		if (again) {
+			this.callbacks.abandon(message, running);
+		}
+		return null;
+	}
+
+	@Override
+	public boolean isWanted() {
+		return this.open.getAsBoolean();
 	}
 
 	@Override

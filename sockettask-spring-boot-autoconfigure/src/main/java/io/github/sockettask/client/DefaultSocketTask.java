@@ -1,9 +1,7 @@
 package io.github.sockettask.client;
 
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -11,20 +9,11 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
-import io.github.sockettask.MessageRoute;
 import io.github.sockettask.MessageStream;
-import io.github.sockettask.OnCloseCallback;
-import io.github.sockettask.OnErrorCallback;
-import io.github.sockettask.OnMessageCallback;
-import io.github.sockettask.OnMessagesCallback;
-import io.github.sockettask.OnOpenCallback;
-import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SendOption;
-import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.transport.TransportRequest;
 
@@ -32,15 +21,11 @@ import io.github.sockettask.transport.TransportRequest;
  * The task of this library: checks calls, converts messages and passes both on to the
  * current connection.
  */
-class DefaultSocketTask implements SocketTask {
+class DefaultSocketTask extends ReceivingTask {
 
 	private static final String CLOSED = "closeSocket:ok";
 
 	private final String name;
-
-	private final CallbackStream stream;
-
-	private final Callbacks callbacks;
 
 	private final OutboundConversion messages;
 
@@ -60,12 +45,10 @@ class DefaultSocketTask implements SocketTask {
 	 */
 	DefaultSocketTask(String name, Handshakes handshakes, SocketTaskSettings settings, @Nullable ReconnectPolicy policy,
 			Engine engine) {
+		super(settings, engine);
 		this.name = name;
-		this.stream = new CallbackStream(engine.executors().callbacks());
-		MessageReading reading = new MessageReading(engine.converter(), engine.fields(), settings.dispatch());
-		this.callbacks = new Callbacks(this, reading, MessageLists.areMade(settings), this.stream);
 		this.messages = new OutboundConversion(engine.converter());
-		TaskContext context = TaskContext.of(this.stream, this.callbacks, settings, engine);
+		TaskContext context = TaskContext.of(stream(), callbacks(), settings, engine);
 		this.offline = context.offline();
 		this.connections = new TaskConnections(handshakes,
 				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
@@ -154,7 +137,7 @@ class DefaultSocketTask implements SocketTask {
 			size = OutboundConversion.size(message);
 		}
 		catch (SocketTaskException ex) {
-			return new Outcome(this.stream, option).refuse(ex);
+			return new Outcome(stream(), option).refuse(ex);
 		}
 		CompletableFuture<CallbackResult> outcome = send(message, size, option);
 		if (message instanceof MessageStream streamed && !(outcome instanceof StreamedSend)) {
@@ -169,7 +152,7 @@ class DefaultSocketTask implements SocketTask {
 			return outbox.send(message, size, option);
 		}
 		if (this.offline == null) {
-			return new Outcome(this.stream, option).refuse(SendFailures.notOpen());
+			return new Outcome(stream(), option).refuse(SendFailures.notOpen());
 		}
 		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
 		this.lazy.sent();
@@ -204,7 +187,7 @@ class DefaultSocketTask implements SocketTask {
 
 	@Override
 	public CompletableFuture<CallbackResult> close(CloseOption option) {
-		Outcome outcome = new Outcome(this.stream, option);
+		Outcome outcome = new Outcome(stream(), option);
 		try {
 			CloseRules.check(option);
 		}
@@ -223,72 +206,6 @@ class DefaultSocketTask implements SocketTask {
 		clearOfflineQueue();
 		outcome.future().complete(new CallbackResult(CLOSED));
 		return outcome.future();
-	}
-
-	@Override
-	public void onOpen(OnOpenCallback callback) {
-		this.callbacks.onOpen(callback);
-	}
-
-	@Override
-	@SuppressWarnings("unchecked")
-	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
-		return (MessageRoute<Object>) this.callbacks.onMessage(Object.class, callback);
-	}
-
-	@Override
-	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
-		return this.callbacks.onMessage(type, callback);
-	}
-
-	@Override
-	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
-		return this.callbacks.onMessages(type, callback);
-	}
-
-	@Override
-	public Flow.Publisher<?> messages(Type type) {
-		return new MessagePublisher(new TypedMessages(type), this.callbacks.intake().streams(), this.stream);
-	}
-
-	@Override
-	public void pause() {
-		this.callbacks.intake().pause();
-	}
-
-	@Override
-	public void resume() {
-		this.callbacks.intake().resume();
-	}
-
-	@Override
-	public boolean isPaused() {
-		return this.callbacks.intake().isPaused();
-	}
-
-	@Override
-	public void onError(OnErrorCallback callback) {
-		this.callbacks.onError(callback);
-	}
-
-	@Override
-	public void onWritable(OnWritableCallback callback) {
-		this.callbacks.onWritable(callback);
-	}
-
-	@Override
-	public void onClose(OnCloseCallback callback) {
-		this.callbacks.onClose(callback);
-	}
-
-	@Override
-	public void addListener(SocketTaskListener listener) {
-		this.callbacks.addListener(listener);
-	}
-
-	@Override
-	public void reportError(Throwable error) {
-		this.stream.execute(() -> this.callbacks.error(error));
 	}
 
 	@Override

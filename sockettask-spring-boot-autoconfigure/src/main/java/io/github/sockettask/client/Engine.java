@@ -1,9 +1,12 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
@@ -23,17 +26,19 @@ import io.github.sockettask.transport.TransportTimer;
  * @param limiter says when an attempt may begin
  * @param events takes events to the application
  * @param live the connections that are not gone, with those of the same task
+ * @param deadLetters those that get what could not be handled, of all tasks
  */
 record Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
 		SocketMessageConverter converter, MessageFields fields, ConnectionSlots slots,
-		Function<String, MessageKey> keys, ConnectLimiter limiter, EventPublisher events, LiveConnections live) {
+		Function<String, MessageKey> keys, ConnectLimiter limiter, EventPublisher events, LiveConnections live,
+		Supplier<List<DeadLetterHandler>> deadLetters) {
 
 	Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter,
 			SocketTaskSettingsSource settings) {
 		this(transport, executors, timer, converter, settings.messageFields(),
 				new ConnectionSlots(settings.maxConnections()), settings::messageKey,
 				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer),
-				new EventPublisher(), new LiveConnections(timer));
+				new EventPublisher(), new LiveConnections(timer), settings::deadLetterHandlers);
 	}
 
 	CompletableFuture<Void> stopAll(Duration drain) {

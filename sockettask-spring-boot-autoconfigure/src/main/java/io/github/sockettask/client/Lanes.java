@@ -44,6 +44,14 @@ class Lanes {
 	}
 
 	/**
+	 * Hand a message out again, before others of its lane.
+	 * @param message a message that was handed out
+	 */
+	void again(KeyedMessage message) {
+		this.ready.add(message);
+	}
+
+	/**
 	 * Let the next message of the lane have its turn, behind those of other lanes.
 	 * @param message a message that was handed out
 	 */

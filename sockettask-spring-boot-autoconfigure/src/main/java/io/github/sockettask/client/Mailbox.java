@@ -71,7 +71,8 @@ class Mailbox {
 		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
 		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
-		this.dispatch = this.parallel ? parallel(this.callbacks, settings, engine) : new SerialDispatch(this.callbacks);
+		this.dispatch = this.parallel ? parallel(this.callbacks, settings, engine)
+				: new SerialDispatch(task, open, this::deliver);
 		this.waiting = new WaitingMessages(settings, task.settings().dispatch().unwrap(), this.backPressure);
 		this.lists = new MessageLists(this.callbacks, task.settings(),
 				(due, delay) -> engine.timer().schedule(() -> this.stream.execute(due), delay), this::deliverList);
@@ -80,9 +81,10 @@ class Mailbox {
 
 	private MessageDispatch parallel(Callbacks callbacks, ReceiveSettings settings, Engine engine) {
 		MessageHandler handler = new CountedHandler(callbacks, this.backPressure, this.open, this.intake::isPaused);
-		return new ParallelDispatch(this.stream, engine.executors().callbacks(),
-				Objects.requireNonNull(settings.concurrency()),
-				MessageKeys.of(settings, engine, callbacks, this.stream.running()), handler);
+		ParallelDispatch.Threads threads = new ParallelDispatch.Threads(engine.executors().callbacks(),
+				Objects.requireNonNull(settings.concurrency()));
+		return new ParallelDispatch(this.stream, threads,
+				MessageKeys.of(settings, engine, callbacks, this.stream.running()), handler, engine.timer());
 	}
 
 	/**
@@ -259,7 +261,7 @@ class Mailbox {
 	}
 
 	private boolean isStopped() {
-		return this.open.getAsBoolean() && !this.intake.isOpen();
+		return this.open.getAsBoolean() && (!this.intake.isOpen() || this.dispatch.isHeld());
 	}
 
 	private boolean isHeld() {

@@ -1,15 +1,17 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
 
 import io.github.sockettask.MessageContext;
 
 /**
- * Takes messages to the handlers that want them. What one of them throws is reported to
- * the error handlers and keeps no other from the message.
+ * Takes messages to the handlers that want them. What one of them throws keeps no other
+ * from the message; it gets the message again, or the error handlers are told.
  */
 class MessageDelivery {
 
@@ -17,22 +19,52 @@ class MessageDelivery {
 
 	private final MessageStreams streams;
 
+	private final HandlerRetry retry;
+
 	private final Callbacks callbacks;
 
 	private final UnmatchedMessages unmatched = new UnmatchedMessages();
 
-	MessageDelivery(MessageRoutes routes, MessageStreams streams, Callbacks callbacks) {
+	/**
+	 * Create a delivery.
+	 * @param routes the handlers
+	 * @param streams who gets messages besides
+	 * @param retry whether a handler gets a message again
+	 * @param callbacks is told of handlers that have failed for good
+	 */
+	MessageDelivery(MessageRoutes routes, MessageStreams streams, HandlerRetry retry, Callbacks callbacks) {
 		this.routes = routes;
 		this.streams = streams;
+		this.retry = retry;
 		this.callbacks = callbacks;
 	}
 
 	/**
-	 * Deliver a message.
+	 * Deliver a message, or deliver it again to the handlers that have failed.
 	 * @param message the message
 	 * @param running where to tell what runs
+	 * @return when it is to be delivered again, or {@code null} if it is not
 	 */
-	void deliver(ReceivedMessage message, RunningCallback running) {
+	@Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
+		Redelivery redelivery = message.redelivery();
+		if (redelivery != null) {
+			redelivery.begin().forEach((failed) -> deliver(failed.route(), message, running));
+		}
+		else {
+			deliverFirst(message, running);
+			redelivery = message.redelivery();
+		}
+		if (redelivery == null || !redelivery.isPending()) {
+			return null;
+		}
+		Duration delay = redelivery.next();
+		if (delay == null) {
+			abandon(message, running);
+		}
+		return delay;
+	}
+
+	private void deliverFirst(ReceivedMessage message, RunningCallback running) {
 		RouteTable table = this.routes.table();
 		RouteConditions.Answers answers = table.answers(message);
 		if (!deliver(table.wanting(message), message, answers, running)
@@ -48,18 +80,51 @@ class MessageDelivery {
 		for (RouteTest test : tests) {
 			Route route = test.route();
 			running.begin(route.handler());
+			boolean accepted;
 			try {
-				if (test.accepts(message, answers)) {
-					wanted = true;
-					route.deliver(message);
-				}
+				accepted = test.accepts(message, answers);
 			}
 			catch (Throwable ex) {
 				wanted = true;
 				this.callbacks.error(route.handler(), message, ex, running);
+				continue;
+			}
+			if (accepted) {
+				wanted |= !test.isObserving();
+				deliver(route, message, running);
 			}
 		}
 		return wanted;
+	}
+
+	private void deliver(Route route, ReceivedMessage message, RunningCallback running) {
+		running.begin(route.handler());
+		try {
+			route.deliver(message);
+		}
+		catch (Throwable ex) {
+			RetryPolicy policy = this.retry.of(ex);
+			if (policy != null) {
+				message.redelivery(policy).add(route, ex);
+			}
+			else {
+				this.callbacks.error(route.handler(), message, ex, running);
+			}
+		}
+	}
+
+	/**
+	 * Deliver a message no more.
+	 * @param message a message that was to be delivered again
+	 * @param running where to tell what runs
+	 */
+	void abandon(ReceivedMessage message, RunningCallback running) {
+		Redelivery redelivery = message.redelivery();
+		if (redelivery != null) {
+			redelivery.end()
+				.forEach(
+						(failed) -> this.callbacks.error(failed.route().handler(), message, failed.failure(), running));
+		}
 	}
 
 	boolean wantsLists() {
@@ -67,7 +132,7 @@ class MessageDelivery {
 	}
 
 	/**
-	 * Deliver messages to the handlers that want several.
+	 * Deliver messages to the handlers that want several. A list is not delivered again.
 	 * @param messages the messages
 	 * @param running where to tell what runs
 	 */
@@ -76,23 +141,34 @@ class MessageDelivery {
 		for (RouteTest test : table.lists()) {
 			ListRoute route = (ListRoute) test.route();
 			running.begin(route.handler());
-			MessageContext last = messages.get(0);
-			try {
-				List<MessageContext> wanted = new ArrayList<>(messages.size());
-				for (ReceivedMessage message : messages) {
-					last = message;
-					if (table.isWanted(test, message)) {
-						wanted.add(message);
-					}
-				}
-				if (!wanted.isEmpty()) {
-					last = wanted.get(0);
-					route.deliver(List.copyOf(wanted));
+			List<MessageContext> wanted = new ArrayList<>(messages.size());
+			for (ReceivedMessage message : messages) {
+				if (isWanted(table, test, message, running)) {
+					wanted.add(message);
 				}
 			}
-			catch (Throwable ex) {
-				this.callbacks.error(route.handler(), last, ex, running);
+			if (!wanted.isEmpty()) {
+				deliver(route, List.copyOf(wanted), running);
 			}
+		}
+	}
+
+	private boolean isWanted(RouteTable table, RouteTest test, ReceivedMessage message, RunningCallback running) {
+		try {
+			return table.isWanted(test, message);
+		}
+		catch (Throwable ex) {
+			this.callbacks.error(test.route().handler(), message, ex, running);
+			return false;
+		}
+	}
+
+	private void deliver(ListRoute route, List<MessageContext> messages, RunningCallback running) {
+		try {
+			route.deliver(messages);
+		}
+		catch (Throwable ex) {
+			this.callbacks.listError(route.handler(), messages, ex, running);
 		}
 	}
 

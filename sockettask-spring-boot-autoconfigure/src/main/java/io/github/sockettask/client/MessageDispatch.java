@@ -22,6 +22,15 @@ interface MessageDispatch {
 	void whenIdle(Runnable callback);
 
 	/**
+	 * Return whether messages have to wait for one that is to be handled again. May be
+	 * called by any thread.
+	 * @return whether to dispatch none for now
+	 */
+	default boolean isHeld() {
+		return false;
+	}
+
+	/**
 	 * Whether messages are to wait has changed. May be called by any thread.
 	 */
 	default void changed() {

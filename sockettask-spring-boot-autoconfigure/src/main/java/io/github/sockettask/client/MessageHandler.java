@@ -1,5 +1,9 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Handles a message on a thread that may block.
  */
@@ -11,8 +15,17 @@ interface MessageHandler {
 	 * @param message the message
 	 * @param size the size with which the message is counted among those that wait
 	 * @param running where to tell what runs
+	 * @return when it is to be handled again, or {@code null} if it is not
 	 */
-	void handle(ReceivedMessage message, int size, RunningCallback running);
+	@Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running);
+
+	/**
+	 * Return whether messages are wanted. May be called by any thread.
+	 * @return false if those that wait are to be given up
+	 */
+	default boolean isWanted() {
+		return true;
+	}
 
 	/**
 	 * Return whether messages are to wait, all of them. May be called by any thread,

@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.Function;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * Handles messages at the same time, and those with the same key in order. Takes a thread
@@ -36,6 +39,8 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final MessageHandler handler;
 
+	private final Redeliveries<KeyedMessage> redeliveries;
+
 	// The fields below are guarded by this
 
 	private final Lanes lanes = new Lanes();
@@ -54,18 +59,19 @@ class ParallelDispatch implements MessageDispatch {
 	/**
 	 * Create a dispatch.
 	 * @param stream the stream of the task, in which messages are dispatched
-	 * @param executor where messages are handled
-	 * @param concurrency how many may be handled at the same time
+	 * @param threads where messages are handled, and how many at the same time
 	 * @param keys gives the key of a message, or {@code null} if it has no order
 	 * @param handler handles messages
+	 * @param timer tells when a message is to be handled again
 	 */
-	ParallelDispatch(CallbackStream stream, Executor executor, int concurrency,
-			Function<Object, ? extends @Nullable Object> keys, MessageHandler handler) {
+	ParallelDispatch(CallbackStream stream, Threads threads, Function<Object, ? extends @Nullable Object> keys,
+			MessageHandler handler, TransportTimer timer) {
 		this.stream = stream;
-		this.executor = executor;
-		this.concurrency = concurrency;
+		this.executor = threads.executor();
+		this.concurrency = threads.concurrency();
 		this.keys = keys;
 		this.handler = handler;
+		this.redeliveries = new Redeliveries<>(timer, handler::isWanted, this::handleAgain);
 	}
 
 	@Override
@@ -83,8 +89,21 @@ class ParallelDispatch implements MessageDispatch {
 		}
 	}
 
+	// its lane has waited for it
+	private void handleAgain(KeyedMessage message) {
+		synchronized (this) {
+			this.lanes.again(message);
+		}
+		startWorkers();
+	}
+
 	@Override
 	public void changed() {
+		this.redeliveries.changed();
+		startWorkers();
+	}
+
+	private void startWorkers() {
 		Worker worker = addWorker();
 		while (worker != null) {
 			if (!submit(worker)) {
@@ -190,6 +209,16 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	/**
+	 * Where messages are handled.
+	 *
+	 * @param executor has threads
+	 * @param concurrency how many may be taken at the same time
+	 */
+	record Threads(Executor executor, int concurrency) {
+
+	}
+
+	/**
 	 * Handles one message after another, whatever their keys.
 	 */
 	private final class Worker {
@@ -215,14 +244,18 @@ class ParallelDispatch implements MessageDispatch {
 		}
 
 		private void handle(KeyedMessage message) {
+			Duration again = null;
 			try {
-				ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
+				again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
 			}
 			catch (Throwable ex) {
 				logger.error("Callback failed", ex);
 			}
-			finally {
-				this.running.end();
+			this.running.end();
+			if (again != null) {
+				ParallelDispatch.this.redeliveries.add(message, again);
+			}
+			else {
 				handled(message);
 			}
 		}

@@ -22,18 +22,19 @@ import org.springframework.util.unit.DataSize;
  * @param idleTimeout how long no message may come before something is done about it, zero
  * for ever
  * @param onIdle what is done about it
+ * @param retry how often a handler gets a message that it could not handle
  * @since 0.1.0
  */
 public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer concurrency, @Nullable String key,
 		@Nullable Integer queueCapacity, @Nullable DataSize queueBytes, @Nullable Integer batchSize,
 		@Nullable Duration batchTimeout, @Nullable Duration slowAfter, @Nullable Duration idleTimeout,
-		@Nullable IdleAction onIdle) {
+		@Nullable IdleAction onIdle, RetrySettings retry) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final ReceiveSettings UNSET = new ReceiveSettings(null, null, null, null, null, null, null, null,
-			null, null);
+			null, null, RetrySettings.UNSET);
 
 	/**
 	 * Fill in what is not set.
@@ -50,7 +51,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 				(this.batchTimeout != null) ? this.batchTimeout : defaults.batchTimeout,
 				(this.slowAfter != null) ? this.slowAfter : defaults.slowAfter,
 				(this.idleTimeout != null) ? this.idleTimeout : defaults.idleTimeout,
-				(this.onIdle != null) ? this.onIdle : defaults.onIdle);
+				(this.onIdle != null) ? this.onIdle : defaults.onIdle, this.retry.orElse(defaults.retry));
 	}
 
 	/**
@@ -60,7 +61,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withDispatch(Dispatch dispatch) {
 		return new ReceiveSettings(dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -70,7 +71,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withConcurrency(int concurrency) {
 		return new ReceiveSettings(this.dispatch, concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -80,7 +81,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withKey(String key) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -90,7 +91,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withQueueCapacity(int queueCapacity) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -100,7 +101,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withQueueBytes(DataSize queueBytes) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -110,7 +111,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withBatchSize(int batchSize) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
+				batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -120,7 +121,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withBatchTimeout(Duration batchTimeout) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle);
+				this.batchSize, batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -130,7 +131,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withSlowAfter(Duration slowAfter) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, slowAfter, this.idleTimeout, this.onIdle);
+				this.batchSize, this.batchTimeout, slowAfter, this.idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -140,7 +141,7 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withIdleTimeout(Duration idleTimeout) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter, idleTimeout, this.onIdle);
+				this.batchSize, this.batchTimeout, this.slowAfter, idleTimeout, this.onIdle, this.retry);
 	}
 
 	/**
@@ -150,7 +151,17 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public ReceiveSettings withOnIdle(IdleAction onIdle) {
 		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
-				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, onIdle);
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, onIdle, this.retry);
+	}
+
+	/**
+	 * Return a copy with other retries.
+	 * @param retry how often a handler gets a message again
+	 * @return the copy
+	 */
+	public ReceiveSettings withRetry(RetrySettings retry) {
+		return new ReceiveSettings(this.dispatch, this.concurrency, this.key, this.queueCapacity, this.queueBytes,
+				this.batchSize, this.batchTimeout, this.slowAfter, this.idleTimeout, this.onIdle, retry);
 	}
 
 }

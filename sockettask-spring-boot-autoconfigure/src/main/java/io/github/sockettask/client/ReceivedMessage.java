@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -35,6 +36,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	private @Nullable Found found;
 
 	private @Nullable Converted converted;
+
+	/** Null unless a handler has failed that gets the message again. */
+	private @Nullable Redelivery redelivery;
 
 	/**
 	 * Create a message.
@@ -77,6 +81,27 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 			parts.add(new ReceivedMessage(this, elements.get(i), i == elements.size() - 1));
 		}
 		return parts;
+	}
+
+	@Nullable Redelivery redelivery() {
+		return this.redelivery;
+	}
+
+	Redelivery redelivery(RetryPolicy policy) {
+		Redelivery redelivery = this.redelivery;
+		if (redelivery == null) {
+			redelivery = new Redelivery(policy);
+			this.redelivery = redelivery;
+		}
+		return redelivery;
+	}
+
+	/**
+	 * Return how often handlers have got the message.
+	 * @return the number of attempts
+	 */
+	int attempts() {
+		return (this.redelivery != null) ? this.redelivery.attempts() : 1;
 	}
 
 	/**

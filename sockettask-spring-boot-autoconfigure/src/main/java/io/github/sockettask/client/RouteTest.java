@@ -42,6 +42,10 @@ final class RouteTest {
 		return this.route;
 	}
 
+	boolean isObserving() {
+		return this.filter.isObserving();
+	}
+
 	boolean isUnmatched() {
 		return this.filter.isUnmatched();
 	}

@@ -1,20 +1,119 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * Handles messages in the stream of the task.
- *
- * @param callbacks who gets the messages
+ * Handles messages in the stream of the task. While one of them waits to be handled
+ * again, so do all behind it.
  */
-record SerialDispatch(Callbacks callbacks) implements MessageDispatch {
+class SerialDispatch implements MessageDispatch {
+
+	private final Callbacks callbacks;
+
+	private final CallbackStream stream;
+
+	private final BooleanSupplier wanted;
+
+	private final BooleanSupplier paused;
+
+	private final Runnable released;
+
+	private final Redeliveries<ReceivedMessage> redeliveries;
+
+	// The fields below belong to the stream; the first may be read by any thread
+
+	/** The message that waits to be handled again. */
+	private volatile @Nullable ReceivedMessage waiting;
+
+	/** Whether its time has come. */
+	private boolean due;
+
+	private @Nullable Runnable whenIdle;
+
+	/**
+	 * Create a dispatch.
+	 * @param task whose messages are handled
+	 * @param wanted whether messages are wanted
+	 * @param released runs in the stream when messages that are behind one may go on
+	 */
+	SerialDispatch(TaskContext task, BooleanSupplier wanted, Runnable released) {
+		this.callbacks = task.callbacks();
+		this.stream = task.stream();
+		this.wanted = wanted;
+		this.paused = task.callbacks().intake()::isPaused;
+		this.released = released;
+		this.redeliveries = new Redeliveries<>(task.engine().timer(), wanted,
+				(message) -> this.stream.execute(this::due));
+	}
 
 	@Override
 	public void dispatch(ReceivedMessage message, int size) {
-		this.callbacks.message(message);
+		handled(message, this.callbacks.message(message));
+	}
+
+	private void handled(ReceivedMessage message, @Nullable Duration again) {
+		if (again != null) {
+			this.waiting = message;
+			this.redeliveries.add(message, again);
+		}
+	}
+
+	private void due() {
+		this.due = true;
+		redeliver();
+	}
+
+	private void redeliver() {
+		ReceivedMessage message = this.waiting;
+		if (message == null || !this.due || (this.paused.getAsBoolean() && this.wanted.getAsBoolean())) {
+			return;
+		}
+		this.due = false;
+		this.waiting = null;
+		if (this.wanted.getAsBoolean()) {
+			handled(message, this.callbacks.message(message));
+		}
+		else {
+			this.callbacks.abandon(message);
+		}
+		if (this.waiting == null) {
+			release();
+		}
+	}
+
+	private void release() {
+		this.released.run();
+		Runnable whenIdle = this.whenIdle;
+		if (whenIdle != null && this.waiting == null) {
+			this.whenIdle = null;
+			whenIdle.run();
+		}
+	}
+
+	@Override
+	public boolean isHeld() {
+		return this.waiting != null;
+	}
+
+	@Override
+	public void changed() {
+		if (this.waiting != null) {
+			this.redeliveries.changed();
+			this.stream.execute(this::redeliver);
+		}
 	}
 
 	@Override
 	public void whenIdle(Runnable callback) {
-		callback.run();
+		if (this.waiting != null) {
+			this.whenIdle = callback;
+		}
+		else {
+			callback.run();
+		}
 	}
 
 }

@@ -60,7 +60,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),
 					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
 			new ReceiveSettings(Dispatch.SERIAL, 16, null, 1024, DataSize.ofMegabytes(4), null, Duration.ofMillis(100),
-					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY),
+					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY,
+					new RetrySettings(0, Duration.ofSeconds(1), 1.0, Duration.ofSeconds(30), Duration.ZERO)),
 			new DispatchSettings("/type", null));
 
 	/**

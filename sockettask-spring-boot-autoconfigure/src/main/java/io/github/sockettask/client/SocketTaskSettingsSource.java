@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
@@ -94,6 +95,14 @@ public interface SocketTaskSettingsSource {
 	 * @return the customizers, in their order; none by default
 	 */
 	default List<HandshakeCustomizer> handshakeCustomizers() {
+		return List.of();
+	}
+
+	/**
+	 * Return what gets the messages of all tasks that could not be handled.
+	 * @return the handlers, in their order; none by default
+	 */
+	default List<DeadLetterHandler> deadLetterHandlers() {
 		return List.of();
 	}
 

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.DispatchSettings;
 import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.IdleAction;
 import io.github.sockettask.client.InvalidSocketTaskSettingsException;
@@ -32,6 +33,7 @@ import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.Overflow;
 import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.client.ReconnectSettings;
+import io.github.sockettask.client.RetrySettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
@@ -89,7 +91,9 @@ class SocketTaskSettingsBindingTests {
 				.withSend(new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST, Duration.ofSeconds(2),
 						new OfflineSettings(true, 20, Duration.ofSeconds(3))))
 				.withReceive(new ReceiveSettings(Dispatch.PER_KEY, 4, "/symbol", 30, DataSize.ofKilobytes(2), 5,
-						Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8), IdleAction.RECONNECT)));
+						Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8), IdleAction.RECONNECT,
+						new RetrySettings(3, Duration.ofMillis(5), 2.5, Duration.ofSeconds(1), Duration.ofMillis(1))))
+				.withDispatch(new DispatchSettings("/event", "/data")));
 			assertThat(settings(context, "market-feed").header())
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));

@@ -21,8 +21,8 @@ class MessageKeysTests {
 	private final RunningCallback running = new RunningCallback();
 
 	private MessageKeys keys(MessageKey key) {
-		Callbacks callbacks = new Callbacks(mock(), mock(MessageReading.class), false,
-				new CallbackStream(Runnable::run));
+		Callbacks callbacks = new Callbacks(mock(), mock(MessageReading.class), SocketTaskSettings.DEFAULTS,
+				new CallbackStream(Runnable::run), new DeadLetters(List::of));
 		callbacks.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
 		return new MessageKeys(key, callbacks, this.running);
 	}

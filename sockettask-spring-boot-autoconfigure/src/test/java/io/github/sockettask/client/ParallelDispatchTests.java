@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,8 @@ class ParallelDispatchTests {
 	/** Where tests keep what a dispatch wants to run, to run it themselves. */
 	private final Queue<Runnable> submitted = new ArrayDeque<>();
 
+	private final ParallelDispatches dispatches = new ParallelDispatches(this.stream);
+
 	private final List<Object> handled = new CopyOnWriteArrayList<>();
 
 	@AfterEach
@@ -50,7 +54,7 @@ class ParallelDispatchTests {
 	}
 
 	private ParallelDispatch perKey(int concurrency) {
-		return new ParallelDispatch(this.stream, this.submitted::add, concurrency, ParallelDispatchTests::key,
+		return this.dispatches.createSimple(this.submitted::add, concurrency, ParallelDispatchTests::key,
 				(message, size, running) -> this.handled.add(message.data()));
 	}
 
@@ -88,7 +92,7 @@ class ParallelDispatchTests {
 		AtomicInteger overlaps = new AtomicInteger();
 		AtomicInteger atATime = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
-		MessageHandler handler = (message, size, running) -> {
+		ParallelDispatches.Handling handler = (message, size, running) -> {
 			most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
 			AtomicInteger lane = busy.computeIfAbsent(key(message.data()), (key) -> new AtomicInteger());
 			overlaps.addAndGet(lane.getAndIncrement());
@@ -101,8 +105,7 @@ class ParallelDispatchTests {
 			atATime.decrementAndGet();
 		};
 		List<String> messages = messages(4000, 100, new Random());
-		ParallelDispatch dispatch = new ParallelDispatch(this.stream, this.threads, 8, ParallelDispatchTests::key,
-				handler);
+		ParallelDispatch dispatch = this.dispatches.createSimple(this.threads, 8, ParallelDispatchTests::key, handler);
 		dispatchAll(dispatch, messages);
 		assertThat(overlaps).hasValue(0);
 		assertThat(most.get()).isBetween(2, 8);
@@ -122,7 +125,7 @@ class ParallelDispatchTests {
 		CyclicBarrier together = new CyclicBarrier(5);
 		AtomicInteger atATime = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
-		MessageHandler handler = (message, size, running) -> {
+		ParallelDispatches.Handling handler = (message, size, running) -> {
 			most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
 			try {
 				together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -133,7 +136,7 @@ class ParallelDispatchTests {
 			}
 			atATime.decrementAndGet();
 		};
-		dispatchAll(new ParallelDispatch(this.stream, this.threads, 5, (message) -> null, handler),
+		dispatchAll(this.dispatches.createSimple(this.threads, 5, (message) -> null, handler),
 				messages(1000, 1, new Random()));
 		assertThat(most).hasValue(5);
 		assertThat(this.handled).hasSize(1002).startsWith("first").endsWith("last");
@@ -180,13 +183,13 @@ class ParallelDispatchTests {
 
 	@Test
 	void whenAHandlerThrowsThenTheOthersAreCalledAndItIsIdleInTheEnd() throws InterruptedException {
-		MessageHandler handler = (message, size, running) -> {
+		ParallelDispatches.Handling handler = (message, size, running) -> {
 			this.handled.add(message.data());
 			if (((String) message.data()).endsWith(":3")) {
 				throw new IllegalStateException("not this one");
 			}
 		};
-		dispatchAll(new ParallelDispatch(this.stream, this.threads, 2, ParallelDispatchTests::key, handler),
+		dispatchAll(this.dispatches.createSimple(this.threads, 2, ParallelDispatchTests::key, handler),
 				messages(100, 3, new Random()));
 		assertThat(this.handled).hasSize(102).endsWith("last");
 	}
@@ -194,7 +197,7 @@ class ParallelDispatchTests {
 	@Test
 	void whenTheExecutorRejectsThenMessagesAreHandledInTheStream() throws InterruptedException {
 		List<String> messages = messages(1000, 7, new Random());
-		ParallelDispatch dispatch = new ParallelDispatch(this.stream, (worker) -> {
+		ParallelDispatch dispatch = this.dispatches.createSimple((worker) -> {
 			throw new RejectedExecutionException("no more");
 		}, 4, ParallelDispatchTests::key, (message, size, running) -> this.handled.add(message.data()));
 		dispatchAll(dispatch, messages);
@@ -207,7 +210,7 @@ class ParallelDispatchTests {
 		List<String> messages = messages(20_000, 50, random);
 		AtomicInteger calls = new AtomicInteger();
 		AtomicInteger count = new AtomicInteger();
-		ParallelDispatch dispatch = new ParallelDispatch(this.stream, (worker) -> {
+		ParallelDispatch dispatch = this.dispatches.createSimple((worker) -> {
 			int call = calls.incrementAndGet() % 3;
 			if (call != 0) {
 				this.threads.execute(worker);
@@ -225,8 +228,7 @@ class ParallelDispatchTests {
 	@Test
 	void whileMessagesAreHeldNoneIsHandledAndNoThreadIsTaken() {
 		Holding handler = new Holding();
-		ParallelDispatch dispatch = new ParallelDispatch(this.stream, this.submitted::add, 2,
-				ParallelDispatchTests::key, handler);
+		ParallelDispatch dispatch = this.dispatches.create(this.submitted::add, 2, ParallelDispatchTests::key, handler);
 		dispatch.dispatch(ReceivedMessages.received("a:1"), 1);
 		handler.held = true;
 		dispatch.dispatch(ReceivedMessages.received("b:1"), 1);
@@ -246,8 +248,7 @@ class ParallelDispatchTests {
 	@Test
 	void messagesThatAreHeldNowAndThenAreHandledInTheEnd() throws InterruptedException {
 		Holding handler = new Holding();
-		ParallelDispatch dispatch = new ParallelDispatch(this.stream, this.threads, 4, ParallelDispatchTests::key,
-				handler);
+		ParallelDispatch dispatch = this.dispatches.create(this.threads, 4, ParallelDispatchTests::key, handler);
 		Thread fickle = new Thread(() -> {
 			while (!this.handled.contains("last")) {
 				handler.held = !handler.held;
@@ -266,11 +267,11 @@ class ParallelDispatchTests {
 	void whatRunsIsToldForEachThread() {
 		List<Object> seen = new ArrayList<>();
 		List<ParallelDispatch> dispatch = new ArrayList<>();
-		dispatch.add(new ParallelDispatch(this.stream, this.submitted::add, 2, (message) -> null,
-				(message, size, running) -> {
-					running.begin(message.data());
-					dispatch.get(0).running().forEach((each) -> seen.add(each.what()));
-				}));
+		dispatch
+			.add(this.dispatches.createSimple(this.submitted::add, 2, (message) -> null, (message, size, running) -> {
+				running.begin(message.data());
+				dispatch.get(0).running().forEach((each) -> seen.add(each.what()));
+			}));
 		dispatch.get(0).dispatch(ReceivedMessages.received("a"), 1);
 		dispatch.get(0).dispatch(ReceivedMessages.received("b"), 1);
 		assertThat(dispatch.get(0).running()).hasSize(2).allMatch((running) -> running.what() == null);
@@ -284,8 +285,9 @@ class ParallelDispatchTests {
 		private volatile boolean held;
 
 		@Override
-		public void handle(ReceivedMessage message, int size, RunningCallback running) {
+		public @Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running) {
 			ParallelDispatchTests.this.handled.add(message.data());
+			return null;
 		}
 
 		@Override

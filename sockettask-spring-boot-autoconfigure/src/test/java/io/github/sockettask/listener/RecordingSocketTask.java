@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
@@ -170,6 +171,11 @@ class RecordingSocketTask implements SocketTask {
 
 	@Override
 	public int clearOfflineQueue() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void onDeadLetter(DeadLetterHandler handler) {
 		throw new UnsupportedOperationException();
 	}
 

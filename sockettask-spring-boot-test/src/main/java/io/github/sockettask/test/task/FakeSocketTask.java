@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
@@ -127,6 +128,11 @@ public final class FakeSocketTask implements SocketTask {
 	@Override
 	public int clearOfflineQueue() {
 		return this.task.clearOfflineQueue();
+	}
+
+	@Override
+	public void onDeadLetter(DeadLetterHandler handler) {
+		this.task.onDeadLetter(handler);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -141,6 +142,11 @@ public final class SocketTaskRecorder {
 		@Override
 		public void onOpen(SocketTask task, OnOpenCallbackResult result) {
 			add(SocketTaskRecorder.this.opens, result);
+		}
+
+		@Override
+		public MessageFilter filter() {
+			return MessageFilter.all().observing();
 		}
 
 		@Override

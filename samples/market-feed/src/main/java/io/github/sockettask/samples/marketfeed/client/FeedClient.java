@@ -13,13 +13,13 @@ import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.samples.marketfeed.message.FeedMessage;
 import io.github.sockettask.samples.marketfeed.message.FeedMessage.Subscribe;
+import io.github.sockettask.samples.marketfeed.message.FeedMessage.Subscribed;
 import io.github.sockettask.samples.marketfeed.message.FeedMessage.Trade;
 
 /**
- * Subscribes to the feed and keeps what arrives. That there is a connection again after
- * one has gone is the starter's work.
+ * Subscribes to the feed and keeps what arrives, each kind of message by a method of its
+ * own. That there is a connection again after one has gone is the starter's work.
  */
 @Component
 class FeedClient {
@@ -42,12 +42,21 @@ class FeedClient {
 		});
 	}
 
-	@OnMessage
-	void message(FeedMessage message) {
-		this.model.received(message);
-		if (message instanceof Trade trade) {
-			logger.info("trade    {}", TradeLine.of(trade));
-		}
+	@OnMessage(type = "trade")
+	void trade(Trade trade) {
+		this.model.received(trade);
+		logger.info("trade    {}", TradeLine.of(trade));
+	}
+
+	@OnMessage(type = "subscribed")
+	void subscribed(Subscribed subscribed) {
+		this.model.received(subscribed);
+		logger.info("asked    {}", subscribed.symbols());
+	}
+
+	@OnMessage(unmatched = true)
+	void other(String text) {
+		logger.warn("ignored  {}", text);
 	}
 
 	@OnError

@@ -5,7 +5,10 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
@@ -18,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The client alone, against a feed that plays by a script.
  */
-@SocketTaskTest({ FeedClient.class, FeedModel.class, StatusTimeline.class })
+@ExtendWith(OutputCaptureExtension.class)
+@SocketTaskTest(components = { FeedClient.class, FeedModel.class, StatusTimeline.class },
+		properties = "logging.level.io.github.sockettask.samples=info")
 class FeedClientTests {
 
 	private static final String SUBSCRIBE = """
@@ -40,6 +45,14 @@ class FeedClientTests {
 		assertThat(this.feed).eventually().received(TRADE);
 		assertThat(model.tradesAfter(0)).extracting((trade) -> trade.trade().price())
 			.containsExactly(new BigDecimal("1455.22"));
+	}
+
+	@Test
+	void whatTheFeedSaysBesidesIsIgnoredAndLogged(CapturedOutput output) {
+		this.server.on("/feed",
+				(connection) -> connection.expectText(SUBSCRIBE).sendText("{\"type\":\"news\"}").sendText(TRADE));
+		this.feed.start();
+		Awaitility.await().untilAsserted(() -> assertThat(output).contains("ignored  {\"type\":\"news\"}", "trade "));
 	}
 
 	@Test

@@ -1,0 +1,24 @@
+package io.github.sockettask;
+
+/**
+ * Gets the messages that handlers could not handle, so that none disappears silently. A
+ * bean of this type gets those of all tasks.
+ * <p>
+ * A handler has failed for good when {@code receive.retry} has no more attempts for it,
+ * or the task is closed before the next one; the error handlers are told first. Each
+ * handler that has failed makes a letter of its own. A list that could not be handled
+ * makes one for each of its messages.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface DeadLetterHandler {
+
+	/**
+	 * Take a message. Runs where the handlers of messages run.
+	 * @param letter the message, and why it could not be handled
+	 * @throws Exception if it can't be taken; it is logged
+	 */
+	void onDeadLetter(DeadLetter letter) throws Exception;
+
+}

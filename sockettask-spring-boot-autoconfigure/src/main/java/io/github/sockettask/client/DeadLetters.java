@@ -1,0 +1,50 @@
+package io.github.sockettask.client;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.DeadLetter;
+import io.github.sockettask.DeadLetterHandler;
+
+/**
+ * Who gets the messages of a task that could not be handled.
+ */
+class DeadLetters {
+
+	private static final Log logger = LogFactory.getLog(DeadLetters.class);
+
+	/** Those of all tasks. */
+	private final Supplier<List<DeadLetterHandler>> handlers;
+
+	private volatile @Nullable DeadLetterHandler callback;
+
+	DeadLetters(Supplier<List<DeadLetterHandler>> handlers) {
+		this.handlers = handlers;
+	}
+
+	void callback(DeadLetterHandler callback) {
+		this.callback = callback;
+	}
+
+	void add(DeadLetter letter) {
+		DeadLetterHandler callback = this.callback;
+		if (callback != null) {
+			add(letter, callback);
+		}
+		this.handlers.get().forEach((handler) -> add(letter, handler));
+	}
+
+	private static void add(DeadLetter letter, DeadLetterHandler handler) {
+		try {
+			handler.onDeadLetter(letter);
+		}
+		catch (Throwable ex) {
+			logger.error("Dead letter handler failed, and could not handle either: " + letter.message(), ex);
+		}
+	}
+
+}

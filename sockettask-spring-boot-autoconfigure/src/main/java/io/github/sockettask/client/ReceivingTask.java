@@ -1,0 +1,116 @@
+package io.github.sockettask.client;
+
+import java.lang.reflect.Type;
+import java.util.concurrent.Flow;
+
+import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.MessageRoute;
+import io.github.sockettask.OnCloseCallback;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessagesCallback;
+import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.OnWritableCallback;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * The receiving side of a task: who is told of what happens.
+ */
+abstract class ReceivingTask implements SocketTask {
+
+	private final CallbackStream stream;
+
+	private final Callbacks callbacks;
+
+	/**
+	 * Create a task with nobody to tell.
+	 * @param settings how to receive
+	 * @param engine what the task shares with other tasks
+	 */
+	ReceivingTask(SocketTaskSettings settings, Engine engine) {
+		this.stream = new CallbackStream(engine.executors().callbacks());
+		MessageReading reading = new MessageReading(engine.converter(), engine.fields(), settings.dispatch());
+		this.callbacks = new Callbacks(this, reading, settings, this.stream, new DeadLetters(engine.deadLetters()));
+	}
+
+	CallbackStream stream() {
+		return this.stream;
+	}
+
+	Callbacks callbacks() {
+		return this.callbacks;
+	}
+
+	@Override
+	public void onOpen(OnOpenCallback callback) {
+		this.callbacks.onOpen(callback);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
+		return (MessageRoute<Object>) this.callbacks.onMessage(Object.class, callback);
+	}
+
+	@Override
+	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+		return this.callbacks.onMessage(type, callback);
+	}
+
+	@Override
+	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+		return this.callbacks.onMessages(type, callback);
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(Type type) {
+		return new MessagePublisher(new TypedMessages(type), this.callbacks.intake().streams(), this.stream);
+	}
+
+	@Override
+	public void pause() {
+		this.callbacks.intake().pause();
+	}
+
+	@Override
+	public void resume() {
+		this.callbacks.intake().resume();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return this.callbacks.intake().isPaused();
+	}
+
+	@Override
+	public void onError(OnErrorCallback callback) {
+		this.callbacks.onError(callback);
+	}
+
+	@Override
+	public void onDeadLetter(DeadLetterHandler handler) {
+		this.callbacks.onDeadLetter(handler);
+	}
+
+	@Override
+	public void onWritable(OnWritableCallback callback) {
+		this.callbacks.onWritable(callback);
+	}
+
+	@Override
+	public void onClose(OnCloseCallback callback) {
+		this.callbacks.onClose(callback);
+	}
+
+	@Override
+	public void addListener(SocketTaskListener listener) {
+		this.callbacks.addListener(listener);
+	}
+
+	@Override
+	public void reportError(Throwable error) {
+		this.stream.execute(() -> this.callbacks.error(error));
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.github.sockettask.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.util.backoff.BackOffExecution;
+
+/**
+ * What is still to be done with a message that not all of its handlers could handle.
+ * Belongs to who handles the message.
+ */
+class Redelivery {
+
+	private final BackOffExecution backOff;
+
+	private List<Failed> failed = new ArrayList<>();
+
+	private int attempts;
+
+	Redelivery(RetryPolicy policy) {
+		this.backOff = policy.getBackOff().start();
+	}
+
+	void add(Route route, Throwable failure) {
+		this.failed.add(new Failed(route, failure));
+	}
+
+	boolean isPending() {
+		return !this.failed.isEmpty();
+	}
+
+	/**
+	 * Return how often handlers have got the message.
+	 * @return 1 while it is delivered for the first time
+	 */
+	int attempts() {
+		return this.attempts + 1;
+	}
+
+	/**
+	 * Return when the handlers that have failed get the message again.
+	 * @return the delay, or {@code null} if they do not
+	 */
+	@Nullable Duration next() {
+		long delay = this.backOff.nextBackOff();
+		return (delay != BackOffExecution.STOP) ? Duration.ofMillis(delay) : null;
+	}
+
+	/**
+	 * Begin another attempt.
+	 * @return the handlers that have failed, none of which has from now on
+	 */
+	List<Failed> begin() {
+		this.attempts++;
+		return end();
+	}
+
+	/**
+	 * Make no more attempts.
+	 * @return the handlers that have failed for good
+	 */
+	List<Failed> end() {
+		List<Failed> failed = this.failed;
+		this.failed = new ArrayList<>();
+		return failed;
+	}
+
+	/**
+	 * A handler that has failed.
+	 *
+	 * @param route the handler
+	 * @param failure what it has thrown
+	 */
+	record Failed(Route route, Throwable failure) {
+
+	}
+
+}

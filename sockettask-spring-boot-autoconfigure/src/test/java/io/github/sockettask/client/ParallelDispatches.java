@@ -1,0 +1,38 @@
+package io.github.sockettask.client;
+
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes dispatches in which nothing is handled twice.
+ *
+ * @param stream the stream of the task
+ */
+record ParallelDispatches(CallbackStream stream) {
+
+	ParallelDispatch createSimple(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
+			Handling handling) {
+		return create(executor, concurrency, keys, (message, size, running) -> {
+			handling.handle(message, size, running);
+			return null;
+		});
+	}
+
+	ParallelDispatch create(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
+			MessageHandler handler) {
+		return new ParallelDispatch(this.stream, new ParallelDispatch.Threads(executor, concurrency), keys, handler,
+				(task, delay) -> {
+					throw new AssertionError("nothing is handled again");
+				});
+	}
+
+	@FunctionalInterface
+	interface Handling {
+
+		void handle(ReceivedMessage message, int size, RunningCallback running);
+
+	}
+
+}
