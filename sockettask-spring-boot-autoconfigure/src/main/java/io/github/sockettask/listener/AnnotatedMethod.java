@@ -32,13 +32,17 @@ record AnnotatedMethod(String beanName, Class<?> beanClass, Method method, Callb
 		return OrderUtils.getOrder(this.beanClass, Ordered.LOWEST_PRECEDENCE);
 	}
 
-	@Override
-	public String toString() {
-		return "%s method %s.%s(%s) of bean '%s'".formatted(this.event, this.beanClass.getName(), this.method.getName(),
+	String description() {
+		return "%s.%s(%s) of bean '%s'".formatted(this.beanClass.getName(), this.method.getName(),
 				Arrays.stream(this.method.getParameterTypes())
 					.map(Class::getSimpleName)
 					.collect(Collectors.joining(", ")),
 				this.beanName);
+	}
+
+	@Override
+	public String toString() {
+		return this.event + " method " + description();
 	}
 
 }

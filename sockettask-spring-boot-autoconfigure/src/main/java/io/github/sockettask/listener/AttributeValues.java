@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanExpressionContext;
 import org.springframework.beans.factory.config.BeanExpressionResolver;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Resolves placeholders and expressions in the attributes of annotations.
@@ -78,9 +79,8 @@ class AttributeValues {
 
 	private static CallbackMethodException unresolved(String what, AnnotatedMethod method, String value,
 			RuntimeException cause, String action) {
-		return new CallbackMethodException(
-				"The %s \"%s\" of %s can't be resolved: %s".formatted(what, value, method, cause.getMessage()), action,
-				cause);
+		return new CallbackMethodException("The %s \"%s\" of %s can't be resolved: %s".formatted(what, value, method,
+				NestedExceptionUtils.getMostSpecificCause(cause).getMessage()), action, cause);
 	}
 
 }

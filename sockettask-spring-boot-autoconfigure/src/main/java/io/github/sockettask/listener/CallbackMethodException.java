@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketTaskException;
 
 /**
@@ -32,6 +33,19 @@ public class CallbackMethodException extends SocketTaskException {
 	public CallbackMethodException(String description, String action, Throwable cause) {
 		super(description, cause);
 		this.action = action;
+	}
+
+	static CallbackMethodException wrong(AnnotatedMethod method, String attribute, String value, String reason,
+			String action) {
+		return new CallbackMethodException(
+				"%s has %s = \"%s\", which is wrong: %s".formatted(method, attribute, value, reason), action);
+	}
+
+	static CallbackMethodException withoutFields(AnnotatedMethod method, String attribute, String value) {
+		return new CallbackMethodException(
+				"%s has %s = \"%s\", but nothing can look into messages.".formatted(method, attribute, value),
+				"Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type %s."
+					.formatted(MessageFields.class.getName()));
 	}
 
 	/**

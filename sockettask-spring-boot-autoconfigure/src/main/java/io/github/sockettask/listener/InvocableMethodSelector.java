@@ -3,9 +3,11 @@ package io.github.sockettask.listener;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.SpringProxy;
-import org.springframework.aop.support.AopUtils;
+import org.springframework.core.BridgeMethodResolver;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -32,19 +34,32 @@ class InvocableMethodSelector {
 	}
 
 	private Method selectInvocable(AnnotatedMethod annotated, Class<?> exposedType) {
-		try {
-			Method selected = AopUtils.selectInvocableMethod(annotated.method(), exposedType);
-			// of an interface where there is one: a prototype may become a JDK proxy
-			Method invocable = ClassUtils.getInterfaceMethodIfPossible(selected, annotated.beanClass());
-			ReflectionUtils.makeAccessible(invocable);
-			return invocable;
-		}
-		catch (IllegalStateException ex) {
+		// of an interface where there is one: a prototype may become a JDK proxy
+		Method ofInterface = findInInterfaces(annotated, exposedType);
+		Method invocable = (ofInterface != null) ? ofInterface : annotated.method();
+		if (!invocable.getDeclaringClass().isAssignableFrom(exposedType)) {
 			throw new CallbackMethodException(annotated
 					+ " can't be called: the bean is behind a JDK proxy, and none of its interfaces has the method.",
-					"Declare the method in an interface of the bean, or proxy the class (proxyTargetClass = true).",
-					ex);
+					"Declare the method in an interface of the bean, or proxy the class (proxyTargetClass = true).");
 		}
+		ReflectionUtils.makeAccessible(invocable);
+		return invocable;
+	}
+
+	// a generic interface has the method with other types
+	private @Nullable Method findInInterfaces(AnnotatedMethod annotated, Class<?> exposedType) {
+		Method method = annotated.method();
+		return ClassUtils.getAllInterfacesForClassAsSet(annotated.beanClass())
+			.stream()
+			.filter((type) -> type.isAssignableFrom(exposedType))
+			.flatMap((type) -> Arrays.stream(type.getMethods()))
+			.filter((candidate) -> candidate.getName().equals(method.getName())
+					&& candidate.getParameterCount() == method.getParameterCount()
+					&& !Modifier.isStatic(candidate.getModifiers()))
+			.filter((candidate) -> BridgeMethodResolver.getMostSpecificMethod(candidate, annotated.beanClass())
+				.equals(method))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private boolean isSubclassProxy(Class<?> exposedType) {

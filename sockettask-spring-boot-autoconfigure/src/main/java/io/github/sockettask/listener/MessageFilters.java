@@ -4,12 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.context.expression.BeanFactoryResolver;
-import org.springframework.expression.ParseException;
-import org.springframework.expression.spel.SpelCompilerMode;
-import org.springframework.expression.spel.SpelParserConfiguration;
-import org.springframework.expression.spel.standard.SpelExpressionParser;
-import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.util.StringUtils;
 
 import io.github.sockettask.MessageFields;
@@ -25,9 +19,7 @@ class MessageFilters {
 
 	private final @Nullable MessageFields fields;
 
-	private final SpelExpressionParser parser;
-
-	private final StandardEvaluationContext context = new StandardEvaluationContext();
+	private final MessageConditions conditions;
 
 	/**
 	 * Create filters.
@@ -37,9 +29,7 @@ class MessageFilters {
 	MessageFilters(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
 		this.values = new AttributeValues(beanFactory);
 		this.fields = fields;
-		this.parser = new SpelExpressionParser(
-				new SpelParserConfiguration(SpelCompilerMode.MIXED, beanFactory.getBeanClassLoader()));
-		this.context.setBeanResolver(new BeanFactoryResolver(beanFactory));
+		this.conditions = new MessageConditions(beanFactory, fields != null);
 	}
 
 	/**
@@ -51,30 +41,39 @@ class MessageFilters {
 	MessageFilter create(AnnotatedMethod method, @Nullable MessageArgument payload) {
 		MessageSelection selection = method.selection();
 		MessageFilter filter = (payload != null) ? payload.kind().filter() : MessageFilter.all();
-		List<String> types = this.values.resolve("type", method, selection.types());
-		if (types.stream().anyMatch(String::isBlank)) {
-			throw new CallbackMethodException(method + " asks for a type that is empty.",
-					"Name the type, or leave it out to get messages of all types.");
-		}
-		if (!selection.types().isEmpty() && types.isEmpty()) {
-			throw new CallbackMethodException(method + " asks for no type: \""
-					+ String.join("\", \"", selection.types()) + "\" resolves to nothing.",
-					"Name a type, or leave it out to get messages of all types.");
-		}
-		filter = types.isEmpty() ? filter : filter.types(types);
-		for (String match : this.values.resolve("match", method, selection.matches())) {
+		List<String> types = types(method);
+		filter = types.isEmpty() ? narrow(filter, payload) : filter.types(types);
+		for (String match : resolve("match", method, selection.matches())) {
 			filter = filter.match(parse(method, match));
 		}
-		if (!types.isEmpty()) {
-			checkFields(method, "type", types.get(0), "/type");
+		String condition = String.join("", this.values.resolve("condition", method, List.of(selection.condition())));
+		if (StringUtils.hasText(condition)) {
+			filter = filter.condition(this.conditions.create(method, condition));
 		}
-		else {
-			filter = narrow(filter, payload);
+		return selection.unmatched() ? unmatched(method, filter) : filter;
+	}
+
+	private List<String> types(AnnotatedMethod method) {
+		List<String> types = resolve("type", method, method.selection().types());
+		for (String type : types) {
+			if (type.isBlank()) {
+				throw new CallbackMethodException(method + " asks for a type that is empty.",
+						"Name the type, or leave it out to get messages of all types.");
+			}
+			checkFields(method, "type", type, "/type");
 		}
-		if (StringUtils.hasText(selection.condition())) {
-			filter = filter.condition(condition(method, selection.condition()));
+		return types;
+	}
+
+	private List<String> resolve(String attribute, AnnotatedMethod method, List<String> written) {
+		List<String> values = this.values.resolve(attribute, method, written);
+		if (!written.isEmpty() && values.isEmpty()) {
+			throw new CallbackMethodException(
+					"%s asks for no %s: \"%s\" resolves to nothing.".formatted(method, attribute,
+							String.join("\", \"", written)),
+					"Give it a value, or leave the %s out.".formatted(attribute));
 		}
-		return selection.unmatched() ? filter.unmatched() : filter;
+		return values;
 	}
 
 	private MessageMatch parse(AnnotatedMethod method, String text) {
@@ -83,7 +82,8 @@ class MessageFilters {
 			match = MessageMatch.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw wrong(method, "match", text, ex, "Write a JSON pointer and a value, like /channel=ticker.*");
+			throw CallbackMethodException.wrong(method, "match", text, String.valueOf(ex.getMessage()),
+					"Write a JSON pointer and a value, like /channel=ticker.*");
 		}
 		checkFields(method, "match", text, match.pointer());
 		return match;
@@ -91,16 +91,14 @@ class MessageFilters {
 
 	private void checkFields(AnnotatedMethod method, String attribute, String value, String pointer) {
 		if (this.fields == null) {
-			throw new CallbackMethodException(
-					"%s has %s = \"%s\", but nothing can look into messages.".formatted(method, attribute, value),
-					"Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type %s."
-						.formatted(MessageFields.class.getName()));
+			throw CallbackMethodException.withoutFields(method, attribute, value);
 		}
 		try {
 			this.fields.lookup(List.of(pointer));
 		}
 		catch (IllegalArgumentException ex) {
-			throw wrong(method, attribute, value, ex, "Correct the pointer.");
+			throw CallbackMethodException.wrong(method, attribute, value, String.valueOf(ex.getMessage()),
+					"Correct the pointer.");
 		}
 	}
 
@@ -110,22 +108,14 @@ class MessageFilters {
 		return (match != null) ? filter.match(match) : filter;
 	}
 
-	private MessageCondition condition(AnnotatedMethod method, String condition) {
-		String text = this.values.resolvePlaceholders("condition", method, condition);
-		try {
-			return new MessageCondition(this.parser.parseExpression((text != null) ? text : ""), this.context);
+	private static MessageFilter unmatched(AnnotatedMethod method, MessageFilter filter) {
+		MessageSelection selection = method.selection();
+		if (!selection.types().isEmpty() || !selection.matches().isEmpty() || !selection.condition().isEmpty()) {
+			throw new CallbackMethodException(
+					method + " asks for what no other handler wants, and for a type, match or condition as well.",
+					"Remove unmatched = true, or remove the other attributes.");
 		}
-		catch (ParseException | IllegalStateException ex) {
-			throw wrong(method, "condition", condition, ex,
-					"Write an expression of Spring's expression language, like field('/price') > 100");
-		}
-	}
-
-	private static CallbackMethodException wrong(AnnotatedMethod method, String attribute, String value,
-			Exception cause, String action) {
-		return new CallbackMethodException(
-				"%s has %s = \"%s\", which is wrong: %s".formatted(method, attribute, value, cause.getMessage()),
-				action, cause);
+		return filter.unmatched();
 	}
 
 }

@@ -89,6 +89,11 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 			SocketTask task = this.beanFactory.getBean(name, SocketTask.class);
 			added.forEach(task::addListener);
 		});
+		if (logger.isDebugEnabled() && !byTask.isEmpty()) {
+			BindingTable table = new BindingTable();
+			byTask.forEach((name, methods) -> table.add(name, methods.methods()));
+			logger.debug(table);
+		}
 	}
 
 }

@@ -23,8 +23,12 @@ class TaskListeners {
 		this.methods.add(method);
 	}
 
+	List<CallbackMethod> methods() {
+		return this.methods.stream().sorted(ORDER).toList();
+	}
+
 	List<SocketTaskListener> create() {
-		List<CallbackMethod> sorted = this.methods.stream().sorted(ORDER).toList();
+		List<CallbackMethod> sorted = methods();
 		List<ErrorMethodsListener> errorListeners = errorListeners(sorted);
 		ReplySender replies = new ReplySender();
 		List<SocketTaskListener> listeners = new ArrayList<>(errorListeners);

@@ -9,9 +9,12 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
 
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.json.JsonMessageFields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -28,6 +31,7 @@ class CallbackContext implements AutoCloseable {
 	CallbackContext(String... taskNames) {
 		this.context.registerBean(PropertySourcesPlaceholderConfigurer.class);
 		this.context.registerBean(SocketMessageConverter.class, CallbackContext::converter);
+		this.context.registerBean("fields", MessageFields.class, () -> new JsonMessageFields(JsonMapper.shared()));
 		this.context.registerBean(SocketTaskMethodProcessor.class);
 		for (String name : taskNames) {
 			RecordingSocketTask task = new RecordingSocketTask(name);
@@ -73,6 +77,11 @@ class CallbackContext implements AutoCloseable {
 
 	CallbackContext property(String name, String value) {
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(name, Map.of(name, value)));
+		return this;
+	}
+
+	CallbackContext withoutFields() {
+		this.context.removeBeanDefinition("fields");
 		return this;
 	}
 

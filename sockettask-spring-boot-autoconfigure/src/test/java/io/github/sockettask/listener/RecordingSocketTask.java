@@ -63,8 +63,9 @@ class RecordingSocketTask implements SocketTask {
 
 	void message(Object data) {
 		fire((listener) -> {
-			if (listener.filter().kind().includes(data)) {
-				listener.onMessage(this, new TestMessage(this, data));
+			TestMessage message = new TestMessage(this, data);
+			if (message.isWanted(listener.filter())) {
+				listener.onMessage(this, message);
 			}
 		});
 	}

@@ -7,10 +7,14 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFields;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.json.JsonMessageFields;
 
 /**
  * A message of a test.
@@ -23,9 +27,19 @@ record TestMessage(SocketTask task, Object data) implements MessageContext, OnMe
 	private static final MessagingMessageConverter CONVERTER = new MessagingMessageConverter(
 			new JacksonJsonMessageConverter());
 
+	private static final MessageFields FIELDS = new JsonMessageFields(JsonMapper.shared());
+
 	@Override
 	public MessageContext context() {
 		return this;
+	}
+
+	// which messages a listener wants is otherwise up to the engine
+	boolean isWanted(MessageFilter filter) {
+		return filter.kind().includes(this.data)
+				&& (filter.types().isEmpty() || filter.types().contains(String.valueOf(type())))
+				&& filter.matches().stream().allMatch((match) -> match.test(field(match.pointer())))
+				&& filter.conditions().stream().allMatch((condition) -> condition.test(this));
 	}
 
 	@Override
@@ -45,12 +59,12 @@ record TestMessage(SocketTask task, Object data) implements MessageContext, OnMe
 
 	@Override
 	public @Nullable String type() {
-		return null;
+		return field("/type");
 	}
 
 	@Override
 	public @Nullable String field(String pointer) {
-		return null;
+		return FIELDS.lookup(List.of(pointer)).find(this.data)[0];
 	}
 
 	@Override
@@ -60,7 +74,7 @@ record TestMessage(SocketTask task, Object data) implements MessageContext, OnMe
 
 	@Override
 	public @Nullable Object payload(String pointer, Type type) {
-		return null;
+		return FIELDS.part(this.data, pointer, type);
 	}
 
 	@Override

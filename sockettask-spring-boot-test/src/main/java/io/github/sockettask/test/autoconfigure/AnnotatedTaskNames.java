@@ -17,6 +17,7 @@ import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.annotation.SocketTaskListener;
 
 /**
  * Reads the names of tasks off annotated methods.
@@ -34,8 +35,12 @@ class AnnotatedTaskNames {
 
 	Set<String> of(Collection<Class<?>> components) {
 		Set<String> names = new LinkedHashSet<>();
-		components
-			.forEach((component) -> ReflectionUtils.doWithMethods(component, (method) -> addNames(method, names)));
+		for (Class<?> component : components) {
+			SocketTaskListener listener = AnnotatedElementUtils.findMergedAnnotation(component,
+					SocketTaskListener.class);
+			addNames((listener != null) ? listener.value() : new String[0], names);
+			ReflectionUtils.doWithMethods(component, (method) -> addNames(method, names));
+		}
 		return names;
 	}
 
@@ -44,17 +49,23 @@ class AnnotatedTaskNames {
 			AnnotationAttributes attributes = AnnotatedElementUtils.findMergedAnnotationAttributes(method, annotation,
 					false, false);
 			if (attributes != null) {
-				for (String value : attributes.getStringArray("value")) {
-					names.addAll(resolve(value));
-				}
+				addNames(attributes.getStringArray("value"), names);
 			}
+		}
+	}
+
+	private void addNames(String[] values, Set<String> names) {
+		for (String value : values) {
+			names.addAll(resolve(value));
 		}
 	}
 
 	private List<String> resolve(String value) {
 		String resolved = this.environment.resolvePlaceholders(value);
-		// what can't be resolved is reported with the method it is on, later
-		return resolved.contains("${") ? List.of() : List.of(StringUtils.tokenizeToStringArray(resolved, ","));
+		// what can't be resolved is reported with the method it is on, later; expressions
+		// need beans
+		return (resolved.contains("${") || resolved.contains("#{")) ? List.of()
+				: List.of(StringUtils.tokenizeToStringArray(resolved, ","));
 	}
 
 }

@@ -1,0 +1,121 @@
+package io.github.sockettask.listener;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.expression.EvaluationContext;
+import org.springframework.expression.EvaluationException;
+import org.springframework.expression.spel.SpelNode;
+import org.springframework.expression.spel.ast.BeanReference;
+import org.springframework.expression.spel.ast.CompoundExpression;
+import org.springframework.expression.spel.ast.MethodReference;
+import org.springframework.expression.spel.ast.Projection;
+import org.springframework.expression.spel.ast.PropertyOrFieldReference;
+import org.springframework.expression.spel.ast.Selection;
+import org.springframework.expression.spel.ast.TypeReference;
+import org.springframework.expression.spel.ast.VariableReference;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+
+import io.github.sockettask.MessageContext;
+
+/**
+ * Checks at start-up that there is what a condition names, as far as that can be known
+ * without a message.
+ */
+class ConditionNames {
+
+	private static final Set<String> VARIABLES = Set.of("#this", "#root");
+
+	private static final Set<String> LOOKING = Set.of("type", "field");
+
+	private final ConfigurableBeanFactory beanFactory;
+
+	private final EvaluationContext context;
+
+	private final boolean fields;
+
+	ConditionNames(ConfigurableBeanFactory beanFactory, EvaluationContext context, boolean fields) {
+		this.beanFactory = beanFactory;
+		this.context = context;
+		this.fields = fields;
+	}
+
+	void check(AnnotatedMethod method, String condition, SpelNode node) {
+		check(method, condition, node, true);
+	}
+
+	private void check(AnnotatedMethod method, String condition, SpelNode node, boolean ofMessage) {
+		if (node instanceof Projection || node instanceof Selection) {
+			// what is in there is asked of elements
+			return;
+		}
+		if (ofMessage && node instanceof PropertyOrFieldReference property) {
+			checkMember(method, condition, property.getName(), "", (member) -> member.getParameterCount() == 0);
+		}
+		if (ofMessage && node instanceof MethodReference call) {
+			checkMember(method, condition, call.getName(), arguments(call.getChildCount()),
+					(member) -> member.getParameterCount() == call.getChildCount());
+		}
+		if (node instanceof BeanReference bean && !this.beanFactory.containsBean(bean.getName())) {
+			throw CallbackMethodException.wrong(method, "condition", condition,
+					"there is no bean named '%s'".formatted(bean.getName()), "Define the bean, or correct its name.");
+		}
+		if (node instanceof VariableReference && !VARIABLES.contains(node.toStringAST())) {
+			throw CallbackMethodException.wrong(method, "condition", condition,
+					"there is no variable " + node.toStringAST(),
+					"Ask the message without a variable. A message has %s.".formatted(String.join(", ", names())));
+		}
+		if (node instanceof TypeReference) {
+			checkType(method, condition, node);
+			return;
+		}
+		for (int i = 0; i < node.getChildCount(); i++) {
+			SpelNode child = node.getChild(i);
+			check(method, condition, child, i == 0 || !(node instanceof CompoundExpression));
+		}
+	}
+
+	private void checkMember(AnnotatedMethod method, String condition, String name, String arguments,
+			Predicate<Method> isMeant) {
+		if (!this.fields && LOOKING.contains(name)) {
+			throw CallbackMethodException.withoutFields(method, "condition", condition);
+		}
+		if (members().noneMatch((member) -> member.getName().equals(name) && isMeant.test(member))) {
+			String similar = new SimilarNames(names()).find(name);
+			throw CallbackMethodException.wrong(method, "condition", condition, "a message has no " + name + arguments,
+					((similar != null && !similar.equals(name)) ? "Did you mean " + similar + "? " : "")
+							+ "A message has %s.".formatted(String.join(", ", names())));
+		}
+	}
+
+	private void checkType(AnnotatedMethod method, String condition, SpelNode node) {
+		try {
+			new SpelExpressionParser().parseRaw(node.toStringAST()).getValue(this.context);
+		}
+		catch (EvaluationException ex) {
+			throw CallbackMethodException.wrong(method, "condition", condition,
+					"there is no class for " + node.toStringAST(), "Write its whole name, with its package.");
+		}
+	}
+
+	private static String arguments(int count) {
+		return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+	}
+
+	private static Set<String> names() {
+		return members().map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static Stream<Method> members() {
+		return Arrays.stream(MessageContext.class.getMethods())
+			.filter((method) -> method.getReturnType() != void.class);
+	}
+
+}
