@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.client.SocketTaskSettings;
@@ -41,6 +42,11 @@ record UnresolvedSettings(SocketTaskSettingsSource settings) implements SocketTa
 	@Override
 	public MessageKey messageKey(String key) {
 		return this.settings.messageKey(key);
+	}
+
+	@Override
+	public MessageFields messageFields() {
+		return this.settings.messageFields();
 	}
 
 	@Override
