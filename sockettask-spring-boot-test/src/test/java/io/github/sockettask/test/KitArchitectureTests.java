@@ -54,7 +54,7 @@ class KitArchitectureTests {
 
 	@Test
 	void tasksNeedNoTestFramework() {
-		uses(".task", ROOT, ROOT + ".client", ROOT + ".transport", ROOT + ".listener",
+		uses(".task", ROOT, ROOT + ".client", ROOT + ".transport", ROOT + ".listener", ROOT + ".json",
 				"org.springframework.messaging..", "org.springframework.util..", "tools.jackson..")
 			.because("any test, and any assertion library, can use them")
 			.check(classes);

@@ -5,11 +5,15 @@ import org.springframework.messaging.converter.StringMessageConverter;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.json.JsonMessageFields;
 import io.github.sockettask.listener.MessagingMessageConverter;
 
 /**
- * Makes the converter of tasks that are made without an application.
+ * Makes what converts, and looks into, the messages of tasks that are made without an
+ * application.
  */
 final class DefaultConverter {
 
@@ -24,6 +28,10 @@ final class DefaultConverter {
 		return JACKSON ? Json.create() : new MessagingMessageConverter(new StringMessageConverter());
 	}
 
+	static MessageFields fields() {
+		return JACKSON ? Json.fields() : SocketTaskSettingsSource.noFields();
+	}
+
 	/**
 	 * Loaded only with Jackson.
 	 */
@@ -33,6 +41,10 @@ final class DefaultConverter {
 			JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(new JsonMapper());
 			converter.setSerializedPayloadClass(String.class);
 			return new MessagingMessageConverter(converter);
+		}
+
+		static MessageFields fields() {
+			return new JsonMessageFields(JsonMapper.shared());
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.github.sockettask.test.task;
 
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 
@@ -18,6 +19,11 @@ final class FixedSettings implements SocketTaskSettingsSource {
 		SocketTaskSettings defaults = SocketTaskSettings.DEFAULTS;
 		// the test says when there is a connection
 		return defaults.withUrl(URL).withReconnect(defaults.reconnect().withEnabled(false));
+	}
+
+	@Override
+	public MessageFields messageFields() {
+		return DefaultConverter.fields();
 	}
 
 }

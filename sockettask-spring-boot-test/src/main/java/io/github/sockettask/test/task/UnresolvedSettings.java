@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
@@ -47,6 +48,11 @@ record UnresolvedSettings(SocketTaskSettingsSource settings) implements SocketTa
 	@Override
 	public MessageFields messageFields() {
 		return this.settings.messageFields();
+	}
+
+	@Override
+	public List<DeadLetterHandler> deadLetterHandlers() {
+		return this.settings.deadLetterHandlers();
 	}
 
 	@Override

@@ -1,0 +1,206 @@
+package io.github.sockettask.receiving;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.sockettask.DeadLetter;
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.contract.Contract;
+import io.github.sockettask.test.task.FakeSocketConnection;
+import io.github.sockettask.test.task.FakeSocketTask;
+import io.github.sockettask.test.task.FakeSocketTaskFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Messages that a handler could not handle.
+ */
+class RetryTests {
+
+	private static final Duration DELAY = Duration.ofSeconds(1);
+
+	private final List<String> events = new ArrayList<>();
+
+	private int failures;
+
+	private RoutingSettings settings = new RoutingSettings((settings) -> settings);
+
+	private FakeSocketTask task(int maxRetries, UnaryOperator<ReceiveSettings> change) {
+		this.settings = new RoutingSettings((settings) -> settings.withReceive(change.apply(settings.receive()
+			.withRetry(settings.receive().retry().withMaxRetries(maxRetries).withDelay(DELAY).withMultiplier(2)))));
+		FakeSocketTask task = new FakeSocketTaskFactory(this.settings, new Numbers()).createTask("x");
+		task.onError((result) -> this.events.add("error " + result.errMsg() + " of "
+				+ Objects.requireNonNull(result.message()).data() + " in " + result.handler()));
+		task.onClose((result) -> this.events.add("close"));
+		task.onDeadLetter(
+				(letter) -> this.events.add("dead " + letter.message().data() + " after " + letter.attempts()));
+		return task;
+	}
+
+	private FakeSocketTask failing(int maxRetries, Dispatch dispatch) {
+		FakeSocketTask task = task(maxRetries,
+				(settings) -> settings.withDispatch(dispatch).withKey("/key").withConcurrency(1));
+		task.onMessage(String.class, (result) -> {
+			this.events.add(result.data());
+			if (this.failures > 0) {
+				this.failures--;
+				throw new IllegalStateException("no luck");
+			}
+		});
+		return task;
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Dispatch.class, names = { "SERIAL", "INLINE", "PER_KEY" })
+	@Contract("5.35")
+	void aMessageComesAgainToTheHandlerThatHasFailedBeforeAnyThatFollows(Dispatch dispatch) {
+		this.failures = 2;
+		FakeSocketConnection connection = failing(3, dispatch).connection().open().receiveText("a").receiveText("b");
+		assertThat(this.events).containsExactly("a");
+		connection.elapse(DELAY);
+		assertThat(this.events).containsExactly("a", "a");
+		connection.elapse(DELAY);
+		assertThat(this.events).containsExactly("a", "a");
+		connection.elapse(DELAY);
+		assertThat(this.events).containsExactly("a", "a", "a", "b");
+		assertThat(this.settings.deadLetters).isEmpty();
+	}
+
+	@Test
+	@Contract("5.35")
+	void whereOrderDoesNotMatterOthersGoOn() {
+		this.failures = 1;
+		FakeSocketConnection connection = failing(1, Dispatch.CONCURRENT).connection()
+			.open()
+			.receiveText("a")
+			.receiveText("b");
+		assertThat(this.events).containsExactly("a", "b");
+		connection.elapse(DELAY);
+		assertThat(this.events).containsExactly("a", "b", "a");
+	}
+
+	@Test
+	@Contract("5.35")
+	void otherHandlersGetTheMessageOnce() {
+		FakeSocketTask task = failing(1, Dispatch.SERIAL);
+		this.failures = 1;
+		task.onMessage(String.class, (result) -> this.events.add("other " + result.data())).match("/x").remove();
+		task.onMessage(String.class, (result) -> this.events.add("other " + result.data())).when((message) -> true);
+		task.connection().open().receiveText("a").elapse(DELAY);
+		assertThat(this.events).containsExactly("a", "other a", "a");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.36")
+	void aMessageThatCannotBeHandledIsToldAndThenADeadLetterOnce(Dispatch dispatch) {
+		this.failures = Integer.MAX_VALUE;
+		FakeSocketConnection connection = failing(2, dispatch).connection().open().receiveText("a");
+		connection.elapse(DELAY).elapse(DELAY).elapse(DELAY);
+		this.failures = 0;
+		connection.receiveText("b").elapse(Duration.ofMinutes(1));
+		assertThat(this.events).containsExactly("a", "a", "a", "error no luck of a in onMessage callback",
+				"dead a after 3", "b");
+		assertThat(this.settings.deadLetters).singleElement().satisfies((letter) -> {
+			assertThat(letter.cause()).hasMessage("no luck");
+			assertThat(letter.handler()).hasToString("onMessage callback");
+			assertThat(letter.attempts()).isEqualTo(3);
+		});
+	}
+
+	@Test
+	@Contract("5.36")
+	void whatCannotBeConvertedAndErrorsAreNotTriedAgain() {
+		FakeSocketTask task = task(5, (settings) -> settings);
+		task.onMessage(Integer.class, (result) -> {
+			throw new AssertionError("an error");
+		});
+		task.connection().open().receiveText("x").receiveText("7");
+		assertThat(this.events).element(1).isEqualTo("dead x after 1");
+		assertThat(this.events).last().isEqualTo("dead 7 after 1");
+		assertThat(this.settings.deadLetters).extracting(DeadLetter::cause)
+			.map(Object::getClass)
+			.containsExactly(MessageConversionException.class, AssertionError.class);
+	}
+
+	@Test
+	@Contract("5.36")
+	void aListThatCannotBeHandledMakesALetterForEachOfItsMessages() {
+		FakeSocketTask task = task(5, (settings) -> settings.withBatchSize(3));
+		task.onMessages(Integer.class, (result) -> {
+			throw new IllegalStateException("no luck with " + result.data());
+		});
+		task.connection().open().receiveText("1").receiveText("x").receiveText("2");
+		assertThat(this.settings.deadLetters).extracting((letter) -> letter.message().data())
+			.containsExactly("x", "1", "x", "2");
+	}
+
+	@Test
+	@Contract("5.36")
+	void aDeadLetterHandlerThatThrowsKeepsNobodyFromTheLetter() {
+		FakeSocketTask task = failing(0, Dispatch.SERIAL);
+		this.failures = 1;
+		task.onDeadLetter((letter) -> {
+			throw new IllegalStateException("full");
+		});
+		task.connection().open().receiveText("a").receiveText("b");
+		assertThat(this.settings.deadLetters).hasSize(1);
+		assertThat(this.events).containsExactly("a", "error no luck of a in onMessage callback", "b");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.37")
+	void whenThePeerClosesThenWhatWaitsIsHandledBeforeOnClose(Dispatch dispatch) {
+		this.failures = 1;
+		failing(1, dispatch).connection().open().receiveText("a").close(4000, "").elapse(DELAY);
+		assertThat(this.events).containsExactly("a", "a", "close");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.37")
+	void whenTheTaskIsClosedThenWhatWaitsIsADeadLetterAtOnce(Dispatch dispatch) {
+		this.failures = Integer.MAX_VALUE;
+		FakeSocketTask task = failing(9, dispatch);
+		FakeSocketConnection connection = task.connection().open().receiveText("a");
+		task.close();
+		assertThat(this.events).containsExactly("a", "error no luck of a in onMessage callback", "dead a after 1",
+				"close");
+		connection.elapse(Duration.ofHours(1));
+		assertThat(this.events).hasSize(4);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.37")
+	void whilePausedNothingComesAgain(Dispatch dispatch) {
+		this.failures = 1;
+		FakeSocketTask task = failing(1, dispatch);
+		FakeSocketConnection connection = task.connection().open().receiveText("a");
+		task.pause();
+		connection.elapse(Duration.ofHours(1));
+		assertThat(this.events).containsExactly("a");
+		task.resume();
+		assertThat(this.events).containsExactly("a", "a");
+	}
+
+	@Test
+	@Contract("5.36")
+	void aFailureThatIsToldLaterIsADeadLetterToo() {
+		FakeSocketTask task = task(3, (settings) -> settings);
+		task.onMessage((result) -> result.context().failed("somebody", new IllegalStateException("later")));
+		task.connection().open().receiveText("a");
+		assertThat(this.events).containsExactly("error later of a in somebody", "dead a after 1");
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.github.sockettask.receiving;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.contract.Contract;
+import io.github.sockettask.test.task.FakeSocketConnection;
+import io.github.sockettask.test.task.FakeSocketTask;
+import io.github.sockettask.test.task.FakeSocketTaskFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Frames that hold several messages.
+ */
+class UnwrapTests {
+
+	private final List<String> events = new ArrayList<>();
+
+	private FakeSocketTask task(String unwrap, UnaryOperator<ReceiveSettings> change) {
+		RoutingSettings settings = new RoutingSettings(
+				(defaults) -> defaults.withReceive(change.apply(defaults.receive()))
+					.withDispatch(defaults.dispatch().withUnwrap(unwrap)));
+		FakeSocketTask task = new FakeSocketTaskFactory(settings, new Numbers()).createTask("x");
+		task.onClose((result) -> this.events.add("close"));
+		return task;
+	}
+
+	private FakeSocketTask noting(String unwrap, UnaryOperator<ReceiveSettings> change) {
+		FakeSocketTask task = task(unwrap, change);
+		task.onMessage((result) -> this.events
+			.add(result.context().sequence() + " " + result.context().type() + " " + result.data()));
+		return task;
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.34")
+	void theMessagesOfAFrameComeOneByOneInOrder(Dispatch dispatch) {
+		FakeSocketTask task = noting("/data",
+				(settings) -> settings.withDispatch(dispatch).withKey("/symbol").withConcurrency(1));
+		task.connection()
+			.open()
+			.receiveText("{\"type\":\"trade\",\"data\":[{\"p\":1},{\"p\":2,\"type\":\"own\"}]}")
+			.receiveText("{\"type\":\"one\",\"data\":{\"p\":3}}")
+			.receiveText("{\"type\":\"none\",\"data\":[]}")
+			.receiveText("{\"type\":\"other\"}")
+			.receiveText("hello")
+			.close(1000, "");
+		assertThat(this.events).containsExactly("1 trade {\"p\":1}", "1 own {\"p\":2,\"type\":\"own\"}",
+				"2 one {\"p\":3}", "4 other {\"type\":\"other\"}", "5 null hello", "close");
+	}
+
+	@Test
+	@Contract("5.34")
+	void aFrameMayBeAnArrayAsAWhole() {
+		noting("", (settings) -> settings).connection()
+			.open()
+			.receiveText("[{\"type\":\"a\"},{\"type\":\"b\"}]")
+			.receiveText("{\"type\":\"c\"}");
+		assertThat(this.events).containsExactly("1 a {\"type\":\"a\"}", "1 b {\"type\":\"b\"}", "2 c {\"type\":\"c\"}");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Dispatch.class, names = { "SERIAL", "INLINE" })
+	@Contract("5.34")
+	void whenPausedInTheMiddleOfAFrameThenTheRestOfItWaits(Dispatch dispatch) {
+		FakeSocketTask task = task("/data", (settings) -> settings.withDispatch(dispatch));
+		task.onMessage((result) -> {
+			this.events.add((String) result.data());
+			if (result.data().equals("2")) {
+				task.pause();
+			}
+		});
+		FakeSocketConnection connection = task.connection()
+			.open()
+			.receiveText("{\"data\":[1,2,3,4]}")
+			.receiveText("{\"data\":[5]}");
+		assertThat(this.events).containsExactly("1", "2");
+		task.resume();
+		assertThat(this.events).containsExactly("1", "2", "3", "4", "5");
+		connection.close(1000, "");
+		assertThat(this.events).last().isEqualTo("close");
+	}
+
+	@Test
+	@Contract("5.34")
+	void aListHasTheWantedMessagesOfAFrameWhereNoBatchSizeIsSet() {
+		FakeSocketTask task = task("/data", (settings) -> settings);
+		task.onMessages(Integer.class, (result) -> this.events.add(result.data().toString()));
+		task.onMessages(String.class, (result) -> this.events.add("trades " + result.data().size())).type("trade");
+		task.connection()
+			.open()
+			.receiveText("{\"type\":\"x\",\"data\":[1,2,3]}")
+			.receiveText("{\"type\":\"x\",\"data\":[4]}")
+			.receiveText("{\"type\":\"trade\",\"data\":[5,6]}");
+		assertThat(this.events).containsExactly("[1, 2, 3]", "[4]", "[5, 6]", "trades 2");
+	}
+
+	@Test
+	@Contract("5.34")
+	void aListIsGatheredOverFramesWhereABatchSizeIsSet() {
+		FakeSocketTask task = task("/data",
+				(settings) -> settings.withBatchSize(4).withBatchTimeout(Duration.ofSeconds(1)));
+		task.onMessages(Integer.class, (result) -> this.events.add(result.data().toString()));
+		task.connection().open().receiveText("{\"data\":[1,2,3]}").receiveText("{\"data\":[4,5]}").close(1000, "");
+		assertThat(this.events).containsExactly("[1, 2, 3, 4]", "[5]", "close");
+	}
+
+}
