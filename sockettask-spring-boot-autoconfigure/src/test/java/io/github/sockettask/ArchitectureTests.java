@@ -82,10 +82,10 @@ class ArchitectureTests {
 
 	@Test
 	void listenersUseThePublicApi() {
-		uses(".listener", ROOT + ".annotation", "org.springframework.core..", "org.springframework.util..",
-				"org.springframework.beans..", "org.springframework.context..", "org.springframework.aop..",
-				"org.springframework.stereotype..", "org.springframework.aot..", "org.springframework.messaging..",
-				"org.springframework.expression..", "org.springframework.http..")
+		uses(".listener", ROOT + ".annotation", ROOT + ".reactor", "org.springframework.core..",
+				"org.springframework.util..", "org.springframework.beans..", "org.springframework.context..",
+				"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.aot..",
+				"org.springframework.messaging..", "org.springframework.expression..", "org.springframework.http..")
 			.because("annotations are sugar: what they do can be done without them")
 			.check(classes);
 	}
@@ -99,7 +99,8 @@ class ArchitectureTests {
 
 	@Test
 	void reactorIsAnotherWayToUseTheApi() {
-		uses(".reactor", "reactor..", "org.reactivestreams..").because("an application may do without Reactor")
+		uses(".reactor", "reactor..", "org.reactivestreams..", "org.springframework.core..")
+			.because("an application may do without Reactor")
 			.check(classes);
 	}
 

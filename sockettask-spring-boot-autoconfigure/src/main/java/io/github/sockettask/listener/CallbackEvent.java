@@ -40,7 +40,7 @@ enum CallbackEvent {
 	}
 
 	boolean isReplying() {
-		return this == MESSAGE;
+		return this != CLOSE;
 	}
 
 	@Override

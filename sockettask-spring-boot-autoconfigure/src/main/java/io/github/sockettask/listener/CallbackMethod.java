@@ -16,9 +16,19 @@ import io.github.sockettask.SocketTask;
  * @param arguments supply the values of the parameters
  * @param filter which messages it wants, none if it is for another event
  * @param bean supplies the bean that has the method
+ * @param replyTo supplies the task that replies go to, if that is another one
+ * @param isOfSeveral whether it gets messages that were read already, several at a time
  */
 record CallbackMethod(AnnotatedMethod annotated, MethodInvoker invoker, CallbackArgument[] arguments,
-		MessageFilter filter, Supplier<Object> bean) {
+		MessageFilter filter, Supplier<Object> bean, @Nullable Supplier<SocketTask> replyTo, boolean isOfSeveral) {
+
+	SocketTask replyTask(SocketTask task) {
+		return (this.replyTo != null) ? this.replyTo.get() : task;
+	}
+
+	boolean isReplying() {
+		return this.annotated.method().getReturnType() != void.class;
+	}
 
 	CallbackEvent event() {
 		return this.annotated.event();
@@ -45,7 +55,7 @@ record CallbackMethod(AnnotatedMethod annotated, MethodInvoker invoker, Callback
 		CallbackArgument[] arguments = Arrays.stream(this.arguments)
 			.map((argument) -> (argument instanceof MessageArgument message) ? message.forList() : argument)
 			.toArray(CallbackArgument[]::new);
-		return new CallbackMethod(this.annotated, this.invoker, arguments, this.filter, this.bean);
+		return new CallbackMethod(this.annotated, this.invoker, arguments, this.filter, this.bean, this.replyTo, true);
 	}
 
 	@Nullable Object invoke(SocketTask task, Object result) throws Exception {

@@ -10,6 +10,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageFilter;
+import io.github.sockettask.SocketTask;
 
 /**
  * Makes callback methods, or tells what is wrong with them.
@@ -20,12 +21,15 @@ class CallbackMethodFactory {
 
 	private final CallbackArguments arguments = new CallbackArguments();
 
+	private final TaskNames taskNames;
+
 	private final MessageFilters filters;
 
 	private final InvocableMethodSelector selector = new InvocableMethodSelector();
 
-	CallbackMethodFactory(ConfigurableBeanFactory beanFactory) {
+	CallbackMethodFactory(ConfigurableBeanFactory beanFactory, TaskNames taskNames) {
 		this.beanFactory = beanFactory;
+		this.taskNames = taskNames;
 		this.filters = new MessageFilters(beanFactory,
 				beanFactory.getBeanProvider(MessageFields.class).getIfAvailable());
 	}
@@ -38,7 +42,7 @@ class CallbackMethodFactory {
 		MessageFilter filter = (annotated.event() == CallbackEvent.MESSAGE)
 				? this.filters.create(annotated, payload(arguments)) : MessageFilter.none();
 		return new CallbackMethod(annotated, new MethodInvoker(invocable), arguments, filter,
-				bean(annotated.beanName()));
+				bean(annotated.beanName()), replyTo(annotated), false);
 	}
 
 	// the message as it came leaves it to another one to choose
@@ -52,11 +56,20 @@ class CallbackMethodFactory {
 		return payload;
 	}
 
+	private @Nullable Supplier<SocketTask> replyTo(AnnotatedMethod annotated) {
+		String name = this.taskNames.resolveReplyTo(annotated);
+		if (name != null && annotated.method().getReturnType() == void.class) {
+			throw new CallbackMethodException(annotated + " has @ReplyTo, but returns nothing.",
+					"Let it return what is to be sent to '" + name + "', or remove @ReplyTo.");
+		}
+		return (name != null) ? SingletonSupplier.of(() -> this.beanFactory.getBean(name, SocketTask.class)) : null;
+	}
+
 	private void checkReturnType(AnnotatedMethod annotated) {
 		Class<?> returnType = annotated.method().getReturnType();
 		if (returnType != void.class && !annotated.event().isReplying()) {
 			throw new CallbackMethodException(
-					annotated + " returns " + returnType.getName() + ", but only @OnMessage methods can reply.",
+					annotated + " returns " + returnType.getName() + ", but @OnClose methods can't reply.",
 					"Let the method return nothing; to send a message, take a SocketTask parameter and call its send method.");
 		}
 	}

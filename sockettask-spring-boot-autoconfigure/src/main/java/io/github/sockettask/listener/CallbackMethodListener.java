@@ -1,5 +1,7 @@
 package io.github.sockettask.listener;
 
+import java.lang.reflect.Method;
+
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -14,7 +16,18 @@ import io.github.sockettask.SocketTaskListener;
  * @param method the method
  * @param replies sends what the method returns
  */
-record CallbackMethodListener(CallbackMethod method, ReplySender replies) implements SocketTaskListener {
+record CallbackMethodListener(CallbackMethod method,
+		ReplySender replies) implements SocketTaskListener, AnnotatedHandler {
+
+	@Override
+	public Method handlerMethod() {
+		return this.method.annotated().method();
+	}
+
+	@Override
+	public String beanName() {
+		return this.method.annotated().beanName();
+	}
 
 	@Override
 	public MessageFilter filter() {
@@ -23,22 +36,24 @@ record CallbackMethodListener(CallbackMethod method, ReplySender replies) implem
 
 	@Override
 	public void onOpen(SocketTask task, OnOpenCallbackResult result) throws Exception {
-		handle(CallbackEvent.OPEN, task, result);
+		if (this.method.event() == CallbackEvent.OPEN) {
+			this.replies.send(task, this.method.invoke(task, result), task::reportError);
+		}
 	}
 
 	@Override
 	public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) throws Exception {
-		handle(CallbackEvent.MESSAGE, task, result);
+		handle(task, result);
+	}
+
+	void handle(SocketTask task, OnMessageCallbackResult<?> result) throws Exception {
+		this.replies.send(task, this.method.invoke(task, result), (failure) -> result.context().failed(this, failure));
 	}
 
 	@Override
 	public void onClose(SocketTask task, OnCloseCallbackResult result) throws Exception {
-		handle(CallbackEvent.CLOSE, task, result);
-	}
-
-	private void handle(CallbackEvent event, SocketTask task, Object result) throws Exception {
-		if (this.method.event() == event) {
-			this.replies.send(task, this.method, this.method.invoke(task, result));
+		if (this.method.event() == CallbackEvent.CLOSE) {
+			this.method.invoke(task, result);
 		}
 	}
 

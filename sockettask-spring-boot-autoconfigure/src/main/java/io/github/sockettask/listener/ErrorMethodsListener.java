@@ -1,77 +1,100 @@
 package io.github.sockettask.listener;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.ResolvableType;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 
 /**
- * Calls, of the error methods of one bean, the one for the most specific type.
+ * Calls the error methods of a task. When a method has failed, it is the one for the most
+ * specific type among those of the same bean, or else of others that name the task, or
+ * else of those for all tasks. What is no failure of a method is told to each bean.
  */
 class ErrorMethodsListener implements SocketTaskListener {
 
-	private final Map<Class<?>, CallbackMethod> methods = new LinkedHashMap<>();
+	private static final Log logger = LogFactory.getLog(ErrorMethodsListener.class);
 
-	ErrorMethodsListener(List<CallbackMethod> methods) {
-		methods.forEach(this::add);
+	private final Map<String, ErrorMethods> byBean = new LinkedHashMap<>();
+
+	private final ErrorMethods named;
+
+	private final ErrorMethods ofAllTasks;
+
+	private final ReplyStreams streams;
+
+	/**
+	 * Create a listener.
+	 * @param methods the methods, in order
+	 * @param streams keeps streams of replies until they are over
+	 */
+	ErrorMethodsListener(List<CallbackMethod> methods, ReplyStreams streams) {
+		Map<String, List<CallbackMethod>> ofBeans = new LinkedHashMap<>();
+		methods.forEach((method) -> ofBeans.computeIfAbsent(method.annotated().beanName(), (name) -> new ArrayList<>())
+			.add(method));
+		ofBeans.forEach((name, ofBean) -> this.byBean.put(name, ErrorMethods.ofBean(ofBean)));
+		this.named = new ErrorMethods(
+				methods.stream().filter((method) -> !method.annotated().names().isEmpty()).toList());
+		this.ofAllTasks = new ErrorMethods(
+				methods.stream().filter((method) -> method.annotated().names().isEmpty()).toList());
+		this.streams = streams;
 	}
 
-	private void add(CallbackMethod method) {
-		Class<?> errorType = errorType(method);
-		CallbackMethod other = this.methods.putIfAbsent(errorType, method);
-		if (other != null) {
-			throw new CallbackMethodException(
-					"Two methods of a bean handle %s of the same task: %s and %s.".formatted(errorType.getName(), other,
-							method),
-					"Remove one of them, or give their Throwable parameters different types. A method without a Throwable parameter handles Throwable.");
-		}
-	}
-
-	private Class<?> errorType(CallbackMethod method) {
-		AnnotatedMethod annotated = method.annotated();
-		Class<?> errorType = null;
-		for (int i = 0; i < annotated.method().getParameterCount(); i++) {
-			Class<?> type = ResolvableType.forMethodParameter(annotated.method(), i, annotated.beanClass()).toClass();
-			if (Throwable.class.isAssignableFrom(type)) {
-				if (errorType != null) {
-					throw new CallbackMethodException(method + " has more than one Throwable parameter.",
-							"Keep one of them.");
-				}
-				errorType = type;
-			}
-		}
-		return (errorType != null) ? errorType : Throwable.class;
+	@Override
+	public MessageFilter filter() {
+		return MessageFilter.none();
 	}
 
 	@Override
 	public boolean onError(SocketTask task, OnErrorCallbackResult result) throws Exception {
-		CallbackMethod method = find(result.cause().getClass());
-		if (method != null) {
-			method.invoke(task, result);
+		if (result.handler() == null) {
+			return tellEachBean(task, result);
 		}
-		return method != null;
+		ErrorMethods ofBean = (result.handler() instanceof AnnotatedHandler handler)
+				? this.byBean.get(handler.beanName()) : null;
+		return (ofBean != null && tell(ofBean, task, result)) || tell(this.named, task, result)
+				|| tell(this.ofAllTasks, task, result);
+	}
+
+	private boolean tellEachBean(SocketTask task, OnErrorCallbackResult result) throws Exception {
+		boolean told = false;
+		for (ErrorMethods methods : this.byBean.values()) {
+			try {
+				told |= tell(methods, task, result);
+			}
+			catch (Exception | Error ex) {
+				// which keeps no other bean from being told
+				logger.error("Error handler of task '" + task.name() + "' failed", ex);
+				told = true;
+			}
+		}
+		return told;
+	}
+
+	private boolean tell(ErrorMethods methods, SocketTask task, OnErrorCallbackResult result) throws Exception {
+		ErrorMethods.Match match = methods.find(result);
+		if (match == null) {
+			return false;
+		}
+		CallbackMethod method = match.method();
+		Object reply = method.invoke(task, match.result());
+		// an error of the reply to an error is told nobody, who might reply again
+		new ReplySender(method, this.streams).send(task, reply,
+				(failure) -> logger.warn("The reply of " + method + " was not sent", failure));
+		return true;
 	}
 
 	@Override
 	public String toString() {
-		return this.methods.values().stream().map(CallbackMethod::toString).collect(Collectors.joining(" or "));
-	}
-
-	private @Nullable CallbackMethod find(Class<?> errorType) {
-		for (Class<?> type = errorType; type != null; type = type.getSuperclass()) {
-			CallbackMethod method = this.methods.get(type);
-			if (method != null) {
-				return method;
-			}
-		}
-		return null;
+		return this.byBean.values().stream().map(ErrorMethods::toString).collect(Collectors.joining(" or "));
 	}
 
 }

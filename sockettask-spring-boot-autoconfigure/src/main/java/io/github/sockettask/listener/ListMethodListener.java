@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,17 @@ import io.github.sockettask.SocketTaskListener;
  * @param element reads one of several messages
  */
 record ListMethodListener(CallbackMethodListener one, CallbackMethodListener several,
-		MessageArgument element) implements SocketTaskListener {
+		MessageArgument element) implements SocketTaskListener, AnnotatedHandler {
+
+	@Override
+	public Method handlerMethod() {
+		return this.one.handlerMethod();
+	}
+
+	@Override
+	public String beanName() {
+		return this.one.beanName();
+	}
 
 	@Override
 	public MessageFilter filter() {
@@ -37,13 +48,13 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 
 	@Override
 	public void onMessages(SocketTask task, List<MessageContext> messages) throws Exception {
-		List<Object> read = read(task, messages);
+		List<Object> read = read(messages);
 		if (!read.isEmpty()) {
-			this.several.onMessage(task, OnMessageCallbackResult.of(read, messages.get(0)));
+			this.several.handle(task, OnMessageCallbackResult.of(read, messages.get(0)));
 		}
 	}
 
-	private List<Object> read(SocketTask task, List<MessageContext> messages) {
+	private List<Object> read(List<MessageContext> messages) {
 		List<Object> read = new ArrayList<>(messages.size());
 		for (MessageContext message : messages) {
 			if (this.element.kind().includes(message.data())) {
@@ -51,7 +62,7 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 					read.add(this.element.read(message));
 				}
 				catch (RuntimeException ex) {
-					task.reportError(ex);
+					message.failed(this, ex);
 				}
 			}
 		}

@@ -53,7 +53,7 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		TaskNames taskNames = new TaskNames(this.beanFactory,
 				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)));
-		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory);
+		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory, taskNames);
 		Map<String, TaskListeners> byTask = new LinkedHashMap<>();
 		TaskListeners ofAll = new TaskListeners();
 		for (AnnotatedMethod annotated : new AnnotatedMethodFinder(this.beanFactory).find()) {

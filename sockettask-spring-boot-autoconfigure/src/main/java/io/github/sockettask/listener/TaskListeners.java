@@ -2,9 +2,7 @@ package io.github.sockettask.listener;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.sockettask.SocketTaskListener;
 
@@ -29,30 +27,32 @@ class TaskListeners {
 
 	List<SocketTaskListener> create() {
 		List<CallbackMethod> sorted = methods();
-		List<ErrorMethodsListener> errorListeners = errorListeners(sorted);
-		ReplySender replies = new ReplySender();
-		List<SocketTaskListener> listeners = new ArrayList<>(errorListeners);
+		ReplyStreams streams = new ReplyStreams();
+		List<CallbackMethod> errorMethods = sorted.stream()
+			.filter((method) -> method.event() == CallbackEvent.ERROR)
+			.toList();
+		List<SocketTaskListener> listeners = new ArrayList<>();
+		if (!errorMethods.isEmpty()) {
+			listeners.add(new ErrorMethodsListener(errorMethods, streams));
+		}
 		sorted.stream()
 			.filter((method) -> method.event() != CallbackEvent.ERROR)
-			.map((method) -> listener(method, replies))
+			.map((method) -> listener(method, streams))
 			.forEach(listeners::add);
+		if (sorted.stream().anyMatch(CallbackMethod::isReplying)) {
+			listeners.add(streams);
+		}
 		return listeners;
 	}
 
-	private SocketTaskListener listener(CallbackMethod method, ReplySender replies) {
-		CallbackMethodListener one = new CallbackMethodListener(method, replies);
+	private static SocketTaskListener listener(CallbackMethod method, ReplyStreams streams) {
 		MessageArgument element = method.element();
-		return (element != null)
-				? new ListMethodListener(one, new CallbackMethodListener(method.forList(), replies), element) : one;
+		CallbackMethodListener one = single(method, streams);
+		return (element != null) ? new ListMethodListener(one, single(method.forList(), streams), element) : one;
 	}
 
-	private List<ErrorMethodsListener> errorListeners(List<CallbackMethod> sorted) {
-		Map<String, List<CallbackMethod>> byBean = new LinkedHashMap<>();
-		sorted.stream()
-			.filter((method) -> method.event() == CallbackEvent.ERROR)
-			.forEach((method) -> byBean.computeIfAbsent(method.annotated().beanName(), (name) -> new ArrayList<>())
-				.add(method));
-		return byBean.values().stream().map(ErrorMethodsListener::new).toList();
+	private static CallbackMethodListener single(CallbackMethod method, ReplyStreams streams) {
+		return new CallbackMethodListener(method, new ReplySender(method, streams));
 	}
 
 }

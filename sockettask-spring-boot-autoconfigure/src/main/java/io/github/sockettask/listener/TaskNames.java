@@ -4,8 +4,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.StringUtils;
+
+import io.github.sockettask.annotation.ReplyTo;
 
 /**
  * Resolves the names in an annotation to names of tasks.
@@ -37,6 +41,24 @@ class TaskNames {
 					"Name a task, or leave the names out to get the events of all tasks.");
 		}
 		return names;
+	}
+
+	/**
+	 * Return where the replies of a method go to, if it says so.
+	 * @param method the method
+	 * @return the name of a task, or {@code null} for the one whose event it is
+	 */
+	@Nullable String resolveReplyTo(AnnotatedMethod method) {
+		ReplyTo replyTo = AnnotatedElementUtils.findMergedAnnotation(method.method(), ReplyTo.class);
+		if (replyTo == null) {
+			return null;
+		}
+		List<String> names = this.values.resolve("@ReplyTo", method, List.of(replyTo.value()));
+		if (names.size() != 1 || names.get(0).isBlank()) {
+			throw new CallbackMethodException("%s replies to \"%s\", which resolves to %s.".formatted(method,
+					replyTo.value(), names.isEmpty() ? "nothing" : String.join(", ", names)), "Name one task.");
+		}
+		return checkConfigured(method, names.get(0));
 	}
 
 	private String checkConfigured(AnnotatedMethod method, String name) {

@@ -53,7 +53,11 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 
 	@Override
 	public boolean onError(SocketTask inner, OnErrorCallbackResult result) throws Exception {
-		return this.listener.onError(this.task, result);
+		MessageContext message = result.message();
+		return this.listener.onError(this.task,
+				new OnErrorCallbackResult(result.errMsg(), result.cause(),
+						(result.handler() instanceof NamingListener naming) ? naming.listener() : result.handler(),
+						(message != null) ? new NamedMessage(this.task, message) : null));
 	}
 
 	@Override

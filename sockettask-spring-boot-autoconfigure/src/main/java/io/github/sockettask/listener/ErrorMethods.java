@@ -1,0 +1,108 @@
+package io.github.sockettask.listener;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+
+import io.github.sockettask.OnErrorCallbackResult;
+
+/**
+ * Error methods, of which one is chosen: that for the most specific type of an error, or
+ * else of its cause. Of several for the same type, the first one.
+ */
+class ErrorMethods {
+
+	private final Map<Class<?>, CallbackMethod> methods = new LinkedHashMap<>();
+
+	ErrorMethods(List<CallbackMethod> methods) {
+		methods.forEach((method) -> this.methods.putIfAbsent(errorType(method), method));
+	}
+
+	/**
+	 * Return the methods of one bean, which must differ in their types.
+	 * @param methods the methods
+	 * @return to choose one of
+	 */
+	static ErrorMethods ofBean(List<CallbackMethod> methods) {
+		ErrorMethods chosen = new ErrorMethods(methods);
+		for (CallbackMethod method : methods) {
+			CallbackMethod other = chosen.methods.get(errorType(method));
+			if (other != method) {
+				throw new CallbackMethodException(
+						"Two methods of a bean handle %s of the same task: %s and %s."
+							.formatted(errorType(method).getName(), other, method),
+						"Remove one of them, or give their Throwable parameters different types. A method without a Throwable parameter handles Throwable.");
+			}
+		}
+		return chosen;
+	}
+
+	private static Class<?> errorType(CallbackMethod method) {
+		AnnotatedMethod annotated = method.annotated();
+		Class<?> errorType = null;
+		for (int i = 0; i < annotated.method().getParameterCount(); i++) {
+			Class<?> type = ResolvableType.forMethodParameter(annotated.method(), i, annotated.beanClass()).toClass();
+			if (Throwable.class.isAssignableFrom(type)) {
+				if (errorType != null) {
+					throw new CallbackMethodException(method + " has more than one Throwable parameter.",
+							"Keep one of them.");
+				}
+				errorType = type;
+			}
+		}
+		return (errorType != null) ? errorType : Throwable.class;
+	}
+
+	/**
+	 * Choose a method.
+	 * @param result the error
+	 * @return the method with what it gets, or {@code null} if there is none
+	 */
+	@Nullable Match find(OnErrorCallbackResult result) {
+		Set<Throwable> seen = new HashSet<>();
+		for (Throwable cause = result.cause(); cause != null && seen.add(cause); cause = cause.getCause()) {
+			CallbackMethod method = find(cause.getClass());
+			if (method != null) {
+				return new Match(method,
+						(cause != result.cause())
+								? new OnErrorCallbackResult(result.errMsg(), cause, result.handler(), result.message())
+								: result);
+			}
+		}
+		CallbackMethod method = this.methods.get(Throwable.class);
+		return (method != null) ? new Match(method, result) : null;
+	}
+
+	// a method for everything does not keep one for the cause from being found
+	private @Nullable CallbackMethod find(Class<?> errorType) {
+		for (Class<?> type = errorType; type != null && type != Throwable.class; type = type.getSuperclass()) {
+			CallbackMethod method = this.methods.get(type);
+			if (method != null) {
+				return method;
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public String toString() {
+		return this.methods.values().stream().map(CallbackMethod::toString).collect(Collectors.joining(" or "));
+	}
+
+	/**
+	 * A method that was chosen.
+	 *
+	 * @param method the method
+	 * @param result what it gets
+	 */
+	record Match(CallbackMethod method, OnErrorCallbackResult result) {
+
+	}
+
+}

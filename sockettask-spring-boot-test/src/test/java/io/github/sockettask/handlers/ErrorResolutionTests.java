@@ -1,0 +1,161 @@
+package io.github.sockettask.handlers;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.annotation.OnError;
+import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.listener.AnnotatedHandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which method is told of an error.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ErrorResolutionTests extends HandlerFixture {
+
+	@Test
+	void theMethodForTheMostSpecificTypeOfTheSameBeanIsTold() {
+		with(Own.class, Named.class, Global.class).run((connection) -> connection.receiveText("file"));
+		assertThat(events).containsExactly("own io of file");
+	}
+
+	@Test
+	void whereTheBeanHasNoneThatFitsThenAnotherThatNamesTheTaskIsTold() {
+		with(Own.class, Named.class, Global.class).run((connection) -> connection.receiveText("state"));
+		assertThat(events).containsExactly("named java.lang.IllegalStateException");
+	}
+
+	@Test
+	void whereNoMethodThatNamesTheTaskFitsThenOneForAllTasksIsTold() {
+		with(Own.class, Global.class).run((connection) -> connection.receiveText("state"));
+		assertThat(events).containsExactly("global state");
+	}
+
+	@Test
+	void aMethodForTheCauseIsToldWhereNoneIsForWhatWasThrown() {
+		with(Own.class, Global.class).run((connection) -> connection.receiveText("wrapped"));
+		assertThat(events).containsExactly("own io of inner");
+	}
+
+	@Test
+	void whatNobodyTakesCareOfIsLogged(CapturedOutput output) {
+		with(Own.class).run((connection) -> connection.receiveText("state").receiveText("fine"));
+		assertThat(events).containsExactly("fine");
+		assertThat(output).contains("Error of task 'ticker' that no handler takes care of",
+				"java.lang.IllegalStateException: state");
+	}
+
+	@Test
+	void whatIsNoFailureOfAMethodIsToldToEachBean() {
+		with(Own.class, Named.class, Global.class).run((connection) -> connection.error("broken"));
+		assertThat(events).containsExactlyInAnyOrder("named io.github.sockettask.ConnectSocketException",
+				"global broken");
+	}
+
+	@Test
+	void theMethodThatHasFailedAndItsMessageAreToldToo() {
+		with(Own.class, Told.class).run((connection) -> connection.receiveText("state"));
+		assertThat(events).containsExactly("message state of own");
+	}
+
+	@Test
+	void anErrorMethodMayReplyAndOneThatFailsIsContained(CapturedOutput output) {
+		with(Replying.class).run((connection) -> {
+			connection.receiveText("one").receiveText("two").receiveText("three");
+			assertThat(connection.sent()).containsExactly("sorry for one", "sorry for three");
+		});
+		assertThat(output).contains("Error handler of task 'ticker' failed", "two again");
+	}
+
+	@Test
+	void theReplyToAnErrorThatCannotBeSentMakesNoOther(CapturedOutput output) {
+		with(Replying.class).run((connection) -> {
+			connection.failSends(new IOException("gone"));
+			connection.receiveText("one");
+			assertThat(connection.sent()).isEmpty();
+		});
+		assertThat(output).containsOnlyOnce("was not sent: ");
+	}
+
+	@SocketTaskListener("ticker")
+	static class Own {
+
+		@OnMessage
+		void own(String text) throws IOException {
+			switch (text) {
+				case "file" -> throw new FileNotFoundException("file");
+				case "state" -> throw new IllegalStateException("state");
+				case "wrapped" -> throw new UncheckedIOException("outer", new IOException("inner"));
+				default -> events.add(text);
+			}
+		}
+
+		@OnError
+		void io(IOException failure) {
+			events.add("own io of " + failure.getMessage());
+		}
+
+		@OnError
+		void number(NumberFormatException failure) {
+			events.add("own number");
+		}
+
+	}
+
+	static class Named {
+
+		@OnError("ticker")
+		void all(Throwable failure) {
+			events.add("named " + failure.getClass().getName());
+		}
+
+	}
+
+	static class Global {
+
+		@OnError
+		void all(String errMsg) {
+			events.add("global " + errMsg);
+		}
+
+	}
+
+	static class Told {
+
+		@OnError("ticker")
+		void all(OnErrorCallbackResult result) {
+			events.add("message " + result.message().data() + " of "
+					+ ((AnnotatedHandler) result.handler()).handlerMethod().getName());
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	static class Replying {
+
+		@OnMessage
+		void fail(String text) {
+			throw new IllegalArgumentException(text);
+		}
+
+		@OnError
+		String sorry(IllegalArgumentException failure) {
+			if (failure.getMessage().equals("two")) {
+				throw new IllegalStateException("two again");
+			}
+			return "sorry for " + failure.getMessage();
+		}
+
+	}
+
+}

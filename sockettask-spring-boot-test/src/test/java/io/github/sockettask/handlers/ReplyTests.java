@@ -1,0 +1,234 @@
+package io.github.sockettask.handlers;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import io.github.sockettask.annotation.OnError;
+import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.annotation.ReplyTo;
+import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.listener.CallbackMethodException;
+import io.github.sockettask.test.task.FakeSocketConnection;
+import io.github.sockettask.test.task.FakeSocketTask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of what methods return.
+ */
+class ReplyTests extends HandlerFixture {
+
+	private static Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+
+	private void verifyReplies(String message, Object... replies) {
+		with(Answering.class).run((connection) -> {
+			connection.receiveText(message);
+			assertThat(connection.sent()).containsExactly(replies);
+		});
+	}
+
+	@Test
+	void aValueIsSentAsTextOrJson() {
+		verifyReplies("text", "hello");
+		verifyReplies("map", "{\"a\":1}");
+		verifyReplies("null");
+	}
+
+	@Test
+	void aListIsOneMessageUnlessTheMethodTakesSeveral() {
+		verifyReplies("list", "[1,2]");
+	}
+
+	@Test
+	void wrappersAreOpened() {
+		verifyReplies("optional", "hello");
+		verifyReplies("empty");
+		verifyReplies("future", "{\"a\":1}");
+		verifyReplies("nested", "hello");
+		verifyReplies("mono", "hello");
+		verifyReplies("empty mono");
+	}
+
+	@Test
+	void eachElementOfAStreamIsAMessage() {
+		verifyReplies("flux", "1", "[2]", "{\"a\":3}");
+		verifyReplies("publisher", "hello");
+	}
+
+	@Test
+	void whatFailsIsToldToTheErrorMethods() {
+		verifyReplies("failing future");
+		assertThat(events).containsExactly("error later");
+		verifyReplies("failing flux", "1");
+		assertThat(events).containsExactly("error later", "error in the middle");
+	}
+
+	@Test
+	void aReplyThatCannotBeSentIsToldToTheErrorMethodsAndEndsItsStream() {
+		with(Answering.class).run((connection) -> {
+			connection.failSends(new IOException("gone"));
+			connection.receiveText("text").receiveText("flux");
+		});
+		assertThat(events).hasSize(2)
+			.allMatch((event) -> event.startsWith("error The reply of @OnMessage method ")
+					&& event.contains("was not sent: sendSocketMessage:fail "));
+	}
+
+	@Test
+	void aStreamIsCancelledWhenItsConnectionIsGone() {
+		sink = Sinks.many().unicast().onBackpressureBuffer();
+		with(Answering.class).run((connection) -> {
+			connection.receiveText("endless");
+			sink.tryEmitNext("one");
+			assertThat(connection.sent()).containsExactly("one");
+			assertThat(sink.currentSubscriberCount()).isOne();
+			connection.lose();
+			assertThat(sink.currentSubscriberCount()).isZero();
+		});
+	}
+
+	@Test
+	void aMethodForOpenMayGreet() {
+		with(Greeting.class).run((connection) -> assertThat(connection.sent()).containsExactly("hello"));
+	}
+
+	@Test
+	void aMethodOfSeveralMessagesMayAnswerEach() {
+		with("sockettask.tasks.ticker.receive.batch-size=2").with(Batching.class).run((connection) -> {
+			connection.receiveText("1").receiveText("2");
+			assertThat(connection.sent()).containsExactly("2", "4");
+		});
+	}
+
+	@Test
+	void aReplyMayGoToAnotherTask() {
+		with(Auditing.class).runContext((context) -> {
+			FakeSocketConnection audit = context.getBean("audit", FakeSocketTask.class).connection().open();
+			FakeSocketConnection ticker = context.getBean("ticker", FakeSocketTask.class).connection().open();
+			ticker.receiveText("hello");
+			assertThat(audit.sent()).containsExactly("seen hello");
+			assertThat(ticker.sent()).isEmpty();
+		});
+	}
+
+	@Test
+	void whenTheOtherTaskDoesNotExistThenTheStartFails() {
+		with(Mistyped.class).runContext((context) -> assertThat(context).getFailure()
+			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
+				assertThat(failure.description()).isEqualTo("@OnMessage method " + Mistyped.class.getName()
+						+ ".mistyped(String) of bean 'replyTests.Mistyped' names the task 'audits', which does not exist. There are: 'ticker', 'audit'.");
+				assertThat(failure.action()).startsWith("Did you mean 'audit'?");
+			}));
+	}
+
+	@Test
+	void whenNothingIsReturnedToReplyThenTheStartFails() {
+		with(Silent.class).runContext((context) -> assertThat(context).getFailure()
+			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
+				assertThat(failure.description()).endsWith("has @ReplyTo, but returns nothing.");
+				assertThat(failure.action())
+					.isEqualTo("Let it return what is to be sent to 'audit', or remove @ReplyTo.");
+			}));
+	}
+
+	@SocketTaskListener("ticker")
+	static class Answering {
+
+		@OnMessage
+		@Nullable Object answer(String text) {
+			return switch (text) {
+				case "text" -> "hello";
+				case "map" -> Map.of("a", 1);
+				case "list" -> List.of(1, 2);
+				case "optional" -> Optional.of("hello");
+				case "empty" -> Optional.empty();
+				case "future" -> CompletableFuture.completedFuture(Map.of("a", 1));
+				case "nested" -> CompletableFuture.completedFuture(Optional.of(Mono.just("hello")));
+				case "mono" -> Mono.just("hello");
+				case "empty mono" -> Mono.empty();
+				case "flux" -> Flux.just("1", List.of(2), Map.of("a", 3));
+				case "publisher" -> published("hello");
+				case "failing future" -> CompletableFuture.failedFuture(new IllegalStateException("later"));
+				case "failing flux" ->
+					Flux.concat(Flux.just("1"), Flux.error(new IllegalStateException("in the middle")));
+				case "endless" -> sink.asFlux();
+				default -> null;
+			};
+		}
+
+		private static Flow.Publisher<String> published(String text) {
+			SubmissionPublisher<String> publisher = new SubmissionPublisher<>(Runnable::run, 8);
+			return (subscriber) -> {
+				publisher.subscribe(subscriber);
+				publisher.submit(text);
+				publisher.close();
+			};
+		}
+
+		@OnError
+		void error(String errMsg) {
+			events.add("error " + errMsg);
+		}
+
+	}
+
+	static class Greeting {
+
+		@OnOpen("ticker")
+		String greet() {
+			return "hello";
+		}
+
+	}
+
+	static class Batching {
+
+		@OnMessage("ticker")
+		List<Integer> twice(List<Integer> numbers) {
+			return numbers.stream().map((number) -> 2 * number).toList();
+		}
+
+	}
+
+	static class Auditing {
+
+		@OnMessage("ticker")
+		@ReplyTo("${audit-task:audit}")
+		String audit(String text) {
+			return "seen " + text;
+		}
+
+	}
+
+	static class Mistyped {
+
+		@OnMessage("ticker")
+		@ReplyTo("audits")
+		String mistyped(String text) {
+			return text;
+		}
+
+	}
+
+	static class Silent {
+
+		@OnMessage("ticker")
+		@ReplyTo("audit")
+		void silent(String text) {
+		}
+
+	}
+
+}
