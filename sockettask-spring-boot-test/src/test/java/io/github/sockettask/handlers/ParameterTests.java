@@ -23,13 +23,10 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.annotation.HandshakeHeader;
-import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.annotation.SocketTaskListener;
-import io.github.sockettask.listener.CallbackMethodException;
-import io.github.sockettask.test.task.FakeSocketTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,16 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ParameterTests extends HandlerFixture {
 
 	private static final String TRADE = "{\"type\":\"trade\",\"data\":[{\"price\":1.50,\"tags\":[\"a\",\"b\"]}],\"none\":null}";
-
-	private void runOpened(Object message) {
-		runContext((context) -> {
-			assertThat(context).hasNotFailed();
-			context.getBean("ticker", FakeSocketTask.class)
-				.connection()
-				.open("v1.json", Map.of("X-Id", List.of("7", "8")))
-				.receive(message);
-		});
-	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -114,45 +101,17 @@ class ParameterTests extends HandlerFixture {
 
 	@Test
 	void aMessageThatIsNotValidIsToldToTheErrorMethods() {
-		with(LocalValidatorFactoryBean.class, Validating.class).run((connection) -> {
-			connection.receiveText("{\"price\":-1}").receiveText("{\"price\":1}");
-		});
+		with(LocalValidatorFactoryBean.class, Validating.class)
+			.run((connection) -> connection.receiveText("{\"price\":-1}").receiveText("{\"price\":1}"));
 		assertThat(events).hasSize(2);
 		assertThat(events.get(0)).startsWith("MethodArgumentNotValidException").contains("must be greater than 0");
 		assertThat(events.get(1)).isEqualTo("valid 1");
 	}
 
 	@Test
-	void whenNothingValidatesThenTheStartFails() {
-		with(Validating.class).runContext((context) -> assertThat(context).getFailure()
-			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
-				assertThat(failure.description()).endsWith("is to be validated, but there is no Validator.");
-				assertThat(failure.action()).startsWith("Add spring-boot-starter-validation");
-			}));
-	}
-
-	@Test
 	void aResolverOfTheApplicationIsAskedFirst() {
 		with(TextResolver.class, Resolving.class).runOpened("hello");
 		assertThat(events).containsExactly("hello of ticker");
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					BadPointer   | takes "price" of a message, which is wrong: it is no JSON pointer, which starts with a slash. | Write a JSON pointer, like @Payload("/data/0/price").
-					BadHeader    | takes the header "color", which messages do not have.   | Name one of task, socketTaskId, sequence, receivedAt, type and protocol. For a header of the handshake write @HandshakeHeader.
-					BadHeaders   | has @Headers, but is no Map.                            | Let it be a Map<String, Object>.
-					BadClose     | has @HandshakeHeader, but a close knows no headers.     | Keep the header when the connection is opened, in an @OnOpen method.
-					""")
-	void whenAParameterIsWrongThenTheStartFails(String bean, String description, String action) throws Exception {
-		with(Class.forName(ParameterTests.class.getName() + "$" + bean))
-			.runContext((context) -> assertThat(context).getFailure()
-				.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
-					assertThat(failure.description()).startsWith("Parameter 'wrong' (number 1, of type ")
-						.endsWith(description);
-					assertThat(failure.action()).isEqualTo(action);
-				}));
 	}
 
 	@SocketTaskListener("ticker")
@@ -290,38 +249,6 @@ class ParameterTests extends HandlerFixture {
 		@Override
 		public Object resolveArgument(MethodParameter parameter, Message<?> message) {
 			return new StringBuilder(message.getPayload() + " of " + message.getHeaders().get("task"));
-		}
-
-	}
-
-	static class BadPointer {
-
-		@OnMessage
-		void on(@Payload("price") String wrong) {
-		}
-
-	}
-
-	static class BadHeader {
-
-		@OnMessage
-		void on(@Header("color") String wrong) {
-		}
-
-	}
-
-	static class BadHeaders {
-
-		@OnMessage
-		void on(@Headers String wrong) {
-		}
-
-	}
-
-	static class BadClose {
-
-		@OnClose
-		void on(@HandshakeHeader("X-Id") String wrong) {
 		}
 
 	}
