@@ -133,7 +133,7 @@ class DefaultSocketTask extends ReceivingTask {
 		Object message;
 		int size;
 		try {
-			message = this.messages.of(data, option);
+			message = (data instanceof String) ? data : this.messages.of(data, option, protocol());
 			size = OutboundConversion.size(message);
 		}
 		catch (SocketTaskException ex) {
@@ -157,6 +157,11 @@ class DefaultSocketTask extends ReceivingTask {
 		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
 		this.lazy.sent();
 		return kept;
+	}
+
+	private @Nullable String protocol() {
+		SocketConnection connection = this.connections.current();
+		return (connection != null) ? connection.mailbox().origin().protocol() : null;
 	}
 
 	private @Nullable Outbox outbox() {
