@@ -68,7 +68,8 @@ class DefaultSocketTask implements SocketTask {
 		this.offline = context.offline();
 		this.connections = new TaskConnections(handshakes,
 				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
-		this.lazy = new LazyStart(this, settings.startup().mode() == Startup.LAZY);
+		this.lazy = new LazyStart(this.connections.attempts(), this::reportError,
+				settings.startup().mode() == Startup.LAZY);
 	}
 
 	@Override
