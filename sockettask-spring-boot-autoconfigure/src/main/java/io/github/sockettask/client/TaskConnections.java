@@ -262,7 +262,7 @@ class TaskConnections implements ConnectionOwner {
 	 */
 	@Nullable SocketConnection last() {
 		SocketConnection connection = rest(false);
-		this.replacement.stop();
+		this.replacement.stop(Duration.ZERO);
 		return connection;
 	}
 
@@ -289,7 +289,7 @@ class TaskConnections implements ConnectionOwner {
 
 	CompletableFuture<Void> stop(Duration drain) {
 		SocketConnection connection = rest(true);
-		CompletableFuture<Void> others = this.replacement.stop();
+		CompletableFuture<Void> others = this.replacement.stop(drain);
 		if (connection == null) {
 			return others.copy();
 		}
