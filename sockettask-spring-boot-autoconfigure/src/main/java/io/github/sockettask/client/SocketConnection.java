@@ -270,6 +270,7 @@ class SocketConnection implements TransportHandler {
 	@Override
 	public void messagesComplete() {
 		this.mailbox.complete();
+		this.succession.complete();
 	}
 
 	@Override

@@ -24,7 +24,13 @@ class Succession {
 
 	private volatile @Nullable TransportConnection transport;
 
-	/** Whether a message has come, which may be before callbacks know that it is open. */
+	/** Whether a message has come; belongs to the event loop. */
+	private boolean brought;
+
+	/**
+	 * Whether a message was handed on, which may be before callbacks know that it is
+	 * open.
+	 */
 	private volatile boolean served;
 
 	/** The connection in whose place this one is, until a message has come. */
@@ -86,6 +92,17 @@ class Succession {
 
 	/** A message has come. */
 	void message() {
+		this.brought = true;
+	}
+
+	/**
+	 * All messages of a read have been handed on, so that {@code onClose} of a connection
+	 * that is closed now comes behind them.
+	 */
+	void complete() {
+		if (!this.brought) {
+			return;
+		}
 		if (!this.served) {
 			this.served = true;
 		}
