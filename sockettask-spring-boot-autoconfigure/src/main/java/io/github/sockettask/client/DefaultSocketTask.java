@@ -52,7 +52,8 @@ class DefaultSocketTask extends ReceivingTask {
 		this.offline = context.offline();
 		this.connections = new TaskConnections(handshakes,
 				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
-		this.lazy = new LazyStart(this, settings.startup().mode() == Startup.LAZY);
+		this.lazy = new LazyStart(this.connections.attempts(), this::reportError,
+				settings.startup().mode() == Startup.LAZY);
 	}
 
 	@Override
