@@ -1,0 +1,21 @@
+package io.github.sockettask.benchmarks.jmh;
+
+import io.github.sockettask.annotation.OnMessage;
+
+/**
+ * Takes text as it comes.
+ */
+class TextHandler {
+
+	private String last = "";
+
+	@OnMessage("text")
+	void onText(String text) {
+		this.last = text;
+	}
+
+	String last() {
+		return this.last;
+	}
+
+}
