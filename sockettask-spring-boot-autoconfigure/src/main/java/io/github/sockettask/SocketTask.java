@@ -193,14 +193,19 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	 * Connect anew, and now: an open connection is closed with code 1000 first, a retry
 	 * does not wait any longer, a task that was stopped or has given up is started. An
 	 * attempt that is under way goes on. Returns at once.
+	 * <p>
+	 * In the {@code onError} and {@code onClose} of a connection that another one follows
+	 * anyway, that is so once; then retries keep their delays there until a connection
+	 * has lasted for {@code reconnect.reset-after}, so that a server that is down is not
+	 * asked without a pause.
 	 * @return see {@link #start()}
 	 */
 	CompletableFuture<Void> reconnect();
 
 	/**
 	 * Have no connection any more: close it with code 1001 (going away), as an
-	 * application does that shuts down, and cancel what is due. {@link #start()} starts
-	 * again.
+	 * application does that shuts down, and cancel what is due. A task that has given up
+	 * is stopped then too. {@link #start()} starts again.
 	 * @return completes when the connection is gone and {@code onClose} has run, within
 	 * {@code close-timeout} and the time that running callbacks take
 	 */

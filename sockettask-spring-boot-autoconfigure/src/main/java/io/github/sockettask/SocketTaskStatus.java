@@ -43,7 +43,8 @@ public enum SocketTaskStatus {
 
 	/**
 	 * The task has given up: see {@code reconnect.max-retries} and
-	 * {@link ReconnectAction#STOP}. It can be started again.
+	 * {@link ReconnectAction#STOP}. It can be started again, and is {@link #STOPPED} when
+	 * it is stopped.
 	 */
 	FAILED
 

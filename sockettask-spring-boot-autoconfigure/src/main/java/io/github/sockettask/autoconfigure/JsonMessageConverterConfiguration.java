@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import org.springframework.messaging.converter.MessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageFields;
@@ -22,12 +23,13 @@ class JsonMessageConverterConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SocketMessageConverter.class)
-	MessagingMessageConverter socketMessageConverter(ObjectProvider<JsonMapper> jsonMapper) {
+	MessagingMessageConverter socketMessageConverter(ObjectProvider<JsonMapper> jsonMapper,
+			ObjectProvider<MessageConverter> others) {
 		JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(
 				jsonMapper.getIfAvailable(JsonMapper::new));
 		// objects go out as text messages, not as binary ones
 		converter.setSerializedPayloadClass(String.class);
-		return new MessagingMessageConverter(converter);
+		return new MessagingMessageConverter(OtherMessageConverters.before(converter, others));
 	}
 
 	@Bean

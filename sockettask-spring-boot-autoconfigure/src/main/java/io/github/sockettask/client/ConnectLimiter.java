@@ -3,7 +3,6 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -70,27 +69,17 @@ class ConnectLimiter {
 	}
 
 	/**
-	 * As {@link #acquire(Consumer)}, for an attempt that needs not know its permit. It
-	 * may run, and be over, before the caller knows what to release.
-	 * @param attempt starts the attempt
-	 * @return to be released by the caller
-	 */
-	Permit acquire(Runnable attempt) {
-		return acquire((permit) -> attempt.run());
-	}
-
-	/**
 	 * Run an attempt as soon as there is room for it: at once, or later on another
-	 * thread. One that throws is over, and its permit is released.
-	 * @param attempt starts the attempt, and gets what this returns, which it may release
-	 * before the caller has it
+	 * thread. It may run, and be over, before the caller knows what to release. One that
+	 * throws is over, and its permit is released.
+	 * @param attempt starts the attempt
 	 * @return to be released when the attempt is over or not wanted any more
 	 * @throws RuntimeException what the attempt throws if it runs at once; what it throws
 	 * later is logged
 	 */
-	Permit acquire(Consumer<Permit> attempt) {
+	Permit acquire(Runnable attempt) {
 		if (this.unlimited) {
-			attempt.accept(UNLIMITED);
+			attempt.run();
 			return UNLIMITED;
 		}
 		Attempt added = new Attempt(attempt);
@@ -216,18 +205,18 @@ class ConnectLimiter {
 
 	private final class Attempt implements Permit {
 
-		private final Consumer<Permit> attempt;
+		private final Runnable attempt;
 
 		// Guarded by the limiter
 		private boolean over;
 
-		private Attempt(Consumer<Permit> attempt) {
+		private Attempt(Runnable attempt) {
 			this.attempt = attempt;
 		}
 
 		private void run() {
 			try {
-				this.attempt.accept(this);
+				this.attempt.run();
 			}
 			catch (Throwable ex) {
 				release();

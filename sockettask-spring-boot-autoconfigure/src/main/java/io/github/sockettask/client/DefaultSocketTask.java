@@ -52,7 +52,8 @@ class DefaultSocketTask extends ReceivingTask {
 		this.offline = context.offline();
 		this.connections = new TaskConnections(handshakes,
 				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
-		this.lazy = new LazyStart(this, settings.startup().mode() == Startup.LAZY);
+		this.lazy = new LazyStart(this.connections.attempts(), this::reportError,
+				settings.startup().mode() == Startup.LAZY);
 	}
 
 	@Override
@@ -133,7 +134,7 @@ class DefaultSocketTask extends ReceivingTask {
 		Object message;
 		int size;
 		try {
-			message = this.messages.of(data, option);
+			message = (data instanceof String) ? data : this.messages.of(data, option, protocol());
 			size = OutboundConversion.size(message);
 		}
 		catch (SocketTaskException ex) {
@@ -157,6 +158,11 @@ class DefaultSocketTask extends ReceivingTask {
 		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
 		this.lazy.sent();
 		return kept;
+	}
+
+	private @Nullable String protocol() {
+		SocketConnection connection = this.connections.current();
+		return (connection != null) ? connection.mailbox().origin().protocol() : null;
 	}
 
 	private @Nullable Outbox outbox() {

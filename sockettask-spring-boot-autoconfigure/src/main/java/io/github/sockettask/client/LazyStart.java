@@ -1,23 +1,33 @@
 package io.github.sockettask.client;
 
+import java.util.function.Consumer;
+
 import io.github.sockettask.ConnectSocketException;
-import io.github.sockettask.SocketTask;
 
 /**
  * Starts a task with its first message, unless somebody starts or stops it before.
  */
 class LazyStart {
 
-	private final SocketTask task;
+	private final TaskAttempts attempts;
+
+	private final Consumer<Throwable> errors;
 
 	private volatile boolean due;
 
-	LazyStart(SocketTask task, boolean due) {
-		this.task = task;
+	/**
+	 * Create a start.
+	 * @param attempts starts the task
+	 * @param errors is told why it can't be started
+	 * @param due whether a message starts it
+	 */
+	LazyStart(TaskAttempts attempts, Consumer<Throwable> errors, boolean due) {
+		this.attempts = attempts;
+		this.errors = errors;
 		this.due = due;
 	}
 
-	/** Nobody needs to start the task any more. */
+	/** Nobody needs to start the task any more; to be called before it is stopped. */
 	void cancel() {
 		this.due = false;
 	}
@@ -28,12 +38,12 @@ class LazyStart {
 			return;
 		}
 		try {
-			this.task.start();
+			this.attempts.start(() -> this.due);
+			this.due = false;
 		}
 		catch (ConnectSocketException ex) {
 			// the message waits, and the next one tries again
-			this.due = true;
-			this.task.reportError(ex);
+			this.errors.accept(ex);
 		}
 	}
 

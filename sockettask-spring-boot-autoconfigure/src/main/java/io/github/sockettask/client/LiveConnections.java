@@ -109,7 +109,7 @@ class LiveConnections {
 
 	private void look(Round round, SocketConnection connection, TaskConnections task) {
 		try {
-			task.slowCallbacks().look(round, connection.running());
+			task.slowCallbacks().look(round, connection.mailbox().running());
 		}
 		catch (RuntimeException ex) {
 			// the name of a listener of the application may be anything

@@ -170,6 +170,10 @@ class Mailbox {
 		});
 	}
 
+	MessageOrigin origin() {
+		return this.origin;
+	}
+
 	void opened(OnOpenCallbackResult result) {
 		this.origin.opened(result);
 		changed();

@@ -23,9 +23,10 @@ record OutboundConversion(SocketMessageConverter converter) {
 	 * Make a message.
 	 * @param data what is sent
 	 * @param option its bounds, where it has any
+	 * @param protocol the sub-protocol of the connection, if there is one
 	 * @return a {@code String}, a {@code ByteBuffer} or a {@code MessageStream}
 	 */
-	Object of(@Nullable Object data, @Nullable SendOption option) {
+	Object of(@Nullable Object data, @Nullable SendOption option, @Nullable String protocol) {
 		if (data == null) {
 			throw SendFailures.noData();
 		}
@@ -46,7 +47,7 @@ record OutboundConversion(SocketMessageConverter converter) {
 		if (data instanceof Flow.Publisher<?> fragments) {
 			return MessageStream.binary(ofBuffers(fragments));
 		}
-		Object message = (data instanceof byte[]) ? data : this.converter.toMessage(data);
+		Object message = (data instanceof byte[]) ? data : this.converter.toMessage(data, protocol);
 		return (message instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : message;
 	}
 

@@ -212,7 +212,7 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 				return converted.value();
 			}
 		}
-		Object value = this.origin.reading().converter().fromMessage(this.data, type);
+		Object value = this.origin.reading().converter().fromMessage(this.data, type, protocol());
 		this.converted = new Converted(type, value, this.converted);
 		return value;
 	}

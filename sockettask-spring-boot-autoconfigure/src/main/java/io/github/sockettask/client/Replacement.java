@@ -2,7 +2,11 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,8 +52,8 @@ class Replacement {
 
 	private @Nullable SocketConnection successor;
 
-	/** Completes when the connections that were replaced are gone. */
-	private CompletableFuture<Void> replaced = CompletableFuture.completedFuture(null);
+	/** The connections that were replaced and are not gone yet. */
+	private final Set<SocketConnection> replaced = new HashSet<>();
 
 	/**
 	 * Create a replacement of which nothing is due.
@@ -85,13 +89,23 @@ class Replacement {
 			this.successor = null;
 			this.state.begin(connection);
 			connection.succession().reveal();
-			this.replaced = (old != null) ? CompletableFuture.allOf(this.replaced, old.ended()) : this.replaced;
+			if (old != null) {
+				SocketConnection previous = old;
+				this.replaced.add(previous);
+				old.ended().thenRun(() -> gone(previous));
+			}
 		}
 		if (!this.age.isZero()) {
 			double part = 1 - SPREAD * ThreadLocalRandom.current().nextDouble();
 			replaceLater(connection, Duration.ofMillis(Math.max(1, (long) (this.age.toMillis() * part))));
 		}
 		return old;
+	}
+
+	private void gone(SocketConnection previous) {
+		synchronized (this.state) {
+			this.replaced.remove(previous);
+		}
 	}
 
 	SocketTaskEvent event(SocketConnection old, SocketConnection connection) {
@@ -191,22 +205,23 @@ class Replacement {
 	}
 
 	/**
-	 * Stop what is under way.
+	 * Stop what is under way, and what was replaced but waits for the first message of
+	 * its successor, which may not come any more.
+	 * @param drain how long what was sent may take
 	 * @return completes when no connection is left but the current one
 	 */
-	CompletableFuture<Void> stop() {
-		SocketConnection successor;
-		CompletableFuture<Void> replaced;
+	CompletableFuture<Void> stop(Duration drain) {
+		List<SocketConnection> others;
 		synchronized (this.state) {
-			successor = this.successor;
-			replaced = this.replaced;
+			others = new ArrayList<>(this.replaced);
+			if (this.successor != null) {
+				others.add(this.successor);
+			}
 			cancel();
 		}
-		if (successor == null) {
-			return replaced;
-		}
-		successor.goAway(Duration.ZERO);
-		return CompletableFuture.allOf(replaced, successor.ended());
+		others.forEach((other) -> other.goAway(drain));
+		return CompletableFuture
+			.allOf(others.stream().map(SocketConnection::ended).toArray(CompletableFuture<?>[]::new));
 	}
 
 }

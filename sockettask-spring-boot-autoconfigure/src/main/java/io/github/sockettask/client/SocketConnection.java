@@ -1,7 +1,6 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -141,8 +140,8 @@ class SocketConnection implements TransportHandler {
 		return this.id;
 	}
 
-	List<RunningCallback> running() {
-		return this.mailbox.running();
+	Mailbox mailbox() {
+		return this.mailbox;
 	}
 
 	ReadyState readyState() {

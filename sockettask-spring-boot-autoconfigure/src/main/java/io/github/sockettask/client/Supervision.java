@@ -19,6 +19,9 @@ class Supervision {
 
 	private final boolean enabled;
 
+	/** Guarded by who decides: whether an attempt was made out of its turn. */
+	private boolean hurried;
+
 	/**
 	 * Create a supervision.
 	 * @param reconnection when to connect again
@@ -46,8 +49,20 @@ class Supervision {
 
 	/** A connection has lasted. */
 	void lasted() {
+		this.hurried = false;
 		this.reconnection.startOver();
 		this.addresses.lasted();
+	}
+
+	/**
+	 * Somebody who is told that a connection has ended asks for another one. Who does so
+	 * each time would leave a server that is down no peace.
+	 * @return whether it may be made at once, which is so once until one has lasted
+	 */
+	boolean hurry() {
+		boolean first = !this.hurried;
+		this.hurried = true;
+		return first;
 	}
 
 	/**

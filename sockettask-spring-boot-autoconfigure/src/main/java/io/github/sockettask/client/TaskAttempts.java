@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,25 @@ class TaskAttempts {
 	}
 
 	CompletableFuture<Void> start() {
+		return start(() -> true);
+	}
+
+	/**
+	 * Start, unless nobody wants that any more.
+	 * @param wanted tells that, with the lock: who takes it back and then stops finds
+	 * nothing started, or stops it
+	 * @return completes when the task is open
+	 */
+	CompletableFuture<Void> start(BooleanSupplier wanted) {
 		synchronized (this.state) {
+			if (!wanted.getAsBoolean()) {
+				return this.state.opening().copy();
+			}
 			if (!this.state.isAtRest()) {
 				return this.state.want();
 			}
 		}
-		return connect();
+		return connect(wanted);
 	}
 
 	CompletableFuture<Void> reconnect() {
@@ -85,12 +99,12 @@ class TaskAttempts {
 			if (open != null) {
 				opening = this.state.wantAnother();
 			}
-			else if (readyState != ReadyState.CLOSED) {
+			else if (readyState != ReadyState.CLOSED || (this.state.isTelling() && !this.supervision.hurry())) {
 				opening = this.state.want();
 			}
 		}
 		if (opening == null) {
-			return connect();
+			return connect(() -> true);
 		}
 		if (open != null) {
 			open.close(SocketConnection.NORMAL, "", () -> {
@@ -112,12 +126,15 @@ class TaskAttempts {
 		}
 	}
 
-	private CompletableFuture<Void> connect() {
+	private CompletableFuture<Void> connect(BooleanSupplier wanted) {
 		try {
 			TransportRequest request = this.handshakes.next();
 			SocketConnection connection;
 			CompletableFuture<Void> opening;
 			synchronized (this.state) {
+				if (!wanted.getAsBoolean()) {
+					return this.state.opening().copy();
+				}
 				if (!this.state.isAtRest() && !this.state.isWaiting(this.state.current())) {
 					return this.state.want();
 				}

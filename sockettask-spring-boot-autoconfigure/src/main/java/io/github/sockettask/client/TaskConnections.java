@@ -241,7 +241,7 @@ class TaskConnections implements ConnectionOwner {
 			// of this connection, though a callback may have begun the next one
 			failing = this.failing;
 			this.failing = null;
-			delay = this.state.isWaiting(connection) ? this.delay : null;
+			delay = this.state.told(connection) ? this.delay : null;
 			over = delay == null && current() == connection;
 		}
 		this.engine.live().remove(connection);
@@ -261,18 +261,18 @@ class TaskConnections implements ConnectionOwner {
 	 * @return the connection that there is, if any
 	 */
 	@Nullable SocketConnection last() {
-		SocketConnection connection = rest();
-		this.replacement.stop();
+		SocketConnection connection = rest(false);
+		this.replacement.stop(Duration.ZERO);
 		return connection;
 	}
 
-	private @Nullable SocketConnection rest() {
+	private @Nullable SocketConnection rest(boolean stopping) {
 		SocketConnection connection;
 		CompletableFuture<Void> opening;
 		synchronized (this.state) {
 			connection = current();
 			this.timers.cancelRetry();
-			if (!this.state.isWaiting(connection)) {
+			if (!this.state.isWaiting(connection) && !(stopping && status() == SocketTaskStatus.FAILED)) {
 				this.state.wantNone();
 				return connection;
 			}
@@ -288,8 +288,8 @@ class TaskConnections implements ConnectionOwner {
 	}
 
 	CompletableFuture<Void> stop(Duration drain) {
-		SocketConnection connection = rest();
-		CompletableFuture<Void> others = this.replacement.stop();
+		SocketConnection connection = rest(true);
+		CompletableFuture<Void> others = this.replacement.stop(drain);
 		if (connection == null) {
 			return others.copy();
 		}

@@ -25,6 +25,9 @@ class TaskState {
 	/** Whether to connect as soon as the current connection is gone. */
 	private boolean again;
 
+	/** Whether callbacks are told of the end of a connection, before the next attempt. */
+	private boolean telling;
+
 	/** Completes when the task is open. */
 	private CompletableFuture<Void> opening = new CompletableFuture<>();
 
@@ -67,6 +70,21 @@ class TaskState {
 	boolean isWaiting(@Nullable SocketConnection last) {
 		return last != null && this.current == last && last.readyState() == ReadyState.CLOSED
 				&& this.resting == SocketTaskStatus.WAITING_RETRY;
+	}
+
+	/**
+	 * The callbacks of a connection that is gone have run.
+	 * @param last the connection
+	 * @return whether the next attempt is due some time from now on
+	 */
+	boolean told(SocketConnection last) {
+		boolean waiting = isWaiting(last);
+		this.telling &= !waiting;
+		return waiting;
+	}
+
+	boolean isTelling() {
+		return this.telling;
 	}
 
 	boolean isWanted() {
@@ -124,6 +142,7 @@ class TaskState {
 	void begin(SocketConnection connection) {
 		this.wanted = true;
 		this.again = false;
+		this.telling = false;
 		this.current = connection;
 	}
 
@@ -133,6 +152,7 @@ class TaskState {
 	 */
 	void rest(SocketTaskStatus status) {
 		this.resting = status;
+		this.telling = status == SocketTaskStatus.WAITING_RETRY;
 		if (status != SocketTaskStatus.WAITING_RETRY) {
 			wantNone();
 		}

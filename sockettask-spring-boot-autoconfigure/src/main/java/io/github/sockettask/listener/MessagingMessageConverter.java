@@ -7,7 +7,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.converter.SmartMessageConverter;
@@ -21,7 +20,9 @@ import io.github.sockettask.SocketMessageConverter;
  * Converts with a {@link MessageConverter} of Spring, which has to understand a
  * {@link org.springframework.core.MethodParameter} as hint for generic types, as those
  * for Jackson, Gson and JSON-B do. Text and bytes never get there: they are handed on as
- * they are.
+ * they are. Converters are told the content type, by the header that they look at: what
+ * the last part of the sub-protocol of a connection names ({@code v1.cbor}), else JSON;
+ * and the sub-protocol itself as {@link SocketTaskHeaders#PROTOCOL}.
  *
  * @since 0.1.0
  */
@@ -45,14 +46,21 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 
 	@Override
 	public Object fromMessage(Object message, Type type) {
-		if (type instanceof Class<?> targetClass) {
-			return fromMessage(message, targetClass, null);
-		}
-		TypedParameter hint = this.hints.computeIfAbsent(type, TypedParameter::new);
-		return fromMessage(message, hint.getParameterType(), hint);
+		return fromMessage(message, type, null);
 	}
 
-	private Object fromMessage(Object message, Class<?> targetClass, @Nullable TypedParameter hint) {
+	@Override
+	public Object fromMessage(Object message, Type type, @Nullable String protocol) {
+		ContentHeaders headers = ContentHeaders.of(protocol);
+		if (type instanceof Class<?> targetClass) {
+			return fromMessage(message, targetClass, null, headers);
+		}
+		TypedParameter hint = this.hints.computeIfAbsent(type, TypedParameter::new);
+		return fromMessage(message, hint.getParameterType(), hint, headers);
+	}
+
+	private Object fromMessage(Object message, Class<?> targetClass, @Nullable TypedParameter hint,
+			ContentHeaders headers) {
 		if (targetClass.isInstance(message)) {
 			return message;
 		}
@@ -64,13 +72,9 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 			throw new MessageConversionException("%s can't be taken as %s, which is for %s messages"
 				.formatted(MessageText.describe(message), typeName, (message instanceof byte[]) ? "text" : "binary"));
 		}
-		return read(message, targetClass, typeName, hint);
-	}
-
-	private Object read(Object message, Class<?> targetClass, String typeName, @Nullable TypedParameter hint) {
 		Object converted;
 		try {
-			converted = read(new GenericMessage<>(message, NoHeaders.INSTANCE), targetClass, hint);
+			converted = read(new GenericMessage<>(message, headers), targetClass, hint);
 		}
 		catch (RuntimeException ex) {
 			throw failure("%s can't be converted to %s: %s%s".formatted(MessageText.describe(message), typeName,
@@ -93,6 +97,11 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 
 	@Override
 	public Object toMessage(Object data) {
+		return toMessage(data, null);
+	}
+
+	@Override
+	public Object toMessage(Object data, @Nullable String protocol) {
 		if (data instanceof String || data instanceof byte[]) {
 			return data;
 		}
@@ -101,14 +110,14 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 			buffer.duplicate().get(bytes);
 			return bytes;
 		}
-		return write(data);
+		return write(data, protocol);
 	}
 
-	private Object write(Object data) {
+	private Object write(Object data, @Nullable String protocol) {
 		String typeName = data.getClass().getTypeName();
 		Message<?> message;
 		try {
-			message = this.converter.toMessage(data, null);
+			message = this.converter.toMessage(data, ContentHeaders.of(protocol));
 		}
 		catch (RuntimeException ex) {
 			throw failure("%s can't be converted to a message: %s".formatted(typeName, MessageText.reason(ex)), ex);
@@ -129,21 +138,6 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 	private MessageConversionException failure(String errMsg, RuntimeException ex) {
 		Throwable cause = (ex instanceof MessagingException) ? ex.getCause() : ex;
 		return (cause != null) ? new MessageConversionException(errMsg, cause) : new MessageConversionException(errMsg);
-	}
-
-	/**
-	 * Spares each message a random identifier and a time stamp.
-	 */
-	private static final class NoHeaders extends MessageHeaders {
-
-		private static final long serialVersionUID = 1L;
-
-		static final NoHeaders INSTANCE = new NoHeaders();
-
-		private NoHeaders() {
-			super(null, ID_VALUE_NONE, -1L);
-		}
-
 	}
 
 }

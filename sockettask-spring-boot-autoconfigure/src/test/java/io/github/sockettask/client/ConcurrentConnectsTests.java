@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +62,7 @@ class ConcurrentConnectsTests {
 	}
 
 	/** One attempt in two fails at once, the others end on another thread. */
-	private void attempt(Permit permit, int number) {
+	private void attempt(CompletableFuture<Permit> permit, int number) {
 		this.most.accumulateAndGet(this.open.incrementAndGet(), Math::max);
 		if (number % 2 == 0) {
 			end(permit);
@@ -71,12 +72,15 @@ class ConcurrentConnectsTests {
 		}
 	}
 
-	private void end(Permit permit) {
+	private void end(CompletableFuture<Permit> permit) {
 		this.open.decrementAndGet();
 		this.ended.incrementAndGet();
-		permit.release();
-		permit.release();
-		this.all.countDown();
+		// who acquires may not have it yet
+		permit.thenAccept((own) -> {
+			own.release();
+			own.release();
+			this.all.countDown();
+		});
 	}
 
 	private void inAllThreads(Runnable task) throws Exception {
@@ -111,7 +115,8 @@ class ConcurrentConnectsTests {
 		inAllThreads(() -> {
 			for (int i = 0; i < ATTEMPTS; i++) {
 				int number = i;
-				limiter.acquire((permit) -> attempt(permit, number));
+				CompletableFuture<Permit> permit = new CompletableFuture<>();
+				permit.complete(limiter.acquire(() -> attempt(permit, number)));
 			}
 		});
 		assertThat(this.all.await(30, TimeUnit.SECONDS)).isTrue();
@@ -129,10 +134,12 @@ class ConcurrentConnectsTests {
 			for (int i = 0; i < ATTEMPTS; i++) {
 				int number = i;
 				AtomicInteger runs = new AtomicInteger();
-				Permit permit = limiter.acquire((own) -> {
+				CompletableFuture<Permit> own = new CompletableFuture<>();
+				Permit permit = limiter.acquire(() -> {
 					assertThat(runs.incrementAndGet()).isOne();
 					attempt(own, number);
 				});
+				own.complete(permit);
 				if (number % 3 == 0 && permit.release()) {
 					assertThat(runs.incrementAndGet()).isOne();
 					withdrawn.incrementAndGet();

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ class SupervisedTask {
 		this.source = new Source(
 				others.apply(SocketTaskSettings.DEFAULTS.withUrl(URL)
 					.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0)))),
-				policy, customizers);
+				policy, customizers, this::inside);
 		this.factory = new DefaultSocketTaskFactory(this.source, this.transport,
 				new SocketTaskExecutors(callbacks, Runnable::run), this.timer, new NoConverter());
 		this.task = this.factory.createTask("held");
@@ -101,8 +102,8 @@ class SupervisedTask {
 
 	/**
 	 * Do something inside of a callback, once.
-	 * @param call {@code open}, {@code message}, {@code error}, {@code close}, or
-	 * {@code event} and a status
+	 * @param call {@code open}, {@code message}, {@code error}, {@code close},
+	 * {@code event} and a status, or {@code resolve}, when an attempt asks where to
 	 * @param action what to do
 	 */
 	void inside(String call, Runnable action) {
@@ -166,7 +167,13 @@ class SupervisedTask {
 	}
 
 	private record Source(SocketTaskSettings settings, @Nullable ReconnectPolicy policy,
-			List<HandshakeCustomizer> customizers) implements SocketTaskSettingsSource {
+			List<HandshakeCustomizer> customizers, Consumer<String> resolving) implements SocketTaskSettingsSource {
+
+		@Override
+		public String resolveUrl(String url) {
+			this.resolving.accept("resolve");
+			return url;
+		}
 
 		@Override
 		public SocketTaskSettings settings(String name) {

@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.Startup;
 import io.github.sockettask.client.StartupSettings;
@@ -92,6 +96,83 @@ class SupervisionCallTests {
 		assertThat(this.held.attempts()).isEqualTo(2);
 		this.held.connection().open();
 		assertThat(reconnected).isCompleted();
+	}
+
+	@Test
+	@Contract("7.7")
+	void reconnectInEachOnCloseDoesNotAskAServerThatIsDownWithoutAPause() {
+		reconnectInEachOnClose();
+		this.held.task.start();
+		this.held.connection().lose();
+		assertThat(this.held.attempts()).as("at once, the first time").isEqualTo(2);
+		for (int i = 0; i < 4; i++) {
+			this.held.connection().lose();
+			this.held.elapse(100);
+		}
+		assertThat(this.held.attempts()).isEqualTo(6);
+		assertThat(this.held.delays()).containsExactly(1000L, 1000L, 2000L, 4000L, 8000L);
+	}
+
+	@Test
+	@Contract("7.7")
+	void reconnectInOnCloseIsImmediateAgainWhenAConnectionHasLasted() {
+		reconnectInEachOnClose();
+		this.held.open();
+		for (int i = 1; i < 4; i++) {
+			this.held.elapse(5);
+			this.held.connection().lose();
+			assertThat(this.held.attempts()).isEqualTo(i + 1);
+			this.held.connection().open();
+		}
+		this.held.connection().lose();
+		assertThat(this.held.attempts()).as("has not lasted").isEqualTo(4);
+	}
+
+	@Test
+	@Contract("7.7")
+	void reconnectOutsideOfCallbacksIsImmediateEachTime() {
+		this.held.task.start();
+		for (int i = 1; i < 5; i++) {
+			this.held.connection().lose();
+			this.held.task.reconnect();
+			assertThat(this.held.attempts()).isEqualTo(i + 1);
+		}
+	}
+
+	private void reconnectInEachOnClose() {
+		this.held.task.addListener(new SocketTaskListener() {
+
+			@Override
+			public void onClose(SocketTask task, OnCloseCallbackResult result) {
+				task.reconnect();
+			}
+
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	@Contract({ "7.5", "7.9" })
+	void stopOfATaskThatHasGivenUpStopsItAndCloseDoesNot(boolean inside) {
+		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect.withMaxRetries(0));
+		CompletableFuture<Void> started = held.task.start();
+		if (inside) {
+			held.inside("close", held.task::stop);
+			held.connection().lose();
+		}
+		else {
+			held.connection().lose();
+			held.task.close();
+			assertThat(held.task.status()).isSameAs(SocketTaskStatus.FAILED);
+			assertThat(held.task.stop()).isCompleted();
+		}
+		held.task.stop();
+		assertThat(held.statuses()).containsExactly("CONNECTING", "FAILED", "STOPPED");
+		assertThat(held.task.status()).isSameAs(SocketTaskStatus.STOPPED);
+		assertThat(started).isCompletedExceptionally();
+		assertThat(held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
+		held.task.start();
+		assertThat(held.attempts()).isEqualTo(2);
 	}
 
 	@Test

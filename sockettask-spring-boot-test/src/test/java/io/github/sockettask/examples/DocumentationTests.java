@@ -26,7 +26,7 @@ class DocumentationTests {
 			Pattern.DOTALL);
 
 	private static final List<String> PAGES = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
-			"docs/testing.md");
+			"docs/testing.md", "docs/handlers.md");
 
 	private static final int SHORT = 15;
 

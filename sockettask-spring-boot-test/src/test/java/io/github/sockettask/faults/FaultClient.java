@@ -7,6 +7,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLException;
+
+import io.netty.handler.ssl.SslContextBuilder;
+import org.springframework.test.util.ReflectionTestUtils;
+
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
@@ -15,6 +20,7 @@ import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.contract.CountingTimer;
 import io.github.sockettask.contract.Footprint;
 import io.github.sockettask.contract.NoConverter;
+import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
@@ -86,6 +92,20 @@ final class FaultClient implements AutoCloseable {
 	 */
 	TaskJournal startConfigured() {
 		return start("");
+	}
+
+	/**
+	 * Trust a certificate, in place of those that every JVM trusts.
+	 * @param certificates who has signed it
+	 */
+	void trust(TestCertificates certificates) {
+		try {
+			ReflectionTestUtils.setField(this.transport, "sslContext",
+					SslContextBuilder.forClient().trustManager(certificates.authority().certificate()).build());
+		}
+		catch (SSLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	int scheduled() {

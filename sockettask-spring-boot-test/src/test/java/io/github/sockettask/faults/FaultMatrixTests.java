@@ -70,6 +70,22 @@ class FaultMatrixTests extends FaultFixture {
 	}
 
 	@Test
+	void whenTheServerGetsATrustedCertificateThenTheTaskConnectsByItself() {
+		TestCertificates trusted = TestCertificates.create();
+		ReplacedCertificate certificate = new ReplacedCertificate(TestCertificates.create());
+		try (TestSocketServer tls = TestSocketServer.builder().sslContext(certificate.sslContext()).start()) {
+			tls.on("/x", TestSocketConnection::accept);
+			client().trust(trusted);
+			TaskJournal journal = client().start(tls.url("/x")).awaitNumberOf("WAITING_RETRY", 2);
+			certificate.replace(trusted);
+			journal.awaitNumberOf("OPEN", 1);
+			assertThat(journal.delays()).containsOnly(SLOW);
+			assertThat(journal.causes()).allMatch((cause) -> cause.contains("PKIX"));
+			verifyFailuresAndThenOpen(journal);
+		}
+	}
+
+	@Test
 	void whenTheCertificateOfOneServerIsNotTrustedThenTheTaskGoesToTheOther() {
 		try (TestSocketServer tls = TestSocketServer.builder().tls(TestCertificates.create()).start()) {
 			use(FaultClient.SETTINGS.withUrls(List.of(tls.url("/x"), this.server.url("/x"))));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,17 +139,27 @@ class LostConnectionTests extends FaultFixture {
 		List<String> threads = threads();
 		journals.forEach((journal) -> journal.awaitNumberOf("WAITING_RETRY", 150));
 		assertThat(threads()).isSubsetOf(threads);
+		this.server.on("/x", (connection) -> connection.accept().sendText("stay"));
+		journals.forEach((journal) -> journal.awaitNumberOf("message stay", 1));
+		// neither has a connection that the other one does not know
+		assertThat(journals.stream().mapToLong((journal) -> journal.count("CONNECTING")).sum())
+			.isEqualTo(this.server.connections().size());
 		journals.forEach((journal) -> assertThat(journal.task().stop()).succeedsWithin(Duration.ofSeconds(5)));
 		journals.forEach(LostConnectionTests::verifyThatEachIsToldInOrder);
 		assertThat(client().scheduled()).isZero();
-		assertThat(journals.stream().mapToLong((journal) -> journal.count("CONNECTING")).sum())
-			.isGreaterThanOrEqualTo(this.server.connections().size());
+		Awaitility.await()
+			.until(() -> this.server.connections().stream().allMatch((connection) -> connection.end() != null));
 	}
 
 	// a connection that is lost before it is open is told as an error
 	private static void verifyThatEachIsToldInOrder(TaskJournal journal) {
-		List<String> told = new ArrayList<>(journal.entries());
-		while (told.size() > 6) {
+		List<String> all = journal.entries();
+		int stayed = all.lastIndexOf("CONNECTING");
+		assertThat(all.subList(stayed, all.size())).startsWith("CONNECTING", "open", "OPEN", "message stay")
+			.endsWith("STOPPED")
+			.containsOnlyOnce("close 1001");
+		List<String> told = new ArrayList<>(all.subList(0, stayed));
+		while (!told.isEmpty()) {
 			List<String> opened = List.of("CONNECTING", "open", "OPEN", "close 1006", "WAITING_RETRY");
 			List<String> failed = List.of("CONNECTING", "error", "close 1006", "WAITING_RETRY");
 			List<String> next = told.subList(0, told.get(1).equals("open") ? opened.size() : failed.size());
@@ -158,8 +169,7 @@ class LostConnectionTests extends FaultFixture {
 	}
 
 	// those of the server and of who waits come and go, and those that all of a JVM
-	// shares
-	// come at any time
+	// shares come at any time
 	private static List<String> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()

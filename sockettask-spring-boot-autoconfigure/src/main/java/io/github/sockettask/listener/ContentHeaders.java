@@ -1,0 +1,43 @@
+package io.github.sockettask.listener;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.MessageHeaders;
+
+/**
+ * Headers that tell converters what is in a message. Those of a sub-protocol are made
+ * once, and spare each message a random identifier and a time stamp.
+ */
+final class ContentHeaders extends MessageHeaders {
+
+	private static final long serialVersionUID = 1L;
+
+	/** As many sub-protocols are kept as an application may offer. */
+	private static final int MAX_KEPT = 1000;
+
+	private static final ContentHeaders WITHOUT_PROTOCOL = new ContentHeaders(null);
+
+	private static final Map<String, ContentHeaders> KEPT = new ConcurrentHashMap<>();
+
+	private ContentHeaders(@Nullable String protocol) {
+		super((protocol != null) ? Map.of(CONTENT_TYPE, ContentTypes.of(protocol), SocketTaskHeaders.PROTOCOL, protocol)
+				: Map.of(CONTENT_TYPE, ContentTypes.of(null)), ID_VALUE_NONE, -1L);
+	}
+
+	static ContentHeaders of(@Nullable String protocol) {
+		if (protocol == null) {
+			return WITHOUT_PROTOCOL;
+		}
+		ContentHeaders kept = KEPT.get(protocol);
+		if (kept == null) {
+			kept = new ContentHeaders(protocol);
+			if (KEPT.size() < MAX_KEPT) {
+				KEPT.put(protocol, kept);
+			}
+		}
+		return kept;
+	}
+
+}
