@@ -74,7 +74,8 @@ record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target) {
 	private CompletionStage<?> stream(Flow.Publisher<?> publisher) {
 		ReplyConnection connection = ReplyConnection.current(this.target.task());
 		if (!connection.isOpen()) {
-			return CompletableFuture.failedStage(notSent("SocketTask.send:fail SocketTask.readyState is not OPEN", null));
+			return CompletableFuture
+				.failedStage(notSent("SocketTask.send:fail SocketTask.readyState is not OPEN", null));
 		}
 		List<ReplyConnection> connections = new ArrayList<>(List.of(connection));
 		if (this.source.task().readyState() == SocketTask.OPEN) {
@@ -96,8 +97,7 @@ record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target) {
 
 	private SendSocketMessageException notSent(String reason, @Nullable Throwable cause) {
 		String errMsg = "The reply of %s was not sent: %s".formatted(this.method, reason);
-		return (cause != null) ? new SendSocketMessageException(errMsg, cause)
-				: new SendSocketMessageException(errMsg);
+		return (cause != null) ? new SendSocketMessageException(errMsg, cause) : new SendSocketMessageException(errMsg);
 	}
 
 	static Throwable unwrap(Throwable failure) {
