@@ -75,13 +75,11 @@ class ErrorMethods {
 								: result);
 			}
 		}
-		CallbackMethod method = this.methods.get(Throwable.class);
-		return (method != null && isFor(method, result)) ? new Match(method, result) : null;
+		return null;
 	}
 
-	// a method for everything does not keep one for the cause from being found
 	private @Nullable CallbackMethod find(Class<?> errorType, OnErrorCallbackResult result) {
-		for (Class<?> type = errorType; type != null && type != Throwable.class; type = type.getSuperclass()) {
+		for (Class<?> type = errorType; type != null; type = type.getSuperclass()) {
 			CallbackMethod method = this.methods.get(type);
 			if (method != null && isFor(method, result)) {
 				return method;
