@@ -143,28 +143,26 @@ class MessageDelivery {
 	 */
 	void deliver(List<ReceivedMessage> messages, RunningCallback running) {
 		RouteTable table = this.routes.table();
+		List<RouteConditions.@Nullable Answers> answers = new ArrayList<>(messages.size());
+		messages.forEach((message) -> answers.add(table.answers(message)));
 		for (RouteTest test : table.lists()) {
-			ListRoute route = (ListRoute) test.route();
+			Route route = test.route();
 			running.begin(route.handler());
 			List<ReceivedMessage> wanted = new ArrayList<>(messages.size());
-			for (ReceivedMessage message : messages) {
-				if (isWanted(table, test, message, running)) {
-					wanted.add(message);
+			for (int i = 0; i < messages.size(); i++) {
+				ReceivedMessage message = messages.get(i);
+				try {
+					if (table.isWanted(test, message, answers.get(i))) {
+						wanted.add(message);
+					}
+				}
+				catch (Throwable ex) {
+					this.callbacks.error(route.handler(), message, ex, running);
 				}
 			}
 			if (!wanted.isEmpty()) {
-				deliver(route, wanted, running);
+				deliver((ListRoute) route, wanted, running);
 			}
-		}
-	}
-
-	private boolean isWanted(RouteTable table, RouteTest test, ReceivedMessage message, RunningCallback running) {
-		try {
-			return table.isWanted(test, message);
-		}
-		catch (Throwable ex) {
-			this.callbacks.error(test.route().handler(), message, ex, running);
-			return false;
 		}
 	}
 

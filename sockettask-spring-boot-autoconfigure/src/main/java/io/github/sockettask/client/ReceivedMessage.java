@@ -218,13 +218,26 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		if (type == Object.class) {
 			return this.data;
 		}
+		Object value = converted(type);
+		return (value != null) ? value : convert(type);
+	}
+
+	private @Nullable Object converted(Type type) {
 		for (Converted converted = this.converted; converted != null; converted = converted.next()) {
 			if (converted.type().equals(type)) {
 				return converted.value();
 			}
 		}
-		Object value = this.origin.reading().converter().fromMessage(this.data, type);
-		this.converted = new Converted(type, value, this.converted);
+		return null;
+	}
+
+	// who wants the same meanwhile has to wait for it in any case
+	private synchronized Object convert(Type type) {
+		Object value = converted(type);
+		if (value == null) {
+			value = this.origin.reading().converter().fromMessage(this.data, type);
+			this.converted = new Converted(type, value, this.converted);
+		}
 		return value;
 	}
 
