@@ -85,7 +85,8 @@ class ArchitectureTests {
 		uses(".listener", ROOT + ".annotation", ROOT + ".reactor", "org.springframework.core..",
 				"org.springframework.util..", "org.springframework.beans..", "org.springframework.context..",
 				"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.aot..",
-				"org.springframework.messaging..", "org.springframework.expression..", "org.springframework.http..")
+				"org.springframework.messaging..", "org.springframework.expression..", "org.springframework.http..",
+				"org.springframework.validation..")
 			.because("annotations are sugar: what they do can be done without them")
 			.check(classes);
 	}

@@ -26,7 +26,9 @@ import org.springframework.core.annotation.AliasFor;
  * in them, and all of what is given must hold. A parameter type with type information of
  * Jackson (a sealed interface, or one of its records) chooses them too: the method gets
  * those of its type. A message goes to every method that wants it, and is converted once
- * for each type.
+ * for each type. An annotation of the application may carry this one, with a fixed type
+ * for instance, and pass attributes on by {@link AliasFor @AliasFor}; a method has one of
+ * them.
  * <p>
  * A value that the method returns is sent back: text, binary, or an object as JSON;
  * nothing for {@code null} and an empty {@code Optional}; the value of a
@@ -81,17 +83,22 @@ public @interface OnMessage {
 	/**
 	 * A condition in Spring's expression language, asked once for a message by all
 	 * methods that have the same, and only if everything else holds. The root object is
-	 * the {@link io.github.sockettask.MessageContext}, as in
-	 * {@code "field('/price') > 100"}; beans are to be had as {@code @name}. Placeholders
-	 * are resolved. If it throws, the {@link OnError} methods are told, and the method is
-	 * not called.
+	 * the {@link io.github.sockettask.MessageContext}, what it has can be read like
+	 * properties, and beans are to be had as {@code @name}:
+	 * {@code "sequence > 1 and @limits.allow(field('/symbol'))"}. A field that is
+	 * compared with a number or a boolean is read as one:
+	 * {@code "field('/price') > 100"}. Placeholders are resolved, and {@code #{...}}
+	 * expressions, whose value is the text of a condition, or of a part of it. Names of
+	 * what there is not are found out when the application starts. If the condition
+	 * throws, the {@link OnError} methods are told, and the method is not called.
 	 * @return the condition; empty for none
 	 */
 	String condition() default "";
 
 	/**
 	 * Whether to get those messages only that no other method, callback or subscriber
-	 * wants.
+	 * wants. Several methods may; not to be combined with {@link #type()},
+	 * {@link #match()} and {@link #condition()}.
 	 * @return whether it is so
 	 */
 	boolean unmatched() default false;

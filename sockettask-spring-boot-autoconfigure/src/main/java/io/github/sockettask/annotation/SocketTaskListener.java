@@ -9,10 +9,13 @@ import java.lang.annotation.Target;
 
 /**
  * Says whose events the annotated methods of a class get that name no task themselves.
- * The class has to be a bean, which this annotation does not make it.
+ * The class has to be a bean, which this annotation does not make it: it may be declared
+ * by {@code @Bean} methods, under conditions, and several times.
  * <p>
- * An annotation that is annotated with this one means the same. It has the simple name of
- * {@link io.github.sockettask.SocketTaskListener}, the interface with the same purpose.
+ * Found at the class, its super classes and its interfaces, of which the nearest one
+ * counts. An annotation that is annotated with this one means the same. It has the simple
+ * name of {@link io.github.sockettask.SocketTaskListener}, the interface with the same
+ * purpose.
  *
  * @since 0.1.0
  */

@@ -1,5 +1,7 @@
 package io.github.sockettask.listener;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sockettask.SocketTask;
 
 /**
@@ -14,6 +16,14 @@ interface CallbackArgument {
 	 * @param result the event's result record
 	 * @return the value
 	 */
-	Object resolve(SocketTask task, Object result);
+	@Nullable Object resolve(SocketTask task, Object result);
+
+	/**
+	 * Return whether the method is for errors of messages only.
+	 * @return whether there is no value for another error
+	 */
+	default boolean needsMessage() {
+		return false;
+	}
 
 }

@@ -1,13 +1,20 @@
 package io.github.sockettask.listener;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.GenericTypeResolver;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.validation.Validator;
 
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFields;
+import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 
 /**
@@ -15,16 +22,39 @@ import io.github.sockettask.SocketTask;
  */
 class CallbackArguments {
 
+	private final ResolverArguments resolverArguments;
+
+	private final ContextArguments contextArguments;
+
+	private final HandshakeHeaderArguments headerArguments;
+
 	private final MessageArguments messageArguments = new MessageArguments();
 
-	CallbackArgument[] resolve(AnnotatedMethod annotated) {
-		Method method = annotated.method();
-		CallbackArgument[] arguments = new CallbackArgument[method.getParameterCount()];
+	private final PayloadValidation validation;
+
+	/**
+	 * Create arguments.
+	 * @param beanFactory has what the application adds to them
+	 */
+	CallbackArguments(ConfigurableBeanFactory beanFactory) {
+		ConversionService conversion = beanFactory.getConversionService();
+		ConversionService used = (conversion != null) ? conversion : DefaultConversionService.getSharedInstance();
+		this.resolverArguments = new ResolverArguments(
+				beanFactory.getBeanProvider(HandlerMethodArgumentResolver.class).orderedStream().toList());
+		this.contextArguments = new ContextArguments(beanFactory.getBeanProvider(MessageFields.class).getIfAvailable(),
+				used);
+		this.headerArguments = new HandshakeHeaderArguments(used);
+		this.validation = new PayloadValidation(() -> beanFactory.getBeanProvider(Validator.class).getIfUnique());
+	}
+
+	CallbackArgument[] resolve(AnnotatedMethod annotated, int count) {
+		CallbackArgument[] arguments = new CallbackArgument[count];
 		for (int i = 0; i < arguments.length; i++) {
-			Type type = GenericTypeResolver.resolveType(method.getGenericParameterTypes()[i], annotated.beanClass());
-			CallbackArgument argument = find(annotated.event(), ResolvableType.forType(type));
+			HandlerParameter parameter = new HandlerParameter(annotated, i);
+			CallbackArgument argument = find(parameter);
 			if (argument == null) {
-				throw unsupported(annotated, i, type);
+				throw parameter.wrong("is not supported", "Remove it, or change its type. %s supports: %s."
+					.formatted(annotated.event(), annotated.event().supportedParameters()));
 			}
 			arguments[i] = argument;
 		}
@@ -32,11 +62,43 @@ class CallbackArguments {
 		return arguments;
 	}
 
-	private @Nullable CallbackArgument find(CallbackEvent event, ResolvableType type) {
+	private @Nullable CallbackArgument find(HandlerParameter parameter) {
+		CallbackArgument argument = this.resolverArguments.find(parameter);
+		if (argument == null) {
+			argument = this.contextArguments.find(parameter);
+		}
+		if (argument == null) {
+			argument = this.headerArguments.find(parameter);
+		}
+		return (argument != null) ? argument : findByType(parameter);
+	}
+
+	private @Nullable CallbackArgument findByType(HandlerParameter parameter) {
+		ResolvableType type = parameter.type();
 		if (type.toClass() == SocketTask.class) {
 			return (task, result) -> task;
 		}
-		return (event == CallbackEvent.MESSAGE) ? this.messageArguments.find(type) : ResultArguments.find(event, type);
+		if (parameter.event() == CallbackEvent.MESSAGE) {
+			MessageArgument argument = this.messageArguments.find(type);
+			return (argument != null) ? this.validation.apply(parameter, argument) : null;
+		}
+		if (parameter.event() == CallbackEvent.ERROR && type.toClass() == Method.class) {
+			return (task, result) -> failedMethod((OnErrorCallbackResult) result);
+		}
+		if (parameter.event() == CallbackEvent.ERROR && parameter.annotation(Payload.class) != null) {
+			MessageArgument argument = this.messageArguments.find(type);
+			return (argument != null) ? new ContextArgument(parameter, "A message",
+					(message) -> read(argument, message), !parameter.mayBeMissing()) : null;
+		}
+		return ResultArguments.find(parameter.event(), type);
+	}
+
+	private static @Nullable Method failedMethod(OnErrorCallbackResult result) {
+		return (result.handler() instanceof AnnotatedHandler handler) ? handler.handlerMethod() : null;
+	}
+
+	private static @Nullable Object read(MessageArgument argument, MessageContext message) {
+		return argument.kind().includes(message.data()) ? argument.read(message) : null;
 	}
 
 	private void checkOneMessage(AnnotatedMethod annotated, CallbackArgument[] arguments) {
@@ -47,14 +109,6 @@ class CallbackArguments {
 			throw new CallbackMethodException(annotated + " takes the message more than once.",
 					"Keep one parameter for the message. For text and binary messages write a method each, or take Object.");
 		}
-	}
-
-	private CallbackMethodException unsupported(AnnotatedMethod annotated, int index, Type type) {
-		return new CallbackMethodException(
-				"Parameter '%s' (number %d, of type %s) of %s is not supported.".formatted(
-						annotated.method().getParameters()[index].getName(), index + 1, type.getTypeName(), annotated),
-				"Remove it, or change its type. %s supports: %s.".formatted(annotated.event(),
-						annotated.event().supportedParameters()));
 	}
 
 }

@@ -12,15 +12,16 @@ import io.github.sockettask.annotation.OnOpen;
  */
 enum CallbackEvent {
 
-	OPEN(OnOpen.class, "SocketTask, OnOpenCallbackResult, HttpHeaders and Map<String, List<String>>"),
+	OPEN(OnOpen.class, "SocketTask, OnOpenCallbackResult, HttpHeaders, Map<String, List<String>> and @HandshakeHeader"),
 
-	MESSAGE(OnMessage.class,
-			"SocketTask and one of String, byte[], ByteBuffer, Object, JsonNode, "
-					+ "any type that JSON can be bound to, or OnMessageCallbackResult of these"),
+	MESSAGE(OnMessage.class, "SocketTask and one of String, byte[], ByteBuffer, Object, JsonNode, "
+			+ "any type that JSON can be bound to, or OnMessageCallbackResult of these; MessageContext, @Payload(\"/pointer\"), "
+			+ "@Header, @Headers and @HandshakeHeader"),
 
 	CLOSE(OnClose.class, "SocketTask, OnCloseCallbackResult, int (the code) and String (the reason)"),
 
-	ERROR(OnError.class, "SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable");
+	ERROR(OnError.class, "SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable; "
+			+ "of a message that could not be handled MessageContext, @Payload, @Header and @Headers; Method (that has failed) and @HandshakeHeader");
 
 	private final Class<? extends Annotation> annotation;
 

@@ -26,6 +26,14 @@ record CallbackMethod(AnnotatedMethod annotated, MethodInvoker invoker, Callback
 		return (this.replyTo != null) ? this.replyTo.get() : task;
 	}
 
+	/**
+	 * Return whether the method is for errors of messages only.
+	 * @return whether it takes the message
+	 */
+	boolean needsMessage() {
+		return Arrays.stream(this.arguments).anyMatch(CallbackArgument::needsMessage);
+	}
+
 	boolean isReplying() {
 		return this.annotated.method().getReturnType() != void.class;
 	}

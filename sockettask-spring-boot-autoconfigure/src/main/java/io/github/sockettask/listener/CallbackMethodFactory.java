@@ -19,7 +19,7 @@ class CallbackMethodFactory {
 
 	private final BeanFactory beanFactory;
 
-	private final CallbackArguments arguments = new CallbackArguments();
+	private final CallbackArguments arguments;
 
 	private final TaskNames taskNames;
 
@@ -30,6 +30,7 @@ class CallbackMethodFactory {
 	CallbackMethodFactory(ConfigurableBeanFactory beanFactory, TaskNames taskNames) {
 		this.beanFactory = beanFactory;
 		this.taskNames = taskNames;
+		this.arguments = new CallbackArguments(beanFactory);
 		this.filters = new MessageFilters(beanFactory,
 				beanFactory.getBeanProvider(MessageFields.class).getIfAvailable());
 	}
@@ -38,7 +39,7 @@ class CallbackMethodFactory {
 		Class<?> exposedType = this.beanFactory.getType(annotated.beanName());
 		Method invocable = this.selector.select(annotated, (exposedType != null) ? exposedType : annotated.beanClass());
 		checkReturnType(annotated);
-		CallbackArgument[] arguments = this.arguments.resolve(annotated);
+		CallbackArgument[] arguments = this.arguments.resolve(annotated, annotated.method().getParameterCount());
 		MessageFilter filter = (annotated.event() == CallbackEvent.MESSAGE)
 				? this.filters.create(annotated, payload(arguments)) : MessageFilter.none();
 		return new CallbackMethod(annotated, new MethodInvoker(invocable), arguments, filter,

@@ -1,13 +1,7 @@
 package io.github.sockettask.listener;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.expression.EvaluationContext;
@@ -15,6 +9,8 @@ import org.springframework.expression.EvaluationException;
 import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.ast.BeanReference;
 import org.springframework.expression.spel.ast.CompoundExpression;
+import org.springframework.expression.spel.ast.Indexer;
+import org.springframework.expression.spel.ast.InlineMap;
 import org.springframework.expression.spel.ast.MethodReference;
 import org.springframework.expression.spel.ast.Projection;
 import org.springframework.expression.spel.ast.PropertyOrFieldReference;
@@ -22,8 +18,6 @@ import org.springframework.expression.spel.ast.Selection;
 import org.springframework.expression.spel.ast.TypeReference;
 import org.springframework.expression.spel.ast.VariableReference;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
-
-import io.github.sockettask.MessageContext;
 
 /**
  * Checks at start-up that there is what a condition names, as far as that can be known
@@ -57,11 +51,10 @@ class ConditionNames {
 			return;
 		}
 		if (ofMessage && node instanceof PropertyOrFieldReference property) {
-			checkMember(method, condition, property.getName(), "", (member) -> member.getParameterCount() == 0);
+			checkMember(method, condition, property.getName(), "", 0);
 		}
 		if (ofMessage && node instanceof MethodReference call) {
-			checkMember(method, condition, call.getName(), arguments(call.getChildCount()),
-					(member) -> member.getParameterCount() == call.getChildCount());
+			checkMember(method, condition, call.getName(), arguments(call.getChildCount()), call.getChildCount());
 		}
 		if (node instanceof BeanReference bean && !this.beanFactory.containsBean(bean.getName())) {
 			throw CallbackMethodException.wrong(method, "condition", condition,
@@ -70,28 +63,33 @@ class ConditionNames {
 		if (node instanceof VariableReference && !VARIABLES.contains(node.toStringAST())) {
 			throw CallbackMethodException.wrong(method, "condition", condition,
 					"there is no variable " + node.toStringAST(),
-					"Ask the message without a variable. A message has %s.".formatted(String.join(", ", names())));
+					"Ask the message without a variable. " + MessageMembers.describe());
 		}
 		if (node instanceof TypeReference) {
 			checkType(method, condition, node);
 			return;
 		}
 		for (int i = 0; i < node.getChildCount(); i++) {
-			SpelNode child = node.getChild(i);
-			check(method, condition, child, i == 0 || !(node instanceof CompoundExpression));
+			check(method, condition, node.getChild(i), isOfMessage(node, i));
 		}
 	}
 
-	private void checkMember(AnnotatedMethod method, String condition, String name, String arguments,
-			Predicate<Method> isMeant) {
+	private static boolean isOfMessage(SpelNode node, int child) {
+		if (node instanceof CompoundExpression) {
+			return child == 0;
+		}
+		// a name may be the key of a map
+		boolean isKey = node instanceof Indexer || (node instanceof InlineMap && child % 2 == 0);
+		return !isKey || !(node.getChild(child) instanceof PropertyOrFieldReference);
+	}
+
+	private void checkMember(AnnotatedMethod method, String condition, String name, String arguments, int count) {
 		if (!this.fields && LOOKING.contains(name)) {
 			throw CallbackMethodException.withoutFields(method, "condition", condition);
 		}
-		if (members().noneMatch((member) -> member.getName().equals(name) && isMeant.test(member))) {
-			String similar = new SimilarNames(names()).find(name);
+		if (!MessageMembers.has(name, count)) {
 			throw CallbackMethodException.wrong(method, "condition", condition, "a message has no " + name + arguments,
-					((similar != null && !similar.equals(name)) ? "Did you mean " + similar + "? " : "")
-							+ "A message has %s.".formatted(String.join(", ", names())));
+					MessageMembers.suggest(name));
 		}
 	}
 
@@ -107,15 +105,6 @@ class ConditionNames {
 
 	private static String arguments(int count) {
 		return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
-	}
-
-	private static Set<String> names() {
-		return members().map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
-	}
-
-	private static Stream<Method> members() {
-		return Arrays.stream(MessageContext.class.getMethods())
-			.filter((method) -> method.getReturnType() != void.class);
 	}
 
 }

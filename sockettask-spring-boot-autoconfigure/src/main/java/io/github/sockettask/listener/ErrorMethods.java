@@ -67,7 +67,7 @@ class ErrorMethods {
 	@Nullable Match find(OnErrorCallbackResult result) {
 		Set<Throwable> seen = new HashSet<>();
 		for (Throwable cause = result.cause(); cause != null && seen.add(cause); cause = cause.getCause()) {
-			CallbackMethod method = find(cause.getClass());
+			CallbackMethod method = find(cause.getClass(), result);
 			if (method != null) {
 				return new Match(method,
 						(cause != result.cause())
@@ -76,18 +76,22 @@ class ErrorMethods {
 			}
 		}
 		CallbackMethod method = this.methods.get(Throwable.class);
-		return (method != null) ? new Match(method, result) : null;
+		return (method != null && isFor(method, result)) ? new Match(method, result) : null;
 	}
 
 	// a method for everything does not keep one for the cause from being found
-	private @Nullable CallbackMethod find(Class<?> errorType) {
+	private @Nullable CallbackMethod find(Class<?> errorType, OnErrorCallbackResult result) {
 		for (Class<?> type = errorType; type != null && type != Throwable.class; type = type.getSuperclass()) {
 			CallbackMethod method = this.methods.get(type);
-			if (method != null) {
+			if (method != null && isFor(method, result)) {
 				return method;
 			}
 		}
 		return null;
+	}
+
+	private static boolean isFor(CallbackMethod method, OnErrorCallbackResult result) {
+		return result.message() != null || !method.needsMessage();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.sockettask.listener;
 
 import java.lang.reflect.Type;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -56,6 +57,11 @@ record MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Function<M
 
 	Object read(MessageContext message) {
 		return this.reader.apply(message);
+	}
+
+	MessageArgument reading(UnaryOperator<Function<MessageContext, Object>> change) {
+		return new MessageArgument(this.kind, this.bound, change.apply(this.reader), this.wrapped,
+				(this.element != null) ? this.element.reading(change) : null);
 	}
 
 	MessageArgument asResult() {

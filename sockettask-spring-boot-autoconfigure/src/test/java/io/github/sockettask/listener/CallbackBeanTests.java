@@ -1,23 +1,16 @@
 package io.github.sockettask.listener;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
-import org.springframework.core.annotation.AliasFor;
 
 import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnMessage;
@@ -54,43 +47,12 @@ class CallbackBeanTests {
 	}
 
 	@Test
-	void prototypeIsFetchedForEachEvent() {
-		RecordingSocketTask task = new CallbackContext("ticker")
-			.bean("feed", Feed.class, Feed::new, (definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
-			.refresh()
-			.task("ticker");
-		assertThat(created).hasValue(0);
-		task.message("a");
-		task.message("b");
-		assertThat(created).hasValue(2);
-	}
-
-	@Test
-	void lazyBeanIsCreatedWithItsFirstEvent() {
-		RecordingSocketTask task = new CallbackContext("ticker").register(LazyFeed.class).refresh().task("ticker");
-		assertThat(created).hasValue(0);
-		task.message("a");
-		task.message("b");
-		assertThat(created).hasValue(1);
-		assertThat(calls).containsExactly("a", "b");
-	}
-
-	@Test
 	void inheritedMethodsAndDefaultMethodsOfInterfacesAreCalled() {
 		RecordingSocketTask task = CallbackContext.start(new InheritingFeed());
 		task.open();
 		task.message("a");
 		task.closed(1000, "");
 		assertThat(calls).containsExactly("default", "a", "overridden");
-	}
-
-	@Test
-	void metaAnnotatedMethodIsCalledForTheTaskOfItsAlias() {
-		CallbackContext context = new CallbackContext("ticker", "orders").bean("feed", new MetaAnnotatedFeed())
-			.refresh();
-		context.task("ticker").message("a");
-		context.task("orders").message("b");
-		assertThat(calls).containsExactly("b");
 	}
 
 	@Test
@@ -131,11 +93,6 @@ class CallbackBeanTests {
 
 	}
 
-	@Lazy
-	static class LazyFeed extends Feed {
-
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	static class ScopedConfiguration {
 
@@ -170,25 +127,6 @@ class CallbackBeanTests {
 		@Override
 		public void onClose() {
 			calls.add("overridden");
-		}
-
-	}
-
-	@Target(ElementType.METHOD)
-	@Retention(RetentionPolicy.RUNTIME)
-	@OnMessage
-	@interface OnTask {
-
-		@AliasFor(annotation = OnMessage.class, attribute = "value")
-		String[] task();
-
-	}
-
-	static class MetaAnnotatedFeed {
-
-		@OnTask(task = "orders")
-		void on(String text) {
-			calls.add(text);
 		}
 
 	}

@@ -27,10 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CallbackFailureTests {
 
 	static Stream<Arguments> unsupportedParameters() {
-		String open = "@OnOpen supports: SocketTask, OnOpenCallbackResult, HttpHeaders and Map<String, List<String>>.";
+		String open = "@OnOpen supports: SocketTask, OnOpenCallbackResult, HttpHeaders, Map<String, List<String>> and @HandshakeHeader.";
 		String message = "@OnMessage supports: SocketTask and one of String, byte[], ByteBuffer, Object, JsonNode";
 		String close = "@OnClose supports: SocketTask, OnCloseCallbackResult, int (the code) and String (the reason).";
-		String error = "@OnError supports: SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable.";
+		String error = "@OnError supports: SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable; of a message that could not be handled MessageContext, @Payload, @Header and @Headers; Method (that has failed) and @HandshakeHeader.";
 		return Stream.of(Arguments.of("java.lang.String", open, new Object() {
 			@OnOpen
 			void on(String wrong) {

@@ -2,6 +2,7 @@ package io.github.sockettask.listener;
 
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,16 @@ class ClassDefaultTests {
 			.filter((name) -> !context.task(name).listeners.isEmpty())
 			.map((name) -> name + ": " + events(context.task(name)));
 		assertThat(String.join(", ", bound.toList())).isEqualTo(expected);
+	}
+
+	@Test
+	void taskThatIsAddedLaterCallsMethodsThatHaveNoNameInAnyWay() {
+		CallbackContext context = new CallbackContext("orders").bean("feed", new Feed())
+			.bean("other", new NoDefault())
+			.refresh();
+		RecordingSocketTask room = new RecordingSocketTask("room");
+		context.context.getBean(SocketTaskMethodProcessor.class).addListeners(room);
+		assertThat(room.listeners).singleElement().asString().contains(NoDefault.class.getName());
 	}
 
 	@ParameterizedTest

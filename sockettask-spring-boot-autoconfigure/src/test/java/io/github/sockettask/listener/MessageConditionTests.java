@@ -41,7 +41,10 @@ class MessageConditionTests {
 			"field('/symbol') != 7", "{'SPX', 'DAX'}.contains(field('/symbol'))",
 			"payload('/price', T(Double)) * 2 == 201", "payload(T(java.util.Map))['symbol'] == 'SPX'",
 			"payload(T(io.github.sockettask.listener.MessageConditionTests$Trade)).price > 100",
-			"@limits.allow(field('/symbol'))", "@limits.allow(#root)", "not (sequence > 1)" })
+			"@limits.allow(field('/symbol'))", "@limits.allow(#root)", "payload(T(java.util.Map))[symbol] == 'SPX'",
+			"{a: field('/symbol'), b: 1}[a] == 'SPX'", "{'a', 'SPX'}.?[length() > 1].contains(field('/symbol'))",
+			"new String('SPX') == field('/symbol')", "handshakeHeader.![key].contains('X-Server')",
+			"not (sequence > 1)" })
 	void conditionSeesTheMessageAndTheBeans(String condition) {
 		MessageContext message = new TestMessage(new RecordingSocketTask("ticker"), TRADE);
 		Predicate<MessageContext> predicate = condition(condition);

@@ -3,6 +3,7 @@ package io.github.sockettask.handlers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -63,6 +64,16 @@ abstract class HandlerFixture {
 		runContext((context) -> {
 			assertThat(context).hasNotFailed();
 			test.accept(context.getBean("ticker", FakeSocketTask.class).connection().open());
+		});
+	}
+
+	void runOpened(Object message) {
+		runContext((context) -> {
+			assertThat(context).hasNotFailed();
+			context.getBean("ticker", FakeSocketTask.class)
+				.connection()
+				.open("v1.json", Map.of("X-Id", List.of("7", "8")))
+				.receive(message);
 		});
 	}
 

@@ -12,6 +12,8 @@ import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.context.TestContextManager;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.SocketTaskListener;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -62,6 +64,12 @@ class SliceFailuresTests {
 	}
 
 	@Test
+	void namesOfAClassAreThoseOfTasksAndExpressionsAreLeftToTheApplication() {
+		assertThat(new AnnotatedTaskNames(new MockEnvironment().withProperty("desk", "one,two"))
+			.of(List.of(Desk.class, MoreDesk.class))).containsExactly("one", "two", "three");
+	}
+
+	@Test
 	void certificatesMakeABundle() {
 		TestCertificates certificates = TestCertificates.create();
 		Map<String, String> properties = certificates.sslBundleProperties("feed");
@@ -95,6 +103,23 @@ class SliceFailuresTests {
 
 	@SocketTaskTest(value = Repeater.class, properties = "sockettask.tasks.ecko.url=ws://localhost/")
 	static class Misspelled {
+
+	}
+
+	@SocketTaskListener("${desk}")
+	static class Desk {
+
+		@OnMessage("three")
+		void on() {
+		}
+
+		@OnMessage("#{@desks.feeds()}")
+		void onSome() {
+		}
+
+	}
+
+	static class MoreDesk extends Desk {
 
 	}
 

@@ -1,0 +1,96 @@
+package io.github.sockettask.listener;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Headers;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.annotation.ValueConstants;
+import org.springframework.util.StringUtils;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFields;
+
+/**
+ * Finds the argument for a parameter that takes what is known of a message, or a part of
+ * it.
+ */
+class ContextArguments {
+
+	private final @Nullable MessageFields fields;
+
+	private final ConversionService conversion;
+
+	ContextArguments(@Nullable MessageFields fields, ConversionService conversion) {
+		this.fields = fields;
+		this.conversion = conversion;
+	}
+
+	@Nullable CallbackArgument find(HandlerParameter parameter) {
+		if (parameter.event() != CallbackEvent.MESSAGE && parameter.event() != CallbackEvent.ERROR) {
+			return null;
+		}
+		if (parameter.type().toClass() == MessageContext.class) {
+			return new ContextArgument(parameter, "A message", (message) -> message, !parameter.mayBeMissing());
+		}
+		Payload payload = parameter.annotation(Payload.class);
+		if (payload != null && StringUtils.hasText(payload.expression())) {
+			return part(parameter, payload);
+		}
+		Header header = parameter.annotation(Header.class);
+		if (header != null) {
+			return header(parameter, header);
+		}
+		return (parameter.annotation(Headers.class) != null) ? headers(parameter) : null;
+	}
+
+	private CallbackArgument part(HandlerParameter parameter, Payload payload) {
+		String pointer = payload.expression();
+		checkPointer(parameter, pointer);
+		var type = parameter.valueType().getType();
+		return new ContextArgument(parameter, pointer, (message) -> message.payload(pointer, type),
+				payload.required() && !parameter.mayBeMissing());
+	}
+
+	private void checkPointer(HandlerParameter parameter, String pointer) {
+		if (this.fields == null) {
+			throw parameter.wrong("takes \"" + pointer + "\" of a message, but nothing can look into messages",
+					"Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type "
+							+ MessageFields.class.getName() + ".");
+		}
+		try {
+			this.fields.lookup(List.of(pointer));
+		}
+		catch (IllegalArgumentException ex) {
+			throw parameter.wrong("takes \"" + pointer + "\" of a message, which is wrong: " + ex.getMessage(),
+					"Write a JSON pointer, like @Payload(\"/data/0/price\").");
+		}
+	}
+
+	private CallbackArgument header(HandlerParameter parameter, Header header) {
+		String name = StringUtils.hasText(header.name()) ? header.name()
+				: parameter.method().method().getParameters()[parameter.index()].getName();
+		if (!SocketTaskHeaders.isKnown(name)) {
+			throw parameter.wrong("takes the header \"" + name + "\", which messages do not have",
+					"Name one of task, socketTaskId, sequence, receivedAt, type and protocol. For a header of the handshake write @HandshakeHeader.");
+		}
+		TypeDescriptor type = new TypeDescriptor(parameter.valueType(), null, null);
+		String defaultValue = ValueConstants.DEFAULT_NONE.equals(header.defaultValue()) ? null : header.defaultValue();
+		return new ContextArgument(parameter, "The header " + name, (message) -> {
+			Object value = SocketTaskHeaders.get(message, name);
+			return this.conversion.convert((value != null) ? value : defaultValue, type);
+		}, header.required() && defaultValue == null && !parameter.mayBeMissing());
+	}
+
+	private CallbackArgument headers(HandlerParameter parameter) {
+		if (!parameter.type().toClass().isAssignableFrom(Map.class)) {
+			throw parameter.wrong("has @Headers, but is no Map", "Let it be a Map<String, Object>.");
+		}
+		return new ContextArgument(parameter, "A message", SocketTaskHeaders::all, true);
+	}
+
+}

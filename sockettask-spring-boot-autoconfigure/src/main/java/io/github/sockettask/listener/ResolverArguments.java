@@ -1,0 +1,67 @@
+package io.github.sockettask.listener;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.support.GenericMessage;
+
+import io.github.sockettask.MessageContext;
+
+/**
+ * Finds the argument for a parameter of a message method that a resolver of the
+ * application supports.
+ *
+ * @param resolvers the resolvers, in their order
+ */
+record ResolverArguments(List<HandlerMethodArgumentResolver> resolvers) {
+
+	@Nullable CallbackArgument find(HandlerParameter parameter) {
+		if (parameter.event() != CallbackEvent.MESSAGE) {
+			return null;
+		}
+		MethodParameter methodParameter = parameter.methodParameter();
+		for (HandlerMethodArgumentResolver resolver : this.resolvers) {
+			if (resolver.supportsParameter(methodParameter)) {
+				return new ContextArgument(parameter, "What " + resolver + " resolves",
+						(message) -> resolve(resolver, methodParameter, message), false);
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Object resolve(HandlerMethodArgumentResolver resolver, MethodParameter parameter,
+			MessageContext message) {
+		try {
+			return resolver.resolveArgument(parameter, message(message));
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("Parameter could not be resolved: " + parameter, ex);
+		}
+	}
+
+	static Message<?> message(MessageContext message) {
+		return new GenericMessage<>(message.data(), new ContextHeaders(SocketTaskHeaders.all(message)));
+	}
+
+	/**
+	 * Spares each message a random identifier and a time stamp.
+	 */
+	private static final class ContextHeaders extends MessageHeaders {
+
+		private static final long serialVersionUID = 1L;
+
+		ContextHeaders(Map<String, Object> headers) {
+			super(headers, ID_VALUE_NONE, -1L);
+		}
+
+	}
+
+}

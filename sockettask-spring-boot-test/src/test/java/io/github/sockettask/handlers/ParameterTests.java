@@ -1,0 +1,256 @@
+package io.github.sockettask.handlers;
+
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Headers;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.annotation.HandshakeHeader;
+import io.github.sockettask.annotation.OnError;
+import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.annotation.SocketTaskListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What methods may take besides the whole of a message.
+ */
+class ParameterTests extends HandlerFixture {
+
+	private static final String TRADE = "{\"type\":\"trade\",\"data\":[{\"price\":1.50,\"tags\":[\"a\",\"b\"]}],\"none\":null}";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			price   | 1.50
+			number  | 1.5
+			tags    | [a, b]
+			node    | {price=1.5, tags=[a, b]}
+			maybe   | Optional.empty
+			present | Optional[trade]
+			null    | null
+			absent  | null
+			headers | ticker trade 1 v1.json
+			typed   | 1
+			default | 1
+			all     | [protocol, receivedAt, sequence, socketTaskId, task, type]
+			context | 1 of ticker
+			id      | 7
+			ids     | [7, 8]
+			noid    | Optional.empty
+			time    | true
+			""")
+	void aMessageHasWhatIsAskedFor(String method, String expected) {
+		with(Asking.class).runOpened(TRADE);
+		assertThat(events).contains(method + ": " + expected);
+	}
+
+	@Test
+	void whatIsMissingIsToldToTheErrorMethods() {
+		with(Missing.class).runOpened("{\"other\":1}");
+		assertThat(events).containsExactlyInAnyOrder(
+				"/price is missing for Parameter 'price' (number 1, of type java.math.BigDecimal) of @OnMessage method "
+						+ Missing.class.getName() + ".part(BigDecimal) of bean 'parameterTests.Missing'",
+				"The header type is missing for Parameter 'type' (number 1, of type java.lang.String) of @OnMessage method "
+						+ Missing.class.getName() + ".type(String) of bean 'parameterTests.Missing'",
+				"The handshake has no header X-None for Parameter 'none' (number 1, of type java.lang.String) of @OnMessage method "
+						+ Missing.class.getName() + ".header(String) of bean 'parameterTests.Missing'");
+	}
+
+	@Test
+	void aPartThatDoesNotFitIsToldToTheErrorMethods() {
+		with(Missing.class).runOpened("{\"type\":\"x\",\"price\":\"much\"}");
+		assertThat(events).anyMatch(
+				(event) -> event.startsWith("/price of a text message can't be converted to java.math.BigDecimal: "));
+	}
+
+	@Test
+	void onOpenKnowsTheHeadersOfTheHandshake() {
+		with(Opening.class).runOpened("x");
+		assertThat(events).containsExactly("opened 7");
+	}
+
+	@Test
+	void anErrorMethodMayTakeTheMessageAndTheMethodThatHasFailed() {
+		with(Failing.class).runOpened("{\"price\":3}");
+		assertThat(events).containsExactly("failed fail with {\"price\":3}, price 3 of ticker");
+	}
+
+	@Test
+	void anErrorMethodThatTakesTheMessageIsNotForOtherErrors() {
+		with(Failing.class).run((connection) -> connection.error("broken"));
+		assertThat(events).isEmpty();
+	}
+
+	@Test
+	void aMessageThatIsNotValidIsToldToTheErrorMethods() {
+		with(LocalValidatorFactoryBean.class, Validating.class)
+			.run((connection) -> connection.receiveText("{\"price\":-1}").receiveText("{\"price\":1}"));
+		assertThat(events).hasSize(2);
+		assertThat(events.get(0)).startsWith("MethodArgumentNotValidException").contains("must be greater than 0");
+		assertThat(events.get(1)).isEqualTo("valid 1");
+	}
+
+	@Test
+	void aResolverOfTheApplicationIsAskedFirst() {
+		with(TextResolver.class, Resolving.class).runOpened("hello");
+		assertThat(events).containsExactly("hello of ticker");
+	}
+
+	@SocketTaskListener("ticker")
+	static class Asking {
+
+		@OnMessage
+		void parts(@Payload("/data/0/price") BigDecimal price, @Payload("/data/0/price") double number,
+				@Payload("/data/0/tags") List<String> tags, @Payload("/data/0") Object node) {
+			events.add("price: " + price);
+			events.add("number: " + number);
+			events.add("tags: " + tags);
+			events.add("node: " + node);
+		}
+
+		@OnMessage
+		void missing(@Payload("/maybe") Optional<String> maybe, @Payload("/type") Optional<String> present,
+				@Payload("/none") @Nullable String none, @Payload(value = "/absent", required = false) String absent) {
+			events.add("maybe: " + maybe);
+			events.add("present: " + present);
+			events.add("null: " + none);
+			events.add("absent: " + absent);
+		}
+
+		@OnMessage
+		void headers(@Header("task") String task, @Header String type, @Header("sequence") long sequence,
+				@Header("protocol") Optional<String> protocol) {
+			events.add("headers: " + task + " " + type + " " + sequence + " " + protocol.orElse("-"));
+		}
+
+		@OnMessage
+		void all(@Headers Map<String, Object> headers, MessageContext message, @Header("sequence") String text,
+				@Header(name = "sequence", defaultValue = "5") int number, @Header("receivedAt") Instant time) {
+			events.add("all: " + headers.keySet().stream().sorted().toList());
+			events.add("context: " + message.sequence() + " of " + message.task().name());
+			events.add("typed: " + text);
+			events.add("default: " + number);
+			events.add("time: " + time.equals(message.receivedAt()));
+		}
+
+		@OnMessage
+		void handshake(@HandshakeHeader("x-id") int id, @HandshakeHeader("X-Id") List<String> ids,
+				@HandshakeHeader("X-None") Optional<String> none) {
+			events.add("id: " + id);
+			events.add("ids: " + ids);
+			events.add("noid: " + none);
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	static class Missing {
+
+		@OnMessage
+		void part(@Payload("/price") BigDecimal price) {
+			events.add("price " + price);
+		}
+
+		@OnMessage
+		void type(@Header("type") String type) {
+			events.add("type " + type);
+		}
+
+		@OnMessage
+		void header(@HandshakeHeader("X-None") String none) {
+			events.add("header " + none);
+		}
+
+		@OnError
+		void error(String errMsg) {
+			events.add(errMsg);
+		}
+
+	}
+
+	static class Opening {
+
+		@OnOpen("ticker")
+		void open(@HandshakeHeader("X-ID") String id) {
+			events.add("opened " + id);
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	static class Failing {
+
+		@OnMessage
+		void fail(String text) {
+			throw new IllegalStateException("no luck");
+		}
+
+		@OnError
+		void failed(MessageContext message, Method method, @Payload String text, @Payload("/price") int price,
+				@Header("task") String task) {
+			events.add("failed " + method.getName() + " with " + text + ", price " + price + " of " + task);
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	static class Validating {
+
+		@OnMessage
+		void valid(@Valid Priced priced) {
+			events.add("valid " + priced.price());
+		}
+
+		@OnError
+		void invalid(Exception failure) {
+			events.add(failure.getClass().getSimpleName() + " " + failure.getMessage());
+		}
+
+	}
+
+	record Priced(@Positive int price) {
+
+	}
+
+	static class Resolving {
+
+		@OnMessage("ticker")
+		void resolved(StringBuilder text) {
+			events.add(text.toString());
+		}
+
+	}
+
+	static class TextResolver implements HandlerMethodArgumentResolver {
+
+		@Override
+		public boolean supportsParameter(MethodParameter parameter) {
+			return parameter.getParameterType() == StringBuilder.class;
+		}
+
+		@Override
+		public Object resolveArgument(MethodParameter parameter, Message<?> message) {
+			return new StringBuilder(message.getPayload() + " of " + message.getHeaders().get("task"));
+		}
+
+	}
+
+}
