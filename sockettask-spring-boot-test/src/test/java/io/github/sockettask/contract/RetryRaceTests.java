@@ -3,12 +3,14 @@ package io.github.sockettask.contract;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.SocketTask;
@@ -25,6 +27,8 @@ class RetryRaceTests extends ContractFixture {
 	private static final int ROUNDS = Integer.getInteger("sockettask.test.rounds", 5);
 
 	private static final int MESSAGES = 200;
+
+	private static final int MANY = 2000;
 
 	private static final int KEYS = 5;
 
@@ -131,6 +135,23 @@ class RetryRaceTests extends ContractFixture {
 		else {
 			task.stop();
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract({ "5.28", "5.36", "5.37" })
+	void whenMessagesWaitToComeAgainThenThePeerIsSlowedDown(Dispatch dispatch) {
+		SettledMessages messages = receiving(dispatch, NEVER, 1);
+		AtomicInteger sent = new AtomicInteger();
+		String text = "x".repeat(64 * 1024);
+		SocketTask task = connectWith((connection) -> connection.accept().repeat(MANY, (i) -> {
+			connection.sendText("k" + i % KEYS + text + ":" + i);
+			sent.incrementAndGet();
+		}), (recorded) -> messages.attach(recorded.task())).task();
+		await().until(() -> messages.tried() > 0);
+		Awaitility.await().during(Duration.ofMillis(300)).until(() -> sent.get() < MANY / 2);
+		end(task);
+		verifyClosed(messages);
 	}
 
 	@ParameterizedTest
