@@ -74,7 +74,8 @@ class ErrorResolutionTests extends HandlerFixture {
 			connection.receiveText("one").receiveText("two").receiveText("three");
 			assertThat(connection.sent()).containsExactly("sorry for one", "sorry for three");
 		});
-		assertThat(output).contains("Error handler of task 'ticker' failed", "two again");
+		assertThat(output).contains("Error handler of task 'ticker' failed to handle: two", "two again",
+				"Suppressed: java.lang.IllegalArgumentException: two");
 	}
 
 	@Test

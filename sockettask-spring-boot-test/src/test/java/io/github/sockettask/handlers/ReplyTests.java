@@ -1,6 +1,8 @@
 package io.github.sockettask.handlers;
 
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
@@ -31,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplyTests extends HandlerFixture {
 
 	private static Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+
+	private static CompletableFuture<Object> late = new CompletableFuture<>();
 
 	private void verifyReplies(String message, Object... replies) {
 		with(Answering.class).run((connection) -> {
@@ -65,6 +70,41 @@ class ReplyTests extends HandlerFixture {
 	void eachElementOfAStreamIsAMessage() {
 		verifyReplies("flux", "1", "[2]", "{\"a\":3}");
 		verifyReplies("publisher", "hello");
+	}
+
+	@Test
+	void whatWrappersHoldIsOneMessageHoweverDeepItIs() {
+		verifyReplies("mono of optional", "hello");
+		verifyReplies("mono of list", "[1,2]");
+		verifyReplies("flux of optionals", "1", "2");
+		verifyReplies("optional of flux", "1", "2");
+		verifyReplies("future of flux of lists", "[1,2]", "[3]");
+		verifyReplies("own send", "sent");
+	}
+
+	@Test
+	void whatIsFoundOnlyWhenTheConnectionIsGoneWaitsForTheNextIfItMay() {
+		with("sockettask.tasks.ticker.send.offline.enabled=true").with(Answering.class).runContext((context) -> {
+			FakeSocketTask task = context.getBean("ticker", FakeSocketTask.class);
+			for (String message : List.of("late mono", "late future")) {
+				late = new CompletableFuture<>();
+				task.connection().open().receiveText(message).lose();
+				late.complete(message);
+				assertThat(task.connection().open().sent()).containsExactly(message);
+			}
+		});
+	}
+
+	@Test
+	void aStreamThatComesWhenTheConnectionIsGoneIsNotBegun() {
+		with(Answering.class).run((connection) -> {
+			late = new CompletableFuture<>();
+			sink = Sinks.many().unicast().onBackpressureBuffer();
+			connection.receiveText("late future").lose();
+			late.complete(sink.asFlux());
+			assertThat(sink.currentSubscriberCount()).isZero();
+		});
+		assertThat(events).singleElement().asString().endsWith("SocketTask.readyState is not OPEN");
 	}
 
 	@Test
@@ -113,6 +153,14 @@ class ReplyTests extends HandlerFixture {
 	}
 
 	@Test
+	void whatAMethodOfSeveralMessagesAnswersMayBeWrapped() {
+		with("sockettask.tasks.ticker.receive.batch-size=1").with(BatchingLater.class).run((connection) -> {
+			connection.receiveText("\"future\"").receiveText("\"array\"").receiveText("\"flux\"");
+			assertThat(connection.sent()).containsExactly("1", "[2]", "3", "4", "[5,6]");
+		});
+	}
+
+	@Test
 	void aReplyMayGoToAnotherTask() {
 		with(Auditing.class).runContext((context) -> {
 			FakeSocketConnection audit = context.getBean("audit", FakeSocketTask.class).connection().open();
@@ -121,6 +169,40 @@ class ReplyTests extends HandlerFixture {
 			assertThat(audit.sent()).containsExactly("seen hello");
 			assertThat(ticker.sent()).isEmpty();
 		});
+	}
+
+	@Test
+	void aStreamToAnotherTaskIsCancelledWhenEitherConnectionIsGone() {
+		with(Auditing.class).runContext((context) -> {
+			for (String gone : List.of("audit", "ticker")) {
+				sink = Sinks.many().unicast().onBackpressureBuffer();
+				FakeSocketConnection audit = context.getBean("audit", FakeSocketTask.class).connection().open();
+				context.getBean("ticker", FakeSocketTask.class).connection().open().receiveText("stream");
+				sink.tryEmitNext(gone);
+				assertThat(audit.sent()).contains(gone);
+				assertThat(sink.currentSubscriberCount()).isOne();
+				context.getBean(gone, FakeSocketTask.class).connection().lose();
+				assertThat(sink.currentSubscriberCount()).isZero();
+				context.getBeansOfType(FakeSocketTask.class).values().forEach(FakeSocketTask::close);
+			}
+		});
+	}
+
+	@Test
+	void anAnnotationOfTheApplicationMaySayWhereRepliesGo() {
+		with("audit-task=audit").with(Composed.class).runContext((context) -> {
+			FakeSocketConnection audit = context.getBean("audit", FakeSocketTask.class).connection().open();
+			context.getBean("ticker", FakeSocketTask.class).connection().open().receiveText("hello");
+			assertThat(audit.sent()).containsExactly("hello");
+		});
+	}
+
+	@Test
+	void aReplyThatTheOtherTaskCannotSendIsToldToTheTaskOfTheMessage() {
+		with(Auditing.class).run((connection) -> connection.receiveText("hello"));
+		assertThat(events).singleElement()
+			.asString()
+			.startsWith("error of ticker: The reply of @OnMessage method " + Auditing.class.getName());
 	}
 
 	@Test
@@ -147,7 +229,7 @@ class ReplyTests extends HandlerFixture {
 	static class Answering {
 
 		@OnMessage
-		@Nullable Object answer(String text) {
+		@Nullable Object answer(String text, SocketTask task) {
 			return switch (text) {
 				case "text" -> "hello";
 				case "map" -> Map.of("a", 1);
@@ -160,6 +242,15 @@ class ReplyTests extends HandlerFixture {
 				case "empty mono" -> Mono.empty();
 				case "flux" -> Flux.just("1", List.of(2), Map.of("a", 3));
 				case "publisher" -> published("hello");
+				case "mono of optional" -> Mono.just(Optional.of("hello"));
+				case "mono of list" -> Mono.just(List.of(1, 2));
+				case "flux of optionals" -> Flux.just(Optional.of("1"), Optional.empty(), Optional.of("2"));
+				case "optional of flux" -> Optional.of(Flux.just("1", "2"));
+				case "future of flux of lists" ->
+					CompletableFuture.completedFuture(Flux.just(List.of(1, 2), new int[] { 3 }));
+				case "own send" -> task.send("sent");
+				case "late mono" -> Mono.fromFuture(late);
+				case "late future" -> late;
 				case "failing future" -> CompletableFuture.failedFuture(new IllegalStateException("later"));
 				case "failing flux" ->
 					Flux.concat(Flux.just("1"), Flux.error(new IllegalStateException("in the middle")));
@@ -202,12 +293,46 @@ class ReplyTests extends HandlerFixture {
 
 	}
 
+	static class BatchingLater {
+
+		@OnMessage("ticker")
+		Object answer(List<Object> names) {
+			return switch (names.get(0).toString()) {
+				case "future" -> CompletableFuture.completedFuture(List.of(1, List.of(2)));
+				case "array" -> new Object[] { 3, Optional.of(4), null };
+				default -> Flux.just(List.of(5, 6));
+			};
+		}
+
+	}
+
 	static class Auditing {
 
 		@OnMessage("ticker")
 		@ReplyTo("${audit-task:audit}")
+		Object audit(String text) {
+			return text.equals("stream") ? sink.asFlux() : "seen " + text;
+		}
+
+		@OnError
+		void error(SocketTask task, String errMsg) {
+			events.add("error of " + task.name() + ": " + errMsg);
+		}
+
+	}
+
+	@ReplyTo("#{environment['audit-task']}")
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Audited {
+
+	}
+
+	static class Composed {
+
+		@OnMessage("ticker")
+		@Audited
 		String audit(String text) {
-			return "seen " + text;
+			return text;
 		}
 
 	}
