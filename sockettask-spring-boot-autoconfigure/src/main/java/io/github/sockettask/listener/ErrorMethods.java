@@ -77,13 +77,11 @@ class ErrorMethods {
 								: result);
 			}
 		}
-		CallbackMethod method = first(Throwable.class, result);
-		return (method != null) ? new Match(method, result) : null;
+		return null;
 	}
 
-	// a method for everything does not keep one for the cause from being found
 	private @Nullable CallbackMethod find(Class<?> errorType, OnErrorCallbackResult result) {
-		for (Class<?> type = errorType; type != null && type != Throwable.class; type = type.getSuperclass()) {
+		for (Class<?> type = errorType; type != null; type = type.getSuperclass()) {
 			CallbackMethod method = first(type, result);
 			if (method != null) {
 				return method;
