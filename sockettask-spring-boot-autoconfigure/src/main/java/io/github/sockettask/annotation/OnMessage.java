@@ -43,8 +43,8 @@ import org.springframework.core.annotation.AliasFor;
  * <li>each element of a {@code Flow.Publisher} or {@code Flux}: the next one is asked for
  * when the one before was written, so that the stream is no faster than the socket. A
  * stream needs an open connection, both of the task that sends and of the one whose
- * message it was, and is cancelled when either is gone, which is no failure of it; it does
- * not go on with the next connection;
+ * message it was, and is cancelled when either is gone, which is no failure of it; it
+ * does not go on with the next connection;
  * <li>a list or an array as one JSON array; but each element as a message if the method
  * was called with several messages ({@code receive.batch-size}, {@code dispatch.unwrap}).
  * </ul>
