@@ -6,8 +6,11 @@ package io.github.sockettask;
  * <p>
  * A handler has failed for good when {@code receive.retry} has no more attempts for it,
  * or the task is closed before the next one; the error handlers are told first. Each
- * handler that has failed makes a letter of its own. A list that could not be handled
- * makes one for each of its messages.
+ * handler that has failed makes a letter of its own, one for a message. A list that could
+ * not be handled is not delivered again, and makes a letter for each of its messages,
+ * without those that it has left out since they could not be converted, which have one
+ * already. So do messages whose condition fails. What is dropped since the task was
+ * closed before any handler has got it makes none.
  *
  * @since 0.1.0
  */

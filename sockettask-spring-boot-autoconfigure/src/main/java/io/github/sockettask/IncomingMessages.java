@@ -72,7 +72,8 @@ public interface IncomingMessages {
 	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
 	 * Lists are counted before messages are converted: those of the other kind, and those
 	 * that can't be converted, which are reported to the error handlers one by one, are
-	 * not in them; a list without any is not delivered.
+	 * not in them; a list without any is not delivered. A list that a callback fails to
+	 * handle is not delivered again, whatever {@code receive.retry} says.
 	 * @param type what to convert a message to, see
 	 * {@link #onMessage(Class, OnMessageCallback)}
 	 * @param callback replaces the one set before

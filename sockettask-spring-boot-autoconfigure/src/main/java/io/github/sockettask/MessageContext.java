@@ -113,7 +113,8 @@ public interface MessageContext {
 
 	/**
 	 * Report that this message could not be handled, after the handler has returned: the
-	 * error handlers of the task are told, as if the handler had thrown. Returns at once.
+	 * error handlers of the task are told, as if the handler had thrown, and the message
+	 * is a {@link DeadLetter}. The handler does not get it again. Returns at once.
 	 * @param handler who could not handle it; tells in its {@code toString} what it is
 	 * @param cause why
 	 */

@@ -73,7 +73,7 @@ public interface SocketTaskListener {
 	 * @param task the task
 	 * @param messages those of the messages that pass the {@link #filter()}, in the order
 	 * of their arrival; not empty, and not to be changed
-	 * @throws Exception if handling fails
+	 * @throws Exception if handling fails; a list is not delivered again
 	 */
 	default void onMessages(SocketTask task, List<MessageContext> messages) throws Exception {
 	}

@@ -14,12 +14,28 @@ import org.springframework.core.annotation.AliasFor;
  * <p>
  * Parameters, by type and in any order: {@code SocketTask},
  * {@code OnErrorCallbackResult}, {@code String} for the text, and a {@code Throwable} of
- * any type: of the methods of one bean the one with the most specific type that fits is
- * called, a method without a {@code Throwable} fits all.
+ * any type, which says what errors the method is for; a method without one is for all.
+ * Where a method has failed, {@code OnErrorCallbackResult.handler()} is an
+ * {@link io.github.sockettask.listener.AnnotatedHandler}. A method that takes the message
+ * too is for errors of messages only.
+ * <p>
+ * When a method has failed, one error method is told: of those of the same bean, or else
+ * of those that name the task (by {@link SocketTaskListener @SocketTaskListener} too), or
+ * else of those that name none, if the first have none that fits. Among them it is the
+ * one with the most specific type. If no type fits what was thrown, other than
+ * {@code Throwable}, those that fit its cause are looked for, which is what the method
+ * gets then. Of several for the same type the first one is told, by
+ * {@link org.springframework.core.annotation.Order @Order}; one bean must not have two.
+ * What nobody is told of is logged. An error of the connection is told to one method of
+ * each bean, chosen in the same way.
+ * <p>
+ * What the method returns is sent, as what an {@link OnMessage @OnMessage} method
+ * returns; it is dropped if the task has no connection, or if it can't be sent, which is
+ * logged.
  * <p>
  * The method runs on the callback executor, or on the event loop if
- * {@code receive.dispatch} says so, one call at a time for each task. What it throws goes
- * to the {@link OnError} methods; the connection stays open.
+ * {@code receive.dispatch} says so, one call at a time for each task. What it throws is
+ * logged, together with the error that it was told of; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask

@@ -30,10 +30,29 @@ import org.springframework.core.annotation.AliasFor;
  * for instance, and pass attributes on by {@link AliasFor @AliasFor}; a method has one of
  * them.
  * <p>
- * A value that the method returns is sent back: text, binary, or an object as JSON;
- * nothing for {@code null} and an empty {@code Optional}; the value of a
- * {@code CompletableFuture} when it is there. A reply that can't be sent, and a future
- * that fails, go to the {@link OnError} methods, and to the log if none handles them.
+ * What the method returns is sent back, on the connection that the task has then, or to
+ * the task that {@link ReplyTo @ReplyTo} names:
+ * <ul>
+ * <li>a {@code String} as text, {@code byte[]} and {@code ByteBuffer} as binary, a
+ * {@link io.github.sockettask.MessageStream} as fragments, anything else as JSON;
+ * <li>nothing for {@code null}, an empty {@code Optional}, and a {@code CallbackResult},
+ * so that a method may return the future of its own {@code send};
+ * <li>what an {@code Optional} holds;
+ * <li>the value of a {@code CompletionStage} or {@code Mono} when it is there, however
+ * the connection fares meanwhile;
+ * <li>each element of a {@code Flow.Publisher} or {@code Flux}: the next one is asked for
+ * when the one before was written, so that the stream is no faster than the socket. A
+ * stream needs an open connection, both of the task that sends and of the one whose
+ * message it was, and is cancelled when either is gone, which is no failure of it; it
+ * does not go on with the next connection;
+ * <li>a list or an array as one JSON array; but each element as a message if the method
+ * was called with several messages ({@code receive.batch-size}, {@code dispatch.unwrap}).
+ * </ul>
+ * These may be nested, and what Spring's {@code ReactiveAdapterRegistry} knows besides
+ * (RxJava, flows of Kotlin) is taken as the above, if Reactor is on the class path.
+ * Replies that are there when the method returns keep the order of the messages. One that
+ * can't be sent, or fails later, goes to the {@link OnError} methods as if the method had
+ * thrown it.
  * <p>
  * The method runs on the callback executor, or on the event loop if
  * {@code receive.dispatch} says so, one call at a time for each task. What it throws goes

@@ -14,6 +14,9 @@ import org.springframework.core.annotation.AliasFor;
  * Parameters, by type and in any order: {@code SocketTask}, {@code OnOpenCallbackResult},
  * {@code HttpHeaders} or {@code Map<String, List<String>>} for the response headers.
  * <p>
+ * What the method returns is sent, a greeting or a subscription for instance, as what an
+ * {@link OnMessage @OnMessage} method returns.
+ * <p>
  * The method runs on the callback executor, or on the event loop if
  * {@code receive.dispatch} says so, one call at a time for each task. What it throws goes
  * to the {@link OnError} methods; the connection stays open.

@@ -41,6 +41,13 @@ record SettingValues(@Nullable String name) {
 		}
 	}
 
+	void notShorter(String setting, @Nullable Duration value, String than, @Nullable Duration min) {
+		if (value != null && min != null && value.compareTo(min) < 0) {
+			throw wrong(setting, DurationStyle.SIMPLE.print(value),
+					"must not be shorter than " + than + " (" + DurationStyle.SIMPLE.print(min) + ")");
+		}
+	}
+
 	void notBelow(String setting, @Nullable Integer value, int min) {
 		if (value != null && value < min) {
 			throw wrong(setting, value, "must not be below " + min);

@@ -74,6 +74,7 @@ class SettingsCheck {
 		values.notNegative("receive.retry.delay", settings.delay());
 		values.range("receive.retry.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
 		values.positive("receive.retry.max-delay", settings.maxDelay());
+		values.notShorter("receive.retry.max-delay", settings.maxDelay(), "receive.retry.delay", settings.delay());
 		values.notNegative("receive.retry.jitter", settings.jitter());
 	}
 

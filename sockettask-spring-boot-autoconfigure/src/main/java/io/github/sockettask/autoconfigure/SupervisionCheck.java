@@ -1,12 +1,10 @@
 package io.github.sockettask.autoconfigure;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.client.HeartbeatSettings;
@@ -33,7 +31,7 @@ record SupervisionCheck(SettingValues values) {
 	private void check(ReconnectSettings settings) {
 		this.values.positive("reconnect.delay", settings.delay());
 		this.values.range("reconnect.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
-		checkMaxDelay(settings.delay(), settings.maxDelay());
+		this.values.notShorter("reconnect.max-delay", settings.maxDelay(), "reconnect.delay", settings.delay());
 		this.values.range("reconnect.jitter", settings.jitter(), 0, 1);
 		this.values.notBelow("reconnect.max-retries", settings.maxRetries(), -1);
 		this.values.notNegative("reconnect.reset-after", settings.resetAfter());
@@ -42,13 +40,6 @@ record SupervisionCheck(SettingValues values) {
 		checkKeys("reconnect.on-status", settings.onStatus(),
 				(status) -> status >= 100 && status <= 599 && status != SWITCHING_PROTOCOLS,
 				"is no HTTP status that refuses a handshake, which are from 100 to 599 without 101");
-	}
-
-	private void checkMaxDelay(@Nullable Duration delay, @Nullable Duration maxDelay) {
-		if (delay != null && maxDelay != null && maxDelay.compareTo(delay) < 0) {
-			throw this.values.wrong("reconnect.max-delay", DurationStyle.SIMPLE.print(maxDelay),
-					"must not be shorter than reconnect.delay (" + DurationStyle.SIMPLE.print(delay) + ")");
-		}
 	}
 
 	private void checkKeys(String setting, @Nullable Map<Integer, ReconnectAction> actions, IntPredicate allowed,

@@ -74,7 +74,7 @@ class Callbacks {
 		this.running = stream.running();
 		this.errors = new ErrorCallbacks(task);
 		this.routes = new MessageRoutes(reading, MessageLists.areMade(settings),
-				(handler, message, failure) -> error(handler, message, failure, this.running));
+				(handler, message, failure) -> leftOut(handler, message, failure));
 		this.delivery = new MessageDelivery(this.routes, this.intake.streams(),
 				new HandlerRetry(settings.receive().retry()), this);
 		this.deadLetters = deadLetters;
@@ -247,14 +247,22 @@ class Callbacks {
 		}
 	}
 
+	// of a list, which may fail as a whole too
+	private void leftOut(Object handler, MessageContext message, Throwable cause) {
+		if (message instanceof ReceivedMessage received) {
+			received.failures().reported(handler);
+		}
+		error(handler, message, cause, this.running);
+	}
+
 	/**
 	 * Tell of a handler that has failed with several messages.
 	 * @param handler the handler
-	 * @param messages what it could not handle
+	 * @param messages what it could not handle, without those it has told of before
 	 * @param cause what it has thrown
 	 * @param running where to tell what runs
 	 */
-	void listError(Object handler, List<MessageContext> messages, Throwable cause, RunningCallback running) {
+	void listError(Object handler, List<ReceivedMessage> messages, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorCallbacks.result(cause, handler, messages.get(0)), this.listeners, running);
 		messages.forEach((message) -> this.deadLetters.add(new DeadLetter(message, handler, cause, 1)));
 	}

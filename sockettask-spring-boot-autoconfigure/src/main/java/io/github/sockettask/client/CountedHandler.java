@@ -18,17 +18,19 @@ record CountedHandler(Callbacks callbacks, BackPressure backPressure, BooleanSup
 
 	@Override
 	public @Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running) {
-		boolean again = message.redelivery() != null;
-		if (!again) {
-			this.backPressure.taken(1, size);
+		this.backPressure.taken(1, size);
+		if (!this.open.getAsBoolean()) {
+			if (message.redelivery() != null) {
+				this.callbacks.abandon(message, running);
+			}
+			return null;
 		}
-		if (this.open.getAsBoolean()) {
-			return this.callbacks.message(message, running);
+		Duration again = this.callbacks.message(message, running);
+		if (again != null) {
+			// it waits once more, and those that do must not be without a bound
+			this.backPressure.arrived(1, size);
 		}
-		if (again) {
-			this.callbacks.abandon(message, running);
-		}
-		return null;
+		return again;
 	}
 
 	@Override

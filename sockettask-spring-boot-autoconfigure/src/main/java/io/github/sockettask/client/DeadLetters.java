@@ -35,7 +35,18 @@ class DeadLetters {
 		if (callback != null) {
 			add(letter, callback);
 		}
-		this.handlers.get().forEach((handler) -> add(letter, handler));
+		handlers(letter).forEach((handler) -> add(letter, handler));
+	}
+
+	// beans are made when they are needed, which may fail
+	private List<DeadLetterHandler> handlers(DeadLetter letter) {
+		try {
+			return this.handlers.get();
+		}
+		catch (Throwable ex) {
+			logger.error("No dead letter handler could be made for: " + letter.message(), ex);
+			return List.of();
+		}
 	}
 
 	private static void add(DeadLetter letter, DeadLetterHandler handler) {

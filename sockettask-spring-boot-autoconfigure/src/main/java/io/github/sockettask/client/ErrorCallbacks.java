@@ -54,8 +54,14 @@ class ErrorCallbacks {
 	 */
 	void error(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
-			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of", result.cause());
+			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of" + what(result),
+					result.cause());
 		}
+	}
+
+	private static String what(OnErrorCallbackResult result) {
+		return (result.message() != null) ? ": %s could not handle the %s".formatted(result.handler(), result.message())
+				: "";
 	}
 
 	private boolean handle(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {

@@ -232,7 +232,7 @@ class Mailbox {
 		try {
 			this.dispatch.dispatch(message, message.size());
 			this.intake.streams().next(message);
-			this.lists.add(message);
+			this.lists.add(message, this.waiting.isFrameOver());
 			deliverList();
 		}
 		catch (Throwable ex) {

@@ -7,8 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
-import io.github.sockettask.MessageContext;
-
 /**
  * Takes messages to the handlers that want them. What one of them throws keeps no other
  * from the message; it gets the message again, or the error handlers are told.
@@ -48,7 +46,7 @@ class MessageDelivery {
 	@Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
 		Redelivery redelivery = message.redelivery();
 		if (redelivery != null) {
-			redelivery.begin().forEach((failed) -> deliver(failed.route(), message, running));
+			redelivery.begin().forEach((failed) -> deliverAgain(failed.route(), message, running));
 		}
 		else {
 			deliverFirst(message, running);
@@ -58,10 +56,18 @@ class MessageDelivery {
 			return null;
 		}
 		Duration delay = redelivery.next();
-		if (delay == null) {
+		if (delay != null) {
+			redelivery.log(message, delay);
+		}
+		else {
 			abandon(message, running);
 		}
 		return delay;
+	}
+
+	private void deliverAgain(Route route, ReceivedMessage message, RunningCallback running) {
+		running.begin(route.handler());
+		deliver(route, message, running);
 	}
 
 	private void deliverFirst(ReceivedMessage message, RunningCallback running) {
@@ -98,7 +104,6 @@ class MessageDelivery {
 	}
 
 	private void deliver(Route route, ReceivedMessage message, RunningCallback running) {
-		running.begin(route.handler());
 		try {
 			route.deliver(message);
 		}
@@ -138,37 +143,38 @@ class MessageDelivery {
 	 */
 	void deliver(List<ReceivedMessage> messages, RunningCallback running) {
 		RouteTable table = this.routes.table();
+		List<RouteConditions.@Nullable Answers> answers = new ArrayList<>(messages.size());
+		messages.forEach((message) -> answers.add(table.answers(message)));
 		for (RouteTest test : table.lists()) {
-			ListRoute route = (ListRoute) test.route();
+			Route route = test.route();
 			running.begin(route.handler());
-			List<MessageContext> wanted = new ArrayList<>(messages.size());
-			for (ReceivedMessage message : messages) {
-				if (isWanted(table, test, message, running)) {
-					wanted.add(message);
+			List<ReceivedMessage> wanted = new ArrayList<>(messages.size());
+			for (int i = 0; i < messages.size(); i++) {
+				ReceivedMessage message = messages.get(i);
+				try {
+					if (table.isWanted(test, message, answers.get(i))) {
+						wanted.add(message);
+					}
+				}
+				catch (Throwable ex) {
+					this.callbacks.error(route.handler(), message, ex, running);
 				}
 			}
 			if (!wanted.isEmpty()) {
-				deliver(route, List.copyOf(wanted), running);
+				deliver((ListRoute) route, wanted, running);
 			}
 		}
 	}
 
-	private boolean isWanted(RouteTable table, RouteTest test, ReceivedMessage message, RunningCallback running) {
+	private void deliver(ListRoute route, List<ReceivedMessage> messages, RunningCallback running) {
 		try {
-			return table.isWanted(test, message);
+			route.deliver(List.copyOf(messages));
 		}
 		catch (Throwable ex) {
-			this.callbacks.error(test.route().handler(), message, ex, running);
-			return false;
-		}
-	}
-
-	private void deliver(ListRoute route, List<MessageContext> messages, RunningCallback running) {
-		try {
-			route.deliver(messages);
-		}
-		catch (Throwable ex) {
-			this.callbacks.listError(route.handler(), messages, ex, running);
+			List<ReceivedMessage> failed = messages.stream()
+				.filter((message) -> !message.isReportedBy(route.handler()))
+				.toList();
+			this.callbacks.listError(route.handler(), failed.isEmpty() ? messages : failed, ex, running);
 		}
 	}
 

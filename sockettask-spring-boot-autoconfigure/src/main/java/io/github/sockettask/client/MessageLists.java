@@ -67,14 +67,19 @@ class MessageLists {
 		return settings.receive().batchSize() != null || settings.dispatch().unwrap() != null;
 	}
 
-	void add(ReceivedMessage message) {
+	/**
+	 * Add a message.
+	 * @param message the message
+	 * @param last whether the frame that it was taken from is over with it
+	 */
+	void add(ReceivedMessage message, boolean last) {
 		if (!this.callbacks.wantLists()) {
 			return;
 		}
 		this.messages.add(message);
 		this.size += message.size();
 		if (this.frames) {
-			this.due = message.isLastOfFrame();
+			this.due = last;
 		}
 		else if (this.messages.size() >= this.capacity || this.size >= this.bytes) {
 			this.due = true;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
@@ -19,6 +21,8 @@ import io.github.sockettask.SocketTask;
  */
 final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<Object> {
 
+	private static final Log logger = LogFactory.getLog(ReceivedMessage.class);
+
 	private final MessageOrigin origin;
 
 	private final Object data;
@@ -30,15 +34,12 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	/** The frame that the message was taken from, if it was. */
 	private final @Nullable ReceivedMessage frame;
 
-	/** Whether no other message was taken from it behind this one. */
-	private final boolean last;
-
 	private @Nullable Found found;
 
 	private @Nullable Converted converted;
 
-	/** Null unless a handler has failed that gets the message again. */
-	private @Nullable Redelivery redelivery;
+	/** Null while all is well. */
+	private @Nullable MessageFailures failures;
 
 	/**
 	 * Create a message.
@@ -53,16 +54,14 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		this.sequence = sequence;
 		this.receivedAt = receivedAt;
 		this.frame = null;
-		this.last = true;
 	}
 
-	private ReceivedMessage(ReceivedMessage frame, Object data, boolean last) {
+	private ReceivedMessage(ReceivedMessage frame, Object data) {
 		this.origin = frame.origin;
 		this.data = data;
 		this.sequence = frame.sequence;
 		this.receivedAt = frame.receivedAt;
 		this.frame = frame;
-		this.last = last;
 	}
 
 	/**
@@ -72,28 +71,47 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	 * their own; {@code null} if there is nothing
 	 */
 	@Nullable List<ReceivedMessage> unwrap(String pointer) {
-		List<Object> elements = this.origin.reading().fields().elements(this.data, pointer);
+		List<Object> elements = elements(pointer);
 		if (elements == null) {
 			return null;
 		}
 		List<ReceivedMessage> parts = new ArrayList<>(elements.size());
-		for (int i = 0; i < elements.size(); i++) {
-			parts.add(new ReceivedMessage(this, elements.get(i), i == elements.size() - 1));
-		}
+		elements.forEach((element) -> parts.add(new ReceivedMessage(this, element)));
 		return parts;
 	}
 
+	private @Nullable List<Object> elements(String pointer) {
+		try {
+			return this.origin.reading().fields().elements(this.data, pointer);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Can't take apart the " + this + ", which is handled as it is", ex);
+			return null;
+		}
+	}
+
 	@Nullable Redelivery redelivery() {
-		return this.redelivery;
+		MessageFailures failures = this.failures;
+		return (failures != null) ? failures.redelivery() : null;
 	}
 
 	Redelivery redelivery(RetryPolicy policy) {
-		Redelivery redelivery = this.redelivery;
-		if (redelivery == null) {
-			redelivery = new Redelivery(policy);
-			this.redelivery = redelivery;
+		return failures().redelivery(policy);
+	}
+
+	// a handler may tell of one at any time
+	synchronized MessageFailures failures() {
+		MessageFailures failures = this.failures;
+		if (failures == null) {
+			failures = new MessageFailures();
+			this.failures = failures;
 		}
-		return redelivery;
+		return failures;
+	}
+
+	boolean isReportedBy(Object handler) {
+		MessageFailures failures = this.failures;
+		return failures != null && failures.isReportedBy(handler);
 	}
 
 	/**
@@ -101,15 +119,8 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	 * @return the number of attempts
 	 */
 	int attempts() {
-		return (this.redelivery != null) ? this.redelivery.attempts() : 1;
-	}
-
-	/**
-	 * Return whether this is the last message of its frame.
-	 * @return whether the frame is over with it
-	 */
-	boolean isLastOfFrame() {
-		return this.last;
+		Redelivery redelivery = redelivery();
+		return (redelivery != null) ? redelivery.attempts() : 1;
 	}
 
 	/**
@@ -207,13 +218,26 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		if (type == Object.class) {
 			return this.data;
 		}
+		Object value = converted(type);
+		return (value != null) ? value : convert(type);
+	}
+
+	private @Nullable Object converted(Type type) {
 		for (Converted converted = this.converted; converted != null; converted = converted.next()) {
 			if (converted.type().equals(type)) {
 				return converted.value();
 			}
 		}
-		Object value = this.origin.reading().converter().fromMessage(this.data, type, protocol());
-		this.converted = new Converted(type, value, this.converted);
+		return null;
+	}
+
+	// who wants the same meanwhile has to wait for it in any case
+	private synchronized Object convert(Type type) {
+		Object value = converted(type);
+		if (value == null) {
+			value = this.origin.reading().converter().fromMessage(this.data, type, protocol());
+			this.converted = new Converted(type, value, this.converted);
+		}
 		return value;
 	}
 
@@ -224,6 +248,7 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 
 	@Override
 	public void failed(Object handler, Throwable cause) {
+		failures().reported(handler);
 		this.origin.failures().failed(handler, this, cause);
 	}
 

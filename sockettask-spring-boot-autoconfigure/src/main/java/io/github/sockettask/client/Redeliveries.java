@@ -1,12 +1,14 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.transport.TransportTimer;
 
@@ -18,17 +20,14 @@ import io.github.sockettask.transport.TransportTimer;
  */
 class Redeliveries<M> {
 
-	private static final Runnable NOT_YET = () -> {
-	};
-
 	private final TransportTimer timer;
 
 	private final BooleanSupplier wanted;
 
 	private final Consumer<M> due;
 
-	// Guarded by this: how to cancel the timer of each
-	private final Map<M, Runnable> waiting = new HashMap<>();
+	// Guarded by this
+	private final Set<Waiting<M>> waiting = new LinkedHashSet<>();
 
 	/**
 	 * Create a list of nothing.
@@ -44,37 +43,45 @@ class Redeliveries<M> {
 	}
 
 	void add(M message, Duration delay) {
+		Waiting<M> added = new Waiting<>(message);
 		synchronized (this) {
-			this.waiting.put(message, NOT_YET);
+			this.waiting.add(added);
 		}
-		Runnable cancel;
 		try {
-			cancel = this.timer.schedule(() -> due(message), delay);
+			schedule(added, delay);
 		}
 		catch (RejectedExecutionException ex) {
 			// the application ends
-			due(message);
-			return;
-		}
-		boolean early;
-		synchronized (this) {
-			early = this.waiting.replace(message, cancel) == null;
-		}
-		if (early) {
-			cancel.run();
+			due(added);
 		}
 		// it may have changed before the message was here
 		changed();
 	}
 
-	private void due(M message) {
-		boolean first;
+	private void schedule(Waiting<M> added, Duration delay) {
+		Runnable cancel = this.timer.schedule(() -> due(added), delay);
+		boolean over;
 		synchronized (this) {
-			first = this.waiting.remove(message) != null;
+			added.cancel = cancel;
+			over = !this.waiting.contains(added);
 		}
-		if (first) {
-			this.due.accept(message);
+		if (over) {
+			cancel.run();
 		}
+	}
+
+	private void due(Waiting<M> message) {
+		Runnable cancel;
+		synchronized (this) {
+			if (!this.waiting.remove(message)) {
+				return;
+			}
+			cancel = message.cancel;
+		}
+		if (cancel != null) {
+			cancel.run();
+		}
+		this.due.accept(message.message);
 	}
 
 	/** Whether messages are wanted has changed. */
@@ -82,12 +89,30 @@ class Redeliveries<M> {
 		if (this.wanted.getAsBoolean()) {
 			return;
 		}
-		Map<M, Runnable> waiting;
+		List<Waiting<M>> waiting;
 		synchronized (this) {
-			waiting = Map.copyOf(this.waiting);
+			waiting = List.copyOf(this.waiting);
 		}
-		waiting.values().forEach(Runnable::run);
-		List.copyOf(waiting.keySet()).forEach(this::due);
+		waiting.forEach(this::due);
+	}
+
+	/**
+	 * A message that waits for one attempt. It may wait for the next one before it is
+	 * known how to cancel this one.
+	 *
+	 * @param <M> what stands for a message
+	 */
+	private static final class Waiting<M> {
+
+		private final M message;
+
+		// Guarded by the list
+		private @Nullable Runnable cancel;
+
+		Waiting(M message) {
+			this.message = message;
+		}
+
 	}
 
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.backoff.BackOffExecution;
@@ -13,6 +15,8 @@ import org.springframework.util.backoff.BackOffExecution;
  * Belongs to who handles the message.
  */
 class Redelivery {
+
+	private static final Log logger = LogFactory.getLog(Redelivery.class);
 
 	private final BackOffExecution backOff;
 
@@ -47,6 +51,16 @@ class Redelivery {
 	@Nullable Duration next() {
 		long delay = this.backOff.nextBackOff();
 		return (delay != BackOffExecution.STOP) ? Duration.ofMillis(delay) : null;
+	}
+
+	void log(ReceivedMessage message, Duration delay) {
+		if (logger.isDebugEnabled()) {
+			this.failed.forEach(
+					(failed) -> logger.debug(
+							"%s could not handle the %s at attempt %d, and gets it again in %d ms"
+								.formatted(failed.route().handler(), message, attempts(), delay.toMillis()),
+							failed.failure()));
+		}
 	}
 
 	/**

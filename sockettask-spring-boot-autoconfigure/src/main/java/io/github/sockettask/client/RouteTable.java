@@ -89,10 +89,11 @@ final class RouteTable {
 	 * Return whether a handler wants a message.
 	 * @param test asks it
 	 * @param message the message
+	 * @param answers what the conditions say of it
 	 * @return whether it does, whatever its type
 	 */
-	boolean isWanted(RouteTest test, ReceivedMessage message) {
-		return test.isFor(type(message)) && test.accepts(message, answers(message));
+	boolean isWanted(RouteTest test, ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
+		return test.isFor(type(message)) && test.accepts(message, answers);
 	}
 
 	RouteConditions.@Nullable Answers answers(ReceivedMessage message) {

@@ -73,14 +73,23 @@ class SerialDispatch implements MessageDispatch {
 		}
 		this.due = false;
 		this.waiting = null;
+		try {
+			settle(message);
+		}
+		finally {
+			// those behind it must not wait for ever, whatever has happened
+			if (this.waiting == null) {
+				release();
+			}
+		}
+	}
+
+	private void settle(ReceivedMessage message) {
 		if (this.wanted.getAsBoolean()) {
 			handled(message, this.callbacks.message(message));
 		}
 		else {
 			this.callbacks.abandon(message);
-		}
-		if (this.waiting == null) {
-			release();
 		}
 	}
 

@@ -106,6 +106,14 @@ class WaitingMessages {
 	}
 
 	/**
+	 * Return whether the message that was taken last is the last one of its frame.
+	 * @return whether none of the same frame waits
+	 */
+	boolean isFrameOver() {
+		return this.parts.isEmpty();
+	}
+
+	/**
 	 * Return whether this is a moment to leave the thread to others.
 	 * @return whether what was taken last is all that is looked at together
 	 */

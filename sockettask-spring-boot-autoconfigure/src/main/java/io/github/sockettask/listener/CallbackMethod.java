@@ -16,14 +16,14 @@ import io.github.sockettask.SocketTask;
  * @param arguments supply the values of the parameters
  * @param filter which messages it wants, none if it is for another event
  * @param bean supplies the bean that has the method
- * @param replyTo supplies the task that replies go to, if that is another one
+ * @param replyTo supplies where replies go to, if that is another task
  * @param isOfSeveral whether it gets messages that were read already, several at a time
  */
 record CallbackMethod(AnnotatedMethod annotated, MethodInvoker invoker, CallbackArgument[] arguments,
-		MessageFilter filter, Supplier<Object> bean, @Nullable Supplier<SocketTask> replyTo, boolean isOfSeveral) {
+		MessageFilter filter, Supplier<Object> bean, @Nullable Supplier<ReplyTarget> replyTo, boolean isOfSeveral) {
 
-	SocketTask replyTask(SocketTask task) {
-		return (this.replyTo != null) ? this.replyTo.get() : task;
+	ReplyTarget replyTarget(ReplyTarget source) {
+		return (this.replyTo != null) ? this.replyTo.get() : source;
 	}
 
 	/**

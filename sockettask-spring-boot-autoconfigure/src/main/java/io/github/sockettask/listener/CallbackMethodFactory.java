@@ -1,11 +1,14 @@
 package io.github.sockettask.listener;
 
 import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.github.sockettask.MessageFields;
@@ -24,6 +27,8 @@ class CallbackMethodFactory {
 	private final TaskNames taskNames;
 
 	private final MessageFilters filters;
+
+	private final Map<String, Supplier<ReplyTarget>> replyTargets = new HashMap<>();
 
 	private final InvocableMethodSelector selector = new InvocableMethodSelector();
 
@@ -57,13 +62,17 @@ class CallbackMethodFactory {
 		return payload;
 	}
 
-	private @Nullable Supplier<SocketTask> replyTo(AnnotatedMethod annotated) {
+	private @Nullable Supplier<ReplyTarget> replyTo(AnnotatedMethod annotated) {
 		String name = this.taskNames.resolveReplyTo(annotated);
-		if (name != null && annotated.method().getReturnType() == void.class) {
+		if (name != null && ClassUtils.isVoidType(annotated.method().getReturnType())) {
 			throw new CallbackMethodException(annotated + " has @ReplyTo, but returns nothing.",
 					"Let it return what is to be sent to '" + name + "', or remove @ReplyTo.");
 		}
-		return (name != null) ? SingletonSupplier.of(() -> this.beanFactory.getBean(name, SocketTask.class)) : null;
+		return (name != null) ? this.replyTargets.computeIfAbsent(name, this::replyTarget) : null;
+	}
+
+	private Supplier<ReplyTarget> replyTarget(String name) {
+		return SingletonSupplier.of(() -> ReplyTarget.of(this.beanFactory.getBean(name, SocketTask.class)));
 	}
 
 	private void checkReturnType(AnnotatedMethod annotated) {

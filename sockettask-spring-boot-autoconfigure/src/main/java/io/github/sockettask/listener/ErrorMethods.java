@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,11 @@ import io.github.sockettask.OnErrorCallbackResult;
  */
 class ErrorMethods {
 
-	private final Map<Class<?>, CallbackMethod> methods = new LinkedHashMap<>();
+	private final Map<Class<?>, List<CallbackMethod>> methods = new LinkedHashMap<>();
 
 	ErrorMethods(List<CallbackMethod> methods) {
-		methods.forEach((method) -> this.methods.putIfAbsent(errorType(method), method));
+		methods.forEach(
+				(method) -> this.methods.computeIfAbsent(errorType(method), (type) -> new ArrayList<>()).add(method));
 	}
 
 	/**
@@ -32,7 +34,7 @@ class ErrorMethods {
 	static ErrorMethods ofBean(List<CallbackMethod> methods) {
 		ErrorMethods chosen = new ErrorMethods(methods);
 		for (CallbackMethod method : methods) {
-			CallbackMethod other = chosen.methods.get(errorType(method));
+			CallbackMethod other = chosen.ofType(errorType(method)).get(0);
 			if (other != method) {
 				throw new CallbackMethodException(
 						"Two methods of a bean handle %s of the same task: %s and %s."
@@ -75,28 +77,37 @@ class ErrorMethods {
 								: result);
 			}
 		}
-		CallbackMethod method = this.methods.get(Throwable.class);
-		return (method != null && isFor(method, result)) ? new Match(method, result) : null;
+		return null;
 	}
 
-	// a method for everything does not keep one for the cause from being found
 	private @Nullable CallbackMethod find(Class<?> errorType, OnErrorCallbackResult result) {
-		for (Class<?> type = errorType; type != null && type != Throwable.class; type = type.getSuperclass()) {
-			CallbackMethod method = this.methods.get(type);
-			if (method != null && isFor(method, result)) {
+		for (Class<?> type = errorType; type != null; type = type.getSuperclass()) {
+			CallbackMethod method = first(type, result);
+			if (method != null) {
 				return method;
 			}
 		}
 		return null;
 	}
 
-	private static boolean isFor(CallbackMethod method, OnErrorCallbackResult result) {
-		return result.message() != null || !method.needsMessage();
+	private @Nullable CallbackMethod first(Class<?> errorType, OnErrorCallbackResult result) {
+		return ofType(errorType).stream()
+			.filter((method) -> result.message() != null || !method.needsMessage())
+			.findFirst()
+			.orElse(null);
+	}
+
+	private List<CallbackMethod> ofType(Class<?> errorType) {
+		return this.methods.getOrDefault(errorType, List.of());
 	}
 
 	@Override
 	public String toString() {
-		return this.methods.values().stream().map(CallbackMethod::toString).collect(Collectors.joining(" or "));
+		return this.methods.values()
+			.stream()
+			.flatMap(List::stream)
+			.map(CallbackMethod::toString)
+			.collect(Collectors.joining(" or "));
 	}
 
 	/**

@@ -54,7 +54,7 @@ class ErrorMethodsListener implements SocketTaskListener {
 	}
 
 	@Override
-	public boolean onError(SocketTask task, OnErrorCallbackResult result) throws Exception {
+	public boolean onError(SocketTask task, OnErrorCallbackResult result) {
 		if (result.handler() == null) {
 			return tellEachBean(task, result);
 		}
@@ -64,32 +64,45 @@ class ErrorMethodsListener implements SocketTaskListener {
 				|| tell(this.ofAllTasks, task, result);
 	}
 
-	private boolean tellEachBean(SocketTask task, OnErrorCallbackResult result) throws Exception {
+	private boolean tellEachBean(SocketTask task, OnErrorCallbackResult result) {
 		boolean told = false;
 		for (ErrorMethods methods : this.byBean.values()) {
-			try {
-				told |= tell(methods, task, result);
-			}
-			catch (Exception | Error ex) {
-				// which keeps no other bean from being told
-				logger.error("Error handler of task '" + task.name() + "' failed", ex);
-				told = true;
-			}
+			told |= tell(methods, task, result);
 		}
 		return told;
 	}
 
-	private boolean tell(ErrorMethods methods, SocketTask task, OnErrorCallbackResult result) throws Exception {
+	private boolean tell(ErrorMethods methods, SocketTask task, OnErrorCallbackResult result) {
 		ErrorMethods.Match match = methods.find(result);
 		if (match == null) {
 			return false;
 		}
 		CallbackMethod method = match.method();
-		Object reply = method.invoke(task, match.result());
-		// an error of the reply to an error is told nobody, who might reply again
-		new ReplySender(method, this.streams).send(task, reply,
-				(failure) -> logger.warn("The reply of " + method + " was not sent", failure));
+		ReplySender replies = new ReplySender(method, this.streams);
+		try {
+			replies.send(task, method.invoke(task, match.result()), (failure) -> notSent(task, method, failure));
+		}
+		catch (Exception | Error ex) {
+			// which is told nobody, who might fail as well, and keeps no other bean from
+			// being told
+			IllegalStateException failed = new IllegalStateException(method + " failed", ex);
+			failed.addSuppressed(result.cause());
+			logger.error("Error handler of task '%s' failed to handle: %s".formatted(task.name(), result.errMsg()),
+					failed);
+		}
 		return true;
+	}
+
+	// told nobody, who might reply again
+	private void notSent(SocketTask task, CallbackMethod method, Throwable failure) {
+		String text = "What " + method + " has returned was not sent";
+		if (method.replyTo() == null && task.readyState() != SocketTask.OPEN) {
+			// there is nothing to send it on when a connection has failed
+			logger.debug(text, failure);
+		}
+		else {
+			logger.warn(text, failure);
+		}
 	}
 
 	@Override

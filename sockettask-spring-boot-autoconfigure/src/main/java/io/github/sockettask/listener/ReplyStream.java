@@ -1,9 +1,9 @@
 package io.github.sockettask.listener;
 
-import java.util.concurrent.CompletionException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -14,47 +14,68 @@ import org.jspecify.annotations.Nullable;
  */
 class ReplyStream implements Flow.Subscriber<Object> {
 
-	private final int socketTaskId;
+	private final List<ReplyConnection> connections;
 
 	private final Function<Object, CompletionStage<?>> send;
 
-	private final Consumer<Throwable> failed;
-
-	private final Consumer<ReplyStream> over;
+	private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
 	// The fields below are guarded by this
 
 	private Flow.@Nullable Subscription subscription;
 
+	private int sending;
+
+	private boolean complete;
+
 	private boolean ended;
 
-	ReplyStream(int socketTaskId, Function<Object, CompletionStage<?>> send, Consumer<Throwable> failed,
-			Consumer<ReplyStream> over) {
-		this.socketTaskId = socketTaskId;
+	/**
+	 * Create a stream.
+	 * @param connections those that it needs
+	 * @param send sends a message, and tells when it is written
+	 */
+	ReplyStream(List<ReplyConnection> connections, Function<Object, CompletionStage<?>> send) {
+		this.connections = connections;
 		this.send = send;
-		this.failed = failed;
-		this.over = over;
 	}
 
 	/**
-	 * Return whether a connection is the one that was current when the stream began.
-	 * @param socketTaskId the number of the connection
-	 * @return whether it is
+	 * Return what tells that the stream is over.
+	 * @return completes also when the stream is cancelled; fails if the stream does, or
+	 * if a message can't be sent although the connections are there
 	 */
-	boolean isOf(int socketTaskId) {
-		return this.socketTaskId == socketTaskId;
+	CompletionStage<@Nullable Void> over() {
+		return this.over;
+	}
+
+	/**
+	 * Begin, unless a connection is gone.
+	 * @param publisher makes the messages
+	 */
+	void subscribeTo(Flow.Publisher<?> publisher) {
+		cancelUnlessConnected();
+		if (this.over.isDone()) {
+			return;
+		}
+		try {
+			publisher.subscribe(this);
+		}
+		catch (RuntimeException | Error ex) {
+			end(ex);
+		}
 	}
 
 	@Override
 	public void onSubscribe(Flow.Subscription subscription) {
-		boolean ended;
+		boolean unwanted;
 		synchronized (this) {
-			ended = this.ended || this.subscription != null;
-			if (!ended) {
+			unwanted = this.ended || this.subscription != null;
+			if (!unwanted) {
 				this.subscription = subscription;
 			}
 		}
-		if (ended) {
+		if (unwanted) {
 			subscription.cancel();
 		}
 		else {
@@ -64,70 +85,86 @@ class ReplyStream implements Flow.Subscriber<Object> {
 
 	@Override
 	public void onNext(Object message) {
-		if (isEnded()) {
-			return;
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.sending++;
 		}
 		try {
 			this.send.apply(message).whenComplete((result, failure) -> sent(failure));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			sent(ex);
 		}
 	}
 
 	private void sent(@Nullable Throwable failure) {
-		Flow.Subscription subscription;
+		Flow.Subscription next;
+		boolean last;
 		synchronized (this) {
-			subscription = this.ended ? null : this.subscription;
+			this.sending--;
+			next = (this.ended || this.complete) ? null : this.subscription;
+			last = this.complete && this.sending == 0;
 		}
-		if (subscription == null) {
-			return;
+		if (failure != null) {
+			// onClose tells of the connection, and that is all there is to tell
+			end(isConnected() ? failure : null);
 		}
-		if (failure == null) {
-			subscription.request(1);
+		else if (last) {
+			end(null);
 		}
-		else {
-			subscription.cancel();
-			onError(failure);
+		else if (next != null) {
+			next.request(1);
 		}
 	}
 
 	@Override
 	public void onError(Throwable failure) {
-		if (end()) {
-			Throwable cause = failure.getCause();
-			this.failed.accept((failure instanceof CompletionException && cause != null) ? cause : failure);
-		}
+		end(failure);
 	}
 
 	@Override
 	public void onComplete() {
-		end();
+		boolean last;
+		synchronized (this) {
+			this.complete = true;
+			last = this.sending == 0;
+		}
+		if (last) {
+			end(null);
+		}
 	}
 
-	void cancel() {
+	void cancelUnlessConnected() {
+		if (!isConnected()) {
+			end(null);
+		}
+	}
+
+	private boolean isConnected() {
+		return this.connections.stream().allMatch(ReplyConnection::isOpen);
+	}
+
+	private void end(@Nullable Throwable failure) {
 		Flow.Subscription subscription;
 		synchronized (this) {
-			subscription = this.subscription;
-		}
-		if (end() && subscription != null) {
-			subscription.cancel();
-		}
-	}
-
-	private synchronized boolean isEnded() {
-		return this.ended;
-	}
-
-	private boolean end() {
-		synchronized (this) {
 			if (this.ended) {
-				return false;
+				return;
 			}
 			this.ended = true;
+			subscription = this.subscription;
 		}
-		this.over.accept(this);
-		return true;
+		if (failure != null) {
+			this.over.completeExceptionally(failure);
+		}
+		else {
+			this.over.complete(null);
+		}
+		// which does nothing to a stream that has ended by itself
+		if (subscription != null) {
+			subscription.cancel();
+		}
 	}
 
 }

@@ -45,6 +45,9 @@ class SupervisionSettingsTests {
 					heartbeat.interval=-1s           | -1000ms | must not be negative
 					heartbeat.timeout=0s             | 0ms     | must be positive
 					heartbeat.expect=pong            | pong    | there is nothing to be answered; set heartbeat.message to the text to send
+					receive.retry.max-delay=500ms    | 500ms   | must not be shorter than receive.retry.delay (1000ms)
+					receive.retry.multiplier=0.9     | 0.9     | must not be below 1.0
+					receive.retry.max-retries=-1     | -1      | must not be below 0
 					receive.idle-timeout=-1s         | -1000ms | must not be negative
 					max-connection-age=-1s           | -1000ms | must not be negative
 					startup-timeout=0s               | 0ms     | must be positive

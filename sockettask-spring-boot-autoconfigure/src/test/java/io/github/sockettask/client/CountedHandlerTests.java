@@ -1,11 +1,16 @@
 package io.github.sockettask.client;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+import org.springframework.core.retry.RetryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -33,6 +38,27 @@ class CountedHandlerTests {
 		this.handler.handle(this.message, 7, this.running);
 		then(this.backPressure).should().taken(1, 7);
 		then(this.callbacks).should().message(this.message, this.running);
+	}
+
+	@Test
+	void aMessageThatComesAgainCountsUntilThen() {
+		given(this.callbacks.message(this.message, this.running)).willReturn(Duration.ofSeconds(1), (Duration) null);
+		assertThat(this.handler.handle(this.message, 7, this.running)).isEqualTo(Duration.ofSeconds(1));
+		InOrder order = inOrder(this.backPressure);
+		order.verify(this.backPressure).taken(1, 7);
+		order.verify(this.backPressure).arrived(1, 7);
+		assertThat(this.handler.handle(this.message, 7, this.running)).isNull();
+		order.verify(this.backPressure).taken(1, 7);
+		order.verifyNoMoreInteractions();
+	}
+
+	@Test
+	void aMessageThatWasToComeAgainIsAbandonedWhenItIsNotWanted() {
+		this.message.redelivery(RetryPolicy.withMaxRetries(1));
+		this.open.set(false);
+		this.handler.handle(this.message, 7, this.running);
+		then(this.backPressure).should().taken(1, 7);
+		then(this.callbacks).should().abandon(this.message, this.running);
 	}
 
 	@Test

@@ -18,10 +18,16 @@ final class ReceivedMessages {
 	}
 
 	static ReceivedMessage received(Object data) {
+		return received(data, reading(mock(MessageFields.class)));
+	}
+
+	static MessageReading reading(MessageFields fields) {
+		return new MessageReading(mock(SocketMessageConverter.class), fields, SocketTaskSettings.DEFAULTS.dispatch());
+	}
+
+	static ReceivedMessage received(Object data, MessageReading reading) {
 		SocketTask task = mock();
 		given(task.name()).willReturn("feed");
-		MessageReading reading = new MessageReading(mock(SocketMessageConverter.class), mock(MessageFields.class),
-				SocketTaskSettings.DEFAULTS.dispatch());
 		return received(data, new MessageOrigin(task, 1, reading, mock(HandlerFailures.class)));
 	}
 

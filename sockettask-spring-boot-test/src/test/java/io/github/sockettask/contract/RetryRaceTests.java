@@ -1,17 +1,19 @@
 package io.github.sockettask.contract;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.RepeatedTest;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -22,97 +24,151 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RetryRaceTests extends ContractFixture {
 
-	private static final int ROUNDS = 20;
+	private static final int ROUNDS = Integer.getInteger("sockettask.test.rounds", 5);
 
 	private static final int MESSAGES = 200;
 
-	private static final List<String> ALL = IntStream.range(0, MESSAGES).mapToObj(String::valueOf).toList();
+	private static final int MANY = 2000;
 
-	private static final Dispatch[] DISPATCHES = { Dispatch.SERIAL, Dispatch.INLINE, Dispatch.CONCURRENT };
+	private static final int KEYS = 5;
 
-	/** What became of each message, in order: handled, or a dead letter. */
-	private final List<String> settled = new CopyOnWriteArrayList<>();
+	private static final Duration SOON = Duration.ofMillis(1);
 
-	private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+	private static final Duration NEVER = Duration.ofHours(1);
 
-	private final Dispatch dispatch = DISPATCHES[ThreadLocalRandom.current().nextInt(DISPATCHES.length)];
+	private final CountingTimer timer = new CountingTimer();
 
-	private RecordedTask connect(Consumer<TestSocketConnection> end) {
-		this.client.with((settings) -> settings.withReceive(settings.receive()
-			.withDispatch(this.dispatch)
-			.withQueueCapacity(16)
-			.withRetry(settings.receive().retry().withMaxRetries(2).withDelay(Duration.ofMillis(1)))));
+	static Stream<Dispatch> dispatches() {
+		return Arrays.stream(Dispatch.values()).flatMap((dispatch) -> Stream.generate(() -> dispatch).limit(ROUNDS));
+	}
+
+	private SettledMessages receiving(Dispatch dispatch, Duration delay, int oneOf) {
+		this.client.timedBy(this.timer)
+			.with((settings) -> settings.withReceive(settings.receive()
+				.withDispatch(dispatch)
+				.withKey("key")
+				.withQueueCapacity(16)
+				.withRetry(settings.receive().retry().withMaxRetries(2).withDelay(delay).withMaxDelay(delay))));
+		return new SettledMessages(dispatch, oneOf);
+	}
+
+	private RecordedTask connect(SettledMessages messages, Consumer<TestSocketConnection> end) {
 		return connectWith((connection) -> {
-			connection.accept();
-			connection.repeat(MESSAGES, (i) -> connection.sendText("" + i));
+			send(connection);
 			end.accept(connection);
-		}, (recorded) -> {
-			recorded.task().onMessage(String.class, (result) -> handle(result.data()));
-			recorded.task().onDeadLetter((letter) -> this.settled.add((String) letter.message().data()));
-		});
+		}, (recorded) -> messages.attach(recorded.task()));
 	}
 
-	private void handle(String message) {
-		this.attempts.merge(message, 1, Integer::sum);
-		if (ThreadLocalRandom.current().nextInt(8) == 0) {
-			throw new IllegalStateException("no luck with " + message);
-		}
-		this.settled.add(message);
+	private static void send(TestSocketConnection connection) {
+		connection.accept();
+		connection.repeat(MESSAGES, (i) -> connection.sendText("k" + i % KEYS + ":" + i));
 	}
 
-	private void verifySettled(List<String> expected) {
-		assertThat(this.settled).as(this.dispatch.name()).doesNotHaveDuplicates();
-		if (this.dispatch == Dispatch.CONCURRENT) {
-			assertThat(this.settled).containsExactlyInAnyOrderElementsOf(expected);
-		}
-		else {
-			assertThat(this.settled).as(this.dispatch.name()).containsExactlyElementsOf(expected);
-		}
-		assertThat(this.attempts.values()).allMatch((attempts) -> attempts <= 3);
+	private static ConditionFactory await() {
+		return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(SOON);
 	}
 
-	@RepeatedTest(ROUNDS)
+	private void verifyClosed(SettledMessages messages) {
+		await().until(messages::isClosed);
+		await().until(() -> this.timer.scheduled() == 0);
+		messages.verifyClosed();
+	}
+
+	@ParameterizedTest
+	@MethodSource("dispatches")
 	@Contract({ "5.35", "5.36", "5.37" })
-	void whenThePeerClosesThenEachMessageIsHandledOrADeadLetterBeforeOnClose() {
-		RecordedTask task = connect((connection) -> connection.close(4000, "bye"));
-		task.awaitClose();
-		verifySettled(ALL);
+	void whenThePeerClosesThenEachMessageIsHandledOrADeadLetterBeforeOnClose(Dispatch dispatch) {
+		SettledMessages messages = receiving(dispatch, SOON, 8);
+		connect(messages, (connection) -> connection.close(4000, "bye"));
+		verifyClosed(messages);
+		assertThat(messages.tried()).isEqualTo(MESSAGES);
 	}
 
-	@RepeatedTest(ROUNDS)
+	@ParameterizedTest
+	@MethodSource("dispatches")
 	@Contract({ "5.35", "5.36" })
-	void whenPausedAndResumedThenEachMessageIsHandledOrADeadLetter() {
-		RecordedTask task = connect((connection) -> {
+	void whenPausedAndResumedThenEachMessageIsHandledOrADeadLetter(Dispatch dispatch) {
+		SettledMessages messages = receiving(dispatch, SOON, 8);
+		SocketTask task = connect(messages, (connection) -> {
+		}).task();
+		await().until(() -> {
+			task.pause();
+			Thread.yield();
+			task.resume();
+			return messages.count() == MESSAGES;
 		});
-		while (this.settled.size() < MESSAGES) {
-			task.task().pause();
-			Thread.yield();
-			task.task().resume();
-			Thread.yield();
-		}
-		verifySettled(ALL);
+		messages.verifyOpen();
 	}
 
-	@RepeatedTest(ROUNDS)
+	@ParameterizedTest
+	@MethodSource("dispatches")
 	@Contract({ "5.36", "5.37" })
-	void whenClosedOrStoppedThenWhatWasTriedIsSettledBeforeOnCloseAndNothingFollows() {
-		RecordedTask task = connect((connection) -> {
-		});
+	void whenClosedOrStoppedThenWhatWasTriedIsSettledBeforeOnClose(Dispatch dispatch) {
+		SettledMessages messages = receiving(dispatch, SOON, 2);
+		SocketTask task = connect(messages, (connection) -> {
+		}).task();
 		int some = ThreadLocalRandom.current().nextInt(MESSAGES);
-		Awaitility.await()
-			.pollDelay(Duration.ZERO)
-			.pollInterval(Duration.ofMillis(1))
-			.until(() -> this.settled.size() >= some);
+		await().until(() -> messages.count() >= some);
+		end(task);
+		verifyClosed(messages);
+	}
+
+	@ParameterizedTest
+	@MethodSource("dispatches")
+	@Contract({ "5.36", "5.37" })
+	void whenClosedPausedOrNotThenNoMessageWaitsForItsTime(Dispatch dispatch) {
+		SettledMessages messages = receiving(dispatch, NEVER, 1);
+		SocketTask task = connect(messages, (connection) -> {
+		}).task();
+		await().until(() -> messages.tried() > 0);
 		if (ThreadLocalRandom.current().nextBoolean()) {
-			task.task().close();
+			task.pause();
+		}
+		end(task);
+		verifyClosed(messages);
+	}
+
+	private static void end(SocketTask task) {
+		if (ThreadLocalRandom.current().nextBoolean()) {
+			task.close();
 		}
 		else {
-			task.task().stop();
+			task.stop();
 		}
-		task.awaitClose();
-		List<String> settled = List.copyOf(this.settled);
-		verifySettled(ALL.stream().filter(this.attempts::containsKey).toList());
-		assertThat(this.settled).isEqualTo(settled);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract({ "5.28", "5.36", "5.37" })
+	void whenMessagesWaitToComeAgainThenThePeerIsSlowedDown(Dispatch dispatch) {
+		SettledMessages messages = receiving(dispatch, NEVER, 1);
+		AtomicInteger sent = new AtomicInteger();
+		String text = "x".repeat(64 * 1024);
+		SocketTask task = connectWith((connection) -> connection.accept().repeat(MANY, (i) -> {
+			connection.sendText("k" + i % KEYS + text + ":" + i);
+			sent.incrementAndGet();
+		}), (recorded) -> messages.attach(recorded.task())).task();
+		await().until(() -> messages.tried() > 0);
+		Awaitility.await().during(Duration.ofMillis(300)).until(() -> sent.get() < MANY / 2);
+		end(task);
+		verifyClosed(messages);
+	}
+
+	@ParameterizedTest
+	@MethodSource("dispatches")
+	@Contract({ "5.36", "5.37" })
+	void whenConnectingAgainThenWhatWasTriedIsSettledBeforeOnCloseOfItsConnection(Dispatch dispatch) {
+		SettledMessages messages = receiving(dispatch, SOON, 3);
+		this.server.on("/x", RetryRaceTests::send);
+		SocketTask task = this.client.create(this.server.url("/x").toString());
+		messages.attach(task);
+		task.start();
+		int some = ThreadLocalRandom.current().nextInt(1, MESSAGES);
+		await().until(() -> messages.count() >= some);
+		task.reconnect();
+		await().until(() -> messages.count() > MESSAGES + some);
+		task.stop().join();
+		verifyClosed(messages);
 	}
 
 }

@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.annotation.Order;
 
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.annotation.SocketTaskListener;
 import io.github.sockettask.listener.AnnotatedHandler;
 
@@ -74,7 +77,8 @@ class ErrorResolutionTests extends HandlerFixture {
 			connection.receiveText("one").receiveText("two").receiveText("three");
 			assertThat(connection.sent()).containsExactly("sorry for one", "sorry for three");
 		});
-		assertThat(output).contains("Error handler of task 'ticker' failed", "two again");
+		assertThat(output).contains("Error handler of task 'ticker' failed to handle: two", "two again",
+				"Suppressed: java.lang.IllegalArgumentException: two");
 	}
 
 	@Test
@@ -85,6 +89,65 @@ class ErrorResolutionTests extends HandlerFixture {
 			assertThat(connection.sent()).isEmpty();
 		});
 		assertThat(output).containsOnlyOnce("was not sent: ");
+	}
+
+	@Test
+	void whatIsNoFailureOfAMessageIsToldToAMethodThatNeedsNone() {
+		with(OpeningBadly.class, ToldOfMessages.class, ToldOfAll.class).run((connection) -> {
+		});
+		assertThat(events).containsExactly("all: an error");
+	}
+
+	@Test
+	void ofSeveralForTheSameTypeTheFirstIsTold() {
+		with(Own.class, ToldOfAll.class, ToldOfMessages.class).run((connection) -> connection.receiveText("state"));
+		assertThat(events).containsExactly("message state");
+	}
+
+	@Test
+	void aReplyToTheEndOfAConnectionIsDropped(CapturedOutput output) {
+		with(Mourning.class).run((connection) -> connection.error("broken").open());
+		assertThat(events).isNotEmpty().containsOnly("error broken");
+		assertThat(output).doesNotContain("was not sent");
+	}
+
+	@SocketTaskListener("ticker")
+	static class OpeningBadly {
+
+		@OnOpen
+		void open() {
+			throw new AssertionError("an error");
+		}
+
+	}
+
+	@Order(1)
+	static class ToldOfMessages {
+
+		@OnError("ticker")
+		void failed(Throwable failure, MessageContext message) {
+			events.add("message " + message.data());
+		}
+
+	}
+
+	static class ToldOfAll {
+
+		@OnError("ticker")
+		void failed(Throwable failure) {
+			events.add("all: " + failure.getMessage());
+		}
+
+	}
+
+	static class Mourning {
+
+		@OnError("ticker")
+		String failed(String errMsg) {
+			events.add("error " + errMsg);
+			return "sorry";
+		}
+
 	}
 
 	@SocketTaskListener("ticker")

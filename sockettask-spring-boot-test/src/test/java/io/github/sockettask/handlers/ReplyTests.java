@@ -14,13 +14,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.ReplyTo;
 import io.github.sockettask.annotation.SocketTaskListener;
-import io.github.sockettask.listener.CallbackMethodException;
-import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplyTests extends HandlerFixture {
 
 	private static Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+
+	private static CompletableFuture<Object> late = new CompletableFuture<>();
 
 	private void verifyReplies(String message, Object... replies) {
 		with(Answering.class).run((connection) -> {
@@ -65,6 +65,42 @@ class ReplyTests extends HandlerFixture {
 	void eachElementOfAStreamIsAMessage() {
 		verifyReplies("flux", "1", "[2]", "{\"a\":3}");
 		verifyReplies("publisher", "hello");
+	}
+
+	@Test
+	void whatWrappersHoldIsOneMessageHoweverDeepItIs() {
+		verifyReplies("mono of optional", "hello");
+		verifyReplies("mono of list", "[1,2]");
+		verifyReplies("flux of optionals", "1", "2");
+		verifyReplies("optional of flux", "1", "2");
+		verifyReplies("future of flux of lists", "[1,2]", "[3]");
+		verifyReplies("own send", "sent");
+	}
+
+	@Test
+	void whatIsFoundOnlyWhenTheConnectionIsGoneWaitsForTheNextIfItMay() {
+		with("sockettask.tasks.ticker.send.offline.enabled=true").with(Answering.class).runContext((context) -> {
+			FakeSocketTask task = context.getBean("ticker", FakeSocketTask.class);
+			task.connection().open();
+			for (String message : List.of("late mono", "late future")) {
+				late = new CompletableFuture<>();
+				task.connection().receiveText(message).lose();
+				late.complete(message);
+				assertThat(task.connection().open().sent()).endsWith(message);
+			}
+		});
+	}
+
+	@Test
+	void aStreamThatComesWhenTheConnectionIsGoneIsNotBegun() {
+		with(Answering.class).run((connection) -> {
+			late = new CompletableFuture<>();
+			sink = Sinks.many().unicast().onBackpressureBuffer();
+			connection.receiveText("late future").lose();
+			late.complete(sink.asFlux());
+			assertThat(sink.currentSubscriberCount()).isZero();
+		});
+		assertThat(events).singleElement().asString().endsWith("SocketTask.readyState is not OPEN");
 	}
 
 	@Test
@@ -113,41 +149,18 @@ class ReplyTests extends HandlerFixture {
 	}
 
 	@Test
-	void aReplyMayGoToAnotherTask() {
-		with(Auditing.class).runContext((context) -> {
-			FakeSocketConnection audit = context.getBean("audit", FakeSocketTask.class).connection().open();
-			FakeSocketConnection ticker = context.getBean("ticker", FakeSocketTask.class).connection().open();
-			ticker.receiveText("hello");
-			assertThat(audit.sent()).containsExactly("seen hello");
-			assertThat(ticker.sent()).isEmpty();
+	void whatAMethodOfSeveralMessagesAnswersMayBeWrapped() {
+		with("sockettask.tasks.ticker.receive.batch-size=1").with(BatchingLater.class).run((connection) -> {
+			connection.receiveText("future").receiveText("array").receiveText("flux");
+			assertThat(connection.sent()).containsExactly("1", "[2]", "3", "4", "[5,6]");
 		});
-	}
-
-	@Test
-	void whenTheOtherTaskDoesNotExistThenTheStartFails() {
-		with(Mistyped.class).runContext((context) -> assertThat(context).getFailure()
-			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
-				assertThat(failure.description()).isEqualTo("@OnMessage method " + Mistyped.class.getName()
-						+ ".mistyped(String) of bean 'replyTests.Mistyped' names the task 'audits', which does not exist. There are: 'ticker', 'audit'.");
-				assertThat(failure.action()).startsWith("Did you mean 'audit'?");
-			}));
-	}
-
-	@Test
-	void whenNothingIsReturnedToReplyThenTheStartFails() {
-		with(Silent.class).runContext((context) -> assertThat(context).getFailure()
-			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
-				assertThat(failure.description()).endsWith("has @ReplyTo, but returns nothing.");
-				assertThat(failure.action())
-					.isEqualTo("Let it return what is to be sent to 'audit', or remove @ReplyTo.");
-			}));
 	}
 
 	@SocketTaskListener("ticker")
 	static class Answering {
 
 		@OnMessage
-		@Nullable Object answer(String text) {
+		@Nullable Object answer(String text, SocketTask task) {
 			return switch (text) {
 				case "text" -> "hello";
 				case "map" -> Map.of("a", 1);
@@ -160,6 +173,15 @@ class ReplyTests extends HandlerFixture {
 				case "empty mono" -> Mono.empty();
 				case "flux" -> Flux.just("1", List.of(2), Map.of("a", 3));
 				case "publisher" -> published("hello");
+				case "mono of optional" -> Mono.just(Optional.of("hello"));
+				case "mono of list" -> Mono.just(List.of(1, 2));
+				case "flux of optionals" -> Flux.just(Optional.of("1"), Optional.empty(), Optional.of("2"));
+				case "optional of flux" -> Optional.of(Flux.just("1", "2"));
+				case "future of flux of lists" ->
+					CompletableFuture.completedFuture(Flux.just(List.of(1, 2), new int[] { 3 }));
+				case "own send" -> task.send("sent");
+				case "late mono" -> Mono.fromFuture(late);
+				case "late future" -> late;
 				case "failing future" -> CompletableFuture.failedFuture(new IllegalStateException("later"));
 				case "failing flux" ->
 					Flux.concat(Flux.just("1"), Flux.error(new IllegalStateException("in the middle")));
@@ -202,31 +224,15 @@ class ReplyTests extends HandlerFixture {
 
 	}
 
-	static class Auditing {
+	static class BatchingLater {
 
 		@OnMessage("ticker")
-		@ReplyTo("${audit-task:audit}")
-		String audit(String text) {
-			return "seen " + text;
-		}
-
-	}
-
-	static class Mistyped {
-
-		@OnMessage("ticker")
-		@ReplyTo("audits")
-		String mistyped(String text) {
-			return text;
-		}
-
-	}
-
-	static class Silent {
-
-		@OnMessage("ticker")
-		@ReplyTo("audit")
-		void silent(String text) {
+		Object answer(List<Object> names) {
+			return switch (names.get(0).toString()) {
+				case "future" -> CompletableFuture.completedFuture(List.of(1, List.of(2)));
+				case "array" -> new Object[] { 3, Optional.of(4), null };
+				default -> Flux.just(List.of(5, 6));
+			};
 		}
 
 	}

@@ -101,6 +101,34 @@ class RetryTests {
 
 	@ParameterizedTest
 	@EnumSource(Dispatch.class)
+	@Contract("5.35")
+	void aSubscriberGetsAMessageOnceHoweverOftenItComesAgain(Dispatch dispatch) {
+		this.failures = 2;
+		FakeSocketTask task = failing(2, dispatch);
+		Reader<String> reader = new Reader<>();
+		task.messages(String.class).subscribe(reader);
+		reader.request(1);
+		FakeSocketConnection connection = task.connection().open().receiveText("a");
+		connection.elapse(DELAY).elapse(DELAY).elapse(DELAY);
+		assertThat(this.events).containsExactly("a", "a", "a");
+		assertThat(reader.signals()).containsExactly("a");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.37")
+	void aHandlerThatClosesTheTaskAndFailsMakesADeadLetterAtOnce(Dispatch dispatch) {
+		FakeSocketTask task = task(3, (settings) -> settings.withDispatch(dispatch).withKey("/key"));
+		task.onMessage((result) -> {
+			task.close();
+			throw new IllegalStateException("no luck");
+		});
+		task.connection().open().receiveText("a").elapse(Duration.ofHours(1));
+		assertThat(this.events).containsExactly("error no luck of a in onMessage callback", "dead a after 1", "close");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
 	@Contract("5.36")
 	void aMessageThatCannotBeHandledIsToldAndThenADeadLetterOnce(Dispatch dispatch) {
 		this.failures = Integer.MAX_VALUE;
@@ -141,7 +169,7 @@ class RetryTests {
 		});
 		task.connection().open().receiveText("1").receiveText("x").receiveText("2");
 		assertThat(this.settings.deadLetters).extracting((letter) -> letter.message().data())
-			.containsExactly("x", "1", "x", "2");
+			.containsExactly("x", "1", "2");
 	}
 
 	@Test

@@ -91,6 +91,46 @@ class UnwrapTests {
 		assertThat(this.events).last().isEqualTo("close");
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = Dispatch.class, names = { "SERIAL", "INLINE", "PER_KEY" })
+	@Contract({ "5.34", "5.35" })
+	void whenAMessageOfAFrameComesAgainThenTheRestOfTheFrameWaits(Dispatch dispatch) {
+		FakeSocketTask task = task("/data",
+				(settings) -> settings.withDispatch(dispatch)
+					.withKey("/key")
+					.withRetry(settings.retry().withMaxRetries(1).withDelay(Duration.ofSeconds(1))));
+		task.onMessage((result) -> {
+			this.events.add((String) result.data());
+			if (this.events.size() == 2) {
+				throw new IllegalStateException("no luck");
+			}
+		});
+		FakeSocketConnection connection = task.connection()
+			.open()
+			.receiveText("{\"data\":[1,2,3]}")
+			.receiveText("{\"data\":[4]}");
+		assertThat(this.events).containsExactly("1", "2");
+		connection.elapse(Duration.ofSeconds(1));
+		assertThat(this.events).containsExactly("1", "2", "2", "3", "4");
+		connection.close(1000, "");
+		assertThat(this.events).last().isEqualTo("close");
+	}
+
+	@Test
+	@Contract("5.34")
+	void aSubscriberThatAsksForOneGetsOneMessageOfAFrame() {
+		FakeSocketTask task = task("/data", (settings) -> settings);
+		Reader<String> reader = new Reader<>();
+		task.messages(String.class).subscribe(reader);
+		FakeSocketConnection connection = task.connection().open().receiveText("{\"data\":[1,2,3]}");
+		assertThat(reader.signals()).isEmpty();
+		reader.request(2);
+		assertThat(reader.signals()).containsExactly("1", "2");
+		reader.request(5);
+		connection.receiveText("{\"data\":[4]}");
+		assertThat(reader.signals()).containsExactly("1", "2", "3", "4");
+	}
+
 	@Test
 	@Contract("5.34")
 	void aListHasTheWantedMessagesOfAFrameWhereNoBatchSizeIsSet() {

@@ -1,0 +1,77 @@
+package io.github.sockettask;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MessageFilter}.
+ */
+class MessageFilterTests {
+
+	private static final MessageMatch MATCH = MessageMatch.parse("/a=1");
+
+	@ParameterizedTest
+	@CsvSource({ "ANY, true, true", "TEXT, true, false", "BINARY, false, true", "NONE, false, false" })
+	void aKindIncludesTextOrBytes(MessageFilter.Kind kind, boolean text, boolean binary) {
+		assertThat(kind.includes("text")).isEqualTo(text);
+		assertThat(kind.includes(new byte[0])).isEqualTo(binary);
+		assertThat(kind.filter().kind()).isEqualTo(kind);
+	}
+
+	@Test
+	void aFilterIsNotChangedByWhatIsMadeOfIt() {
+		MessageFilter all = MessageFilter.all();
+		all.text().types(List.of("a")).match(MATCH).condition((message) -> true).unmatched();
+		assertThat(all.kind()).isEqualTo(MessageFilter.Kind.ANY);
+		assertThat(all.isSelective()).isFalse();
+		assertThat(all.isUnmatched()).isFalse();
+	}
+
+	@Test
+	void typesReplaceEachOtherAndTheRestAddsUp() {
+		MessageMatch other = MessageMatch.parse("/b");
+		Predicate<MessageContext> one = (message) -> true;
+		Predicate<MessageContext> two = (message) -> false;
+		MessageFilter filter = MessageFilter.all()
+			.types(List.of("a"))
+			.types(List.of("b", "c"))
+			.match(MATCH)
+			.match(other)
+			.condition(one)
+			.condition(two)
+			.binary();
+		assertThat(filter.types()).containsExactlyInAnyOrder("b", "c");
+		assertThat(filter.matches()).containsExactly(MATCH, other);
+		assertThat(filter.conditions()).containsExactly(one, two);
+		assertThat(filter.kind()).isEqualTo(MessageFilter.Kind.BINARY);
+	}
+
+	@Test
+	void itIsSelectiveOnceItLooksIntoMessages() {
+		assertThat(MessageFilter.all().text().unmatched().isSelective()).isFalse();
+		assertThat(MessageFilter.all().types(List.of("a")).isSelective()).isTrue();
+		assertThat(MessageFilter.all().match(MATCH).isSelective()).isTrue();
+		assertThat(MessageFilter.all().condition((message) -> true).isSelective()).isTrue();
+	}
+
+	@Test
+	void whoLooksOnDoesNotWantWhatNobodyElseDoes() {
+		assertThat(MessageFilter.all().observing().isObserving()).isTrue();
+		assertThat(MessageFilter.all().observing().isUnmatched()).isFalse();
+		assertThat(MessageFilter.all().unmatched().isObserving()).isFalse();
+	}
+
+	@Test
+	void itTellsWhatItAsksFor() {
+		assertThat(MessageFilter.all()).hasToString("all");
+		assertThat(MessageFilter.all().types(List.of("b", "a")).match(MATCH).unmatched())
+			.hasToString("type a or b, /a=1, what nobody else wants");
+	}
+
+}
