@@ -47,7 +47,7 @@ class DefaultSocketTask extends ReceivingTask {
 			Engine engine) {
 		super(settings, engine);
 		this.name = name;
-		this.messages = new OutboundConversion(engine.converter());
+		this.messages = new OutboundConversion(engine.converter(), this::protocol);
 		TaskContext context = TaskContext.of(stream(), callbacks(), settings, engine);
 		this.offline = context.offline();
 		this.connections = new TaskConnections(handshakes,
@@ -134,7 +134,7 @@ class DefaultSocketTask extends ReceivingTask {
 		Object message;
 		int size;
 		try {
-			message = (data instanceof String) ? data : this.messages.of(data, option, protocol());
+			message = this.messages.of(data, option);
 			size = OutboundConversion.size(message);
 		}
 		catch (SocketTaskException ex) {

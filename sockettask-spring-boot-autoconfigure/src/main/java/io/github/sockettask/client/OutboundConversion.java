@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,17 @@ import io.github.sockettask.transport.Utf8;
  * Makes messages of what the application sends, and refuses what can't be one.
  *
  * @param converter converts objects
+ * @param protocol tells the sub-protocol of the connection, if there is one
  */
-record OutboundConversion(SocketMessageConverter converter) {
+record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable String> protocol) {
 
 	/**
 	 * Make a message.
 	 * @param data what is sent
 	 * @param option its bounds, where it has any
-	 * @param protocol the sub-protocol of the connection, if there is one
 	 * @return a {@code String}, a {@code ByteBuffer} or a {@code MessageStream}
 	 */
-	Object of(@Nullable Object data, @Nullable SendOption option, @Nullable String protocol) {
+	Object of(@Nullable Object data, @Nullable SendOption option) {
 		if (data == null) {
 			throw SendFailures.noData();
 		}
@@ -47,7 +48,7 @@ record OutboundConversion(SocketMessageConverter converter) {
 		if (data instanceof Flow.Publisher<?> fragments) {
 			return MessageStream.binary(ofBuffers(fragments));
 		}
-		Object message = (data instanceof byte[]) ? data : this.converter.toMessage(data, protocol);
+		Object message = (data instanceof byte[]) ? data : this.converter.toMessage(data, this.protocol.get());
 		return (message instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : message;
 	}
 

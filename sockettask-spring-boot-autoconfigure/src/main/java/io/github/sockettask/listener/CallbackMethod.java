@@ -19,7 +19,7 @@ import io.github.sockettask.SocketTask;
  * @param replyTo supplies where replies go to, if that is another task
  * @param isOfSeveral whether it gets messages that were read already, several at a time
  */
-record CallbackMethod(AnnotatedMethod annotated, MethodInvoker invoker, CallbackArgument[] arguments,
+record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, CallbackArgument[] arguments,
 		MessageFilter filter, Supplier<Object> bean, @Nullable Supplier<ReplyTarget> replyTo, boolean isOfSeveral) {
 
 	ReplyTarget replyTarget(ReplyTarget source) {
@@ -35,7 +35,7 @@ record CallbackMethod(AnnotatedMethod annotated, MethodInvoker invoker, Callback
 	}
 
 	boolean isReplying() {
-		return this.annotated.method().getReturnType() != void.class;
+		return !SuspendingFunctions.returnsNothing(this.annotated.method());
 	}
 
 	CallbackEvent event() {

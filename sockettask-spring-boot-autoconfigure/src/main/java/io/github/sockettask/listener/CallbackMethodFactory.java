@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.github.sockettask.MessageFields;
@@ -43,11 +42,13 @@ class CallbackMethodFactory {
 	CallbackMethod create(AnnotatedMethod annotated) {
 		Class<?> exposedType = this.beanFactory.getType(annotated.beanName());
 		Method invocable = this.selector.select(annotated, (exposedType != null) ? exposedType : annotated.beanClass());
+		SuspendingFunctions.check(annotated);
 		checkReturnType(annotated);
-		CallbackArgument[] arguments = this.arguments.resolve(annotated, annotated.method().getParameterCount());
+		CallbackArgument[] arguments = this.arguments.resolve(annotated,
+				SuspendingFunctions.parameterCount(annotated.method()));
 		MessageFilter filter = (annotated.event() == CallbackEvent.MESSAGE)
 				? this.filters.create(annotated, payload(arguments)) : MessageFilter.none();
-		return new CallbackMethod(annotated, new MethodInvoker(invocable), arguments, filter,
+		return new CallbackMethod(annotated, HandlerInvoker.of(invocable), arguments, filter,
 				bean(annotated.beanName()), replyTo(annotated), false);
 	}
 
@@ -64,7 +65,7 @@ class CallbackMethodFactory {
 
 	private @Nullable Supplier<ReplyTarget> replyTo(AnnotatedMethod annotated) {
 		String name = this.taskNames.resolveReplyTo(annotated);
-		if (name != null && ClassUtils.isVoidType(annotated.method().getReturnType())) {
+		if (name != null && SuspendingFunctions.returnsNothing(annotated.method())) {
 			throw new CallbackMethodException(annotated + " has @ReplyTo, but returns nothing.",
 					"Let it return what is to be sent to '" + name + "', or remove @ReplyTo.");
 		}
@@ -77,7 +78,7 @@ class CallbackMethodFactory {
 
 	private void checkReturnType(AnnotatedMethod annotated) {
 		Class<?> returnType = annotated.method().getReturnType();
-		if (returnType != void.class && !annotated.event().isReplying()) {
+		if (!annotated.event().isReplying() && !SuspendingFunctions.returnsNothing(annotated.method())) {
 			throw new CallbackMethodException(
 					annotated + " returns " + returnType.getName() + ", but @OnClose methods can't reply.",
 					"Let the method return nothing; to send a message, take a SocketTask parameter and call its send method.");

@@ -53,7 +53,7 @@ record CallbackMethodListener(CallbackMethod method,
 	@Override
 	public void onClose(SocketTask task, OnCloseCallbackResult result) throws Exception {
 		if (this.method.event() == CallbackEvent.CLOSE) {
-			this.method.invoke(task, result);
+			this.replies.send(task, this.method.invoke(task, result), task::reportError);
 		}
 	}
 

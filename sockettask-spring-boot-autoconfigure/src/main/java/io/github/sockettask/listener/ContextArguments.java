@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ class ContextArguments {
 
 	@Nullable CallbackArgument find(HandlerParameter parameter) {
 		if (parameter.event() != CallbackEvent.MESSAGE && parameter.event() != CallbackEvent.ERROR) {
+			checkNotAnnotated(parameter);
 			return null;
 		}
 		if (parameter.type().toClass() == MessageContext.class) {
@@ -46,6 +48,18 @@ class ContextArguments {
 			return header(parameter, header);
 		}
 		return (parameter.annotation(Headers.class) != null) ? headers(parameter) : null;
+	}
+
+	// or it would be taken for something else of its type, the code of a close for
+	// instance
+	private static void checkNotAnnotated(HandlerParameter parameter) {
+		for (Class<? extends Annotation> annotation : List.of(Payload.class, Header.class, Headers.class)) {
+			if (parameter.annotation(annotation) != null) {
+				throw parameter.wrong(
+						"has @%s, but %s has no message".formatted(annotation.getSimpleName(), parameter.event()),
+						"Remove @" + annotation.getSimpleName() + ".");
+			}
+		}
 	}
 
 	private CallbackArgument part(HandlerParameter parameter, Payload payload) {

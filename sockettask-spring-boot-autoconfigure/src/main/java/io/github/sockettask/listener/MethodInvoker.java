@@ -8,9 +8,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a method that was looked up once.
+ * Calls a method by a handle.
  */
-final class MethodInvoker {
+final class MethodInvoker implements HandlerInvoker {
 
 	private static final MethodType TYPE = MethodType.methodType(Object.class, Object.class, Object[].class);
 
@@ -36,18 +36,13 @@ final class MethodInvoker {
 		}
 	}
 
-	boolean isFor(Object bean) {
+	@Override
+	public boolean isFor(Object bean) {
 		return this.declaringClass.isInstance(bean);
 	}
 
-	/**
-	 * Call the method.
-	 * @param bean the bean that has it
-	 * @param arguments the arguments
-	 * @return what it returns, {@code null} if that is nothing
-	 * @throws Exception what it throws
-	 */
-	@Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Exception {
+	@Override
+	public @Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Exception {
 		try {
 			return (Object) this.handle.invokeExact(bean, arguments);
 		}

@@ -75,21 +75,21 @@ class ReceivedMessageTests {
 
 	@Test
 	void aMessageIsConvertedOnceForEachType() {
-		given(this.converter.fromMessage("7", Integer.class)).willReturn(7);
-		given(this.converter.fromMessage("7", Long.class)).willReturn(7L);
+		given(this.converter.fromMessage("7", Integer.class, null)).willReturn(7);
+		given(this.converter.fromMessage("7", Long.class, null)).willReturn(7L);
 		ReceivedMessage message = message("7");
 		for (int i = 0; i < 3; i++) {
 			assertThat(message.payload(Integer.class)).isEqualTo(7);
 			assertThat(message.payload(Long.class)).isEqualTo(7L);
 			assertThat(message.payload(Object.class)).isEqualTo("7");
 		}
-		then(this.converter).should(times(2)).fromMessage(any(), any());
+		then(this.converter).should(times(2)).fromMessage(any(), any(), any());
 	}
 
 	@Test
 	void aMessageIsConvertedOnceByThreadsAtTheSameTime() throws Exception {
 		AtomicInteger conversions = new AtomicInteger();
-		given(this.converter.fromMessage(any(), any())).willAnswer((call) -> {
+		given(this.converter.fromMessage(any(), any(), any())).willAnswer((call) -> {
 			conversions.incrementAndGet();
 			return new Object();
 		});
@@ -117,7 +117,8 @@ class ReceivedMessageTests {
 
 	@Test
 	void whatCannotBeConvertedIsToldToEachThatAsks() {
-		given(this.converter.fromMessage("x", Integer.class)).willThrow(new MessageConversionException("no number"));
+		given(this.converter.fromMessage("x", Integer.class, null))
+			.willThrow(new MessageConversionException("no number"));
 		ReceivedMessage message = message("x");
 		for (int i = 0; i < 2; i++) {
 			assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> message.payload(Integer.class))

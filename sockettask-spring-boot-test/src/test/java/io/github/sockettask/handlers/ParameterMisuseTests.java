@@ -11,6 +11,7 @@ import org.springframework.messaging.handler.annotation.Payload;
 import io.github.sockettask.annotation.HandshakeHeader;
 import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.listener.CallbackMethodException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,7 @@ class ParameterMisuseTests extends HandlerFixture {
 					BadHeader    | takes the header "color", which messages do not have.   | Name one of task, socketTaskId, sequence, receivedAt, type and protocol. For a header of the handshake write @HandshakeHeader.
 					BadHeaders   | has @Headers, but is no Map.                            | Let it be a Map<String, Object>.
 					BadClose     | has @HandshakeHeader, but a close knows no headers.     | Keep the header when the connection is opened, in an @OnOpen method.
+					BadOpen      | has @Payload, but @OnOpen has no message.                | Remove @Payload.
 					""")
 	void whenAParameterIsWrongThenTheStartFails(String bean, String description, String action) throws Exception {
 		with(Class.forName(ParameterMisuseTests.class.getName() + "$" + bean))
@@ -79,6 +81,14 @@ class ParameterMisuseTests extends HandlerFixture {
 
 		@OnMessage
 		void on(@Headers String wrong) {
+		}
+
+	}
+
+	static class BadOpen {
+
+		@OnOpen
+		void on(@Payload String wrong) {
 		}
 
 	}

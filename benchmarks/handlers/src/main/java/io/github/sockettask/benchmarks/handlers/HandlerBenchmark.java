@@ -68,6 +68,8 @@ public class HandlerBenchmark {
 				market.text(texts[i & 1]);
 			}
 		}));
+		TextListener listener = new TextListener();
+		cases.put("text-invoked", Map.entry(CALLS, (count) -> listener.call(texts, count)));
 		cases.put("text-annotated", Map.entry(CALLS, (count) -> transport.feed("/text", texts, count)));
 		cases.put("type-annotated", Map.entry(MESSAGES, (count) -> transport.feed("/market", messages, count)));
 		cases.put("type-tree-switch", Map.entry(MESSAGES, (count) -> {
@@ -101,8 +103,10 @@ public class HandlerBenchmark {
 	private static void print(Map<String, TreeMap<Double, String>> figures) {
 		figures.forEach((name, times) -> System.out.printf("FIGURE %s %.1f ns/message [%.1f..%.1f]%n", name,
 				median(times), times.firstKey(), times.lastKey()));
-		System.out.printf("DIFFERENCE text-annotated-text-direct %.1f ns%n",
-				median(figures.get("text-annotated")) - median(figures.get("text-direct")));
+		for (String other : new String[] { "text-invoked", "text-annotated" }) {
+			System.out.printf("DIFFERENCE %s-text-direct %.1f ns%n", other,
+					median(figures.get(other)) - median(figures.get("text-direct")));
+		}
 		for (String other : new String[] { "type-tree-switch", "type-text-switch" }) {
 			System.out.printf("RATIO type-annotated/%s %.2f%n", other,
 					median(figures.get(other)) / median(figures.get("type-annotated")));

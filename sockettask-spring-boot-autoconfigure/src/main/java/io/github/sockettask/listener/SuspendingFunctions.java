@@ -1,0 +1,54 @@
+package io.github.sockettask.listener;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+
+import org.springframework.core.KotlinDetector;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What is to be known of suspending functions of Kotlin, which are methods with another
+ * parameter, for who waits for what they return.
+ */
+final class SuspendingFunctions {
+
+	private static final boolean SUPPORTED = ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt",
+			SuspendingFunctions.class.getClassLoader());
+
+	private SuspendingFunctions() {
+	}
+
+	static boolean is(Method method) {
+		return KotlinDetector.isSuspendingFunction(method);
+	}
+
+	static void check(AnnotatedMethod annotated) {
+		if (is(annotated.method()) && !SUPPORTED) {
+			throw new CallbackMethodException(annotated + " is a suspending function, but nothing here can call one.",
+					"Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect to the class path.");
+		}
+	}
+
+	/**
+	 * Return how many parameters a method has for its caller.
+	 * @param method the method
+	 * @return the number, without that of who waits
+	 */
+	static int parameterCount(Method method) {
+		return method.getParameterCount() - (is(method) ? 1 : 0);
+	}
+
+	static boolean returnsNothing(Method method) {
+		if (!is(method)) {
+			return ClassUtils.isVoidType(method.getReturnType());
+		}
+		Type[] types = method.getGenericParameterTypes();
+		return types[types.length - 1] instanceof ParameterizedType continuation
+				&& continuation.getActualTypeArguments()[0] instanceof WildcardType result
+				&& result.getLowerBounds().length == 1
+				&& result.getLowerBounds()[0].getTypeName().equals("kotlin.Unit");
+	}
+
+}
