@@ -30,6 +30,16 @@ final class JsonLookup implements MessageFields.Lookup {
 
 	@Override
 	public @Nullable String[] find(Object message) {
+		if (message instanceof String text && this.source.isPlain()) {
+			@Nullable String @Nullable [] found = new JsonSkim(text, this.size).find(this.root);
+			if (found != null) {
+				return found;
+			}
+		}
+		return parse(message);
+	}
+
+	private @Nullable String[] parse(Object message) {
 		Values values = new Values(new @Nullable String[this.size]);
 		if (JsonSource.mayBeJson(message)) {
 			try (JsonParser parser = this.source.parser(message)) {

@@ -18,6 +18,11 @@ final class JsonLookupNode {
 
 	private final Map<Integer, JsonLookupNode> elements = new HashMap<>();
 
+	/** The children once more, to be looked through without any garbage. */
+	private String[] names = {};
+
+	private JsonLookupNode[] nodes = {};
+
 	/** Places of the value among all that are looked up. */
 	private int[] indexes = NONE;
 
@@ -30,6 +35,8 @@ final class JsonLookupNode {
 		String segment = segments.get(0);
 		JsonLookupNode child = this.children.computeIfAbsent(segment, (name) -> new JsonLookupNode());
 		child.add(segments.subList(1, segments.size()), index);
+		this.names = this.children.keySet().toArray(String[]::new);
+		this.nodes = this.children.values().toArray(JsonLookupNode[]::new);
 		int element = JsonPath.index(segment);
 		if (element >= 0) {
 			this.elements.put(element, child);
@@ -42,6 +49,23 @@ final class JsonLookupNode {
 
 	int[] indexes() {
 		return this.indexes;
+	}
+
+	/**
+	 * Return what is looked up in a property.
+	 * @param text has the name of the property
+	 * @param start where the name begins
+	 * @param end where it ends
+	 * @return the node, or {@code null} if nothing is looked up in it
+	 */
+	@Nullable JsonLookupNode child(String text, int start, int end) {
+		// they are few
+		for (int i = 0; i < this.names.length; i++) {
+			if (this.names[i].length() == end - start && text.startsWith(this.names[i], start)) {
+				return this.nodes[i];
+			}
+		}
+		return null;
 	}
 
 	@Nullable JsonLookupNode child(String name) {

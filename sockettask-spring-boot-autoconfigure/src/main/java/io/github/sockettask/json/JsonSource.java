@@ -1,14 +1,24 @@
 package io.github.sockettask.json;
 
+import java.util.Arrays;
+
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads messages.
  *
  * @param mapper knows the JSON of the application
+ * @param isPlain whether that is nothing but JSON, without comments and the like
  */
-record JsonSource(JsonMapper mapper) {
+record JsonSource(JsonMapper mapper, boolean isPlain) {
+
+	JsonSource(JsonMapper mapper) {
+		this(mapper, mapper.tokenStreamFactory().getClass() == JsonFactory.class
+				&& Arrays.stream(JsonReadFeature.values()).noneMatch(mapper::isEnabled));
+	}
 
 	JsonParser parser(Object message) {
 		return (message instanceof String text) ? this.mapper.createParser(text)
@@ -26,11 +36,22 @@ record JsonSource(JsonMapper mapper) {
 		for (int i = 0; i < length; i++) {
 			int next = (message instanceof String text) ? text.charAt(i) : ((byte[]) message)[i];
 			if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
-				// UTF-8 may begin with a mark, which a parser knows
-				return next == '{' || next == '[' || next < 0 || next == 0xFEFF;
+				return ((next == '{' || next == '[') && !isWide(message, i + 1)) || next == 0xFEFF
+						|| (next < 0 && beginsWithMark((byte[]) message));
 			}
 		}
 		return false;
+	}
+
+	// a parser would take bytes for other encodings, which messages don't have
+	private static boolean isWide(Object message, int second) {
+		return message instanceof byte[] bytes && second < bytes.length && bytes[second] == 0;
+	}
+
+	// the one of UTF-8
+	private static boolean beginsWithMark(byte[] message) {
+		return message.length > 3 && message[0] == (byte) 0xEF && message[1] == (byte) 0xBB
+				&& message[2] == (byte) 0xBF;
 	}
 
 }

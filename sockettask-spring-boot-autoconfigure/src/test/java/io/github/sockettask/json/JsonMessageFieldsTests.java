@@ -1,6 +1,7 @@
 package io.github.sockettask.json;
 
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,17 @@ class JsonMessageFieldsTests {
 	void whatHoldsNoMessagesHasNoElements(String text) {
 		assertThat(this.fields.elements(text, "/data")).isNull();
 		assertThat(this.fields.elements(bytes(text), "/data")).isNull();
+	}
+
+	@Test
+	void bytesAreReadAsUtf8AndAsNothingElse() {
+		for (Charset other : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16)) {
+			assertThat(this.fields.elements("[1,{\"a\":2}]".getBytes(other), "")).isNull();
+			assertThat(this.fields.lookup(List.of("/a")).find("{\"a\":2}".getBytes(other))).containsOnlyNulls();
+		}
+		assertThat(this.fields.elements(bytes("\ufeff[1,{\"a\":2}]"), ""))
+			.map((element) -> new String((byte[]) element))
+			.containsExactly("1", "{\"a\":2}");
 	}
 
 	@Test
