@@ -5,13 +5,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import org.springframework.messaging.converter.MessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.json.JsonMessageFields;
+import io.github.sockettask.json.JsonTextMessageConverter;
 import io.github.sockettask.listener.MessagingMessageConverter;
 
 /**
@@ -25,10 +25,8 @@ class JsonMessageConverterConfiguration {
 	@ConditionalOnMissingBean(SocketMessageConverter.class)
 	MessagingMessageConverter socketMessageConverter(ObjectProvider<JsonMapper> jsonMapper,
 			ObjectProvider<MessageConverter> others) {
-		JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(
-				jsonMapper.getIfAvailable(JsonMapper::new));
-		// objects go out as text messages, not as binary ones
-		converter.setSerializedPayloadClass(String.class);
+		JsonTextMessageConverter converter = new JsonTextMessageConverter(
+				jsonMapper.getIfAvailable(JsonMapper::shared));
 		return new MessagingMessageConverter(OtherMessageConverters.before(converter, others));
 	}
 

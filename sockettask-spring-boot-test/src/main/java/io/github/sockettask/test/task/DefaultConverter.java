@@ -1,6 +1,5 @@
 package io.github.sockettask.test.task;
 
-import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import org.springframework.messaging.converter.StringMessageConverter;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,6 +8,7 @@ import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.json.JsonMessageFields;
+import io.github.sockettask.json.JsonTextMessageConverter;
 import io.github.sockettask.listener.MessagingMessageConverter;
 
 /**
@@ -38,9 +38,7 @@ final class DefaultConverter {
 	private static final class Json {
 
 		static SocketMessageConverter create() {
-			JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(new JsonMapper());
-			converter.setSerializedPayloadClass(String.class);
-			return new MessagingMessageConverter(converter);
+			return new MessagingMessageConverter(new JsonTextMessageConverter(JsonMapper.shared()));
 		}
 
 		static MessageFields fields() {
