@@ -29,7 +29,7 @@ public final class JmhRun {
 
 	private static final List<String> BENCHMARKS = List.of("TypedDispatch.annotated", "TypedDispatch.treeSwitch",
 			"TypedDispatch.callbacks", "TypedDispatch.streamingSwitch", "TextInvocation.annotated",
-			"TextInvocation.direct");
+			"TextInvocation.direct", "TypedDispatch.searchSwitch");
 
 	private static final FigureLines LINES = new FigureLines(List.of("annotated", "callbacks"));
 

@@ -1,16 +1,16 @@
 package io.github.sockettask.benchmarks.jmh;
 
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
+import java.util.function.UnaryOperator;
+
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Dispatch by hand: reads as far as the type, and then all with the reader for it.
+ * Dispatch by hand: finds the type, and then reads all with the reader for it.
  */
-final class StreamingSwitch {
+final class ReaderSwitch {
 
-	private final JsonMapper mapper;
+	private final UnaryOperator<String> finder;
 
 	private final MarketHandlers handlers;
 
@@ -28,9 +28,10 @@ final class StreamingSwitch {
 	 * Create a switch.
 	 * @param mapper reads
 	 * @param handlers get what was read
+	 * @param finder finds the type of a message
 	 */
-	StreamingSwitch(JsonMapper mapper, MarketHandlers handlers) {
-		this.mapper = mapper;
+	ReaderSwitch(JsonMapper mapper, MarketHandlers handlers, UnaryOperator<String> finder) {
+		this.finder = finder;
 		this.handlers = handlers;
 		this.trades = mapper.readerFor(MarketEvent.Trade.class);
 		this.quotes = mapper.readerFor(MarketEvent.Quote.class);
@@ -40,28 +41,13 @@ final class StreamingSwitch {
 	}
 
 	void receive(String text) {
-		String type = type(text);
-		switch ((type != null) ? type : "") {
+		switch (this.finder.apply(text)) {
 			case "trade" -> this.handlers.onTrade(this.trades.readValue(text));
 			case "quote" -> this.handlers.onQuote(this.quotes.readValue(text));
 			case "depth" -> this.handlers.onDepth(this.depths.readValue(text));
 			case "candle" -> this.handlers.onCandle(this.candles.readValue(text));
 			case "status" -> this.handlers.onStatus(this.statuses.readValue(text));
 			default -> throw new IllegalArgumentException(text);
-		}
-	}
-
-	private @Nullable String type(String text) {
-		try (JsonParser parser = this.mapper.createParser(text)) {
-			parser.nextToken();
-			for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-				parser.nextToken();
-				if (name.equals("type")) {
-					return parser.getString();
-				}
-				parser.skipChildren();
-			}
-			return null;
 		}
 	}
 
