@@ -117,7 +117,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 		String typeName = data.getClass().getTypeName();
 		Message<?> message;
 		try {
-			message = this.converter.toMessage(data, ContentHeaders.of(protocol));
+			message = this.converter.toMessage(data, ContentHeaders.mutable(protocol));
 		}
 		catch (RuntimeException ex) {
 			throw failure("%s can't be converted to a message: %s".formatted(typeName, MessageText.reason(ex)), ex);

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.assertj.core.util.Throwables;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.ByteArrayMessageConverter;
 import org.springframework.messaging.converter.CompositeMessageConverter;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.converter.StringMessageConverter;
 import tools.jackson.databind.JsonNode;
 
@@ -185,6 +189,33 @@ class MessagingMessageConverterTests {
 		endless.add(endless);
 		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> this.converter.toMessage(endless))
 			.withMessageStartingWith("java.util.ArrayList can't be converted to a message: ");
+	}
+
+	@Test
+	void noMessageIsMadeAnIdentifierFor() {
+		List<Message<?>> messages = new ArrayList<>();
+		JacksonJsonMessageConverter json = new JacksonJsonMessageConverter();
+		MessagingMessageConverter converter = new MessagingMessageConverter(new MessageConverter() {
+			@Override
+			public Object fromMessage(Message<?> message, Class<?> type) {
+				messages.add(message);
+				return "read";
+			}
+
+			@Override
+			public @Nullable Message<?> toMessage(Object payload, @Nullable MessageHeaders headers) {
+				Message<?> message = json.toMessage(payload, headers);
+				messages.add(message);
+				return message;
+			}
+		});
+		converter.fromMessage("{}", Map.class, "v1.json");
+		converter.toMessage(Map.of(), "v1.json");
+		assertThat(messages).hasSize(2).allSatisfy((message) -> {
+			assertThat(message.getHeaders().getId()).isNull();
+			assertThat(message.getHeaders().getTimestamp()).isNull();
+			assertThat(message.getHeaders()).containsEntry("protocol", "v1.json");
+		});
 	}
 
 	record Tick(String symbol, double price) {
