@@ -46,8 +46,7 @@ public class TypedDispatch {
 	private final ReaderSwitch streamingSwitch = new ReaderSwitch(this.mapper, this.handlers,
 			(text) -> TypeFinders.parse(this.mapper, text));
 
-	private final ReaderSwitch searchSwitch = new ReaderSwitch(this.mapper, this.handlers,
-			TypeFinders::search);
+	private final ReaderSwitch searchSwitch = new ReaderSwitch(this.mapper, this.handlers, TypeFinders::search);
 
 	private MarketMessages messages = new MarketMessages(this.place);
 
