@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.openjdk.jmh.profile.GCProfiler;
@@ -82,8 +83,12 @@ public final class JmhRun {
 		String place = result.getParams().getParam("place");
 		String figure = names[0] + ((place != null) ? "-" + place : "");
 		add(figure, names[1], result.getPrimaryResult());
-		add(figure + "-cpu", names[1], result.getSecondaryResults().get(ProcessorTime.NAME));
-		add(figure + "-allocated", names[1], result.getSecondaryResults().get("gc.alloc.rate.norm"));
+		add(figure + "-cpu", names[1], secondary(result, ProcessorTime.NAME));
+		add(figure + "-allocated", names[1], secondary(result, "gc.alloc.rate.norm"));
+	}
+
+	private static Result<?> secondary(RunResult result, String name) {
+		return Objects.requireNonNull(result.getSecondaryResults().get(name), name);
 	}
 
 	private void add(String figure, String name, Result<?> result) {
