@@ -82,7 +82,7 @@ class ArchitectureTests {
 
 	@Test
 	void listenersUseThePublicApi() {
-		uses(".listener", ROOT + ".annotation", ROOT + ".reactor", "org.springframework.core..",
+		uses(".listener", ROOT + ".annotation", ROOT + ".reactor", ROOT + ".kotlin", "org.springframework.core..",
 				"org.springframework.util..", "org.springframework.beans..", "org.springframework.context..",
 				"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.aot..",
 				"org.springframework.messaging..", "org.springframework.expression..", "org.springframework.http..",
@@ -103,6 +103,19 @@ class ArchitectureTests {
 	void reactorIsAnotherWayToUseTheApi() {
 		uses(".reactor", "reactor..", "org.reactivestreams..", "org.springframework.core..")
 			.because("an application may do without Reactor")
+			.check(classes);
+	}
+
+	@Test
+	void kotlinIsKnownToItsPackageOnly() {
+		uses(".kotlin", "kotlin..").because("all else is the same for functions and for methods").check(classes);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".kotlin")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("kotlin..", "kotlinx..")
+			.because("an application may do without Kotlin")
 			.check(classes);
 	}
 

@@ -88,6 +88,24 @@ internal class KotlinHandlerTests : HandlerFixture() {
 	}
 
 	@Test
+	fun aDefaultIsTakenWhereThereIsNothingToPass() {
+		verify({ connection ->
+			connection.receiveText("""{"plain":1}""")
+				.receiveText("""{"plain":1,"price":1}""")
+				.receiveText("""{"plain":1,"price":1,"symbol":"A"}""")
+				.receiveText("""{"suspending":1}""")
+				.receiveText("""{"failing":1}""")
+		}, Defaulting::class.java)
+		assertThat(events).containsExactly("5 none", "1 none", "1 A", "6 suspended", "failed with 7")
+	}
+
+	@Test
+	fun aNullableMessageOfAnErrorNeedsNone() {
+		verify({ connection -> connection.error("broken") }, Telling::class.java)
+		assertThat(events).containsExactly("broken null null")
+	}
+
+	@Test
 	fun whenASuspendingFunctionHasNothingToReplyThenTheStartFails() {
 		with(NothingToReply::class.java)
 		runContext { context ->
@@ -163,6 +181,41 @@ internal class KotlinHandlerTests : HandlerFixture() {
 		@OnError
 		fun error(errMsg: String) {
 			events.add(errMsg)
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	class Defaulting {
+
+		@OnMessage(match = ["/plain"])
+		fun plain(@Payload("/price") price: Int = 5, @Payload("/symbol") symbol: String = "none") {
+			events.add("$price $symbol")
+		}
+
+		@OnMessage(match = ["/suspending"])
+		suspend fun suspending(@Payload("/price") price: Int = 6, @Payload("/symbol") symbol: String? = "suspended") {
+			events.add("$price $symbol")
+		}
+
+		@OnMessage(match = ["/failing"])
+		fun failing(@Payload("/price") price: Int = 7) {
+			throw IllegalStateException("failed with $price")
+		}
+
+		@OnError
+		fun error(failure: IllegalStateException) {
+			events.add(failure.message!!)
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	class Telling {
+
+		@OnError
+		fun error(errMsg: String, message: MessageContext?, @Payload("/price") price: Int?) {
+			events.add("$errMsg $message $price")
 		}
 
 	}
