@@ -6,11 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.messaging.handler.annotation.ValueConstants;
+
 /**
  * Marks a parameter that takes a header of the response with which the server has opened
  * the connection, or refused it: of an {@link OnOpen @OnOpen},
  * {@link OnMessage @OnMessage} or {@link OnError @OnError} method. The first value is
- * converted to the type of the parameter; a {@code List<String>} takes all values.
+ * converted to the type of the parameter; a {@code List<String>}, another collection or
+ * an array takes all values, each of them converted. The close of a connection knows no
+ * headers.
  *
  * @since 0.1.0
  */
@@ -32,5 +36,13 @@ public @interface HandshakeHeader {
 	 * parameter
 	 */
 	boolean required() default true;
+
+	/**
+	 * What to take where the header is missing, as text that is converted to the type of
+	 * the parameter.
+	 * @return the text; nothing by default, in which case the header is
+	 * {@linkplain #required() required}
+	 */
+	String defaultValue() default ValueConstants.DEFAULT_NONE;
 
 }

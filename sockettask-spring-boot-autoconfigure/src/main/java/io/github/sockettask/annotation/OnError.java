@@ -16,8 +16,14 @@ import org.springframework.core.annotation.AliasFor;
  * {@code OnErrorCallbackResult}, {@code String} for the text, and a {@code Throwable} of
  * any type, which says what errors the method is for; a method without one is for all.
  * Where a method has failed, {@code OnErrorCallbackResult.handler()} is an
- * {@link io.github.sockettask.listener.AnnotatedHandler}. A method that takes the message
- * too is for errors of messages only.
+ * {@link io.github.sockettask.listener.AnnotatedHandler}; a {@code Method} is the one
+ * that has failed, {@code null} if none has. Of a message that could not be handled there
+ * are {@code MessageContext}, {@code @Payload} for the message or
+ * {@code @Payload("/pointer")} for a part of it, {@code @Header} and {@code @Headers}, as
+ * in {@link OnMessage @OnMessage} methods. A method that takes any of these is for errors
+ * of messages only, unless the parameter is an {@code Optional}, or nullable, and gets
+ * nothing then. {@link HandshakeHeader @HandshakeHeader} is a header of the connection of
+ * the message, or else of the response that has refused the connection.
  * <p>
  * When a method has failed, one error method is told: of those of the same bean, or else
  * of those that name the task (by {@link SocketTaskListener @SocketTaskListener} too), or

@@ -14,8 +14,18 @@ import org.springframework.core.annotation.AliasFor;
  * Parameters, by type and in any order: {@code SocketTask},
  * {@code OnMessageCallbackResult}, and the message as {@code String} (text messages
  * only), {@code byte[]} or {@code ByteBuffer} (binary messages only), {@code JsonNode} or
- * any type that Jackson can bind, generics included. A message that can't be converted
- * goes to the {@link OnError} methods.
+ * any type that Jackson can bind, generics included; what is known of it, as
+ * {@code MessageContext}; and as spring-messaging has them, {@code @Payload("/data/0")}
+ * for a part of it, by a JSON pointer, and {@code @Header} and {@code @Headers}, of
+ * {@link io.github.sockettask.listener.SocketTaskHeaders}.
+ * {@link HandshakeHeader @HandshakeHeader} is a header of the connection. A part or a
+ * header that is missing fails the method, unless it need not be there
+ * ({@code required = false}, an {@code Optional}, a nullable parameter). What a
+ * {@code HandlerMethodArgumentResolver} bean supports is left to it.
+ * <p>
+ * A message that can't be converted goes to the {@link OnError} methods, and so does one
+ * that is not valid, if the parameter has {@code @Valid} or {@code @Validated}, as an
+ * {@link io.github.sockettask.listener.InvalidMessageException}.
  * <p>
  * A parameter {@code List<T>} takes a message that is a JSON array. If the task has a
  * {@code receive.batch-size}, it takes several messages instead, each of them a

@@ -41,10 +41,10 @@ class CallbackArguments {
 		ConversionService used = (conversion != null) ? conversion : DefaultConversionService.getSharedInstance();
 		this.resolverArguments = new ResolverArguments(
 				beanFactory.getBeanProvider(HandlerMethodArgumentResolver.class).orderedStream().toList());
-		this.contextArguments = new ContextArguments(beanFactory.getBeanProvider(MessageFields.class).getIfAvailable(),
-				used);
-		this.headerArguments = new HandshakeHeaderArguments(used);
 		this.validation = new PayloadValidation(() -> beanFactory.getBeanProvider(Validator.class).getIfUnique());
+		this.contextArguments = new ContextArguments(beanFactory.getBeanProvider(MessageFields.class).getIfAvailable(),
+				used, this.validation);
+		this.headerArguments = new HandshakeHeaderArguments(used);
 	}
 
 	CallbackArgument[] resolve(AnnotatedMethod annotated, int count) {
@@ -64,13 +64,29 @@ class CallbackArguments {
 
 	private @Nullable CallbackArgument find(HandlerParameter parameter) {
 		CallbackArgument argument = this.resolverArguments.find(parameter);
-		if (argument == null) {
-			argument = this.contextArguments.find(parameter);
-		}
+		return (argument != null) ? argument : findOwn(parameter);
+	}
+
+	private @Nullable CallbackArgument findOwn(HandlerParameter parameter) {
+		CallbackArgument argument = this.contextArguments.find(parameter);
 		if (argument == null) {
 			argument = this.headerArguments.find(parameter);
 		}
-		return (argument != null) ? argument : findByType(parameter);
+		if (argument == null) {
+			argument = findByType(parameter);
+		}
+		if (argument != null) {
+			checkValidated(parameter, argument);
+		}
+		return argument;
+	}
+
+	private void checkValidated(HandlerParameter parameter, CallbackArgument argument) {
+		boolean isPayload = argument instanceof MessageArgument || parameter.annotation(Payload.class) != null;
+		if ((parameter.event() != CallbackEvent.MESSAGE || !isPayload) && this.validation.find(parameter) != null) {
+			throw parameter.wrong("is to be validated, but takes no message that has arrived",
+					"Remove @Valid or @Validated; they are for @OnMessage, and there for the message or a part of it.");
+		}
 	}
 
 	private @Nullable CallbackArgument findByType(HandlerParameter parameter) {
@@ -80,17 +96,22 @@ class CallbackArguments {
 		}
 		if (parameter.event() == CallbackEvent.MESSAGE) {
 			MessageArgument argument = this.messageArguments.find(type);
-			return (argument != null) ? this.validation.apply(parameter, argument) : null;
+			return (argument != null) ? validating(argument, this.validation.find(parameter)) : null;
 		}
 		if (parameter.event() == CallbackEvent.ERROR && type.toClass() == Method.class) {
 			return (task, result) -> failedMethod((OnErrorCallbackResult) result);
 		}
 		if (parameter.event() == CallbackEvent.ERROR && parameter.annotation(Payload.class) != null) {
-			MessageArgument argument = this.messageArguments.find(type);
-			return (argument != null) ? new ContextArgument(parameter, "A message",
+			MessageArgument argument = this.messageArguments.find(parameter.valueType());
+			return (argument != null) ? new ContextArgument(parameter, "A message that fits",
 					(message) -> read(argument, message), !parameter.mayBeMissing()) : null;
 		}
 		return ResultArguments.find(parameter.event(), type);
+	}
+
+	private static MessageArgument validating(MessageArgument argument, @Nullable PayloadCheck check) {
+		return (check != null) ? argument.reading((reader) -> (message) -> check.valid(message, reader.apply(message)))
+				: argument;
 	}
 
 	private static @Nullable Method failedMethod(OnErrorCallbackResult result) {

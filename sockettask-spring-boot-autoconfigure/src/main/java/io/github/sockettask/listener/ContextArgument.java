@@ -39,7 +39,7 @@ record ContextArgument(HandlerParameter parameter, String what, Function<Message
 
 	@Override
 	public boolean needsMessage() {
-		return this.parameter.event() == CallbackEvent.ERROR;
+		return this.parameter.event() == CallbackEvent.ERROR && !this.parameter.mayBeMissing();
 	}
 
 }

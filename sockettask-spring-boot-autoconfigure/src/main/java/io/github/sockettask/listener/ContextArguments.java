@@ -10,7 +10,6 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.handler.annotation.Payload;
-import org.springframework.messaging.handler.annotation.ValueConstants;
 import org.springframework.util.StringUtils;
 
 import io.github.sockettask.MessageContext;
@@ -26,9 +25,12 @@ class ContextArguments {
 
 	private final ConversionService conversion;
 
-	ContextArguments(@Nullable MessageFields fields, ConversionService conversion) {
+	private final PayloadValidation validation;
+
+	ContextArguments(@Nullable MessageFields fields, ConversionService conversion, PayloadValidation validation) {
 		this.fields = fields;
 		this.conversion = conversion;
+		this.validation = validation;
 	}
 
 	@Nullable CallbackArgument find(HandlerParameter parameter) {
@@ -36,7 +38,7 @@ class ContextArguments {
 			checkNotAnnotated(parameter);
 			return null;
 		}
-		if (parameter.type().toClass() == MessageContext.class) {
+		if (parameter.valueType().toClass() == MessageContext.class) {
 			return new ContextArgument(parameter, "A message", (message) -> message, !parameter.mayBeMissing());
 		}
 		Payload payload = parameter.annotation(Payload.class);
@@ -66,8 +68,11 @@ class ContextArguments {
 		String pointer = payload.expression();
 		checkPointer(parameter, pointer);
 		var type = parameter.valueType().getType();
-		return new ContextArgument(parameter, pointer, (message) -> message.payload(pointer, type),
-				payload.required() && !parameter.mayBeMissing());
+		PayloadCheck check = this.validation.find(parameter);
+		return new ContextArgument(parameter, pointer, (message) -> {
+			Object part = message.payload(pointer, type);
+			return (part != null && check != null) ? check.valid(message, part) : part;
+		}, parameter.isRequired(payload.required()));
 	}
 
 	private void checkPointer(HandlerParameter parameter, String pointer) {
@@ -86,25 +91,25 @@ class ContextArguments {
 	}
 
 	private CallbackArgument header(HandlerParameter parameter, Header header) {
-		String name = StringUtils.hasText(header.name()) ? header.name()
-				: parameter.method().method().getParameters()[parameter.index()].getName();
+		String name = StringUtils.hasText(header.name()) ? header.name() : parameter.name();
 		if (!SocketTaskHeaders.isKnown(name)) {
 			throw parameter.wrong("takes the header \"" + name + "\", which messages do not have",
 					"Name one of task, socketTaskId, sequence, receivedAt, type and protocol. For a header of the handshake write @HandshakeHeader.");
 		}
-		TypeDescriptor type = new TypeDescriptor(parameter.valueType(), null, null);
-		String defaultValue = ValueConstants.DEFAULT_NONE.equals(header.defaultValue()) ? null : header.defaultValue();
+		ValueConversion toParameter = ValueConversion.of(parameter, this.conversion, "header \"" + name + "\"",
+				TypeDescriptor.valueOf(SocketTaskHeaders.type(name)));
+		Object converted = toParameter.convertDefault(header.defaultValue());
 		return new ContextArgument(parameter, "The header " + name, (message) -> {
 			Object value = SocketTaskHeaders.get(message, name);
-			return this.conversion.convert((value != null) ? value : defaultValue, type);
-		}, header.required() && defaultValue == null && !parameter.mayBeMissing());
+			return (value != null) ? toParameter.convert(value) : converted;
+		}, parameter.isRequired(header.required() || converted != null) && converted == null);
 	}
 
 	private CallbackArgument headers(HandlerParameter parameter) {
 		if (!parameter.type().toClass().isAssignableFrom(Map.class)) {
 			throw parameter.wrong("has @Headers, but is no Map", "Let it be a Map<String, Object>.");
 		}
-		return new ContextArgument(parameter, "A message", SocketTaskHeaders::all, true);
+		return new ContextArgument(parameter, "A message", SocketTaskHeaders::all, !parameter.mayBeMissing());
 	}
 
 }

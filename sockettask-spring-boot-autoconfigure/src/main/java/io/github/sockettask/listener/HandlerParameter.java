@@ -52,6 +52,19 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 	}
 
 	/**
+	 * Return whether there has to be something to take.
+	 * @param declared whether the annotation says so
+	 * @return whether the method is not called without
+	 */
+	boolean isRequired(boolean declared) {
+		if (!declared && !mayBeMissing() && type().toClass().isPrimitive()) {
+			throw wrong("need not be there, but is of a primitive type, which can't be null",
+					"Let it be an Optional or of the wrapper class, or have it required.");
+		}
+		return declared && !mayBeMissing();
+	}
+
+	/**
 	 * Return the value to pass.
 	 * @param value what was found, {@code null} for nothing
 	 * @return the value, in an {@code Optional} if that is asked for
@@ -72,14 +85,17 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 		return this.method.method().getParameters()[this.index].getAnnotations();
 	}
 
+	String name() {
+		return this.method.method().getParameters()[this.index].getName();
+	}
+
 	CallbackMethodException wrong(String reason, String action) {
 		return new CallbackMethodException("%s %s.".formatted(this, reason), action);
 	}
 
 	@Override
 	public String toString() {
-		return "Parameter '%s' (number %d, of type %s) of %s".formatted(
-				this.method.method().getParameters()[this.index].getName(), this.index + 1,
+		return "Parameter '%s' (number %d, of type %s) of %s".formatted(name(), this.index + 1,
 				type().getType().getTypeName(), this.method);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ class HandshakeHeaderArguments {
 
 	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
 
+	private static final TypeDescriptor TEXTS = TypeDescriptor.collection(List.class, TEXT);
+
 	private final ConversionService conversion;
 
 	HandshakeHeaderArguments(ConversionService conversion) {
@@ -37,21 +40,23 @@ class HandshakeHeaderArguments {
 			throw parameter.wrong("has @HandshakeHeader, but a close knows no headers",
 					"Keep the header when the connection is opened, in an @OnOpen method.");
 		}
-		TypeDescriptor type = new TypeDescriptor(parameter.valueType(), null, null);
-		boolean required = header.required() && !parameter.mayBeMissing();
+		boolean isOfAll = isOfAllValues(parameter.valueType().toClass());
+		ValueConversion toParameter = ValueConversion.of(parameter, this.conversion,
+				"header " + header.value() + " of the handshake", isOfAll ? TEXTS : TEXT);
+		Object converted = toParameter.convertDefault(header.defaultValue());
+		boolean required = parameter.isRequired(header.required() || converted != null) && converted == null;
 		return (task, result) -> {
 			List<String> values = values(headers(result), header.value());
 			if (values == null && required) {
 				throw new MessageConversionException(
 						"The handshake has no header %s for %s".formatted(header.value(), parameter));
 			}
-			return parameter.wrap((values != null) ? convert(values, type) : null);
+			return parameter.wrap((values != null) ? toParameter.convert(isOfAll ? values : values.get(0)) : converted);
 		};
 	}
 
-	private @Nullable Object convert(List<String> values, TypeDescriptor type) {
-		return (type.getType() == List.class) ? values
-				: this.conversion.convert(CollectionUtils.firstElement(values), TEXT, type);
+	private static boolean isOfAllValues(Class<?> type) {
+		return type.isArray() || Collection.class.isAssignableFrom(type);
 	}
 
 	private static Map<String, List<String>> headers(Object result) {
@@ -67,15 +72,15 @@ class HandshakeHeaderArguments {
 
 	private static @Nullable List<String> values(Map<String, List<String>> headers, String name) {
 		List<String> values = headers.get(name);
-		if (values != null) {
-			return values;
+		if (values == null) {
+			values = headers.entrySet()
+				.stream()
+				.filter((header) -> header.getKey().equalsIgnoreCase(name))
+				.map(Map.Entry::getValue)
+				.findFirst()
+				.orElse(null);
 		}
-		return headers.entrySet()
-			.stream()
-			.filter((header) -> header.getKey().equalsIgnoreCase(name))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElse(null);
+		return CollectionUtils.isEmpty(values) ? null : values;
 	}
 
 }

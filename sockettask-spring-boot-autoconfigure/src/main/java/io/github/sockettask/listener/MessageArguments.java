@@ -2,6 +2,7 @@ package io.github.sockettask.listener;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -27,7 +28,7 @@ class MessageArguments {
 	// JSON can never be bound to these: better to tell at start-up than with each message
 	private static final List<Class<?>> NO_MESSAGES = List.of(SocketTask.class, OnOpenCallbackResult.class,
 			OnCloseCallbackResult.class, OnErrorCallbackResult.class, Throwable.class, HttpHeaders.class, Message.class,
-			InputStream.class, Reader.class);
+			Method.class, InputStream.class, Reader.class);
 
 	private static final List<String> FOREIGN_PACKAGES = List.of("jakarta.websocket.",
 			"org.springframework.web.socket.");

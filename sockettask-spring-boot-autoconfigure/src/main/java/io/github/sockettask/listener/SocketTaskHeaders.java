@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -53,6 +54,15 @@ public final class SocketTaskHeaders {
 		return switch (name) {
 			case TASK, SOCKET_TASK_ID, SEQUENCE, RECEIVED_AT, TYPE, PROTOCOL -> true;
 			default -> false;
+		};
+	}
+
+	static Class<?> type(String name) {
+		return switch (name) {
+			case SOCKET_TASK_ID -> Integer.class;
+			case SEQUENCE -> Long.class;
+			case RECEIVED_AT -> Instant.class;
+			default -> String.class;
 		};
 	}
 

@@ -100,7 +100,7 @@ class ParameterMatrixTests {
 			code           | no  | yes | yes | no
 			failed         | no  | no  | no  | yes
 			thrown         | no  | no  | no  | yes
-			failedMethod   | no  | yes | no  | yes
+			failedMethod   | no  | no  | no  | yes
 			""")
 	void aParameterIsSupportedOnSomeEventsAndRefusedOnOthers(String parameter, String open, String message,
 			String close, String error) {
@@ -118,9 +118,35 @@ class ParameterMatrixTests {
 		assertThatExceptionOfType(CallbackMethodException.class).as(parameter + " on " + event)
 			.isThrownBy(() -> resolve(parameter, event))
 			.satisfies((failure) -> {
-				assertThat(failure.description()).startsWith("Parameter 'value' (number 1, of type ");
-				assertThat(failure.action()).isNotEmpty();
+				assertThat(failure.description()).startsWith("Parameter 'value' (number 1, of type ")
+					.endsWith(" method %s.%s(%s) of bean 'bean' %s.".formatted(Parameters.class.getName(), parameter,
+							method(parameter).getParameterTypes()[0].getSimpleName(), reason(parameter, event)));
+				assertThat(failure.action()).isEqualTo(action(parameter, event));
 			});
+	}
+
+	private static boolean isOfMessage(String parameter) {
+		return List.of("part", "payload", "header", "headers").contains(parameter);
+	}
+
+	private static String annotation(String parameter) {
+		return method(parameter).getParameters()[0].getAnnotations()[0].annotationType().getSimpleName();
+	}
+
+	private static String reason(String parameter, CallbackEvent event) {
+		if (isOfMessage(parameter)) {
+			return "has @%s, but %s has no message".formatted(annotation(parameter), event);
+		}
+		return parameter.equals("handshake") ? "has @HandshakeHeader, but a close knows no headers"
+				: "is not supported";
+	}
+
+	private static String action(String parameter, CallbackEvent event) {
+		if (isOfMessage(parameter)) {
+			return "Remove @" + annotation(parameter) + ".";
+		}
+		return parameter.equals("handshake") ? "Keep the header when the connection is opened, in an @OnOpen method."
+				: "Remove it, or change its type. %s supports: %s.".formatted(event, event.supportedParameters());
 	}
 
 	@ParameterizedTest

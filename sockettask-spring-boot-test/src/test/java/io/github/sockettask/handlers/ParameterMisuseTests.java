@@ -7,9 +7,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import io.github.sockettask.annotation.HandshakeHeader;
 import io.github.sockettask.annotation.OnClose;
+import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.listener.CallbackMethodException;
@@ -37,6 +39,9 @@ class ParameterMisuseTests extends HandlerFixture {
 					BadHeader    | takes the header "color", which messages do not have.   | Name one of task, socketTaskId, sequence, receivedAt, type and protocol. For a header of the handshake write @HandshakeHeader.
 					BadHeaders   | has @Headers, but is no Map.                            | Let it be a Map<String, Object>.
 					BadClose     | has @HandshakeHeader, but a close knows no headers.     | Keep the header when the connection is opened, in an @OnOpen method.
+					BadPrimitive | need not be there, but is of a primitive type, which can't be null. | Let it be an Optional or of the wrapper class, or have it required.
+					BadType      | takes the header "receivedAt", which is a java.time.Instant and can't be converted to that. | Change its type, or have a ConversionService that can convert it.
+					BadDefault   | has the default "many", which can't be converted to that. | Correct the default.
 					BadOpen      | has @Payload, but @OnOpen has no message.                | Remove @Payload.
 					""")
 	void whenAParameterIsWrongThenTheStartFails(String bean, String description, String action) throws Exception {
@@ -47,6 +52,17 @@ class ParameterMisuseTests extends HandlerFixture {
 						.endsWith(description);
 					assertThat(failure.action()).isEqualTo(action);
 				}));
+	}
+
+	@Test
+	void onlyWhatHasArrivedIsValidated() {
+		with(LocalValidatorFactoryBean.class, ValidError.class).runContext((context) -> assertThat(context).getFailure()
+			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
+				assertThat(failure.description())
+					.endsWith("is to be validated, but takes no message that has arrived.");
+				assertThat(failure.action()).isEqualTo(
+						"Remove @Valid or @Validated; they are for @OnMessage, and there for the message or a part of it.");
+			}));
 	}
 
 	static class BadValid {
@@ -81,6 +97,38 @@ class ParameterMisuseTests extends HandlerFixture {
 
 		@OnMessage
 		void on(@Headers String wrong) {
+		}
+
+	}
+
+	static class ValidError {
+
+		@OnError
+		void on(@Valid @Payload Priced wrong) {
+		}
+
+	}
+
+	static class BadPrimitive {
+
+		@OnMessage
+		void on(@Payload(value = "/price", required = false) int wrong) {
+		}
+
+	}
+
+	static class BadType {
+
+		@OnMessage
+		void on(@Header("receivedAt") Thread wrong) {
+		}
+
+	}
+
+	static class BadDefault {
+
+		@OnMessage
+		void on(@HandshakeHeader(value = "X-Id", defaultValue = "many") int wrong) {
 		}
 
 	}

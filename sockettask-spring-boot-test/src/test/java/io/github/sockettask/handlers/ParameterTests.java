@@ -3,12 +3,13 @@ package io.github.sockettask.handlers;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,6 @@ import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
-import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.annotation.HandshakeHeader;
@@ -55,6 +55,9 @@ class ParameterTests extends HandlerFixture {
 			id      | 7
 			ids     | [7, 8]
 			noid    | Optional.empty
+			numbers | [7, 8]
+			array   | [7, 8]
+			other   | 9
 			time    | true
 			""")
 	void aMessageHasWhatIsAskedFor(String method, String expected) {
@@ -100,12 +103,17 @@ class ParameterTests extends HandlerFixture {
 	}
 
 	@Test
-	void aMessageThatIsNotValidIsToldToTheErrorMethods() {
-		with(LocalValidatorFactoryBean.class, Validating.class)
-			.run((connection) -> connection.receiveText("{\"price\":-1}").receiveText("{\"price\":1}"));
-		assertThat(events).hasSize(2);
-		assertThat(events.get(0)).startsWith("MethodArgumentNotValidException").contains("must be greater than 0");
-		assertThat(events.get(1)).isEqualTo("valid 1");
+	void aHeaderThatCannotBeConvertedIsToldToTheErrorMethods() {
+		with(Misreading.class).runOpened("x");
+		assertThat(events).containsExactly(
+				"The header X-Id of the handshake can't be converted for Parameter 'id' (number 1, of type java.util.UUID) of @OnMessage method "
+						+ Misreading.class.getName() + ".read(UUID) of bean 'parameterTests.Misreading'");
+	}
+
+	@Test
+	void anErrorMethodThatMayDoWithoutAMessageIsForAllErrors() {
+		with(Telling.class).run((connection) -> connection.error("broken"));
+		assertThat(events).containsExactly("broken null Optional.empty null");
 	}
 
 	@Test
@@ -157,6 +165,14 @@ class ParameterTests extends HandlerFixture {
 			events.add("id: " + id);
 			events.add("ids: " + ids);
 			events.add("noid: " + none);
+		}
+
+		@OnMessage
+		void handshake(@HandshakeHeader("X-Id") Set<Integer> numbers, @HandshakeHeader("X-Id") long[] array,
+				@HandshakeHeader(value = "X-None", defaultValue = "9") int other) {
+			events.add("numbers: " + numbers);
+			events.add("array: " + Arrays.toString(array));
+			events.add("other: " + other);
 		}
 
 	}
@@ -212,21 +228,28 @@ class ParameterTests extends HandlerFixture {
 	}
 
 	@SocketTaskListener("ticker")
-	static class Validating {
+	static class Misreading {
 
 		@OnMessage
-		void valid(@Valid Priced priced) {
-			events.add("valid " + priced.price());
+		void read(@HandshakeHeader("X-Id") UUID id) {
+			events.add("id " + id);
 		}
 
 		@OnError
-		void invalid(Exception failure) {
-			events.add(failure.getClass().getSimpleName() + " " + failure.getMessage());
+		void error(String errMsg) {
+			events.add(errMsg);
 		}
 
 	}
 
-	record Priced(@Positive int price) {
+	@SocketTaskListener("ticker")
+	static class Telling {
+
+		@OnError
+		void error(String errMsg, @Nullable MessageContext message, @Payload Optional<String> text,
+				@Nullable Method method) {
+			events.add(errMsg + " " + message + " " + text + " " + method);
+		}
 
 	}
 

@@ -1,0 +1,76 @@
+package io.github.sockettask.listener;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.validation.SmartValidator;
+import org.springframework.validation.Validator;
+
+import io.github.sockettask.MessageContext;
+
+/**
+ * Validates what a parameter takes.
+ *
+ * @param parameter the parameter
+ * @param validator validates
+ * @param hints the groups of constraints, empty for the default
+ */
+record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hints) {
+
+	/**
+	 * Make sure that a payload is valid; of a collection, each of its elements.
+	 * @param message where it is from
+	 * @param payload the message, or the part of it
+	 * @return the same payload
+	 */
+	Object valid(MessageContext message, Object payload) {
+		if (payload instanceof Collection<?> elements) {
+			int index = 0;
+			for (Object element : elements) {
+				if (element != null) {
+					validate(message, element, this.parameter.name() + "[" + index + "]");
+				}
+				index++;
+			}
+		}
+		else {
+			validate(message, payload, this.parameter.name());
+		}
+		return payload;
+	}
+
+	private void validate(MessageContext message, Object payload, String name) {
+		BeanPropertyBindingResult result = new BeanPropertyBindingResult(payload, name);
+		if (this.validator instanceof SmartValidator smart && this.hints.length > 0) {
+			smart.validate(payload, result, this.hints);
+		}
+		else {
+			this.validator.validate(payload, result);
+		}
+		if (result.hasErrors()) {
+			throw new InvalidMessageException(
+					"%s is not valid: %s, for %s".formatted(MessageText.describe(message.data()),
+							describe(name, result), this.parameter),
+					new MethodArgumentNotValidException(ResolverArguments.message(message),
+							this.parameter.methodParameter(), result));
+		}
+	}
+
+	private static String describe(String name, BindingResult result) {
+		return result.getAllErrors()
+			.stream()
+			.map((error) -> place(name, error) + " " + error.getDefaultMessage())
+			.sorted()
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String place(String name, ObjectError error) {
+		return (error instanceof FieldError field) ? name + "." + field.getField() : name;
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.github.sockettask.handlers;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
+import org.junit.jupiter.api.Test;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+import io.github.sockettask.annotation.OnError;
+import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.listener.InvalidMessageException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Messages, and parts of them, that Bean Validation finds wrong.
+ */
+class ValidationTests extends HandlerFixture {
+
+	@Test
+	void aMessageThatIsNotValidIsToldToTheErrorMethods() {
+		with(LocalValidatorFactoryBean.class, Validating.class)
+			.run((connection) -> connection.receiveText("{\"price\":-1}").receiveText("{\"price\":1}"));
+		assertThat(events).hasSize(2);
+		assertThat(events.get(0)).isEqualTo(
+				"InvalidMessageException Text message of 12 characters is not valid: priced.price must be greater than 0, for "
+						+ "Parameter 'priced' (number 1, of type " + Priced.class.getName() + ") of @OnMessage method "
+						+ Validating.class.getName() + ".valid(Priced) of bean 'validationTests.Validating'");
+		assertThat(events.get(1)).isEqualTo("valid 1");
+	}
+
+	@Test
+	void partsAndElementsAreValidated() {
+		with(LocalValidatorFactoryBean.class, ValidatingParts.class)
+			.run((connection) -> connection.receiveText("{\"data\":{\"price\":-1}}")
+				.receiveText("[{\"price\":1},{\"price\":-2}]"));
+		assertThat(events).hasSize(2);
+		assertThat(events.get(0)).contains("is not valid: part.price must be greater than 0, for ");
+		assertThat(events.get(1)).contains("is not valid: list[1].price must be greater than 0, for ");
+	}
+
+	@Test
+	void whatIsNotValidIsNotTriedAgain() {
+		with(LocalValidatorFactoryBean.class, Validating.class);
+		with("sockettask.defaults.receive.retry.max-retries=3")
+			.run((connection) -> connection.receiveText("{\"price\":-1}"));
+		assertThat(events).hasSize(1);
+	}
+
+	@SocketTaskListener("ticker")
+	static class Validating {
+
+		@OnMessage
+		void valid(@Valid Priced priced) {
+			events.add("valid " + priced.price());
+		}
+
+		@OnError
+		void invalid(Exception failure) {
+			events.add(failure.getClass().getSimpleName() + " " + failure.getMessage());
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	static class ValidatingParts {
+
+		@OnMessage(match = "/data/price")
+		void part(@Valid @Payload("/data") Priced part) {
+			events.add("part");
+		}
+
+		@OnMessage(match = "/0/price")
+		void list(@Valid List<Priced> list) {
+			events.add("list");
+		}
+
+		@OnError
+		void invalid(InvalidMessageException failure) {
+			events.add(failure.errMsg());
+		}
+
+	}
+
+	record Priced(@Positive int price) {
+
+	}
+
+}
