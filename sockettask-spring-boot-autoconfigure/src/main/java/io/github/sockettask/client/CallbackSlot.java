@@ -33,16 +33,19 @@ class CallbackSlot {
 	 * comes in addition to it.
 	 * @param callback the callback
 	 * @param all gets the one before
+	 * @return whether it does
 	 */
-	void narrowed(CallbackRoute callback, List<CallbackRoute> all) {
+	boolean narrowed(CallbackRoute callback, List<CallbackRoute> all) {
 		if (callback != this.callback) {
-			return;
+			return false;
 		}
 		this.callback = this.replaced;
 		this.replaced = null;
-		if (this.callback != null) {
-			all.add(all.indexOf(callback), this.callback);
+		if (this.callback == null) {
+			return false;
 		}
+		all.add(all.indexOf(callback), this.callback);
+		return true;
 	}
 
 	void removed(CallbackRoute callback) {

@@ -35,7 +35,7 @@ record Engine(Transport transport, SocketTaskExecutors executors, TransportTimer
 
 	Engine(Transport transport, SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter,
 			SocketTaskSettingsSource settings) {
-		this(transport, executors, timer, converter, settings.messageFields(),
+		this(transport, executors, timer, converter, new KeptLookups(settings.messageFields()),
 				new ConnectionSlots(settings.maxConnections()), settings::messageKey,
 				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer),
 				new EventPublisher(), new LiveConnections(timer), settings::deadLetterHandlers);

@@ -74,9 +74,9 @@ class MessageRoutes {
 			route.filter(before);
 			throw ex;
 		}
-		this.single.narrowed(route, this.callbacks);
-		this.lists.narrowed(route, this.callbacks);
-		update();
+		if (this.single.narrowed(route, this.callbacks) || this.lists.narrowed(route, this.callbacks)) {
+			update();
+		}
 	}
 
 	synchronized void remove(CallbackRoute route) {

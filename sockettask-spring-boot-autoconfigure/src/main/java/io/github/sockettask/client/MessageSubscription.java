@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageFilter;
+
 /**
  * The subscription of one subscriber to the messages of a task. Asked for more and
  * cancelled by any thread; all else happens in the stream of the task, so that signals
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 class MessageSubscription implements Flow.Subscription {
 
 	private final TypedMessages type;
+
+	private final MessageFilter.Kind kind;
 
 	private final MessageStreams streams;
 
@@ -27,6 +31,7 @@ class MessageSubscription implements Flow.Subscription {
 			CallbackStream stream) {
 		this.subscriber = subscriber;
 		this.type = type;
+		this.kind = type.filter().kind();
 		this.streams = streams;
 		this.stream = stream;
 	}
@@ -84,7 +89,7 @@ class MessageSubscription implements Flow.Subscription {
 
 	void next(ReceivedMessage message) {
 		Flow.Subscriber<? super Object> subscriber = this.subscriber;
-		if (subscriber == null || !this.type.filter().kind().includes(message.data())) {
+		if (subscriber == null || !this.kind.includes(message.data())) {
 			return;
 		}
 		Object converted;

@@ -16,8 +16,6 @@ import io.github.sockettask.MessageFilter;
  */
 record TypedMessages(Type type) {
 
-	static final TypedMessages ANY = new TypedMessages(Object.class);
-
 	/**
 	 * Return whether messages are handed on as they come.
 	 * @return whether nothing is to be converted

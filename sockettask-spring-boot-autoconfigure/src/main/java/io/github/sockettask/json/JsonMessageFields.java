@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,9 +23,14 @@ import io.github.sockettask.MessageMatch;
  */
 public final class JsonMessageFields implements MessageFields {
 
+	/** More than an application asks for, unless it makes pointers as it goes. */
+	private static final int MAX_PATHS = 256;
+
 	private final JsonSource source;
 
 	private final JsonTypeNames typeNames;
+
+	private final ConcurrentLruCache<String, JsonPath> paths = new ConcurrentLruCache<>(MAX_PATHS, JsonPath::parse);
 
 	/**
 	 * Create what looks into messages.
@@ -42,7 +48,7 @@ public final class JsonMessageFields implements MessageFields {
 
 	@Override
 	public @Nullable Object part(Object message, String pointer, Type type) {
-		JsonPath path = JsonPath.parse(pointer);
+		JsonPath path = this.paths.get(pointer);
 		try (JsonParser parser = this.source.parser(message)) {
 			JsonToken token = path.seek(parser);
 			if (token == null || token == JsonToken.VALUE_NULL) {
@@ -62,7 +68,7 @@ public final class JsonMessageFields implements MessageFields {
 
 	@Override
 	public @Nullable List<Object> elements(Object message, String pointer) {
-		JsonPath path = JsonPath.parse(pointer);
+		JsonPath path = this.paths.get(pointer);
 		if (!JsonSource.mayBeJson(message)) {
 			return null;
 		}

@@ -50,14 +50,7 @@ class AttributeValues {
 		}
 	}
 
-	/**
-	 * Resolve the placeholders of a value, and leave expressions alone.
-	 * @param what tells what it is, for a message
-	 * @param method whose annotation has it
-	 * @param value the value as written
-	 * @return the value without placeholders
-	 */
-	@Nullable String resolvePlaceholders(String what, AnnotatedMethod method, String value) {
+	private @Nullable String resolvePlaceholders(String what, AnnotatedMethod method, String value) {
 		try {
 			return this.beanFactory.resolveEmbeddedValue(value);
 		}

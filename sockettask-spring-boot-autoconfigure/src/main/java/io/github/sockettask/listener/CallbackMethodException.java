@@ -12,6 +12,9 @@ public class CallbackMethodException extends SocketTaskException {
 
 	private static final long serialVersionUID = 1L;
 
+	static final String ADD_FIELDS = "Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type "
+			+ MessageFields.class.getName() + ".";
+
 	private final String action;
 
 	/**
@@ -44,8 +47,7 @@ public class CallbackMethodException extends SocketTaskException {
 	static CallbackMethodException withoutFields(AnnotatedMethod method, String attribute, String value) {
 		return new CallbackMethodException(
 				"%s has %s = \"%s\", but nothing can look into messages.".formatted(method, attribute, value),
-				"Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type %s."
-					.formatted(MessageFields.class.getName()));
+				ADD_FIELDS);
 	}
 
 	/**

@@ -10,28 +10,25 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
 
 /**
  * Headers that tell converters what is in a message. Those of a sub-protocol are made
- * once, and spare each message a random identifier and a time stamp.
+ * once.
  */
-final class ContentHeaders extends MessageHeaders {
-
-	private static final long serialVersionUID = 1L;
+final class ContentHeaders {
 
 	/** As many sub-protocols are kept as an application may offer. */
 	private static final int MAX_KEPT = 1000;
 
 	private static final IdTimestampMessageHeaderInitializer NO_IDENTIFIERS = new IdTimestampMessageHeaderInitializer();
 
-	private static final ContentHeaders WITHOUT_PROTOCOL = new ContentHeaders(null);
+	private static final MessageHeaders WITHOUT_PROTOCOL = new FixedHeaders(
+			Map.of(MessageHeaders.CONTENT_TYPE, ContentTypes.of(null)));
 
-	private static final Map<String, ContentHeaders> KEPT = new ConcurrentHashMap<>();
+	private static final Map<String, MessageHeaders> KEPT = new ConcurrentHashMap<>();
 
 	static {
 		NO_IDENTIFIERS.setDisableIdGeneration();
 	}
 
-	private ContentHeaders(@Nullable String protocol) {
-		super((protocol != null) ? Map.of(CONTENT_TYPE, ContentTypes.of(protocol), SocketTaskHeaders.PROTOCOL, protocol)
-				: Map.of(CONTENT_TYPE, ContentTypes.of(null)), ID_VALUE_NONE, -1L);
+	private ContentHeaders() {
 	}
 
 	/**
@@ -48,13 +45,14 @@ final class ContentHeaders extends MessageHeaders {
 		return accessor.getMessageHeaders();
 	}
 
-	static ContentHeaders of(@Nullable String protocol) {
+	static MessageHeaders of(@Nullable String protocol) {
 		if (protocol == null) {
 			return WITHOUT_PROTOCOL;
 		}
-		ContentHeaders kept = KEPT.get(protocol);
+		MessageHeaders kept = KEPT.get(protocol);
 		if (kept == null) {
-			kept = new ContentHeaders(protocol);
+			kept = new FixedHeaders(Map.of(MessageHeaders.CONTENT_TYPE, ContentTypes.of(protocol),
+					SocketTaskHeaders.PROTOCOL, protocol));
 			if (KEPT.size() < MAX_KEPT) {
 				KEPT.put(protocol, kept);
 			}

@@ -78,8 +78,7 @@ class ContextArguments {
 	private void checkPointer(HandlerParameter parameter, String pointer) {
 		if (this.fields == null) {
 			throw parameter.wrong("takes \"" + pointer + "\" of a message, but nothing can look into messages",
-					"Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type "
-							+ MessageFields.class.getName() + ".");
+					CallbackMethodException.ADD_FIELDS);
 		}
 		try {
 			this.fields.lookup(List.of(pointer));

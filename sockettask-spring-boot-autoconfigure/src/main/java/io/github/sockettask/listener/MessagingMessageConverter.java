@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.converter.SmartMessageConverter;
@@ -51,7 +52,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 
 	@Override
 	public Object fromMessage(Object message, Type type, @Nullable String protocol) {
-		ContentHeaders headers = ContentHeaders.of(protocol);
+		MessageHeaders headers = ContentHeaders.of(protocol);
 		if (type instanceof Class<?> targetClass) {
 			return fromMessage(message, targetClass, null, headers);
 		}
@@ -60,7 +61,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 	}
 
 	private Object fromMessage(Object message, Class<?> targetClass, @Nullable TypedParameter hint,
-			ContentHeaders headers) {
+			MessageHeaders headers) {
 		if (targetClass.isInstance(message)) {
 			return message;
 		}

@@ -1,12 +1,10 @@
 package io.github.sockettask.listener;
 
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.support.GenericMessage;
 
@@ -48,20 +46,7 @@ record ResolverArguments(List<HandlerMethodArgumentResolver> resolvers) {
 	}
 
 	static Message<?> message(MessageContext message) {
-		return new GenericMessage<>(message.data(), new ContextHeaders(SocketTaskHeaders.all(message)));
-	}
-
-	/**
-	 * Spares each message a random identifier and a time stamp.
-	 */
-	private static final class ContextHeaders extends MessageHeaders {
-
-		private static final long serialVersionUID = 1L;
-
-		ContextHeaders(Map<String, Object> headers) {
-			super(headers, ID_VALUE_NONE, -1L);
-		}
-
+		return new GenericMessage<>(message.data(), new FixedHeaders(SocketTaskHeaders.all(message)));
 	}
 
 }

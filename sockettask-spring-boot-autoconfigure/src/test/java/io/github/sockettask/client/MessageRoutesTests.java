@@ -26,6 +26,8 @@ class MessageRoutesTests {
 
 	private static final String TRADE = "type=trade";
 
+	private static final TypedMessages ANY = new TypedMessages(Object.class);
+
 	private final MessageReading reading = ReceivedMessages.reading(new FakeMessageFields());
 
 	private final MessageRoutes routes = routes(true);
@@ -37,11 +39,11 @@ class MessageRoutesTests {
 	}
 
 	private MessageRoute<Object> set(String name) {
-		return this.routes.set((result) -> this.called.add(name), TypedMessages.ANY);
+		return this.routes.set((result) -> this.called.add(name), ANY);
 	}
 
 	private MessageRoute<Object> setForLists(String name) {
-		return this.routes.setForLists((result) -> this.called.add(name), TypedMessages.ANY);
+		return this.routes.setForLists((result) -> this.called.add(name), ANY);
 	}
 
 	private List<String> call(Object data) throws Exception {
@@ -123,7 +125,7 @@ class MessageRoutesTests {
 	void whatCannotBeNarrowedStaysAsItWas() throws Exception {
 		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
 				mock(HandlerFailures.class));
-		CallbackRoute route = unread.set((result) -> this.called.add("all"), TypedMessages.ANY);
+		CallbackRoute route = unread.set((result) -> this.called.add("all"), ANY);
 		RouteTable before = unread.table();
 		assertThatIllegalArgumentException().isThrownBy(() -> route.type("trade"));
 		assertThat(unread.table()).isSameAs(before);
