@@ -8,6 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 
+import io.reactivex.rxjava3.core.Completable;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Maybe;
+import io.reactivex.rxjava3.core.Observable;
+import io.reactivex.rxjava3.core.Single;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -65,6 +70,15 @@ class ReplyTests extends HandlerFixture {
 	void eachElementOfAStreamIsAMessage() {
 		verifyReplies("flux", "1", "[2]", "{\"a\":3}");
 		verifyReplies("publisher", "hello");
+	}
+
+	@Test
+	void whatSpringAdaptsToStreamsIsOneToo() {
+		verifyReplies("single", "hello");
+		verifyReplies("maybe");
+		verifyReplies("completable");
+		verifyReplies("flowable", "1", "[2]");
+		verifyReplies("observable", "1", "2");
 	}
 
 	@Test
@@ -173,6 +187,11 @@ class ReplyTests extends HandlerFixture {
 				case "empty mono" -> Mono.empty();
 				case "flux" -> Flux.just("1", List.of(2), Map.of("a", 3));
 				case "publisher" -> published("hello");
+				case "single" -> Single.just("hello");
+				case "maybe" -> Maybe.empty();
+				case "completable" -> Completable.complete();
+				case "flowable" -> Flowable.just("1", List.of(2));
+				case "observable" -> Observable.just("1", "2");
 				case "mono of optional" -> Mono.just(Optional.of("hello"));
 				case "mono of list" -> Mono.just(List.of(1, 2));
 				case "flux of optionals" -> Flux.just(Optional.of("1"), Optional.empty(), Optional.of("2"));
