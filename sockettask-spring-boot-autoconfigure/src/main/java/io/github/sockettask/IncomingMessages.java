@@ -29,7 +29,9 @@ public interface IncomingMessages {
 	 * Set the callback for messages of a type. {@code String} takes the text messages,
 	 * {@code byte[]} and {@code ByteBuffer} the binary ones; any other type takes what
 	 * can be converted to it, and what can't be is reported to the error handlers as a
-	 * {@link MessageConversionException}.
+	 * {@link MessageConversionException}. A type that Jackson knows by a name in the
+	 * message takes messages with that name only, and replaces no other callback, see
+	 * {@link MessageRoute}.
 	 * @param type what to convert a message to
 	 * @param callback replaces the one set before, typed or not
 	 * @param <T> the type

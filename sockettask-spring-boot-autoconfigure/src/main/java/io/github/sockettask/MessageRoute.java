@@ -12,6 +12,10 @@ import java.util.function.Predicate;
  * or inside a callback of the task, or add a {@link SocketTaskListener} with a
  * {@link SocketTaskListener#filter() filter}.
  * <p>
+ * A type that Jackson knows by a name in the message ({@code @JsonTypeInfo} with
+ * {@code Id.NAME} as a property, a sealed interface for instance) narrows its callback
+ * from the start: it gets messages of that type only.
+ * <p>
  * The one callback that is not narrowed is replaced by the next that is not. Those that
  * are narrowed are additional, any number of them, and each message goes to all that want
  * it, in the order in which they were set, before the listeners.

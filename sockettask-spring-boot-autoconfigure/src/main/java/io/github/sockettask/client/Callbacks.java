@@ -104,12 +104,16 @@ class Callbacks {
 
 	@SuppressWarnings("unchecked")
 	MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
-		return this.routes.set((OnMessageCallback<Object>) callback, new TypedMessages(type));
+		return this.routes.set((OnMessageCallback<Object>) callback, messages(type));
 	}
 
 	@SuppressWarnings("unchecked")
 	MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
-		return this.routes.setForLists((OnMessagesCallback<Object>) callback, new TypedMessages(type));
+		return this.routes.setForLists((OnMessagesCallback<Object>) callback, messages(type));
+	}
+
+	TypedMessages messages(Type type) {
+		return TypedMessages.of(type, this.reading.fields());
 	}
 
 	Intake intake() {

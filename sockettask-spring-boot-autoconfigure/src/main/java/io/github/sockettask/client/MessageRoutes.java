@@ -59,7 +59,12 @@ class MessageRoutes {
 	}
 
 	private CallbackRoute set(CallbackRoute route, CallbackSlot slot) {
-		slot.set(route, this.callbacks);
+		if (route.filter().isSelective()) {
+			this.callbacks.add(route);
+		}
+		else {
+			slot.set(route, this.callbacks);
+		}
 		update();
 		return route;
 	}

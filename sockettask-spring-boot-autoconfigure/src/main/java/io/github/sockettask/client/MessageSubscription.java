@@ -5,8 +5,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.MessageFilter;
-
 /**
  * The subscription of one subscriber to the messages of a task. Asked for more and
  * cancelled by any thread; all else happens in the stream of the task, so that signals
@@ -15,8 +13,6 @@ import io.github.sockettask.MessageFilter;
 class MessageSubscription implements Flow.Subscription {
 
 	private final TypedMessages type;
-
-	private final MessageFilter.Kind kind;
 
 	private final MessageStreams streams;
 
@@ -31,7 +27,6 @@ class MessageSubscription implements Flow.Subscription {
 			CallbackStream stream) {
 		this.subscriber = subscriber;
 		this.type = type;
-		this.kind = type.filter().kind();
 		this.streams = streams;
 		this.stream = stream;
 	}
@@ -89,11 +84,14 @@ class MessageSubscription implements Flow.Subscription {
 
 	void next(ReceivedMessage message) {
 		Flow.Subscriber<? super Object> subscriber = this.subscriber;
-		if (subscriber == null || !this.kind.includes(message.data())) {
+		if (subscriber == null) {
 			return;
 		}
 		Object converted;
 		try {
+			if (!this.type.include(message)) {
+				return;
+			}
 			converted = this.type.convert(message);
 		}
 		catch (Throwable ex) {

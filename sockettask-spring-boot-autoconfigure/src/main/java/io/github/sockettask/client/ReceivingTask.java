@@ -65,7 +65,7 @@ abstract class ReceivingTask implements SocketTask {
 
 	@Override
 	public Flow.Publisher<?> messages(Type type) {
-		return new MessagePublisher(new TypedMessages(type), this.callbacks.intake().streams(), this.stream);
+		return new MessagePublisher(this.callbacks.messages(type), this.callbacks.intake().streams(), this.stream);
 	}
 
 	@Override

@@ -7,14 +7,34 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageFilter;
+import io.github.sockettask.MessageMatch;
 
 /**
  * Messages of a type that somebody asked for.
  *
  * @param type the type
+ * @param filter which messages can be of the type
  */
-record TypedMessages(Type type) {
+record TypedMessages(Type type, MessageFilter filter) {
+
+	/**
+	 * Find out which messages can be of a type.
+	 * @param type the type
+	 * @param fields knows whether the type says so itself
+	 * @return messages of the type
+	 */
+	static TypedMessages of(Type type, MessageFields fields) {
+		if (type == String.class) {
+			return new TypedMessages(type, MessageFilter.all().text());
+		}
+		if (type == byte[].class || type == ByteBuffer.class) {
+			return new TypedMessages(type, MessageFilter.all().binary());
+		}
+		MessageMatch match = (type instanceof Class<?> bound) ? fields.typeMatch(bound) : null;
+		return new TypedMessages(type, (match != null) ? MessageFilter.all().match(match) : MessageFilter.all());
+	}
 
 	/**
 	 * Return whether messages are handed on as they come.
@@ -25,17 +45,20 @@ record TypedMessages(Type type) {
 	}
 
 	/**
-	 * Return which messages can be of the type.
-	 * @return text or binary messages only, if the type is for one of them
+	 * Return whether a message can be of the type.
+	 * @param message the message
+	 * @return whether it is not to be left out
 	 */
-	MessageFilter filter() {
-		if (this.type == String.class) {
-			return MessageFilter.all().text();
+	boolean include(MessageContext message) {
+		if (!this.filter.kind().includes(message.data())) {
+			return false;
 		}
-		if (this.type == byte[].class || this.type == ByteBuffer.class) {
-			return MessageFilter.all().binary();
+		for (MessageMatch match : this.filter.matches()) {
+			if (!match.test(message.field(match.pointer()))) {
+				return false;
+			}
 		}
-		return MessageFilter.all();
+		return true;
 	}
 
 	Object convert(MessageContext message) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
+import io.github.sockettask.MessageMatch;
 import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
@@ -26,7 +27,7 @@ class MessageRoutesTests {
 
 	private static final String TRADE = "type=trade";
 
-	private static final TypedMessages ANY = new TypedMessages(Object.class);
+	private static final TypedMessages ANY = new TypedMessages(Object.class, MessageFilter.all());
 
 	private final MessageReading reading = ReceivedMessages.reading(new FakeMessageFields());
 
@@ -102,6 +103,20 @@ class MessageRoutesTests {
 		set("first");
 		set("second").remove();
 		assertThat(call(TRADE)).isEmpty();
+	}
+
+	@Test
+	void callbacksWhoseTypesSayWhatTheyWantAreAdditional() throws Exception {
+		set("all");
+		for (String type : List.of("trade", "quote")) {
+			this.routes.set((result) -> this.called.add(type),
+					new TypedMessages(Object.class, MessageFilter.all().match(MessageMatch.parse("/type=" + type))));
+		}
+		assertThat(call(TRADE)).containsExactly("all", "trade");
+		assertThat(call("type=quote")).containsExactly("all", "quote");
+		assertThat(call("type=news")).containsExactly("all");
+		set("new");
+		assertThat(call(TRADE)).containsExactly("trade", "new");
 	}
 
 	@Test
