@@ -1,4 +1,4 @@
-package io.github.sockettask.benchmarks.jmh;
+package io.github.sockettask.benchmarks.handlers;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package io.github.sockettask.benchmarks.jmh;
+package io.github.sockettask.benchmarks.handlers;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +30,7 @@ public final class JmhRun {
 
 	private static final List<String> BENCHMARKS = List.of("TypedDispatch.annotated", "TypedDispatch.treeSwitch",
 			"TypedDispatch.callbacks", "TypedDispatch.streamingSwitch", "TextInvocation.annotated",
-			"TextInvocation.direct", "TypedDispatch.searchSwitch");
+			"TextInvocation.direct", "TypedDispatch.searchSwitch", "TextCall.annotated", "TextCall.direct");
 
 	private static final FigureLines LINES = new FigureLines(List.of("annotated", "callbacks"));
 
@@ -61,7 +61,7 @@ public final class JmhRun {
 	}
 
 	private void measure(String benchmark) throws RunnerException {
-		Options options = new OptionsBuilder().include("\\.jmh\\." + benchmark.replace(".", "\\.") + "$")
+		Options options = new OptionsBuilder().include("\\.handlers\\." + benchmark.replace(".", "\\.") + "$")
 			.forks(1)
 			.jvmArgs("-Xmx512m", "-XX:+UseSerialGC")
 			.warmupIterations(4)

@@ -1,4 +1,4 @@
-package io.github.sockettask.benchmarks.jmh;
+package io.github.sockettask.benchmarks.handlers;
 
 import java.lang.management.ManagementFactory;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.github.sockettask.benchmarks.jmh;
+package io.github.sockettask.benchmarks.handlers;
 
 import java.util.HashMap;
 import java.util.List;
