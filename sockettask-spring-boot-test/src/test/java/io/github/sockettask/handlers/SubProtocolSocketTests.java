@@ -3,11 +3,13 @@ package io.github.sockettask.handlers;
 import java.util.List;
 import java.util.Map;
 
+import com.google.protobuf.StringValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.messaging.converter.ProtobufMessageConverter;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 import io.github.sockettask.annotation.OnMessage;
@@ -27,6 +29,9 @@ class SubProtocolSocketTests {
 
 	private final TestSocketServer server = TestSocketServer.start();
 
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SocketTaskAutoConfiguration.class));
+
 	@AfterEach
 	void stopServer() {
 		this.server.close();
@@ -37,12 +42,9 @@ class SubProtocolSocketTests {
 		this.server.on("/binary",
 				(connection) -> connection.protocol("v1.cbor").sendBinary(CBOR.writeValueAsBytes(Map.of("price", 7))));
 		this.server.on("/text", (connection) -> connection.protocol("v1.json").sendText("{\"price\":1}"));
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SocketTaskAutoConfiguration.class))
-			.withPropertyValues("sockettask.tasks.binary.url=" + this.server.url("/binary"),
-					"sockettask.tasks.binary.protocols=v1.cbor",
-					"sockettask.tasks.text.url=" + this.server.url("/text"),
-					"sockettask.tasks.text.protocols=v1.cbor,v1.json")
+		this.application.withPropertyValues("sockettask.tasks.binary.url=" + this.server.url("/binary"),
+				"sockettask.tasks.binary.protocols=v1.cbor", "sockettask.tasks.text.url=" + this.server.url("/text"),
+				"sockettask.tasks.text.protocols=v1.cbor,v1.json")
 			.withBean(SubProtocolTests.CborConverter.class)
 			.withBean(Answering.class)
 			.run((context) -> {
@@ -62,6 +64,21 @@ class SubProtocolSocketTests {
 			});
 	}
 
+	@Test
+	void aConverterThatSpringHasIsABeanLikeAnyOther() {
+		this.server.on("/protobuf",
+				(connection) -> connection.protocol("feed+protobuf").sendBinary(StringValue.of("hello").toByteArray()));
+		this.application
+			.withPropertyValues("sockettask.tasks.protobuf.url=" + this.server.url("/protobuf"),
+					"sockettask.tasks.protobuf.protocols=feed+protobuf")
+			.withBean(ProtobufMessageConverter.class)
+			.withBean(Greeting.class)
+			.run((context) -> {
+				SocketMessage answer = this.server.awaitConnection(1).awaitMessages(1).get(0);
+				assertThat(StringValue.parseFrom(answer.bytes()).getValue()).isEqualTo("hello, too");
+			});
+	}
+
 	record Trade(int price) {
 
 	}
@@ -71,6 +88,15 @@ class SubProtocolSocketTests {
 		@OnMessage
 		Trade answer(Trade trade) {
 			return new Trade(trade.price() + 1);
+		}
+
+	}
+
+	static class Greeting {
+
+		@OnMessage
+		StringValue answer(StringValue greeting) {
+			return StringValue.of(greeting.getValue() + ", too");
 		}
 
 	}
