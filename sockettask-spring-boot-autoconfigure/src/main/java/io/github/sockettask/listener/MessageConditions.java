@@ -11,6 +11,7 @@ import org.springframework.expression.spel.SpelCompilerMode;
 import org.springframework.expression.spel.SpelParserConfiguration;
 import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.expression.spel.support.ReflectivePropertyAccessor;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.expression.spel.support.StandardTypeConverter;
 import org.springframework.expression.spel.support.StandardTypeLocator;
@@ -35,7 +36,7 @@ class MessageConditions {
 		this.parser = new SpelExpressionParser(
 				new SpelParserConfiguration(SpelCompilerMode.MIXED, beanFactory.getBeanClassLoader()));
 		this.context.setBeanResolver(new BeanFactoryResolver(beanFactory));
-		this.context.setPropertyAccessors(List.of(new MessageContextAccessor()));
+		this.context.setPropertyAccessors(List.of(new ReflectivePropertyAccessor(false)));
 		this.context.setTypeComparator(new FieldComparator());
 		this.context.setTypeLocator(new StandardTypeLocator(beanFactory.getBeanClassLoader()));
 		this.context.setTypeConverter(new StandardTypeConverter(() -> (beanFactory.getConversionService() != null)

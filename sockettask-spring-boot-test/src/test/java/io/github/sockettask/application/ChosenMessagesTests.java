@@ -124,7 +124,7 @@ class ChosenMessagesTests {
 			calls.add("trade " + trade);
 		}
 
-		@OnTrade(when = "field('/size') > 100")
+		@OnTrade(when = "field('/size') > 100 and task.name() == 'ticker' and sequence > 0")
 		@Order(2)
 		void big(Trade trade) {
 			calls.add("big " + trade.size());
