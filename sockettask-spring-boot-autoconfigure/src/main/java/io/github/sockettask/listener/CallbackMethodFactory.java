@@ -3,11 +3,14 @@ package io.github.sockettask.listener;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.github.sockettask.MessageFields;
@@ -83,6 +86,16 @@ class CallbackMethodFactory {
 					annotated + " returns " + returnType.getName() + ", but @OnClose methods can't reply.",
 					"Let the method return nothing; to send a message, take a SocketTask parameter and call its send method.");
 		}
+		if (!Reply.REACTOR && needsReactor(returnType)) {
+			throw new CallbackMethodException(
+					annotated + " returns " + returnType.getName() + ", but nothing here can wait for it.",
+					"Add io.projectreactor:reactor-core to the class path, or return a CompletableFuture or a Flow.Publisher.");
+		}
+	}
+
+	private static boolean needsReactor(Class<?> type) {
+		return !CompletionStage.class.isAssignableFrom(type) && !Flow.Publisher.class.isAssignableFrom(type)
+				&& ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
 	}
 
 	private Supplier<Object> bean(String beanName) {

@@ -30,8 +30,7 @@ import io.github.sockettask.reactor.ReactiveValues;
  */
 record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target) {
 
-	private static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux",
-			Reply.class.getClassLoader());
+	static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux", Reply.class.getClassLoader());
 
 	private static final CompletionStage<?> NOTHING = CompletableFuture.completedStage(null);
 

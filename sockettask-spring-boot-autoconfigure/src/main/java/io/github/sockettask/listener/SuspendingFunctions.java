@@ -14,8 +14,10 @@ import org.springframework.util.ClassUtils;
  */
 final class SuspendingFunctions {
 
-	private static final boolean SUPPORTED = ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt",
-			SuspendingFunctions.class.getClassLoader());
+	private static final boolean SUPPORTED = KotlinDetector.isKotlinReflectPresent()
+			&& ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt", SuspendingFunctions.class.getClassLoader());
+
+	private static final String ADD = "Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect to the class path.";
 
 	private SuspendingFunctions() {
 	}
@@ -25,9 +27,17 @@ final class SuspendingFunctions {
 	}
 
 	static void check(AnnotatedMethod annotated) {
-		if (is(annotated.method()) && !SUPPORTED) {
+		if (SUPPORTED) {
+			return;
+		}
+		if (is(annotated.method())) {
 			throw new CallbackMethodException(annotated + " is a suspending function, but nothing here can call one.",
-					"Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect to the class path.");
+					ADD);
+		}
+		String returned = annotated.method().getReturnType().getName();
+		if (returned.startsWith("kotlinx.coroutines.")) {
+			throw new CallbackMethodException(
+					annotated + " returns " + returned + ", but nothing here can wait for it.", ADD);
 		}
 	}
 
