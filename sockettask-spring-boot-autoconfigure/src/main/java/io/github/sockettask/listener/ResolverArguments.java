@@ -26,22 +26,22 @@ record ResolverArguments(List<HandlerMethodArgumentResolver> resolvers) {
 		for (HandlerMethodArgumentResolver resolver : this.resolvers) {
 			if (resolver.supportsParameter(methodParameter)) {
 				return new ContextArgument(parameter, "What " + resolver + " resolves",
-						(message) -> resolve(resolver, methodParameter, message), false);
+						(message) -> resolve(resolver, parameter, methodParameter, message), false);
 			}
 		}
 		return null;
 	}
 
-	private static @Nullable Object resolve(HandlerMethodArgumentResolver resolver, MethodParameter parameter,
-			MessageContext message) {
+	private static @Nullable Object resolve(HandlerMethodArgumentResolver resolver, HandlerParameter parameter,
+			MethodParameter methodParameter, MessageContext message) {
 		try {
-			return resolver.resolveArgument(parameter, message(message));
+			return resolver.resolveArgument(methodParameter, message(message));
 		}
 		catch (RuntimeException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {
-			throw new IllegalStateException("Parameter could not be resolved: " + parameter, ex);
+			throw new IllegalStateException(parameter + " could not be resolved", ex);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.sockettask.listener;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -55,8 +56,9 @@ class TaskNames {
 		}
 		List<String> names = this.values.resolve("@ReplyTo", method, List.of(replyTo.value()));
 		if (names.size() != 1 || names.get(0).isBlank()) {
+			String resolved = names.stream().filter(StringUtils::hasText).collect(Collectors.joining(", "));
 			throw new CallbackMethodException("%s replies to \"%s\", which resolves to %s.".formatted(method,
-					replyTo.value(), names.isEmpty() ? "nothing" : String.join(", ", names)), "Name one task.");
+					replyTo.value(), resolved.isEmpty() ? "nothing" : resolved), "Name one task.");
 		}
 		return checkConfigured(method, names.get(0));
 	}

@@ -128,6 +128,7 @@ class JsonMessageFieldsTests {
 		assertThat(this.fields.part("{\"a\":null}", "/a", String.class)).isNull();
 		assertThat(this.fields.part("{\"a\":null}", "/a/b", String.class)).isNull();
 		assertThat(this.fields.part("{\"b\":1}", "/a", String.class)).isNull();
+		assertThat(this.fields.part("{\"a\":[1]}", "/a/1", String.class)).isNull();
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.messaging.handler.annotation.Payload;
 
 import io.github.sockettask.annotation.OnMessage;
 
@@ -69,6 +70,12 @@ class MessageMisuseTests {
 				misuse(" has match = \"\", which is wrong: \"\" does not begin with a JSON pointer; "
 						+ "write it like /channel=ticker.*, or /channel for any value", pointer, new Object() {
 							@OnMessage(match = "")
+							void on() {
+							}
+						}),
+				misuse(" has match = \"/a~b=x\", which is wrong: it is no JSON pointer, in which each ~ is followed by 0 or 1; "
+						+ "write ~0 for ~ and ~1 for / in a name", "Correct the pointer.", new Object() {
+							@OnMessage(match = "/a~b=x")
 							void on() {
 							}
 						}));
@@ -186,6 +193,20 @@ class MessageMisuseTests {
 		assertThat(failure.description()).isEqualTo(
 				description.formatted("@OnMessage method " + bean.getClass().getName() + ".on() of bean 'feed'"));
 		assertThat(failure.action()).isEqualTo(action);
+	}
+
+	@Test
+	void whenNothingCanLookIntoMessagesForPartOfThemThenStartFails() {
+		Object bean = new Object() {
+			@OnMessage
+			void on(@Payload("/price") int price) {
+			}
+		};
+		CallbackMethodException failure = new CallbackContext("ticker").withoutFields().bean("feed", bean).failure();
+		assertThat(failure.description())
+			.isEqualTo("Parameter 'price' (number 1, of type int) of @OnMessage method " + bean.getClass().getName()
+					+ ".on(int) of bean 'feed' takes \"/price\" of a message, but nothing can look into messages.");
+		assertThat(failure.action()).isEqualTo(JACKSON);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import org.springframework.messaging.converter.CompositeMessageConverter;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.converter.StringMessageConverter;
+import org.springframework.messaging.support.GenericMessage;
 import tools.jackson.databind.JsonNode;
 
 import io.github.sockettask.MessageConversionException;
@@ -155,6 +156,24 @@ class MessagingMessageConverterTests {
 		assertThatExceptionOfType(MessageConversionException.class)
 			.isThrownBy(() -> textOnly.toMessage(new Tick("A", 1)))
 			.withMessage(Tick.class.getTypeName() + " can't be converted to a message: no converter knows the type");
+	}
+
+	@Test
+	void whenSpringConverterMakesNeitherTextNorBytesThenErrorSaysWhatItMade() {
+		SocketMessageConverter number = new MessagingMessageConverter(new MessageConverter() {
+			@Override
+			public @Nullable Object fromMessage(Message<?> message, Class<?> type) {
+				return null;
+			}
+
+			@Override
+			public Message<?> toMessage(Object payload, @Nullable MessageHeaders headers) {
+				return new GenericMessage<>(7);
+			}
+		});
+		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> number.toMessage(new Tick("A", 1)))
+			.withMessage(Tick.class.getTypeName()
+					+ " can't be converted to a message: it became java.lang.Integer, not String or byte[]");
 	}
 
 	@Test

@@ -76,6 +76,17 @@ class ReplyStreamTests {
 	}
 
 	@Test
+	void whenAMessageCannotEvenBeConvertedThenTheStreamFails() {
+		ReplyStream broken = new ReplyStream(List.of(this.connection), (message) -> {
+			throw new IllegalStateException("no JSON");
+		});
+		broken.onSubscribe(this.demand);
+		broken.onNext("a");
+		assertThat(this.demand.cancelled).hasValue(1);
+		assertThat(broken.over().toCompletableFuture()).isCompletedExceptionally();
+	}
+
+	@Test
 	void whenASendFailsSinceTheConnectionIsGoneThenThatIsNoFailureOfTheStream() {
 		ReplyStream gone = new ReplyStream(List.of(this.connection, new ReplyConnection(this.task, 2)),
 				(message) -> send());

@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.MethodParameter;
-import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.handler.annotation.Payload;
-import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.annotation.HandshakeHeader;
@@ -48,6 +45,7 @@ class ParameterTests extends HandlerFixture {
 			null    | null
 			absent  | null
 			headers | ticker trade 1 v1.json
+			number of connection | true
 			typed   | 1
 			default | 1
 			all     | [protocol, receivedAt, sequence, socketTaskId, task, type]
@@ -117,9 +115,9 @@ class ParameterTests extends HandlerFixture {
 	}
 
 	@Test
-	void aResolverOfTheApplicationIsAskedFirst() {
-		with(TextResolver.class, Resolving.class).runOpened("hello");
-		assertThat(events).containsExactly("hello of ticker");
+	void anErrorMethodKnowsTheHeadersOfTheConnectionOfTheMessage() {
+		with(Refusing.class).runOpened("x");
+		assertThat(events).containsExactly("no luck 7");
 	}
 
 	@SocketTaskListener("ticker")
@@ -145,7 +143,8 @@ class ParameterTests extends HandlerFixture {
 
 		@OnMessage
 		void headers(@Header("task") String task, @Header String type, @Header("sequence") long sequence,
-				@Header("protocol") Optional<String> protocol) {
+				@Header("protocol") Optional<String> protocol, @Header int socketTaskId) {
+			events.add("number of connection: " + (socketTaskId > 0));
 			events.add("headers: " + task + " " + type + " " + sequence + " " + protocol.orElse("-"));
 		}
 
@@ -253,25 +252,17 @@ class ParameterTests extends HandlerFixture {
 
 	}
 
-	static class Resolving {
+	@SocketTaskListener("ticker")
+	static class Refusing {
 
-		@OnMessage("ticker")
-		void resolved(StringBuilder text) {
-			events.add(text.toString());
+		@OnMessage
+		void fail(String text) {
+			throw new IllegalStateException("no luck");
 		}
 
-	}
-
-	static class TextResolver implements HandlerMethodArgumentResolver {
-
-		@Override
-		public boolean supportsParameter(MethodParameter parameter) {
-			return parameter.getParameterType() == StringBuilder.class;
-		}
-
-		@Override
-		public Object resolveArgument(MethodParameter parameter, Message<?> message) {
-			return new StringBuilder(message.getPayload() + " of " + message.getHeaders().get("task"));
+		@OnError
+		void failed(String errMsg, @HandshakeHeader("X-Id") String id) {
+			events.add(errMsg + " " + id);
 		}
 
 	}

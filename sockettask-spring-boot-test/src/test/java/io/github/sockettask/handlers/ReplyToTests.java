@@ -5,6 +5,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Sinks;
 
 import io.github.sockettask.SocketTask;
@@ -79,6 +81,22 @@ class ReplyToTests extends HandlerFixture {
 			}));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			audit-task=              | nothing
+			audit-task=audit,ticker  | audit, ticker
+			""")
+	void whenThereIsNotOneOtherTaskThenTheStartFails(String property, String resolved) {
+		with(property).with(Several.class)
+			.runContext((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
+					assertThat(failure.description()).isEqualTo("@OnMessage method " + Several.class.getName()
+							+ ".several(String) of bean 'replyToTests.Several' replies to \"#{'${audit-task}'.split(',')}\", which resolves to "
+							+ resolved + ".");
+					assertThat(failure.action()).isEqualTo("Name one task.");
+				}));
+	}
+
 	@Test
 	void whenNothingIsReturnedToReplyThenTheStartFails() {
 		with(Silent.class).runContext((context) -> assertThat(context).getFailure()
@@ -125,6 +143,16 @@ class ReplyToTests extends HandlerFixture {
 		@OnMessage("ticker")
 		@ReplyTo("audits")
 		String mistyped(String text) {
+			return text;
+		}
+
+	}
+
+	static class Several {
+
+		@OnMessage("ticker")
+		@ReplyTo("#{'${audit-task}'.split(',')}")
+		String several(String text) {
 			return text;
 		}
 

@@ -5,7 +5,9 @@ import java.util.List;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.Order;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import io.github.sockettask.annotation.OnError;
@@ -40,6 +42,15 @@ class ValidationTests extends HandlerFixture {
 		assertThat(events).hasSize(2);
 		assertThat(events.get(0)).contains("is not valid: part.price must be greater than 0, for ");
 		assertThat(events.get(1)).contains("is not valid: list[1].price must be greater than 0, for ");
+	}
+
+	@Test
+	void groupsOfConstraintsAreThoseOfTheParameter() {
+		with(LocalValidatorFactoryBean.class, ValidatingGroups.class)
+			.run((connection) -> connection.receiveText("{\"size\":-1}").receiveText("{\"size\":1}"));
+		assertThat(events).hasSize(3);
+		assertThat(events).containsOnlyOnce("by default -1", "by default 1");
+		assertThat(events.get(1)).contains("is not valid: order.size must be greater than 0, for ");
 	}
 
 	@Test
@@ -82,6 +93,35 @@ class ValidationTests extends HandlerFixture {
 		void invalid(InvalidMessageException failure) {
 			events.add(failure.errMsg());
 		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	static class ValidatingGroups {
+
+		@OnMessage
+		@Order(1)
+		void byDefault(@Valid Sized order) {
+			events.add("by default " + order.size());
+		}
+
+		@OnMessage
+		@Order(2)
+		void strictly(@Validated(Strict.class) Sized order) {
+		}
+
+		@OnError
+		void invalid(InvalidMessageException failure) {
+			events.add(failure.errMsg());
+		}
+
+	}
+
+	interface Strict {
+
+	}
+
+	record Sized(@Positive(groups = Strict.class) int size) {
 
 	}
 

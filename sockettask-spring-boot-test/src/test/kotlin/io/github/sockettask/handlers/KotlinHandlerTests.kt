@@ -95,8 +95,9 @@ internal class KotlinHandlerTests : HandlerFixture() {
 				.receiveText("""{"plain":1,"price":1,"symbol":"A"}""")
 				.receiveText("""{"suspending":1}""")
 				.receiveText("""{"failing":1}""")
+				.receiveText("""{"erring":1}""")
 		}, Defaulting::class.java)
-		assertThat(events).containsExactly("5 none", "1 none", "1 A", "6 suspended", "failed with 7")
+		assertThat(events).containsExactly("5 none", "1 none", "1 A", "6 suspended", "failed with 7", "erred with 8")
 	}
 
 	@Test
@@ -203,8 +204,13 @@ internal class KotlinHandlerTests : HandlerFixture() {
 			throw IllegalStateException("failed with $price")
 		}
 
+		@OnMessage(match = ["/erring"])
+		fun erring(@Payload("/price") price: Int = 8) {
+			throw AssertionError("erred with $price")
+		}
+
 		@OnError
-		fun error(failure: IllegalStateException) {
+		fun error(failure: Throwable) {
 			events.add(failure.message!!)
 		}
 
