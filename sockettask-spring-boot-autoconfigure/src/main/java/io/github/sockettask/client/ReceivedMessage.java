@@ -34,7 +34,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	/** The frame that the message was taken from, if it was. */
 	private final @Nullable ReceivedMessage frame;
 
-	private @Nullable Found found;
+	private @Nullable FoundFields found;
+
+	private RouteConditions.@Nullable Answers answers;
 
 	private @Nullable Converted converted;
 
@@ -178,10 +180,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 
 	@Override
 	public @Nullable String field(String pointer) {
-		Found found = this.found;
-		int index = (found != null) ? found.pointers().indexOf(pointer) : -1;
-		if (found != null && index >= 0) {
-			return found.values()[index];
+		FoundFields found = this.found;
+		if (found != null && found.has(pointer)) {
+			return found.get(pointer);
 		}
 		String value = this.origin.reading().find(this.data, pointer);
 		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;
@@ -193,24 +194,27 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	 * @return the values, in the order of their pointers
 	 */
 	@Nullable String[] fields(RouteFields fields) {
-		Found found = this.found;
-		if (found == null || found.pointers() != fields.pointers()) {
-			@Nullable String[] values = fields.find(this.data);
-			if (this.frame != null) {
-				fillIn(values, this.frame.fields(fields));
-			}
-			found = new Found(fields.pointers(), values);
+		FoundFields found = this.found;
+		if (found == null || found.fields() != fields) {
+			found = FoundFields.find(fields, this.data, this.frame);
 			this.found = found;
 		}
 		return found.values();
 	}
 
-	private static void fillIn(@Nullable String[] values, @Nullable String[] ofFrame) {
-		for (int i = 0; i < values.length; i++) {
-			if (values[i] == null) {
-				values[i] = ofFrame[i];
-			}
+	/**
+	 * Ask the conditions of the handlers of a task, once, whether a handler gets the
+	 * message alone or in a list.
+	 * @param conditions the conditions
+	 * @return what is known of them, or will be
+	 */
+	RouteConditions.Answers answers(RouteConditions conditions) {
+		RouteConditions.Answers answers = this.answers;
+		if (answers == null || !answers.isOf(conditions)) {
+			answers = conditions.ask(this);
+			this.answers = answers;
 		}
+		return answers;
 	}
 
 	@Override
@@ -257,16 +261,6 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		return ((this.data instanceof String text) ? "text message of " + text.length() + " characters"
 				: "binary message of " + ((byte[]) this.data).length + " bytes") + ", number " + this.sequence
 				+ " of connection " + socketTaskId() + " of task '" + task().name() + "'";
-	}
-
-	/**
-	 * What was looked up.
-	 *
-	 * @param pointers where
-	 * @param values what is there
-	 */
-	private record Found(List<String> pointers, @Nullable String[] values) {
-
 	}
 
 	/**

@@ -30,12 +30,16 @@ final class RouteConditions {
 	}
 
 	/**
-	 * Return the answers for a message, none of which is known yet.
+	 * Return the answers for a message, as far as they are known.
 	 * @param message the message
 	 * @return the answers, or {@code null} if there are no conditions
 	 */
 	@Nullable Answers answers(ReceivedMessage message) {
-		return this.conditions.isEmpty() ? null : new Answers(message);
+		return this.conditions.isEmpty() ? null : message.answers(this);
+	}
+
+	Answers ask(ReceivedMessage message) {
+		return new Answers(message);
 	}
 
 	/**
@@ -49,6 +53,10 @@ final class RouteConditions {
 
 		private Answers(ReceivedMessage message) {
 			this.message = message;
+		}
+
+		boolean isOf(RouteConditions conditions) {
+			return conditions == RouteConditions.this;
 		}
 
 		// one that throws does so once, and is not fulfilled

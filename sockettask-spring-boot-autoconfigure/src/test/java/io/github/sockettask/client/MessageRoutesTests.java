@@ -189,6 +189,18 @@ class MessageRoutesTests {
 	}
 
 	@Test
+	void aListenerThatAsksForWhatNobodyCanLookUpIsNotAdded() {
+		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
+				mock(HandlerFailures.class));
+		RouteTable before = unread.table();
+		NotedListener listener = new NotedListener("listener", false, MessageFilter.all().types(List.of("trade")));
+		assertThatIllegalArgumentException().isThrownBy(() -> unread.add(listener));
+		assertThat(unread.table()).isSameAs(before);
+		unread.add(new NotedListener("other", false, MessageFilter.all()));
+		assertThat(unread.table().wanting(ReceivedMessages.received(TRADE, this.reading))).hasSize(1);
+	}
+
+	@Test
 	void whoeverReadsATableKeepsItWhileOthersAreAdded() {
 		RouteTable before = this.routes.table();
 		set("callback");

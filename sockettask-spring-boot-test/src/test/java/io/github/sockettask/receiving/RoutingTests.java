@@ -110,6 +110,20 @@ class RoutingTests {
 
 	@Test
 	@Contract("5.31")
+	void aConditionThatThrowsKeepsAMessageFromItsLists() {
+		this.task.onMessages(String.class, (result) -> this.events.add("list " + result.data().size()))
+			.when((message) -> {
+				if (PLAIN.equals(message.data())) {
+					throw new IllegalStateException("broken");
+				}
+				return true;
+			});
+		receive(TRADE, PLAIN);
+		assertThat(this.events).containsExactly("list 1", "error broken");
+	}
+
+	@Test
+	@Contract("5.31")
 	void whatNobodyWantsGoesToThoseThatWantThat() {
 		handler("trade").type("trade");
 		handler("rest").unmatched();
