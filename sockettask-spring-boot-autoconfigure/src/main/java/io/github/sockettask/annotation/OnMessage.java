@@ -28,9 +28,9 @@ import org.springframework.core.annotation.AliasFor;
  * {@link io.github.sockettask.listener.InvalidMessageException}.
  * <p>
  * A parameter {@code List<T>} takes a message that is a JSON array. If the task has a
- * {@code receive.batch-size}, it takes several messages instead, each of them a
- * {@code T}; those that can't be converted go to the {@link OnError} methods, and the
- * others are delivered.
+ * {@code receive.batch-size} or {@code dispatch.unwrap}, it takes several messages
+ * instead, each of them a {@code T}; those that can't be converted go to the
+ * {@link OnError} methods, and the others are delivered.
  * <p>
  * {@link #type()}, {@link #match()} and {@link #condition()} choose messages by what is
  * in them, and all of what is given must hold. A parameter type with type information of
@@ -64,9 +64,9 @@ import org.springframework.core.annotation.AliasFor;
  * can't be sent, or fails later, goes to the {@link OnError} methods as if the method had
  * thrown it.
  * <p>
- * The method runs on the callback executor, or on the event loop if
- * {@code receive.dispatch} says so, one call at a time for each task. What it throws goes
- * to the {@link OnError} methods; the connection stays open.
+ * The method runs on the callback executor, one call at a time for each task; or, as
+ * {@code receive.dispatch} says, on the event loop, or for several messages at the same
+ * time. What it throws goes to the {@link OnError} methods; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask
