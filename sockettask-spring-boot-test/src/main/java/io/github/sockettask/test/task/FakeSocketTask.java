@@ -134,7 +134,7 @@ public final class FakeSocketTask implements SocketTask {
 
 	@Override
 	public void onDeadLetter(DeadLetterHandler handler) {
-		this.task.onDeadLetter(handler);
+		this.task.onDeadLetter((letter) -> handler.onDeadLetter(NamingListener.named(letter)));
 	}
 
 	@Override
@@ -189,7 +189,7 @@ public final class FakeSocketTask implements SocketTask {
 
 	@Override
 	public void onError(OnErrorCallback callback) {
-		this.task.onError(callback);
+		this.task.onError((result) -> callback.onError(NamingListener.named(result)));
 	}
 
 	@Override
