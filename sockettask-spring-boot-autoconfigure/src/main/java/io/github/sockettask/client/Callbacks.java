@@ -246,7 +246,7 @@ class Callbacks {
 	void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorCallbacks.result(cause, handler, message), this.listeners, running);
 		if (message != null) {
-			int attempts = (message instanceof ReceivedMessage received) ? received.attempts() : 1;
+			int attempts = (message instanceof ReceivedMessage received) ? received.attempts(handler) : 1;
 			this.deadLetters.add(new DeadLetter(message, handler, cause, attempts));
 		}
 	}
