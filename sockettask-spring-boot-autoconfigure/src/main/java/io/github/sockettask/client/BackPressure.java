@@ -31,6 +31,8 @@ class BackPressure {
 
 	private boolean stopped;
 
+	private boolean closing;
+
 	private long stops;
 
 	/**
@@ -85,8 +87,14 @@ class BackPressure {
 		}
 	}
 
+	/** The answer to a close is to be read, although what came before waits. */
+	synchronized void closing() {
+		this.closing = true;
+		update();
+	}
+
 	synchronized void update() {
-		boolean stop = this.full || this.paused.getAsBoolean();
+		boolean stop = this.full || (!this.closing && this.paused.getAsBoolean());
 		TransportConnection connection = this.connection;
 		if (stop == this.stopped || connection == null) {
 			return;

@@ -246,7 +246,7 @@ class Callbacks {
 	void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorCallbacks.result(cause, handler, message), this.listeners, running);
 		if (message != null) {
-			int attempts = (message instanceof ReceivedMessage received) ? received.attempts() : 1;
+			int attempts = (message instanceof ReceivedMessage received) ? received.attempts(handler) : 1;
 			this.deadLetters.add(new DeadLetter(message, handler, cause, attempts));
 		}
 	}
@@ -262,12 +262,13 @@ class Callbacks {
 	/**
 	 * Tell of a handler that has failed with several messages.
 	 * @param handler the handler
-	 * @param messages what it could not handle, without those it has told of before
+	 * @param messages what it could not handle, without those it has told of before; none
+	 * if that was no message
 	 * @param cause what it has thrown
-	 * @param running where to tell what runs
 	 */
-	void listError(Object handler, List<ReceivedMessage> messages, Throwable cause, RunningCallback running) {
-		this.errors.error(ErrorCallbacks.result(cause, handler, messages.get(0)), this.listeners, running);
+	void error(Object handler, List<? extends MessageContext> messages, Throwable cause) {
+		MessageContext first = messages.isEmpty() ? null : messages.get(0);
+		this.errors.error(ErrorCallbacks.result(cause, handler, first), this.listeners, this.running);
 		messages.forEach((message) -> this.deadLetters.add(new DeadLetter(message, handler, cause, 1)));
 	}
 

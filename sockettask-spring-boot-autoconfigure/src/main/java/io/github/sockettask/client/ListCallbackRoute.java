@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.sockettask.MessageContext;
@@ -28,10 +29,13 @@ final class ListCallbackRoute extends CallbackRoute implements ListRoute {
 
 	@Override
 	public void deliver(List<MessageContext> messages) throws Exception {
-		List<Object> converted = this.type.convert(messages,
-				(message, failure) -> this.failures.failed(this, message, failure));
+		List<MessageContext> handled = new ArrayList<>(messages);
+		List<Object> converted = this.type.convert(messages, (message, failure) -> {
+			handled.remove(message);
+			this.failures.failed(this, message, failure);
+		});
 		if (!converted.isEmpty()) {
-			this.callback.onMessages(OnMessageCallbackResult.of(converted, messages.get(0)));
+			this.callback.onMessages(OnMessageCallbackResult.of(converted, handled.get(0)));
 		}
 	}
 

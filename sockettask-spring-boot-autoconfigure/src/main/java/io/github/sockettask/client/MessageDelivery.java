@@ -161,12 +161,12 @@ class MessageDelivery {
 				}
 			}
 			if (!wanted.isEmpty()) {
-				deliver((ListRoute) route, wanted, running);
+				deliver((ListRoute) route, wanted);
 			}
 		}
 	}
 
-	private void deliver(ListRoute route, List<ReceivedMessage> messages, RunningCallback running) {
+	private void deliver(ListRoute route, List<ReceivedMessage> messages) {
 		try {
 			route.deliver(List.copyOf(messages));
 		}
@@ -174,7 +174,7 @@ class MessageDelivery {
 			List<ReceivedMessage> failed = messages.stream()
 				.filter((message) -> !message.isReportedBy(route.handler()))
 				.toList();
-			this.callbacks.listError(route.handler(), failed.isEmpty() ? messages : failed, ex, running);
+			this.callbacks.error(route.handler(), failed.isEmpty() ? messages : failed, ex);
 		}
 	}
 

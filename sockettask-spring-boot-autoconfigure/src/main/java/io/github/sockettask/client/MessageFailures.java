@@ -11,10 +11,11 @@ import org.springframework.core.retry.RetryPolicy;
  */
 class MessageFailures {
 
-	/** Those that have told of it, guarded by this. */
+	// The fields below are guarded by this
+
+	/** Those that have told of it. */
 	private final List<Object> reporters = new ArrayList<>(1);
 
-	// Belongs to who handles the message
 	private @Nullable Redelivery redelivery;
 
 	synchronized void reported(Object handler) {
@@ -30,11 +31,11 @@ class MessageFailures {
 		return this.reporters.stream().anyMatch((reporter) -> reporter == handler);
 	}
 
-	@Nullable Redelivery redelivery() {
+	synchronized @Nullable Redelivery redelivery() {
 		return this.redelivery;
 	}
 
-	Redelivery redelivery(RetryPolicy policy) {
+	synchronized Redelivery redelivery(RetryPolicy policy) {
 		Redelivery redelivery = this.redelivery;
 		if (redelivery == null) {
 			redelivery = new Redelivery(policy);

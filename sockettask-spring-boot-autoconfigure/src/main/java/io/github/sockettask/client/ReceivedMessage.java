@@ -117,12 +117,13 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	}
 
 	/**
-	 * Return how often handlers have got the message.
+	 * Return how often a handler has got the message.
+	 * @param handler the handler
 	 * @return the number of attempts
 	 */
-	int attempts() {
+	int attempts(Object handler) {
 		Redelivery redelivery = redelivery();
-		return (redelivery != null) ? redelivery.attempts() : 1;
+		return (redelivery != null) ? redelivery.attempts(handler) : 1;
 	}
 
 	/**

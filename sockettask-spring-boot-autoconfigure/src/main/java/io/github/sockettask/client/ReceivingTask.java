@@ -1,9 +1,11 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.concurrent.Flow;
 
 import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
@@ -111,6 +113,12 @@ abstract class ReceivingTask implements SocketTask {
 	@Override
 	public void reportError(Throwable error) {
 		this.stream.execute(() -> this.callbacks.error(error));
+	}
+
+	@Override
+	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
+		List<MessageContext> failed = List.copyOf(messages);
+		this.stream.execute(() -> this.callbacks.error(handler, failed, error));
 	}
 
 }

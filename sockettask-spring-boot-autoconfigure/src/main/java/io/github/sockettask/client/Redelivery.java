@@ -2,7 +2,9 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,6 +24,9 @@ class Redelivery {
 
 	private List<Failed> failed = new ArrayList<>();
 
+	/** Guarded by this, as handlers may fail on any thread. */
+	private final Map<Object, Integer> attemptsOf = new IdentityHashMap<>();
+
 	private int attempts;
 
 	Redelivery(RetryPolicy policy) {
@@ -37,7 +42,7 @@ class Redelivery {
 	}
 
 	/**
-	 * Return how often handlers have got the message.
+	 * Return how often the handlers that have failed have got the message.
 	 * @return 1 while it is delivered for the first time
 	 */
 	int attempts() {
@@ -51,6 +56,15 @@ class Redelivery {
 	@Nullable Duration next() {
 		long delay = this.backOff.nextBackOff();
 		return (delay != BackOffExecution.STOP) ? Duration.ofMillis(delay) : null;
+	}
+
+	/**
+	 * Return how often a handler has got the message.
+	 * @param handler the handler
+	 * @return 1 unless it has got the message again
+	 */
+	synchronized int attempts(Object handler) {
+		return this.attemptsOf.getOrDefault(handler, 1);
 	}
 
 	void log(ReceivedMessage message, Duration delay) {
@@ -69,7 +83,11 @@ class Redelivery {
 	 */
 	List<Failed> begin() {
 		this.attempts++;
-		return end();
+		List<Failed> failed = end();
+		synchronized (this) {
+			failed.forEach((again) -> this.attemptsOf.put(again.route().handler(), attempts()));
+		}
+		return failed;
 	}
 
 	/**

@@ -68,8 +68,10 @@ class ReplacedConnection {
 	}
 
 	private void close() {
+		this.connection.succession().supersede();
 		this.connection.close(SocketConnection.NORMAL, "", () -> {
 		});
+		this.connection.mailbox().backPressure().closing();
 	}
 
 }

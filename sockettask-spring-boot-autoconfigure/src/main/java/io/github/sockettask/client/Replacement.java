@@ -219,7 +219,10 @@ class Replacement {
 			}
 			cancel();
 		}
-		others.forEach((other) -> other.goAway(drain));
+		others.forEach((other) -> {
+			other.succession().abandon();
+			other.goAway(drain);
+		});
 		return CompletableFuture
 			.allOf(others.stream().map(SocketConnection::ended).toArray(CompletableFuture<?>[]::new));
 	}

@@ -87,7 +87,8 @@ class SocketConnection implements TransportHandler {
 		this.succession = new Succession(task, this.stream);
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
-		this.mailbox = new Mailbox(this.callbacks.origin(id), task, () -> this.readyState == ReadyState.OPEN);
+		this.mailbox = new Mailbox(this.callbacks.origin(id), task,
+				() -> this.readyState == ReadyState.OPEN || this.succession.keepsMessages());
 		this.outbox = new Outbox(task);
 		this.gate = new OutboxGate(this.outbox, task.offline());
 		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,

@@ -33,6 +33,12 @@ class Succession {
 	 */
 	private volatile boolean served;
 
+	/** Whether what has arrived is handled, although this one is closed. */
+	private volatile boolean kept;
+
+	/** Whether that is known; guarded by this. */
+	private boolean decided;
+
 	/** The connection in whose place this one is, until a message has come. */
 	private volatile @Nullable ReplacedConnection replaced;
 
@@ -80,6 +86,29 @@ class Succession {
 			replaced.served();
 		}
 		return !this.concealed;
+	}
+
+	/** This connection is about to be closed, as another one is in its place. */
+	synchronized void supersede() {
+		if (!this.decided) {
+			this.kept = true;
+			this.decided = true;
+		}
+	}
+
+	/** The task is about to be closed, and this connection too if it is not. */
+	synchronized void abandon() {
+		this.kept = false;
+		this.decided = true;
+	}
+
+	/**
+	 * Return whether what has arrived is handled although the connection is closed, as
+	 * another one is in its place.
+	 * @return whether it is, which it is not when the task is closed
+	 */
+	boolean keepsMessages() {
+		return this.kept;
 	}
 
 	/** The callbacks for the open connection have run. */

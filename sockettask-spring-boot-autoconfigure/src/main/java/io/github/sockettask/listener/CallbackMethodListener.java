@@ -1,6 +1,8 @@
 package io.github.sockettask.listener;
 
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
@@ -37,24 +39,28 @@ record CallbackMethodListener(CallbackMethod method,
 	@Override
 	public void onOpen(SocketTask task, OnOpenCallbackResult result) throws Exception {
 		if (this.method.event() == CallbackEvent.OPEN) {
-			this.replies.send(task, this.method.invoke(task, result), task::reportError);
+			this.replies.send(task, this.method.invoke(task, result), (failure) -> failed(task, failure));
 		}
 	}
 
 	@Override
 	public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) throws Exception {
-		handle(task, result);
+		handle(task, result, (failure) -> result.context().failed(this, failure));
 	}
 
-	void handle(SocketTask task, OnMessageCallbackResult<?> result) throws Exception {
-		this.replies.send(task, this.method.invoke(task, result), (failure) -> result.context().failed(this, failure));
+	void handle(SocketTask task, OnMessageCallbackResult<?> result, Consumer<Throwable> failed) throws Exception {
+		this.replies.send(task, this.method.invoke(task, result), failed);
 	}
 
 	@Override
 	public void onClose(SocketTask task, OnCloseCallbackResult result) throws Exception {
 		if (this.method.event() == CallbackEvent.CLOSE) {
-			this.replies.send(task, this.method.invoke(task, result), task::reportError);
+			this.replies.send(task, this.method.invoke(task, result), (failure) -> failed(task, failure));
 		}
+	}
+
+	private void failed(SocketTask task, Throwable failure) {
+		task.reportError(this, failure, List.of());
 	}
 
 	@Override

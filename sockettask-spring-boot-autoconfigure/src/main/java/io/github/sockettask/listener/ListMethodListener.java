@@ -48,18 +48,21 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 
 	@Override
 	public void onMessages(SocketTask task, List<MessageContext> messages) throws Exception {
-		List<Object> read = read(messages);
+		List<MessageContext> handled = new ArrayList<>(messages.size());
+		List<Object> read = read(messages, handled);
 		if (!read.isEmpty()) {
-			this.several.handle(task, OnMessageCallbackResult.of(read, messages.get(0)));
+			this.several.handle(task, OnMessageCallbackResult.of(read, handled.get(0)),
+					(failure) -> task.reportError(this, failure, handled));
 		}
 	}
 
-	private List<Object> read(List<MessageContext> messages) {
+	private List<Object> read(List<MessageContext> messages, List<MessageContext> handled) {
 		List<Object> read = new ArrayList<>(messages.size());
 		for (MessageContext message : messages) {
 			if (this.element.kind().includes(message.data())) {
 				try {
 					read.add(this.element.read(message));
+					handled.add(message);
 				}
 				catch (RuntimeException ex) {
 					message.failed(this, ex);

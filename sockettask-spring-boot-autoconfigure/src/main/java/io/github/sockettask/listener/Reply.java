@@ -17,7 +17,6 @@ import org.springframework.util.ClassUtils;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.SocketTask;
 import io.github.sockettask.reactor.ReactiveValues;
 
 /**
@@ -27,8 +26,9 @@ import io.github.sockettask.reactor.ReactiveValues;
  * @param method the method
  * @param source the task whose event it was, with the streams that its events began
  * @param target the task that sends
+ * @param connection the one that the event is of, if streams need that
  */
-record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target) {
+record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target, @Nullable ReplyConnection connection) {
 
 	static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux", Reply.class.getClassLoader());
 
@@ -71,14 +71,14 @@ record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target) {
 	}
 
 	private CompletionStage<?> stream(Flow.Publisher<?> publisher) {
-		ReplyConnection connection = ReplyConnection.current(this.target.task());
-		if (!connection.isOpen()) {
-			return CompletableFuture
-				.failedStage(notSent("SocketTask.send:fail SocketTask.readyState is not OPEN", null));
+		List<ReplyConnection> connections = new ArrayList<>(List.of(ReplyConnection.current(this.target.task())));
+		if (this.connection != null) {
+			connections.add(this.connection);
 		}
-		List<ReplyConnection> connections = new ArrayList<>(List.of(connection));
-		if (this.source.task().readyState() == SocketTask.OPEN) {
-			connections.add(ReplyConnection.current(this.source.task()));
+		for (ReplyConnection needed : connections) {
+			if (!needed.isOpen()) {
+				return CompletableFuture.failedStage(notSent(needed.reason(), null));
+			}
 		}
 		ReplyStream stream = new ReplyStream(List.copyOf(connections), (message) -> send(message, false));
 		this.source.streams().add(stream);

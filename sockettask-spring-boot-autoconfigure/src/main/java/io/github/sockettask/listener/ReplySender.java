@@ -25,7 +25,11 @@ record ReplySender(CallbackMethod method, ReplyStreams streams) {
 			return;
 		}
 		ReplyTarget source = new ReplyTarget(task, this.streams);
-		new Reply(this.method, source, this.method.replyTarget(source)).send(value, this.method.isOfSeveral())
+		ReplyConnection connection = ReplyConnection.current(task);
+		// another task may be told of the end of a connection, too
+		boolean needed = this.method.replyTo() == null || connection.isOpen();
+		new Reply(this.method, source, this.method.replyTarget(source), needed ? connection : null)
+			.send(value, this.method.isOfSeveral())
 			.whenComplete((sent, failure) -> {
 				if (failure != null) {
 					failed.accept(Reply.unwrap(failure));

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * before is written, so that the stream is no faster than the socket.
  */
 class ReplyStream implements Flow.Subscriber<Object> {
+
+	private static final Log logger = LogFactory.getLog(ReplyStream.class);
 
 	private final List<ReplyConnection> connections;
 
@@ -76,15 +80,17 @@ class ReplyStream implements Flow.Subscriber<Object> {
 			}
 		}
 		if (unwanted) {
-			subscription.cancel();
+			cancel(subscription);
 		}
 		else {
-			subscription.request(1);
+			requestFrom(subscription);
 		}
 	}
 
 	@Override
 	public void onNext(Object message) {
+		// another connection may have followed, which this is no message for
+		cancelUnlessConnected();
 		synchronized (this) {
 			if (this.ended) {
 				return;
@@ -115,7 +121,17 @@ class ReplyStream implements Flow.Subscriber<Object> {
 			end(null);
 		}
 		else if (next != null) {
-			next.request(1);
+			requestFrom(next);
+		}
+	}
+
+	// what it throws would be lost where a send has completed
+	private void requestFrom(Flow.Subscription subscription) {
+		try {
+			subscription.request(1);
+		}
+		catch (RuntimeException | Error ex) {
+			end(ex);
 		}
 	}
 
@@ -163,7 +179,17 @@ class ReplyStream implements Flow.Subscriber<Object> {
 		}
 		// which does nothing to a stream that has ended by itself
 		if (subscription != null) {
+			cancel(subscription);
+		}
+	}
+
+	// there may be others to be cancelled
+	private static void cancel(Flow.Subscription subscription) {
+		try {
 			subscription.cancel();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("A stream of replies failed when it was cancelled", ex);
 		}
 	}
 

@@ -1,14 +1,16 @@
 package io.github.sockettask.listener;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.reactor.Coroutines;
+import io.github.sockettask.reactor.ReactiveValues;
 
 /**
- * Calls a suspending function. It begins when its result is waited for, which is at once,
- * and goes on while other messages come.
+ * Calls a suspending function. It begins at once, and goes on while other messages come.
+ * What it throws before it is suspended is thrown here, as by any method.
  *
  * @param method the function
  */
@@ -20,8 +22,22 @@ record SuspendingInvoker(Method method) implements HandlerInvoker {
 	}
 
 	@Override
-	public Object invoke(Object bean, @Nullable Object[] arguments) {
-		return Coroutines.invoke(this.method, bean, arguments);
+	public Object invoke(Object bean, @Nullable Object[] arguments) throws Exception {
+		Object result = ReactiveValues.toStandard(Coroutines.invoke(this.method, bean, arguments));
+		if (result instanceof CompletableFuture<?> future && future.isCompletedExceptionally()) {
+			throwFailure(future);
+		}
+		return result;
+	}
+
+	private static void throwFailure(CompletableFuture<?> future) throws Exception {
+		Throwable failure = future.handle((value, thrown) -> thrown).join();
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		if (failure instanceof Exception exception) {
+			throw exception;
+		}
 	}
 
 }

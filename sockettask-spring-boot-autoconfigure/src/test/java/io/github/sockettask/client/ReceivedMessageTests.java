@@ -157,7 +157,7 @@ class ReceivedMessageTests {
 		then(this.failures).should().failed("handler", message, cause);
 		assertThat(message.isReportedBy("handler")).isTrue();
 		assertThat(message.isReportedBy("other")).isFalse();
-		assertThat(message.attempts()).isEqualTo(1);
+		assertThat(message.attempts("handler")).isEqualTo(1);
 	}
 
 }

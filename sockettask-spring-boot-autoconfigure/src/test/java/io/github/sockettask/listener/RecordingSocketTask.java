@@ -50,6 +50,8 @@ class RecordingSocketTask implements SocketTask {
 
 	private @Nullable String sendFailure;
 
+	private int socketTaskId = 1;
+
 	RecordingSocketTask(String name) {
 		this.name = name;
 	}
@@ -94,6 +96,10 @@ class RecordingSocketTask implements SocketTask {
 		}
 	}
 
+	void replaceConnection() {
+		this.socketTaskId++;
+	}
+
 	void failSends(String errMsg) {
 		this.sendFailure = errMsg;
 	}
@@ -130,6 +136,11 @@ class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
+	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
+		error(error);
+	}
+
+	@Override
 	public void addListener(SocketTaskListener listener) {
 		this.listeners.add(listener);
 	}
@@ -141,7 +152,7 @@ class RecordingSocketTask implements SocketTask {
 
 	@Override
 	public int socketTaskId() {
-		return 1;
+		return this.socketTaskId;
 	}
 
 	@Override

@@ -8,8 +8,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+
+import io.github.sockettask.OnCloseCallbackResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,13 +91,46 @@ class ReplyStreamTests {
 
 	@Test
 	void whenASendFailsSinceTheConnectionIsGoneThenThatIsNoFailureOfTheStream() {
-		ReplyStream gone = new ReplyStream(List.of(this.connection, new ReplyConnection(this.task, 2)),
-				(message) -> send());
-		gone.onSubscribe(this.demand);
-		gone.onNext("a");
+		this.stream.onSubscribe(this.demand);
+		this.stream.onNext("a");
+		this.task.replaceConnection();
 		this.sends.get(0).completeExceptionally(new IOException("lost"));
-		assertThat(gone.over().toCompletableFuture()).isCompleted();
+		assertThat(this.stream.over().toCompletableFuture()).isCompleted();
 		assertThat(this.demand.cancelled).hasValue(1);
+	}
+
+	@Test
+	void whenAnotherConnectionHasFollowedThenTheNextMessageIsNotSentThere() {
+		this.stream.onSubscribe(this.demand);
+		this.task.replaceConnection();
+		this.stream.onNext("a");
+		assertThat(this.sends).isEmpty();
+		assertThat(this.stream.over().toCompletableFuture()).isCompleted();
+		assertThat(this.demand.cancelled).hasValue(1);
+	}
+
+	@Test
+	void whenAStreamThrowsAsItIsAskedForMoreThenItFails() {
+		this.stream.onSubscribe(this.demand);
+		this.stream.onNext("a");
+		this.demand.failure = new NoClassDefFoundError("X");
+		this.sends.get(0).complete(null);
+		assertThat(this.stream.over().toCompletableFuture()).isCompletedExceptionally();
+		assertThat(this.demand.cancelled).hasValue(1);
+	}
+
+	@Test
+	void aStreamThatThrowsWhenItIsCancelledKeepsNoOtherFromBeing() {
+		ReplyStreams streams = new ReplyStreams();
+		for (int i = 0; i < 5; i++) {
+			ReplyStream one = new ReplyStream(List.of(this.connection), (message) -> send());
+			one.onSubscribe(this.demand);
+			streams.add(one);
+		}
+		this.demand.failure = new IllegalStateException("not now");
+		this.task.replaceConnection();
+		streams.onClose(this.task, new OnCloseCallbackResult(1006, ""));
+		assertThat(this.demand.cancelled).hasValue(5);
 	}
 
 	@Test
@@ -153,14 +189,27 @@ class ReplyStreamTests {
 
 		final AtomicInteger cancelled = new AtomicInteger();
 
+		private @Nullable Throwable failure;
+
 		@Override
 		public void request(long messages) {
 			this.requested.addAndGet((int) messages);
+			fail();
 		}
 
 		@Override
 		public void cancel() {
 			this.cancelled.incrementAndGet();
+			fail();
+		}
+
+		private void fail() {
+			if (this.failure instanceof Error error) {
+				throw error;
+			}
+			if (this.failure instanceof RuntimeException exception) {
+				throw exception;
+			}
 		}
 
 	}

@@ -20,11 +20,19 @@ class ReplacementRaceTests {
 
 	private final SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
 			(settings) -> settings.withMaxConnectionAge(Duration.ofSeconds(AGE))
+				.withReceive(SocketTaskSettings.DEFAULTS.receive()
+					.withRetry(SocketTaskSettings.DEFAULTS.receive()
+						.retry()
+						.withMaxRetries(1)
+						.withDelay(Duration.ofSeconds(AGE + AGE / 2))
+						.withMaxDelay(Duration.ofHours(1))))
 				.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(Duration.ZERO)),
 			null)
 		.open();
 
 	private final HeldConnection old = this.held.connection();
+
+	private boolean failed;
 
 	private void verifyStopped() {
 		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.STOPPED);
@@ -33,6 +41,53 @@ class ReplacementRaceTests {
 
 	private void verifyThatBothAreClosed() {
 		assertThat(this.held.calls).hasSize(4).startsWith("open OPEN", "open OPEN").endsWith("close 1006 STOPPED");
+	}
+
+	@Test
+	@Contract({ "5.18", "7.41" })
+	void whatWaitsWhileTheTaskIsPausedComesAlthoughItsConnectionWasReplaced() {
+		this.held.task.pause();
+		this.old.receive("a");
+		replaceOld();
+		this.held.task.resume();
+		assertThat(this.held.calls).containsExactly("open OPEN", "open OPEN", "message a OPEN", "close 1006 OPEN",
+				"message b OPEN");
+	}
+
+	@Test
+	@Contract({ "5.19", "7.41", "7.43" })
+	void whatWaitsOfAConnectionThatWasReplacedIsDroppedWhenTheTaskIsClosed() {
+		this.held.task.pause();
+		this.old.receive("a");
+		replaceOld();
+		this.held.task.stop();
+		this.held.task.resume();
+		assertThat(this.held.calls).noneMatch((call) -> call.startsWith("message"));
+		verifyStopped();
+	}
+
+	@Test
+	@Contract({ "5.37", "7.41" })
+	void whatWaitsForAnotherAttemptComesAlthoughItsConnectionWasReplaced() {
+		this.held.task.onMessage((message) -> {
+			this.held.calls.add("message " + message.data());
+			if (message.data().equals("a") && !this.failed) {
+				this.failed = true;
+				throw new IllegalStateException("no luck");
+			}
+		});
+		this.old.receive("a");
+		this.old.receive("c");
+		replaceOld();
+		this.held.elapse(AGE);
+		assertThat(this.held.calls).containsExactly("open OPEN", "message a", "open OPEN", "message b", "message a",
+				"message c", "close 1006 OPEN");
+	}
+
+	private void replaceOld() {
+		this.held.elapse(AGE);
+		successor().open();
+		this.held.connection().receive("b");
 	}
 
 	private HeldConnection successor() {

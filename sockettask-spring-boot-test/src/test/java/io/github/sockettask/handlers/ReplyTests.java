@@ -118,6 +118,20 @@ class ReplyTests extends HandlerFixture {
 	}
 
 	@Test
+	void aStreamThatComesWhenAnotherConnectionHasFollowedIsNotBegun() {
+		with(Answering.class).run((connection) -> {
+			late = new CompletableFuture<>();
+			sink = Sinks.many().unicast().onBackpressureBuffer();
+			connection.receiveText("late future").lose().open();
+			late.complete(sink.asFlux());
+			assertThat(sink.currentSubscriberCount()).isZero();
+		});
+		assertThat(events).singleElement()
+			.asString()
+			.endsWith(" was not sent: another connection of task 'ticker' has followed the one that the stream is for");
+	}
+
+	@Test
 	void whatFailsIsToldToTheErrorMethods() {
 		verifyReplies("failing future");
 		assertThat(events).containsExactly("error later");

@@ -3,6 +3,7 @@ package io.github.sockettask.handlers;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReplyToTests extends HandlerFixture {
 
 	private static Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+
+	private static CompletableFuture<Object> late = new CompletableFuture<>();
 
 	@Test
 	void aReplyMayGoToAnotherTask() {
@@ -52,6 +55,22 @@ class ReplyToTests extends HandlerFixture {
 				context.getBeansOfType(FakeSocketTask.class).values().forEach(FakeSocketTask::close);
 			}
 		});
+	}
+
+	@Test
+	void aStreamToAnotherTaskThatComesWhenTheConnectionOfItsMessageIsGoneIsNotBegun() {
+		late = new CompletableFuture<>();
+		sink = Sinks.many().unicast().onBackpressureBuffer();
+		with(Auditing.class).runContext((context) -> {
+			context.getBean("audit", FakeSocketTask.class).connection().open();
+			context.getBean("ticker", FakeSocketTask.class).connection().open().receiveText("late").lose();
+			late.complete(sink.asFlux());
+			assertThat(sink.currentSubscriberCount()).isZero();
+		});
+		assertThat(events).singleElement()
+			.asString()
+			.startsWith("error of ticker: ")
+			.endsWith(" was not sent: SocketTask.send:fail SocketTask.readyState is not OPEN");
 	}
 
 	@Test
@@ -112,7 +131,11 @@ class ReplyToTests extends HandlerFixture {
 		@OnMessage("ticker")
 		@ReplyTo("${audit-task:audit}")
 		Object audit(String text) {
-			return text.equals("stream") ? sink.asFlux() : "seen " + text;
+			return switch (text) {
+				case "stream" -> sink.asFlux();
+				case "late" -> late;
+				default -> "seen " + text;
+			};
 		}
 
 		@OnError

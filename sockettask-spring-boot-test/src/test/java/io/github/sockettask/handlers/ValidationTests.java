@@ -38,10 +38,12 @@ class ValidationTests extends HandlerFixture {
 	void partsAndElementsAreValidated() {
 		with(LocalValidatorFactoryBean.class, ValidatingParts.class)
 			.run((connection) -> connection.receiveText("{\"data\":{\"price\":-1}}")
-				.receiveText("[{\"price\":1},{\"price\":-2}]"));
-		assertThat(events).hasSize(2);
+				.receiveText("[{\"price\":1},{\"price\":-2}]")
+				.receiveText("{\"array\":[{\"price\":1},{\"price\":-3}]}"));
+		assertThat(events).hasSize(3);
 		assertThat(events.get(0)).contains("is not valid: part.price must be greater than 0, for ");
 		assertThat(events.get(1)).contains("is not valid: list[1].price must be greater than 0, for ");
+		assertThat(events.get(2)).contains("is not valid: array[1].price must be greater than 0, for ");
 	}
 
 	@Test
@@ -87,6 +89,11 @@ class ValidationTests extends HandlerFixture {
 		@OnMessage(match = "/0/price")
 		void list(@Valid List<Priced> list) {
 			events.add("list");
+		}
+
+		@OnMessage(match = "/array/0/price")
+		void array(@Valid @Payload("/array") Priced[] array) {
+			events.add("array");
 		}
 
 		@OnError

@@ -96,6 +96,17 @@ class ListTests {
 
 	@Test
 	@Contract("5.22")
+	void whatIsKnownOfAListIsThatOfTheFirstMessageInIt() {
+		FakeSocketTask task = new FakeSocketTaskFactory(new ReceivingSettings((settings) -> settings.withBatchSize(3)),
+				new Numbers())
+			.createTask("x");
+		task.onMessages(Integer.class, (result) -> this.events.add(result.context().data() + " of " + result.data()));
+		task.connection().open().receiveText("one").receiveText("2").receiveText("3");
+		assertThat(this.events).containsExactly("2 of [2, 3]");
+	}
+
+	@Test
+	@Contract("5.22")
 	void withoutABatchSizeAListHasOneMessage() {
 		connect((settings) -> settings).receiveText("1").receiveText("2");
 		assertThat(this.events).containsExactly("[1]", "[2]");

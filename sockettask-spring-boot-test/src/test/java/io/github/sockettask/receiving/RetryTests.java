@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.DeadLetter;
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.ReceiveSettings;
@@ -220,6 +221,19 @@ class RetryTests {
 		assertThat(this.events).containsExactly("a");
 		task.resume();
 		assertThat(this.events).containsExactly("a", "a");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.36")
+	void aLetterTellsTheAttemptsOfItsOwnHandler(Dispatch dispatch) {
+		this.failures = Integer.MAX_VALUE;
+		FakeSocketTask task = failing(2, dispatch);
+		List<MessageContext> messages = new ArrayList<>();
+		task.onMessage((result) -> messages.add(result.context())).when((message) -> true);
+		task.connection().open().receiveText("a").elapse(DELAY).elapse(DELAY.multipliedBy(2));
+		messages.get(0).failed("somebody else", new IllegalStateException("later"));
+		assertThat(this.settings.deadLetters).extracting(DeadLetter::attempts).containsExactly(3, 1);
 	}
 
 	@Test

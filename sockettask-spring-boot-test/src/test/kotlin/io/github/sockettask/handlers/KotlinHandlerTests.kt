@@ -1,5 +1,6 @@
 package io.github.sockettask.handlers
 
+import java.time.Duration
 import java.util.function.Consumer
 import io.github.sockettask.MessageContext
 import io.github.sockettask.annotation.HandshakeHeader
@@ -63,6 +64,16 @@ internal class KotlinHandlerTests : HandlerFixture() {
 			Awaitility.await().until { events.isNotEmpty() }
 			assertThat(events).containsExactly("failed oops: no luck")
 		}, Failing::class.java)
+	}
+
+	@Test
+	fun whatASuspendingFunctionThrowsBeforeItIsSuspendedIsTriedAgain() {
+		with("sockettask.tasks.ticker.receive.retry.max-retries=1")
+		verify({ connection ->
+			connection.receiveText("oops").elapse(Duration.ofSeconds(1))
+			Awaitility.await().until { events.contains("failed oops: no luck") }
+			assertThat(events).containsExactly("try", "try", "failed oops: no luck")
+		}, FailingAtOnce::class.java)
 	}
 
 	@Test
@@ -155,6 +166,24 @@ internal class KotlinHandlerTests : HandlerFixture() {
 		suspend fun fail(text: String): String {
 			delay(1)
 			throw IllegalStateException("no luck")
+		}
+
+		@OnError
+		fun failed(failure: IllegalStateException, message: MessageContext) {
+			events.add("failed " + message.data() + ": " + failure.message)
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	class FailingAtOnce {
+
+		@OnMessage
+		suspend fun fail(text: String): String {
+			events.add("try")
+			check(text != "oops") { "no luck" }
+			delay(1)
+			return text
 		}
 
 		@OnError

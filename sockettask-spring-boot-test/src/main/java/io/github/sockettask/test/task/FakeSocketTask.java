@@ -1,6 +1,7 @@
 package io.github.sockettask.test.task;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
@@ -132,7 +134,7 @@ public final class FakeSocketTask implements SocketTask {
 
 	@Override
 	public void onDeadLetter(DeadLetterHandler handler) {
-		this.task.onDeadLetter(handler);
+		this.task.onDeadLetter((letter) -> handler.onDeadLetter(NamingListener.named(letter)));
 	}
 
 	@Override
@@ -187,7 +189,7 @@ public final class FakeSocketTask implements SocketTask {
 
 	@Override
 	public void onError(OnErrorCallback callback) {
-		this.task.onError(callback);
+		this.task.onError((result) -> callback.onError(NamingListener.named(result)));
 	}
 
 	@Override
@@ -203,6 +205,11 @@ public final class FakeSocketTask implements SocketTask {
 	@Override
 	public void reportError(Throwable error) {
 		this.task.reportError(error);
+	}
+
+	@Override
+	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
+		this.task.reportError(handler, error, messages);
 	}
 
 	@Override

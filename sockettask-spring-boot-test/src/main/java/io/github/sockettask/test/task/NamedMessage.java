@@ -14,15 +14,20 @@ import io.github.sockettask.SocketTask;
 /**
  * A message that names the fake task, and not the task within it.
  *
- * @param task the fake task
+ * @param listener who gets it, in the name of the fake task
  * @param message the message
  */
-record NamedMessage(SocketTask task,
+record NamedMessage(NamingListener listener,
 		MessageContext message) implements MessageContext, OnMessageCallbackResult<Object> {
 
 	@Override
 	public MessageContext context() {
 		return this;
+	}
+
+	@Override
+	public SocketTask task() {
+		return this.listener.task();
 	}
 
 	@Override
@@ -67,7 +72,8 @@ record NamedMessage(SocketTask task,
 
 	@Override
 	public void failed(Object handler, Throwable cause) {
-		this.message.failed(handler, cause);
+		// the task knows it by the other name
+		this.message.failed((handler == this.listener.listener()) ? this.listener : handler, cause);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.sockettask.test.task;
 
 import java.util.List;
 
+import io.github.sockettask.DeadLetter;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
@@ -20,6 +21,30 @@ import io.github.sockettask.SocketTaskListener;
  */
 record NamingListener(SocketTask task, SocketTaskListener listener) implements SocketTaskListener {
 
+	/**
+	 * Tell an error handler that is no listener of the fake task.
+	 * @param result the error
+	 * @return the error, of the listener itself if it is of one
+	 */
+	static OnErrorCallbackResult named(OnErrorCallbackResult result) {
+		MessageContext message = result.message();
+		return (result.handler() instanceof NamingListener naming) ? new OnErrorCallbackResult(result.errMsg(),
+				result.cause(), naming.listener(), (message != null) ? new NamedMessage(naming, message) : null)
+				: result;
+	}
+
+	/**
+	 * Tell a dead letter handler of the fake task.
+	 * @param letter the letter
+	 * @return the letter, of the listener itself if it is of one
+	 */
+	static DeadLetter named(DeadLetter letter) {
+		return (letter.handler() instanceof NamingListener naming)
+				? new DeadLetter(new NamedMessage(naming, letter.message()), naming.listener(), letter.cause(),
+						letter.attempts())
+				: letter;
+	}
+
 	@Override
 	public void onOpen(SocketTask inner, OnOpenCallbackResult result) throws Exception {
 		this.listener.onOpen(this.task, result);
@@ -27,7 +52,7 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 
 	@Override
 	public void onMessage(SocketTask inner, OnMessageCallbackResult<Object> result) throws Exception {
-		this.listener.onMessage(this.task, new NamedMessage(this.task, result.context()));
+		this.listener.onMessage(this.task, new NamedMessage(this, result.context()));
 	}
 
 	@Override
@@ -48,7 +73,7 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	@Override
 	public void onMessages(SocketTask inner, List<MessageContext> messages) throws Exception {
 		this.listener.onMessages(this.task,
-				messages.stream().<MessageContext>map((message) -> new NamedMessage(this.task, message)).toList());
+				messages.stream().<MessageContext>map((message) -> new NamedMessage(this, message)).toList());
 	}
 
 	@Override
@@ -57,7 +82,7 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 		return this.listener.onError(this.task,
 				new OnErrorCallbackResult(result.errMsg(), result.cause(),
 						(result.handler() instanceof NamingListener naming) ? naming.listener() : result.handler(),
-						(message != null) ? new NamedMessage(this.task, message) : null));
+						(message != null) ? new NamedMessage(this, message) : null));
 	}
 
 	@Override

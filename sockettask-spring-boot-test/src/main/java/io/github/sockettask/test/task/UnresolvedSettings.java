@@ -52,7 +52,10 @@ record UnresolvedSettings(SocketTaskSettingsSource settings) implements SocketTa
 
 	@Override
 	public List<DeadLetterHandler> deadLetterHandlers() {
-		return this.settings.deadLetterHandlers();
+		return this.settings.deadLetterHandlers()
+			.stream()
+			.<DeadLetterHandler>map((handler) -> (letter) -> handler.onDeadLetter(NamingListener.named(letter)))
+			.toList();
 	}
 
 	@Override
