@@ -4,7 +4,6 @@ import java.lang.annotation.Annotation;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -36,7 +35,7 @@ final class HandlerParameter {
 		this.parameter = new org.springframework.core.annotation.AnnotatedMethod(method.method())
 			.getMethodParameters()[index].withContainingClass(method.beanClass());
 		this.type = ResolvableType
-			.forType(GenericTypeResolver.resolveType(method.method().getGenericParameterTypes()[index], method.beanClass()));
+			.forType(ResolvedTypes.of(method.method().getGenericParameterTypes()[index], method.beanClass()));
 		this.mayBeMissing = this.parameter.isOptional();
 	}
 
