@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,15 @@ class GenericTypeTests {
 		task.message(message);
 		assertThat(task.unhandled).isEmpty();
 		assertThat(trades).containsExactly(new Trade("SPX"));
+	}
+
+	@Test
+	void publicMethodOfSuperClassThatIsNotKeepsItsTypes() {
+		RecordingSocketTask task = CallbackContext.start(new PublicFeed());
+		task.message("[{\"symbol\":\"SPX\"}]");
+		assertThat(task.unhandled).isEmpty();
+		assertThat(trades).containsExactly(new Trade("SPX"));
+		assertThat(task.listeners).singleElement().asString().contains("PublicFeed.on(List) of bean ");
 	}
 
 	record Trade(String symbol) implements Comparable<Trade> {
@@ -153,6 +163,19 @@ class GenericTypeTests {
 				Map<String, String> message) {
 			trades.add(new Trade(message.get("symbol")));
 		}
+
+	}
+
+	abstract static class HiddenFeed {
+
+		@OnMessage
+		public void on(List<Trade> message) {
+			trades.addAll(message);
+		}
+
+	}
+
+	public static class PublicFeed extends HiddenFeed {
 
 	}
 
