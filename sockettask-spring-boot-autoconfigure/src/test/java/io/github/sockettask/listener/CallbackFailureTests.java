@@ -18,6 +18,7 @@ import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.annotation.ReplyTo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +100,19 @@ class CallbackFailureTests {
 			.extracting(CallbackMethodException::action)
 			.asString()
 			.contains("take a SocketTask parameter");
+	}
+
+	@Test
+	void whenMethodThatCannotReplySaysWhereToThenActionDoesNotLetItReply() {
+		CallbackMethodException failure = CallbackContext.failure(new Object() {
+			@OnClose
+			@ReplyTo("orders")
+			void on() {
+			}
+		});
+		assertThat(failure.description())
+			.endsWith(".on() of bean 'feed' has @ReplyTo, but @OnClose methods can't reply.");
+		assertThat(failure.action()).isEqualTo("Remove @ReplyTo; to send a message to 'orders', call its send method.");
 	}
 
 	@Test
