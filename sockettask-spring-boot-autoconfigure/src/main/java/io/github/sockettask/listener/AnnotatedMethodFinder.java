@@ -9,7 +9,6 @@ import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.annotation.AnnotationUtils;
 
@@ -50,14 +49,8 @@ class AnnotatedMethodFinder {
 
 	private static AnnotatedMethod annotated(String beanName, Class<?> beanClass, Method method, CallbackEvent event,
 			AnnotationAttributes attributes) {
-		return new AnnotatedMethod(beanName, beanClass, written(method), event,
-				List.of(attributes.getStringArray("value")), MessageSelection.of(event, attributes));
-	}
-
-	// the compiler copies public methods of super classes that are not public, without
-	// their generic types
-	private static Method written(Method method) {
-		return method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
+		return new AnnotatedMethod(beanName, beanClass, method, event, List.of(attributes.getStringArray("value")),
+				MessageSelection.of(event, attributes));
 	}
 
 	private Map<Method, Map<CallbackEvent, AnnotationAttributes>> select(String beanName, Class<?> beanClass) {

@@ -56,6 +56,14 @@ class InheritedMethodTests {
 		assertThat(calls).containsExactlyInAnyOrder("protected", "package-private");
 	}
 
+	@Test
+	void methodOfInterfaceMayBeImplementedByAClassThatDoesNotKnowIt() {
+		RecordingSocketTask task = CallbackContext.start(new Adapted(), new PublicAdapted());
+		task.message("a");
+		task.closed(1000, "");
+		assertThat(calls).containsExactly("texts", "texts", "closed");
+	}
+
 	static class Feed {
 
 		@OnMessage(type = "trade")
@@ -121,6 +129,38 @@ class InheritedMethodTests {
 	}
 
 	static class Sub extends Super {
+
+	}
+
+	interface Texts<T> {
+
+		@OnMessage
+		void accept(T text);
+
+	}
+
+	static class Library {
+
+		public void accept(String text) {
+			calls.add("texts");
+		}
+
+		@OnClose
+		public void close() {
+			calls.add("closed");
+		}
+
+	}
+
+	static class Adapted extends Library implements Texts<String> {
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+	public static class PublicAdapted extends Library implements Texts<String> {
 
 	}
 
