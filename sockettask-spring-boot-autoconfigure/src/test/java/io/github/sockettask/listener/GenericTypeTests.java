@@ -166,8 +166,15 @@ class GenericTypeTests {
 
 	}
 
-	abstract static class HiddenFeed {
+	interface TradesFeed {
 
+		void on(List<Trade> message);
+
+	}
+
+	abstract static class HiddenFeed implements TradesFeed {
+
+		@Override
 		@OnMessage
 		public void on(List<Trade> message) {
 			trades.addAll(message);

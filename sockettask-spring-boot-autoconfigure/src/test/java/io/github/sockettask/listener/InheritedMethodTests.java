@@ -139,7 +139,7 @@ class InheritedMethodTests {
 
 	}
 
-	static class Library {
+	public static class Library {
 
 		public void accept(String text) {
 			calls.add("texts");

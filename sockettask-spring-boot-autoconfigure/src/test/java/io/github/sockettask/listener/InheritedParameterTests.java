@@ -67,7 +67,7 @@ class InheritedParameterTests {
 
 	}
 
-	abstract static class Super {
+	public abstract static class Super {
 
 		@OnMessage
 		public abstract void on(@Payload("/price") int price);
