@@ -21,11 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MissingLibraryTests {
 
+	/** By name, as functions of Kotlin are compiled behind this. */
+	private static final String KOTLIN = MissingLibraryTests.class.getPackageName() + ".KotlinHandlerTests";
+
 	private static final String COROUTINES = "Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect to the class path.";
 
 	@Test
 	void withoutCoroutinesASuspendingFunctionStopsTheStart() throws Exception {
-		String bean = KotlinHandlerTests.Suspending.class.getName();
+		String bean = KOTLIN + "$Suspending";
 		assertThat(startWithout(bean, "kotlinx.coroutines.reactor.")).containsExactly("@OnMessage method " + bean
 				+ ".answer(String, MessageContext, Continuation) of bean 'kotlinHandlerTests.Suspending' is a suspending function, but nothing here can call one.",
 				COROUTINES);
@@ -33,7 +36,7 @@ class MissingLibraryTests {
 
 	@Test
 	void withoutCoroutinesAFlowStopsTheStart() throws Exception {
-		String bean = KotlinHandlerTests.Flowing.class.getName();
+		String bean = KOTLIN + "$Flowing";
 		assertThat(startWithout(bean, "kotlinx.coroutines.reactor.")).containsExactly("@OnMessage method " + bean
 				+ ".stream(String) of bean 'kotlinHandlerTests.Flowing' returns kotlinx.coroutines.flow.Flow, but nothing here can wait for it.",
 				COROUTINES);
