@@ -1,8 +1,11 @@
 package io.github.sockettask.listener;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
@@ -23,25 +26,39 @@ import io.github.sockettask.MessageContext;
 record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hints) {
 
 	/**
-	 * Make sure that a payload is valid; of a collection, each of its elements.
+	 * Make sure that a payload is valid; of a collection or an array, each of its
+	 * elements, and of a map, each of its values.
 	 * @param message where it is from
 	 * @param payload the message, or the part of it
 	 * @return the same payload
 	 */
 	Object valid(MessageContext message, Object payload) {
 		if (payload instanceof Collection<?> elements) {
-			int index = 0;
-			for (Object element : elements) {
-				if (element != null) {
-					validate(message, element, this.parameter.name() + "[" + index + "]");
-				}
-				index++;
-			}
+			validateEach(message, elements);
+		}
+		else if (payload instanceof Object[] elements) {
+			validateEach(message, Arrays.asList(elements));
+		}
+		else if (payload instanceof Map<?, ?> entries) {
+			entries.forEach((key, value) -> validateElement(message, value, key));
 		}
 		else {
 			validate(message, payload, this.parameter.name());
 		}
 		return payload;
+	}
+
+	private void validateEach(MessageContext message, Collection<?> elements) {
+		int index = 0;
+		for (Object element : elements) {
+			validateElement(message, element, index++);
+		}
+	}
+
+	private void validateElement(MessageContext message, @Nullable Object element, Object place) {
+		if (element != null) {
+			validate(message, element, this.parameter.name() + "[" + place + "]");
+		}
 	}
 
 	private void validate(MessageContext message, Object payload, String name) {
