@@ -106,7 +106,7 @@ class ContextArguments {
 
 	private CallbackArgument headers(HandlerParameter parameter) {
 		if (!parameter.type().toClass().isAssignableFrom(Map.class)) {
-			throw parameter.wrong("has @Headers, but is no Map", "Let it be a Map<String, Object>.");
+			throw parameter.wrong("has @Headers, but is of another type than Map", "Let it be a Map<String, Object>.");
 		}
 		return new ContextArgument(parameter, "A message", SocketTaskHeaders::all, !parameter.mayBeMissing());
 	}

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.messaging.MessageHeaders;
 
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
@@ -55,6 +56,10 @@ class CallbackFailureTests {
 		}), Arguments.of("java.io.InputStream", message, new Object() {
 			@OnMessage
 			void on(InputStream wrong) {
+			}
+		}), Arguments.of("org.springframework.messaging.MessageHeaders", message, new Object() {
+			@OnMessage
+			void on(MessageHeaders wrong) {
 			}
 		}), Arguments.of("java.lang.Throwable", message, new Object() {
 			@OnMessage
