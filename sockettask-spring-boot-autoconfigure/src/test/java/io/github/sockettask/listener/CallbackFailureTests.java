@@ -169,6 +169,19 @@ class CallbackFailureTests {
 	}
 
 	@Test
+	void whenTwoMethodsOfBeanHandleEveryErrorAndThereIsNoTaskYetThenStartupFails() {
+		assertThat(new CallbackContext().bean("feed", new Object() {
+			@OnError
+			void first() {
+			}
+
+			@OnError
+			void second() {
+			}
+		}).failure()).hasMessageContaining("Two methods of a bean handle java.lang.Throwable of the same task");
+	}
+
+	@Test
 	void whenTwoMethodsOfBeanHandleEveryErrorThenStartupFailsNamingBoth() {
 		assertThat(CallbackContext.failure(new Object() {
 			@OnError
