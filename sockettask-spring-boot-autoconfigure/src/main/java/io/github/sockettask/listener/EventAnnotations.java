@@ -90,7 +90,9 @@ class EventAnnotations {
 			throw new CallbackMethodException(
 					"Class %s of bean '%s' has @SocketTaskListener, but no method with @OnOpen, @OnMessage, @OnClose or @OnError."
 						.formatted(this.beanClass.getName(), this.beanName),
-					"Annotate a method, or remove @SocketTaskListener.");
+					this.beanClass.isInterface()
+							? "Let what makes the bean return its class, by which methods are found, annotate a method of the interface, or remove @SocketTaskListener."
+							: "Annotate a method, or remove @SocketTaskListener.");
 		}
 		if (defaults.value().length == 0) {
 			throw new CallbackMethodException(
