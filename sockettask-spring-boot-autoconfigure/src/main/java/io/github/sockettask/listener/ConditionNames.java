@@ -87,7 +87,8 @@ class ConditionNames {
 
 	private static boolean isOfMessage(SpelNode node, int child) {
 		if (node instanceof CompoundExpression) {
-			return child == 0;
+			// a variable is the message itself
+			return child == 0 || (child == 1 && node.getChild(0) instanceof VariableReference);
 		}
 		// a name may be the key of a map
 		boolean isKey = node instanceof Indexer || (node instanceof InlineMap && child % 2 == 0);
@@ -117,7 +118,9 @@ class ConditionNames {
 	}
 
 	private static boolean isMember(SpelNode node) {
-		return node instanceof PropertyOrFieldReference || node instanceof MethodReference;
+		return node instanceof PropertyOrFieldReference || node instanceof MethodReference
+				|| (node instanceof CompoundExpression && node.getChildCount() == 2
+						&& node.getChild(0) instanceof VariableReference);
 	}
 
 	private void checkType(AnnotatedMethod method, String condition, SpelNode node) {

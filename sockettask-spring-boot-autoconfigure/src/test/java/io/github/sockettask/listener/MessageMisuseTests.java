@@ -137,6 +137,18 @@ class MessageMisuseTests {
 							void on() {
 							}
 						}),
+				misuse(" has condition = \"#root.fields('/a') == #this.type\", which is wrong: a message has no fields(?)",
+						"Did you mean field? " + MEMBERS, new Object() {
+							@OnMessage(condition = "#root.fields('/a') == #this.type")
+							void on() {
+							}
+						}),
+				misuse(" has condition = \"#root.type = 'trade'\", which is wrong: a message can't be changed",
+						"Write == to compare.", new Object() {
+							@OnMessage(condition = "#root.type = 'trade'")
+							void on() {
+							}
+						}),
 				misuse(" has condition = \"payload(T(Trade)) != null\", which is wrong: there is no class for T(Trade)",
 						"Write its whole name, with its package.", new Object() {
 							@OnMessage(condition = "payload(T(Trade)) != null")
