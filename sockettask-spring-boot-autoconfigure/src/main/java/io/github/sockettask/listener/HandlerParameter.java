@@ -32,8 +32,7 @@ final class HandlerParameter {
 	HandlerParameter(AnnotatedMethod method, int index) {
 		this.method = method;
 		this.index = index;
-		this.parameter = new org.springframework.core.annotation.AnnotatedMethod(method.method())
-			.getMethodParameters()[index].withContainingClass(method.beanClass());
+		this.parameter = InheritingParameter.of(method, index);
 		this.type = ResolvableType
 			.forType(ResolvedTypes.of(method.method().getGenericParameterTypes()[index], method.beanClass()));
 		this.mayBeMissing = this.parameter.isOptional();

@@ -43,6 +43,14 @@ class InheritedParameterTests {
 	}
 
 	@Test
+	void annotationsOfParametersOfWhateverHasTheMethodCount() {
+		RecordingSocketTask task = CallbackContext.start(new Quiet(), new Extended(), new Adapted());
+		task.message("{\"price\":5}");
+		assertThat(task.unhandled).isEmpty();
+		assertThat(calls).containsExactlyInAnyOrder("quiet 5", "extended 5", "adapted 5");
+	}
+
+	@Test
 	void annotationOfTheParameterItselfGoesFirst() {
 		RecordingSocketTask task = CallbackContext.start(new Replacing());
 		task.message("{\"price\":5,\"bid\":4}");
@@ -80,6 +88,57 @@ class InheritedParameterTests {
 		public void on(int price) {
 			calls.add(price);
 		}
+
+	}
+
+	abstract static class Hidden<T> {
+
+		@OnMessage
+		abstract void on(@Payload("/price") T price);
+
+	}
+
+	static class Quiet extends Hidden<Integer> {
+
+		@Override
+		void on(Integer price) {
+			calls.add("quiet " + price);
+		}
+
+	}
+
+	interface Prices {
+
+		@OnMessage
+		void on(@Payload("/price") int price);
+
+	}
+
+	interface MorePrices extends Prices {
+
+		@Override
+		void on(int price);
+
+	}
+
+	static class Extended implements MorePrices {
+
+		@Override
+		public void on(int price) {
+			calls.add("extended " + price);
+		}
+
+	}
+
+	public static class Library {
+
+		public void on(int price) {
+			calls.add("adapted " + price);
+		}
+
+	}
+
+	static class Adapted extends Library implements Prices {
 
 	}
 
