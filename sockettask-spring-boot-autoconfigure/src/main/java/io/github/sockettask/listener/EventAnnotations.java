@@ -72,9 +72,10 @@ class EventAnnotations {
 	private void addImplementedElsewhere(Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods,
 			@Nullable SocketTaskListener defaults) {
 		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(this.beanClass)) {
-			ReflectionUtils.doWithLocalMethods(type, (method) -> {
+			ReflectionUtils.doWithMethods(type, (method) -> {
 				Method called = BridgeMethodResolver.getMostSpecificMethod(method, this.beanClass);
-				if (!type.isAssignableFrom(called.getDeclaringClass()) && !methods.containsKey(called)) {
+				if (!method.getDeclaringClass().isAssignableFrom(called.getDeclaringClass())
+						&& !methods.containsKey(called)) {
 					Map<CallbackEvent, AnnotationAttributes> events = read(method, defaults);
 					if (events != null) {
 						methods.put(called, events);

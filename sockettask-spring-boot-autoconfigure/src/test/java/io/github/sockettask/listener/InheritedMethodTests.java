@@ -152,7 +152,11 @@ class InheritedMethodTests {
 
 	}
 
-	static class Adapted extends Library implements Texts<String> {
+	interface MoreTexts extends Texts<String> {
+
+	}
+
+	static class Adapted extends Library implements MoreTexts {
 
 		@Override
 		public void close() {
