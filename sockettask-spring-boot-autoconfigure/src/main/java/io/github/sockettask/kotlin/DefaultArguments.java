@@ -22,8 +22,11 @@ public final class DefaultArguments {
 
 	private final KFunction<?> function;
 
-	private DefaultArguments(KFunction<?> function) {
+	private final Class<?> returnType;
+
+	private DefaultArguments(KFunction<?> function, Class<?> returnType) {
 		this.function = function;
+		this.returnType = returnType;
 		KCallablesJvm.setAccessible(function, true);
 	}
 
@@ -35,7 +38,7 @@ public final class DefaultArguments {
 	public static @Nullable DefaultArguments find(Method method) {
 		KFunction<?> function = ReflectJvmMapping.getKotlinFunction(method);
 		return (function != null && function.getParameters().stream().anyMatch(KParameter::isOptional))
-				? new DefaultArguments(function) : null;
+				? new DefaultArguments(function, method.getReturnType()) : null;
 	}
 
 	/**
@@ -47,22 +50,26 @@ public final class DefaultArguments {
 	 * @throws Exception what it throws
 	 */
 	public @Nullable Object call(Object target, @Nullable Object[] arguments) throws Exception {
+		try {
+			Object value = this.function.callBy(values(target, arguments));
+			return (value instanceof kotlin.Unit) ? null : ValueClasses.unbox(value, this.returnType);
+		}
+		catch (Exception ex) {
+			throw (ex instanceof InvocationTargetException wrapping) ? unwrap(wrapping) : ex;
+		}
+	}
+
+	private Map<KParameter, @Nullable Object> values(Object target, @Nullable Object[] arguments) {
 		List<KParameter> parameters = this.function.getParameters();
 		Map<KParameter, @Nullable Object> values = new HashMap<>();
 		values.put(parameters.get(0), target);
 		for (int i = 0; i < arguments.length; i++) {
 			KParameter parameter = parameters.get(i + 1);
 			if (arguments[i] != null || !parameter.isOptional()) {
-				values.put(parameter, arguments[i]);
+				values.put(parameter, ValueClasses.box(parameter.getType(), arguments[i]));
 			}
 		}
-		try {
-			Object value = this.function.callBy(values);
-			return (value instanceof kotlin.Unit) ? null : value;
-		}
-		catch (Exception ex) {
-			throw (ex instanceof InvocationTargetException wrapping) ? unwrap(wrapping) : ex;
-		}
+		return values;
 	}
 
 	private static Exception unwrap(InvocationTargetException ex) {

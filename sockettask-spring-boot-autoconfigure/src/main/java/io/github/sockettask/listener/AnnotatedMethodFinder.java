@@ -3,11 +3,16 @@ package io.github.sockettask.listener;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -36,7 +41,7 @@ class AnnotatedMethodFinder {
 		List<AnnotatedMethod> methods = new ArrayList<>();
 		// there may be thousands of beans of a class, tasks for instance
 		Map<Class<?>, Map<Method, Map<CallbackEvent, AnnotationAttributes>>> selected = new HashMap<>();
-		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
+		for (String beanName : beanNames()) {
 			Class<?> beanClass = this.beanClasses.find(beanName);
 			if (beanClass != null) {
 				selected.computeIfAbsent(beanClass, (type) -> select(beanName, type))
@@ -45,6 +50,19 @@ class AnnotatedMethodFinder {
 			}
 		}
 		return methods;
+	}
+
+	// a bean that makes another one is not named where that one is
+	private Set<String> beanNames() {
+		Set<String> names = new LinkedHashSet<>();
+		for (String name : this.beanFactory.getBeanNamesForType(Object.class)) {
+			names.add(name);
+			if (!BeanFactoryUtils.isFactoryDereference(name) && !ScopedProxyUtils.isScopedTarget(name)
+					&& this.beanFactory.isFactoryBean(name)) {
+				names.add(BeanFactory.FACTORY_BEAN_PREFIX + name);
+			}
+		}
+		return names;
 	}
 
 	private static AnnotatedMethod annotated(String beanName, Class<?> beanClass, Method method, CallbackEvent event,

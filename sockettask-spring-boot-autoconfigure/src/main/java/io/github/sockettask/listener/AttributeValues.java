@@ -3,6 +3,7 @@ package io.github.sockettask.listener;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.config.BeanExpressionContext;
 import org.springframework.beans.factory.config.BeanExpressionResolver;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.ObjectUtils;
 
 /**
  * Resolves placeholders and expressions in the attributes of annotations.
@@ -61,13 +63,9 @@ class AttributeValues {
 	}
 
 	private static Stream<String> flatten(@Nullable Object value) {
-		if (value instanceof Collection<?> values) {
-			return values.stream().map(String::valueOf);
-		}
-		if (value instanceof Object[] values) {
-			return Arrays.stream(values).map(String::valueOf);
-		}
-		return Stream.ofNullable(value).map(String::valueOf);
+		Stream<?> values = (value instanceof Collection<?> collection) ? collection.stream()
+				: ObjectUtils.isArray(value) ? Arrays.stream(ObjectUtils.toObjectArray(value)) : Stream.of(value);
+		return values.filter(Objects::nonNull).map(String::valueOf);
 	}
 
 	private static CallbackMethodException unresolved(String what, AnnotatedMethod method, String value,

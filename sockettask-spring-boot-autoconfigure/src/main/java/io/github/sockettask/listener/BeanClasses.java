@@ -21,6 +21,8 @@ class BeanClasses {
 
 	private static final Log logger = LogFactory.getLog(BeanClasses.class);
 
+	private static final String NULL_BEAN = "org.springframework.beans.factory.support.NullBean";
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	BeanClasses(ConfigurableListableBeanFactory beanFactory) {
@@ -34,8 +36,16 @@ class BeanClasses {
 	 * none of the application's, or the target of a scoped proxy, which is a bean itself
 	 */
 	@Nullable Class<?> find(String beanName) {
-		Class<?> beanClass = ScopedProxyUtils.isScopedTarget(beanName) ? null : determine(beanName);
+		Class<?> beanClass = (ScopedProxyUtils.isScopedTarget(beanName) || isNull(beanName)) ? null
+				: determine(beanName);
 		return (beanClass != null && !isSpringClass(beanClass)) ? ClassUtils.getUserClass(beanClass) : null;
+	}
+
+	// which is not asked whether it equals null, as beans of the application may fail
+	// then
+	private boolean isNull(String beanName) {
+		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
+		return bean != null && bean.getClass().getName().equals(NULL_BEAN);
 	}
 
 	private @Nullable Class<?> determine(String beanName) {

@@ -68,6 +68,10 @@ class CallbackMethodFactory {
 
 	private @Nullable Supplier<ReplyTarget> replyTo(AnnotatedMethod annotated) {
 		String name = this.taskNames.resolveReplyTo(annotated);
+		if (name != null && !annotated.event().isReplying()) {
+			throw new CallbackMethodException(annotated + " has @ReplyTo, but @OnClose methods can't reply.",
+					"Remove @ReplyTo; to send a message to '" + name + "', call its send method.");
+		}
 		if (name != null && SuspendingFunctions.returnsNothing(annotated.method())) {
 			throw new CallbackMethodException(annotated + " has @ReplyTo, but returns nothing.",
 					"Let it return what is to be sent to '" + name + "', or remove @ReplyTo.");

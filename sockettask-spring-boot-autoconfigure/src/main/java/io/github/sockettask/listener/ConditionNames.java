@@ -1,12 +1,15 @@
 package io.github.sockettask.listener;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.EvaluationException;
 import org.springframework.expression.spel.SpelNode;
+import org.springframework.expression.spel.ast.Assign;
 import org.springframework.expression.spel.ast.BeanReference;
 import org.springframework.expression.spel.ast.CompoundExpression;
 import org.springframework.expression.spel.ast.Indexer;
@@ -15,9 +18,12 @@ import org.springframework.expression.spel.ast.MethodReference;
 import org.springframework.expression.spel.ast.Projection;
 import org.springframework.expression.spel.ast.PropertyOrFieldReference;
 import org.springframework.expression.spel.ast.Selection;
+import org.springframework.expression.spel.ast.StringLiteral;
 import org.springframework.expression.spel.ast.TypeReference;
 import org.springframework.expression.spel.ast.VariableReference;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
+
+import io.github.sockettask.MessageFields;
 
 /**
  * Checks at start-up that there is what a condition names, as far as that can be known
@@ -33,9 +39,9 @@ class ConditionNames {
 
 	private final EvaluationContext context;
 
-	private final boolean fields;
+	private final @Nullable MessageFields fields;
 
-	ConditionNames(ConfigurableBeanFactory beanFactory, EvaluationContext context, boolean fields) {
+	ConditionNames(ConfigurableBeanFactory beanFactory, EvaluationContext context, @Nullable MessageFields fields) {
 		this.beanFactory = beanFactory;
 		this.context = context;
 		this.fields = fields;
@@ -55,6 +61,11 @@ class ConditionNames {
 		}
 		if (ofMessage && node instanceof MethodReference call) {
 			checkMember(method, condition, call.getName(), arguments(call.getChildCount()), call.getChildCount());
+			checkPointer(method, condition, call);
+		}
+		if (ofMessage && node instanceof Assign && isMember(node.getChild(0))) {
+			throw CallbackMethodException.wrong(method, "condition", condition, "a message can't be changed",
+					"Write == to compare.");
 		}
 		if (node instanceof BeanReference bean && !this.beanFactory.containsBean(bean.getName())) {
 			throw CallbackMethodException.wrong(method, "condition", condition,
@@ -76,7 +87,8 @@ class ConditionNames {
 
 	private static boolean isOfMessage(SpelNode node, int child) {
 		if (node instanceof CompoundExpression) {
-			return child == 0;
+			// a variable is the message itself
+			return child == 0 || (child == 1 && node.getChild(0) instanceof VariableReference);
 		}
 		// a name may be the key of a map
 		boolean isKey = node instanceof Indexer || (node instanceof InlineMap && child % 2 == 0);
@@ -84,13 +96,31 @@ class ConditionNames {
 	}
 
 	private void checkMember(AnnotatedMethod method, String condition, String name, String arguments, int count) {
-		if (!this.fields && LOOKING.contains(name)) {
+		if (this.fields == null && LOOKING.contains(name)) {
 			throw CallbackMethodException.withoutFields(method, "condition", condition);
 		}
 		if (!MessageMembers.has(name, count)) {
 			throw CallbackMethodException.wrong(method, "condition", condition, "a message has no " + name + arguments,
 					MessageMembers.suggest(name));
 		}
+	}
+
+	private void checkPointer(AnnotatedMethod method, String condition, MethodReference call) {
+		if (this.fields != null && call.getChildCount() > 0 && call.getChild(0) instanceof StringLiteral literal) {
+			try {
+				this.fields.lookup(List.of(String.valueOf(literal.getLiteralValue().getValue())));
+			}
+			catch (IllegalArgumentException ex) {
+				throw CallbackMethodException.wrong(method, "condition", condition,
+						call.toStringAST() + ": " + ex.getMessage(), "Write a JSON pointer, like field('/price').");
+			}
+		}
+	}
+
+	private static boolean isMember(SpelNode node) {
+		return node instanceof PropertyOrFieldReference || node instanceof MethodReference
+				|| (node instanceof CompoundExpression && node.getChildCount() == 2
+						&& node.getChild(0) instanceof VariableReference);
 	}
 
 	private void checkType(AnnotatedMethod method, String condition, SpelNode node) {

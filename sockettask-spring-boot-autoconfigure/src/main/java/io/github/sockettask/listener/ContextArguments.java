@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.messaging.handler.annotation.Header;
@@ -20,6 +21,9 @@ import io.github.sockettask.MessageFields;
  * it.
  */
 class ContextArguments {
+
+	private static final ResolvableType HEADERS = ResolvableType.forClassWithGenerics(Map.class, String.class,
+			Object.class);
 
 	private final @Nullable MessageFields fields;
 
@@ -105,8 +109,9 @@ class ContextArguments {
 	}
 
 	private CallbackArgument headers(HandlerParameter parameter) {
-		if (!parameter.type().toClass().isAssignableFrom(Map.class)) {
-			throw parameter.wrong("has @Headers, but is no Map", "Let it be a Map<String, Object>.");
+		if (!parameter.valueType().isAssignableFrom(HEADERS)) {
+			throw parameter.wrong("has @Headers, but can't take a Map<String, Object>",
+					"Let it be a Map<String, Object>.");
 		}
 		return new ContextArgument(parameter, "A message", SocketTaskHeaders::all, !parameter.mayBeMissing());
 	}

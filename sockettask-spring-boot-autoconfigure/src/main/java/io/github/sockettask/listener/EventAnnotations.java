@@ -3,10 +3,12 @@ package io.github.sockettask.listener;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -15,6 +17,8 @@ import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import io.github.sockettask.annotation.SocketTaskListener;
 
@@ -41,9 +45,12 @@ class EventAnnotations {
 		try {
 			SocketTaskListener defaults = AnnotatedElementUtils.findMergedAnnotation(this.beanClass,
 					SocketTaskListener.class);
-			Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods = MethodIntrospector.selectMethods(
-					this.beanClass,
-					(MetadataLookup<Map<CallbackEvent, AnnotationAttributes>>) (method) -> read(method, defaults));
+			Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods = new LinkedHashMap<>();
+			MethodIntrospector
+				.selectMethods(this.beanClass,
+						(MetadataLookup<Map<CallbackEvent, AnnotationAttributes>>) (method) -> read(method, defaults))
+				.forEach((method, events) -> methods.put(written(method), events));
+			addImplementedElsewhere(methods, defaults);
 			if (defaults != null) {
 				check(defaults, methods.isEmpty());
 			}
@@ -55,13 +62,38 @@ class EventAnnotations {
 		}
 	}
 
+	// the compiler copies public methods of super classes that are not public, without
+	// their generic types
+	private static Method written(Method method) {
+		return method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
+	}
+
+	// by a super class that does not know the interface, whose methods have no annotation
+	private void addImplementedElsewhere(Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods,
+			@Nullable SocketTaskListener defaults) {
+		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(this.beanClass)) {
+			ReflectionUtils.doWithMethods(type, (method) -> {
+				Method called = BridgeMethodResolver.getMostSpecificMethod(method, this.beanClass);
+				if (!method.getDeclaringClass().isAssignableFrom(called.getDeclaringClass())
+						&& !methods.containsKey(called)) {
+					Map<CallbackEvent, AnnotationAttributes> events = read(method, defaults);
+					if (events != null) {
+						methods.put(called, events);
+					}
+				}
+			});
+		}
+	}
+
 	private void check(SocketTaskListener defaults, boolean isUseless) {
 		// what is behind the proxy of a bean that is not there yet is not known
 		if (isUseless && !Proxy.isProxyClass(this.beanClass)) {
 			throw new CallbackMethodException(
 					"Class %s of bean '%s' has @SocketTaskListener, but no method with @OnOpen, @OnMessage, @OnClose or @OnError."
 						.formatted(this.beanClass.getName(), this.beanName),
-					"Annotate a method, or remove @SocketTaskListener.");
+					this.beanClass.isInterface()
+							? "Let what makes the bean return its class, by which methods are found, annotate a method of the interface, or remove @SocketTaskListener."
+							: "Annotate a method, or remove @SocketTaskListener.");
 		}
 		if (defaults.value().length == 0) {
 			throw new CallbackMethodException(

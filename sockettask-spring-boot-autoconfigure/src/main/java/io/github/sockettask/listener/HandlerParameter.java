@@ -1,22 +1,42 @@
 package io.github.sockettask.listener;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * A parameter of a callback method.
- *
- * @param method the method
- * @param index which of its parameters
+ * A parameter of a callback method, looked up once: its annotations may be those of the
+ * method that it overrides or implements.
  */
-record HandlerParameter(AnnotatedMethod method, int index) {
+final class HandlerParameter {
+
+	private final AnnotatedMethod method;
+
+	private final int index;
+
+	private final MethodParameter parameter;
+
+	private final ResolvableType type;
+
+	private final boolean mayBeMissing;
+
+	/**
+	 * Create a parameter.
+	 * @param method the method
+	 * @param index which of its parameters
+	 */
+	HandlerParameter(AnnotatedMethod method, int index) {
+		this.method = method;
+		this.index = index;
+		this.parameter = InheritingParameter.of(method, index);
+		this.type = ResolvableType
+			.forType(ResolvedTypes.of(method.method().getGenericParameterTypes()[index], method.beanClass()));
+		this.mayBeMissing = this.parameter.isOptional();
+	}
 
 	CallbackEvent event() {
 		return this.method.event();
@@ -27,8 +47,7 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 	 * @return the type, with the variables of generic super classes resolved
 	 */
 	ResolvableType type() {
-		Type type = this.method.method().getGenericParameterTypes()[this.index];
-		return ResolvableType.forType(GenericTypeResolver.resolveType(type, this.method.beanClass()));
+		return this.type;
 	}
 
 	/**
@@ -36,11 +55,11 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 	 * @return the type, without the {@code Optional} that may be around it
 	 */
 	ResolvableType valueType() {
-		return isOptional() ? type().getGeneric() : type();
+		return isOptional() ? this.type.getGeneric() : this.type;
 	}
 
 	private boolean isOptional() {
-		return type().toClass() == Optional.class;
+		return this.type.toClass() == Optional.class;
 	}
 
 	/**
@@ -48,7 +67,7 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 	 * @return whether the parameter is an {@code Optional} or may be null
 	 */
 	boolean mayBeMissing() {
-		return methodParameter().isOptional();
+		return this.mayBeMissing;
 	}
 
 	/**
@@ -57,7 +76,7 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 	 * @return whether the method is not called without
 	 */
 	boolean isRequired(boolean declared) {
-		if (!declared && !mayBeMissing() && type().toClass().isPrimitive()) {
+		if (!declared && !mayBeMissing() && this.type.toClass().isPrimitive()) {
 			throw wrong("need not be there, but is of a primitive type, which can't be null",
 					"Let it be an Optional or of the wrapper class, or have it required.");
 		}
@@ -74,15 +93,15 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 	}
 
 	MethodParameter methodParameter() {
-		return new MethodParameter(this.method.method(), this.index).withContainingClass(this.method.beanClass());
+		return this.parameter;
 	}
 
 	<A extends Annotation> @Nullable A annotation(Class<A> type) {
-		return AnnotatedElementUtils.findMergedAnnotation(this.method.method().getParameters()[this.index], type);
+		return AnnotatedElementUtils.findMergedAnnotation(AnnotatedElementUtils.forAnnotations(annotations()), type);
 	}
 
 	Annotation[] annotations() {
-		return this.method.method().getParameters()[this.index].getAnnotations();
+		return this.parameter.getParameterAnnotations();
 	}
 
 	String name() {
@@ -96,7 +115,7 @@ record HandlerParameter(AnnotatedMethod method, int index) {
 	@Override
 	public String toString() {
 		return "Parameter '%s' (number %d, of type %s) of %s".formatted(name(), this.index + 1,
-				type().getType().getTypeName(), this.method);
+				this.type.getType().getTypeName(), this.method);
 	}
 
 }

@@ -40,6 +40,10 @@ class HandshakeHeaderArguments {
 			throw parameter.wrong("has @HandshakeHeader, but a close knows no headers",
 					"Keep the header when the connection is opened, in an @OnOpen method.");
 		}
+		if (header.value().isBlank()) {
+			throw parameter.wrong("has @HandshakeHeader, which names no header",
+					"Name the header, like @HandshakeHeader(\"X-Session\").");
+		}
 		boolean isOfAll = isOfAllValues(parameter.valueType().toClass());
 		ValueConversion toParameter = ValueConversion.of(parameter, this.conversion,
 				"header " + header.value() + " of the handshake", isOfAll ? TEXTS : TEXT);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter.Kind;
@@ -28,7 +29,7 @@ class MessageArguments {
 	// JSON can never be bound to these: better to tell at start-up than with each message
 	private static final List<Class<?>> NO_MESSAGES = List.of(SocketTask.class, OnOpenCallbackResult.class,
 			OnCloseCallbackResult.class, OnErrorCallbackResult.class, Throwable.class, HttpHeaders.class, Message.class,
-			Method.class, InputStream.class, Reader.class);
+			MessageHeaders.class, Method.class, InputStream.class, Reader.class);
 
 	private static final List<String> FOREIGN_PACKAGES = List.of("jakarta.websocket.",
 			"org.springframework.web.socket.");

@@ -2,6 +2,7 @@ package io.github.sockettask.listener;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
 import org.springframework.core.convert.support.DefaultConversionService;
@@ -15,6 +16,8 @@ import org.springframework.expression.spel.support.ReflectivePropertyAccessor;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.expression.spel.support.StandardTypeConverter;
 import org.springframework.expression.spel.support.StandardTypeLocator;
+
+import io.github.sockettask.MessageFields;
 
 /**
  * Makes conditions of expressions, or tells what is wrong with them.
@@ -30,9 +33,9 @@ class MessageConditions {
 	/**
 	 * Create conditions.
 	 * @param beanFactory has what expressions name
-	 * @param fields whether something can look into messages
+	 * @param fields looks into messages, if anything does
 	 */
-	MessageConditions(ConfigurableBeanFactory beanFactory, boolean fields) {
+	MessageConditions(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
 		this.parser = new SpelExpressionParser(
 				new SpelParserConfiguration(SpelCompilerMode.MIXED, beanFactory.getBeanClassLoader()));
 		this.context.setBeanResolver(new BeanFactoryResolver(beanFactory));

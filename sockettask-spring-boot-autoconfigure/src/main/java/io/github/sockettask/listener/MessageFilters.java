@@ -29,7 +29,7 @@ class MessageFilters {
 	MessageFilters(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
 		this.values = new AttributeValues(beanFactory);
 		this.fields = fields;
-		this.conditions = new MessageConditions(beanFactory, fields != null);
+		this.conditions = new MessageConditions(beanFactory, fields);
 	}
 
 	/**

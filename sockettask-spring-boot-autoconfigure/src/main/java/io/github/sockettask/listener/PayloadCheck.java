@@ -2,8 +2,10 @@ package io.github.sockettask.listener;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
@@ -25,7 +27,7 @@ record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hi
 
 	/**
 	 * Make sure that a payload is valid; of a collection or an array, each of its
-	 * elements.
+	 * elements, and of a map, each of its values.
 	 * @param message where it is from
 	 * @param payload the message, or the part of it
 	 * @return the same payload
@@ -37,6 +39,9 @@ record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hi
 		else if (payload instanceof Object[] elements) {
 			validateEach(message, Arrays.asList(elements));
 		}
+		else if (payload instanceof Map<?, ?> entries) {
+			entries.forEach((key, value) -> validateElement(message, value, key));
+		}
 		else {
 			validate(message, payload, this.parameter.name());
 		}
@@ -46,10 +51,13 @@ record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hi
 	private void validateEach(MessageContext message, Collection<?> elements) {
 		int index = 0;
 		for (Object element : elements) {
-			if (element != null) {
-				validate(message, element, this.parameter.name() + "[" + index + "]");
-			}
-			index++;
+			validateElement(message, element, index++);
+		}
+	}
+
+	private void validateElement(MessageContext message, @Nullable Object element, Object place) {
+		if (element != null) {
+			validate(message, element, this.parameter.name() + "[" + place + "]");
 		}
 	}
 

@@ -57,7 +57,7 @@ record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target, @Nul
 			return sendEach(Arrays.asList(values));
 		}
 		// a method may return the future of its own send: the outcome is no message
-		if (value == null || value instanceof CallbackResult) {
+		if (value == null || value instanceof CallbackResult || SuspendingFunctions.isNothing(value)) {
 			return NOTHING;
 		}
 		Object standard = REACTOR ? ReactiveValues.toStandard(value) : value;

@@ -68,6 +68,8 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 			}
 			names.forEach((name) -> byTask.computeIfAbsent(name, (task) -> new TaskListeners()).add(method));
 		}
+		// tells what is wrong with them where there is no task yet, too
+		ofAll.create();
 		addListeners(byTask);
 		this.later.found(ofAll);
 	}

@@ -50,6 +50,16 @@ final class SuspendingFunctions {
 		return method.getParameterCount() - (is(method) ? 1 : 0);
 	}
 
+	/**
+	 * Return whether a value is what functions return that return nothing, where what
+	 * calls them asks for a value: in a future, or by the type of a function.
+	 * @param value the value
+	 * @return whether it stands for nothing
+	 */
+	static boolean isNothing(Object value) {
+		return value.getClass().getName().equals("kotlin.Unit");
+	}
+
 	static boolean returnsNothing(Method method) {
 		if (!is(method)) {
 			return ClassUtils.isVoidType(method.getReturnType());

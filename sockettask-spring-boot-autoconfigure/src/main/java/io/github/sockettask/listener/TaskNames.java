@@ -17,11 +17,14 @@ import io.github.sockettask.annotation.ReplyTo;
  */
 class TaskNames {
 
+	private final ConfigurableBeanFactory beanFactory;
+
 	private final AttributeValues values;
 
 	private final Set<String> configured;
 
 	TaskNames(ConfigurableBeanFactory beanFactory, List<String> configured) {
+		this.beanFactory = beanFactory;
 		this.values = new AttributeValues(beanFactory);
 		this.configured = new LinkedHashSet<>(configured);
 	}
@@ -65,6 +68,11 @@ class TaskNames {
 
 	private String checkConfigured(AnnotatedMethod method, String name) {
 		if (!this.configured.contains(name)) {
+			for (String alias : this.beanFactory.getAliases(name)) {
+				if (this.configured.contains(alias)) {
+					return alias;
+				}
+			}
 			throw new CallbackMethodException(
 					"%s names the task '%s', which does not exist. %s".formatted(method, name, describeConfigured()),
 					suggest(name));

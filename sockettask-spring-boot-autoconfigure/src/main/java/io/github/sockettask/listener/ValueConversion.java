@@ -22,7 +22,7 @@ record ValueConversion(HandlerParameter parameter, ConversionService service, St
 
 	static ValueConversion of(HandlerParameter parameter, ConversionService service, String what,
 			TypeDescriptor source) {
-		TypeDescriptor target = new TypeDescriptor(parameter.valueType(), null, null);
+		TypeDescriptor target = new TypeDescriptor(parameter.valueType(), null, parameter.annotations());
 		if (!service.canConvert(source, target)) {
 			throw parameter.wrong(
 					"takes the %s, which is a %s and can't be converted to that".formatted(what, source.getName()),

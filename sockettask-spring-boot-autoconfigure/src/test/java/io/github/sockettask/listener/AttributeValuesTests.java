@@ -56,6 +56,10 @@ class AttributeValuesTests {
 			void on() {
 			}
 		}), Arguments.of(Set.of("orders", "news"), new Listener()), Arguments.of(Set.of("orders"), new Object() {
+			@OnMessage("#{{'orders', null}}")
+			void on() {
+			}
+		}), Arguments.of(Set.of("orders"), new Object() {
 			@OnMessage("#{systemProperties['none'] ?: 'orders'}")
 			void on() {
 			}

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.messaging.MessageHeaders;
 
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
@@ -18,6 +19,7 @@ import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.annotation.ReplyTo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +56,10 @@ class CallbackFailureTests {
 		}), Arguments.of("java.io.InputStream", message, new Object() {
 			@OnMessage
 			void on(InputStream wrong) {
+			}
+		}), Arguments.of("org.springframework.messaging.MessageHeaders", message, new Object() {
+			@OnMessage
+			void on(MessageHeaders wrong) {
 			}
 		}), Arguments.of("java.lang.Throwable", message, new Object() {
 			@OnMessage
@@ -102,6 +108,19 @@ class CallbackFailureTests {
 	}
 
 	@Test
+	void whenMethodThatCannotReplySaysWhereToThenActionDoesNotLetItReply() {
+		CallbackMethodException failure = CallbackContext.failure(new Object() {
+			@OnClose
+			@ReplyTo("orders")
+			void on() {
+			}
+		});
+		assertThat(failure.description())
+			.endsWith(".on() of bean 'feed' has @ReplyTo, but @OnClose methods can't reply.");
+		assertThat(failure.action()).isEqualTo("Remove @ReplyTo; to send a message to 'orders', call its send method.");
+	}
+
+	@Test
 	void whenMethodTakesMessageTwiceThenStartupFails() {
 		assertThat(CallbackContext.failure(new Object() {
 			@OnMessage
@@ -147,6 +166,19 @@ class CallbackFailureTests {
 		})).hasMessageStartingWith("Two methods of a bean handle java.io.IOException of the same task: ")
 			.hasMessageContaining(".first(IOException)")
 			.hasMessageContaining(".second(IOException, String)");
+	}
+
+	@Test
+	void whenTwoMethodsOfBeanHandleEveryErrorAndThereIsNoTaskYetThenStartupFails() {
+		assertThat(new CallbackContext().bean("feed", new Object() {
+			@OnError
+			void first() {
+			}
+
+			@OnError
+			void second() {
+			}
+		}).failure()).hasMessageContaining("Two methods of a bean handle java.lang.Throwable of the same task");
 	}
 
 	@Test

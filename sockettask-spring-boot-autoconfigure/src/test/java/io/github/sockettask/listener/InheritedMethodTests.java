@@ -56,6 +56,14 @@ class InheritedMethodTests {
 		assertThat(calls).containsExactlyInAnyOrder("protected", "package-private");
 	}
 
+	@Test
+	void methodOfInterfaceMayBeImplementedByAClassThatDoesNotKnowIt() {
+		RecordingSocketTask task = CallbackContext.start(new Adapted(), new PublicAdapted());
+		task.message("a");
+		task.closed(1000, "");
+		assertThat(calls).containsExactly("texts", "texts", "closed");
+	}
+
 	static class Feed {
 
 		@OnMessage(type = "trade")
@@ -121,6 +129,42 @@ class InheritedMethodTests {
 	}
 
 	static class Sub extends Super {
+
+	}
+
+	interface Texts<T> {
+
+		@OnMessage
+		void accept(T text);
+
+	}
+
+	public static class Library {
+
+		public void accept(String text) {
+			calls.add("texts");
+		}
+
+		@OnClose
+		public void close() {
+			calls.add("closed");
+		}
+
+	}
+
+	interface MoreTexts extends Texts<String> {
+
+	}
+
+	static class Adapted extends Library implements MoreTexts {
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+	public static class PublicAdapted extends Library implements Texts<String> {
 
 	}
 

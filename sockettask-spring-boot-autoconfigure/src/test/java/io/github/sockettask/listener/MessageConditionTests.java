@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.json.JsonMessageFields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for conditions of annotated methods.
  */
 class MessageConditionTests {
+
+	private static final MessageFields FIELDS = new JsonMessageFields(JsonMapper.shared());
 
 	private static final String TRADE = "{\"type\":\"trade\",\"price\":100.5,\"size\":\"7\",\"active\":true,\"symbol\":\"SPX\"}";
 
@@ -65,7 +70,7 @@ class MessageConditionTests {
 	@CsvSource({ "sequence > 1, sequence > 1, true", "sequence > 1, sequence > 2, false" })
 	void conditionsWithTheSameTextAreEqual(String first, String second, boolean equal) {
 		MessageConditions conditions = new MessageConditions(
-				new CallbackContext().refresh().context.getDefaultListableBeanFactory(), true);
+				new CallbackContext().refresh().context.getDefaultListableBeanFactory(), FIELDS);
 		MessageCondition one = conditions.create(null, first);
 		assertThat(one.equals(conditions.create(null, second))).isEqualTo(equal);
 		assertThat(one).hasSameHashCodeAs(conditions.create(null, first)).isNotEqualTo(condition(first));
@@ -88,7 +93,7 @@ class MessageConditionTests {
 
 	private static Predicate<MessageContext> condition(String condition) {
 		CallbackContext context = new CallbackContext("ticker").bean("limits", new Limits()).refresh();
-		return new MessageConditions(context.context.getDefaultListableBeanFactory(), true).create(null, condition);
+		return new MessageConditions(context.context.getDefaultListableBeanFactory(), FIELDS).create(null, condition);
 	}
 
 	public record Trade(String type, double price, int size, boolean active, String symbol) {

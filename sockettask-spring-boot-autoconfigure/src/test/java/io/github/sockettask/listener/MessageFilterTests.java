@@ -58,6 +58,10 @@ class MessageFilterTests {
 			@OnMessage(type = { "${types.a}", "#{{'b', 'c'}}" })
 			void on() {
 			}
+		}), Arguments.of("ANY, type 1 or 2", new Object() {
+			@OnMessage(type = { "#{new int[] {1, 2}}", "#{{null}}" })
+			void on() {
+			}
 		}), Arguments.of("ANY, type a,b", new Object() {
 			@OnMessage(type = "a,b")
 			void on() {

@@ -119,6 +119,36 @@ class MessageMisuseTests {
 							void on() {
 							}
 						}),
+				misuse(" has condition = \"type = 'trade'\", which is wrong: a message can't be changed",
+						"Write == to compare.", new Object() {
+							@OnMessage(condition = "type = 'trade'")
+							void on() {
+							}
+						}),
+				misuse(" has condition = \"sequence > 1 and (field('/a') = 'b')\", which is wrong: a message can't be changed",
+						"Write == to compare.", new Object() {
+							@OnMessage(condition = "sequence > 1 and (field('/a') = 'b')")
+							void on() {
+							}
+						}),
+				misuse(" has condition = \"field('price') > 1\", which is wrong: field('price'): it is no JSON pointer, which starts with a slash",
+						"Write a JSON pointer, like field('/price').", new Object() {
+							@OnMessage(condition = "field('price') > 1")
+							void on() {
+							}
+						}),
+				misuse(" has condition = \"#root.fields('/a') == #this.type\", which is wrong: a message has no fields(?)",
+						"Did you mean field? " + MEMBERS, new Object() {
+							@OnMessage(condition = "#root.fields('/a') == #this.type")
+							void on() {
+							}
+						}),
+				misuse(" has condition = \"#root.type = 'trade'\", which is wrong: a message can't be changed",
+						"Write == to compare.", new Object() {
+							@OnMessage(condition = "#root.type = 'trade'")
+							void on() {
+							}
+						}),
 				misuse(" has condition = \"payload(T(Trade)) != null\", which is wrong: there is no class for T(Trade)",
 						"Write its whole name, with its package.", new Object() {
 							@OnMessage(condition = "payload(T(Trade)) != null")

@@ -1,5 +1,7 @@
 package io.github.sockettask.handlers;
 
+import java.util.Map;
+
 import jakarta.validation.Valid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,9 @@ class ParameterMisuseTests extends HandlerFixture {
 			textBlock = """
 					BadPointer   | takes "price" of a message, which is wrong: it is no JSON pointer, which starts with a slash. | Write a JSON pointer, like @Payload("/data/0/price").
 					BadHeader    | takes the header "color", which messages do not have.   | Name one of task, socketTaskId, sequence, receivedAt, type and protocol. For a header of the handshake write @HandshakeHeader.
-					BadHeaders   | has @Headers, but is no Map.                            | Let it be a Map<String, Object>.
+					BadHeaders   | has @Headers, but can't take a Map<String, Object>.      | Let it be a Map<String, Object>.
+					BadValues    | has @Headers, but can't take a Map<String, Object>.      | Let it be a Map<String, Object>.
+					BadName      | has @HandshakeHeader, which names no header.            | Name the header, like @HandshakeHeader("X-Session").
 					BadClose     | has @HandshakeHeader, but a close knows no headers.     | Keep the header when the connection is opened, in an @OnOpen method.
 					BadPrimitive | need not be there, but is of a primitive type, which can't be null. | Let it be an Optional or of the wrapper class, or have it required.
 					BadType      | takes the header "receivedAt", which is a java.time.Instant and can't be converted to that. | Change its type, or have a ConversionService that can convert it.
@@ -101,6 +105,14 @@ class ParameterMisuseTests extends HandlerFixture {
 
 	}
 
+	static class BadValues {
+
+		@OnMessage
+		void on(@Headers Map<String, String> wrong) {
+		}
+
+	}
+
 	static class ValidError {
 
 		@OnError
@@ -129,6 +141,14 @@ class ParameterMisuseTests extends HandlerFixture {
 
 		@OnMessage
 		void on(@HandshakeHeader(value = "X-Id", defaultValue = "many") int wrong) {
+		}
+
+	}
+
+	static class BadName {
+
+		@OnMessage
+		void on(@HandshakeHeader("") String wrong) {
 		}
 
 	}

@@ -111,7 +111,7 @@ class ParameterTests extends HandlerFixture {
 	@Test
 	void anErrorMethodThatMayDoWithoutAMessageIsForAllErrors() {
 		with(Telling.class).run((connection) -> connection.error("broken"));
-		assertThat(events).containsExactly("broken null Optional.empty null");
+		assertThat(events).containsExactly("broken null Optional.empty null Optional.empty");
 	}
 
 	@Test
@@ -246,8 +246,8 @@ class ParameterTests extends HandlerFixture {
 
 		@OnError
 		void error(String errMsg, @Nullable MessageContext message, @Payload Optional<String> text,
-				@Nullable Method method) {
-			events.add(errMsg + " " + message + " " + text + " " + method);
+				@Nullable Method method, @Headers Optional<Map<String, Object>> headers) {
+			events.add(errMsg + " " + message + " " + text + " " + method + " " + headers);
 		}
 
 	}

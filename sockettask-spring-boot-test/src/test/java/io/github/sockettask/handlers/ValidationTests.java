@@ -1,6 +1,7 @@
 package io.github.sockettask.handlers;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
@@ -44,6 +45,16 @@ class ValidationTests extends HandlerFixture {
 		assertThat(events.get(0)).contains("is not valid: part.price must be greater than 0, for ");
 		assertThat(events.get(1)).contains("is not valid: list[1].price must be greater than 0, for ");
 		assertThat(events.get(2)).contains("is not valid: array[1].price must be greater than 0, for ");
+	}
+
+	@Test
+	void elementsOfArraysAndValuesOfMapsAreValidated() {
+		with(LocalValidatorFactoryBean.class, ValidatingMany.class)
+			.run((connection) -> connection.receiveText("[{\"price\":1},null,{\"price\":-2}]")
+				.receiveText("{\"map\":{\"a\":{\"price\":1},\"b\":{\"price\":-3}}}"));
+		assertThat(events).hasSize(2);
+		assertThat(events.get(0)).contains("is not valid: array[2].price must be greater than 0, for ");
+		assertThat(events.get(1)).contains("is not valid: map[b].price must be greater than 0, for ");
 	}
 
 	@Test
@@ -94,6 +105,26 @@ class ValidationTests extends HandlerFixture {
 		@OnMessage(match = "/array/0/price")
 		void array(@Valid @Payload("/array") Priced[] array) {
 			events.add("array");
+		}
+
+		@OnError
+		void invalid(InvalidMessageException failure) {
+			events.add(failure.errMsg());
+		}
+
+	}
+
+	@SocketTaskListener("ticker")
+	static class ValidatingMany {
+
+		@OnMessage(match = "/0/price")
+		void array(@Valid Priced[] array) {
+			events.add("array");
+		}
+
+		@OnMessage(match = "/map/a/price")
+		void map(@Valid @Payload("/map") Map<String, Priced> map) {
+			events.add("map");
 		}
 
 		@OnError

@@ -17,6 +17,7 @@ import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.annotation.ReplyTo;
 import io.github.sockettask.annotation.SocketTaskListener;
 
 /**
@@ -51,6 +52,10 @@ class AnnotatedTaskNames {
 			if (attributes != null) {
 				addNames(attributes.getStringArray("value"), names);
 			}
+		}
+		ReplyTo replyTo = AnnotatedElementUtils.findMergedAnnotation(method, ReplyTo.class);
+		if (replyTo != null) {
+			addNames(new String[] { replyTo.value() }, names);
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.test.context.TestContextManager;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.annotation.ReplyTo;
 import io.github.sockettask.annotation.SocketTaskListener;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
@@ -70,6 +71,12 @@ class SliceFailuresTests {
 	}
 
 	@Test
+	void theTaskThatRepliesGoToIsOneOfTheNames() {
+		assertThat(new AnnotatedTaskNames(new MockEnvironment().withProperty("desk", "one"))
+			.of(List.of(ReplyingDesk.class))).containsExactlyInAnyOrder("one", "four");
+	}
+
+	@Test
 	void certificatesMakeABundle() {
 		TestCertificates certificates = TestCertificates.create();
 		Map<String, String> properties = certificates.sslBundleProperties("feed");
@@ -115,6 +122,16 @@ class SliceFailuresTests {
 
 		@OnMessage("#{@desks.feeds()}")
 		void onSome() {
+		}
+
+	}
+
+	static class ReplyingDesk {
+
+		@OnMessage("${desk}")
+		@ReplyTo("four")
+		String on(String message) {
+			return message;
 		}
 
 	}
