@@ -30,11 +30,12 @@ record JsonTypeNames(JsonMapper mapper) {
 	 */
 	@Nullable MessageMatch match(Class<?> type) {
 		SerializationConfig config = this.mapper.serializationConfig();
-		for (JavaType base : hierarchy(this.mapper.constructType(type))) {
-			AnnotatedClass annotated = config.classIntrospectorInstance().introspectDirectClassAnnotations(base);
+		JavaType javaType = this.mapper.constructType(type);
+		for (JavaType declaring : hierarchy(javaType)) {
+			AnnotatedClass annotated = config.classIntrospectorInstance().introspectDirectClassAnnotations(declaring);
 			JsonTypeInfo.Value info = config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
 			if (info != null) {
-				return isNamedProperty(info) ? match(type, config, base, info) : null;
+				return isNamedProperty(info) ? match(javaType, config, info) : null;
 			}
 		}
 		return null;
@@ -58,14 +59,14 @@ record JsonTypeNames(JsonMapper mapper) {
 						|| info.getInclusionType() == JsonTypeInfo.As.EXISTING_PROPERTY);
 	}
 
-	private static @Nullable MessageMatch match(Class<?> type, SerializationConfig config, JavaType base,
-			JsonTypeInfo.Value info) {
-		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(base);
+	// of the type itself, which is where Jackson begins when it reads one
+	private static @Nullable MessageMatch match(JavaType type, SerializationConfig config, JsonTypeInfo.Value info) {
+		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(type);
 		Collection<NamedType> subtypes = config.getSubtypeResolver()
 			.collectAndResolveSubtypesByTypeId(config, annotated);
 		List<String> names = subtypes.stream()
-			.filter((subtype) -> type.isAssignableFrom(subtype.getType()))
-			.filter((subtype) -> !Modifier.isAbstract(subtype.getType().getModifiers()))
+			.filter((subtype) -> type.getRawClass().isAssignableFrom(subtype.getType()))
+			.filter((subtype) -> subtype.hasName() || !Modifier.isAbstract(subtype.getType().getModifiers()))
 			.map((subtype) -> subtype.hasName() ? subtype.getName() : defaultName(info, subtype))
 			.distinct()
 			.toList();
