@@ -3,7 +3,9 @@ package io.github.sockettask.json;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,16 @@ import io.github.sockettask.MessageMatch;
  */
 record JsonTypeNames(JsonMapper mapper) {
 
+	/** Jackson takes an external property of a class for one of its own. */
+	private static final Set<JsonTypeInfo.As> NAMED_PROPERTIES = EnumSet.of(JsonTypeInfo.As.PROPERTY,
+			JsonTypeInfo.As.EXISTING_PROPERTY, JsonTypeInfo.As.EXTERNAL_PROPERTY);
+
 	/**
 	 * Return what a message must have to be of a class.
 	 * @param type the class
 	 * @return the property of the type with the names of the class and its sub-types, or
-	 * {@code null} if the type is told in another way, or not at all
+	 * {@code null} if the type is told in another way, or not at all, or is the one of
+	 * messages with any name
 	 */
 	@Nullable MessageMatch match(Class<?> type) {
 		SerializationConfig config = this.mapper.serializationConfig();
@@ -35,7 +42,7 @@ record JsonTypeNames(JsonMapper mapper) {
 			AnnotatedClass annotated = config.classIntrospectorInstance().introspectDirectClassAnnotations(declaring);
 			JsonTypeInfo.Value info = config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
 			if (info != null) {
-				return isNamedProperty(info) ? match(javaType, config, info) : null;
+				return (isNamedProperty(info) && !isDefault(type, info)) ? match(javaType, config, info) : null;
 			}
 		}
 		return null;
@@ -55,8 +62,13 @@ record JsonTypeNames(JsonMapper mapper) {
 
 	private static boolean isNamedProperty(JsonTypeInfo.Value info) {
 		return (info.getIdType() == JsonTypeInfo.Id.NAME || info.getIdType() == JsonTypeInfo.Id.SIMPLE_NAME)
-				&& (info.getInclusionType() == JsonTypeInfo.As.PROPERTY
-						|| info.getInclusionType() == JsonTypeInfo.As.EXISTING_PROPERTY);
+				&& NAMED_PROPERTIES.contains(info.getInclusionType());
+	}
+
+	// a message is of that type whatever its name, unless it is of another one
+	private static boolean isDefault(Class<?> type, JsonTypeInfo.Value info) {
+		Class<?> defaultType = info.getDefaultImpl();
+		return defaultType != null && type.isAssignableFrom(defaultType);
 	}
 
 	// of the type itself, which is where Jackson begins when it reads one

@@ -78,6 +78,20 @@ class JsonTypeNamesTests {
 		assertThat(this.mapper.readValue("{\"type\":\"car\",\"seats\":5}", Vehicle.class)).isEqualTo(new MadeCar(5));
 	}
 
+	@Test
+	void anExternalPropertyOfAClassIsItsOwn() {
+		assertThat(this.fields.typeMatch(Fruit.class)).hasToString("/type=apple");
+		verifyMatch(Fruit.class, new Apple(1));
+	}
+
+	@Test
+	void aTypeThatTakesWhatIsOfNoOtherHasNoMatch() {
+		assertThat(this.fields.typeMatch(Notice.class)).isNull();
+		assertThat(this.fields.typeMatch(Other.class)).isNull();
+		assertThat(this.fields.typeMatch(Warning.class)).hasToString("/type=warning");
+		assertThat(this.mapper.readValue("{\"type\":\"new\"}", Notice.class)).isEqualTo(new Other());
+	}
+
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 	sealed interface Event {
 
@@ -158,6 +172,30 @@ class JsonTypeNamesTests {
 
 	@JsonTypeName("bus")
 	record Bus(int seats) implements Vehicle {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
+	sealed interface Fruit {
+
+	}
+
+	@JsonTypeName("apple")
+	record Apple(int weight) implements Fruit {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Other.class)
+	sealed interface Notice {
+
+	}
+
+	@JsonTypeName("warning")
+	record Warning(String text) implements Notice {
+
+	}
+
+	record Other() implements Notice {
 
 	}
 
