@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,7 +224,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 			return this.data;
 		}
 		Object value = converted(type);
-		return (value != null) ? value : convert(type);
+		value = (value != null) ? value : convert(type);
+		// who reads a buffer changes it
+		return (value instanceof ByteBuffer buffer) ? buffer.duplicate().order(buffer.order()) : value;
 	}
 
 	private @Nullable Object converted(Type type) {
