@@ -138,6 +138,23 @@ class RoutingTests {
 
 	@Test
 	@Contract("5.31")
+	void whatASubscriberWantsIsNotWhatNobodyWants() {
+		handler("rest").unmatched();
+		Reader<Object> trades = new Reader<>();
+		this.task.messages(byte[].class).subscribe(trades);
+		trades.request(9);
+		receive(TRADE, new byte[1]);
+		this.task.onMessage((result) -> this.events.add("rest of bytes")).unmatched();
+		receive(new byte[1], QUOTE);
+		assertThat(this.events).containsExactly("rest 1:trade", "rest 4:quote", "rest of bytes");
+		assertThat(trades.signals()).hasSize(2);
+		trades.cancel();
+		receive(new byte[1]);
+		assertThat(this.events).endsWith("rest of bytes", "rest of bytes");
+	}
+
+	@Test
+	@Contract("5.31")
 	void aListenerAsksByItsFilterAndOneThatHandlesNoMessagesWantsNone() {
 		this.task.addListener(new SocketTaskListener() {
 		});
