@@ -250,7 +250,8 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 
 	@Override
 	public @Nullable Object payload(String pointer, Type type) {
-		return this.origin.reading().fields().part(this.data, pointer, type);
+		Object part = this.origin.reading().fields().part(this.data, pointer, type);
+		return (part == null && this.frame != null) ? this.frame.payload(pointer, type) : part;
 	}
 
 	@Override

@@ -69,6 +69,18 @@ class UnwrapTests {
 		assertThat(this.events).containsExactly("1 a {\"type\":\"a\"}", "1 b {\"type\":\"b\"}", "2 c {\"type\":\"c\"}");
 	}
 
+	@Test
+	@Contract("5.34")
+	void aPartThatAMessageLacksIsThatOfItsFrame() {
+		FakeSocketTask task = task("/data", (settings) -> settings);
+		task.onMessage((result) -> this.events.add(result.context().payload("/symbol", String.class) + " "
+				+ result.context().payload("/price", Integer.class) + " " + result.context().payload("/x", int.class)));
+		task.connection()
+			.open()
+			.receiveText("{\"symbol\":\"SPX\",\"data\":[{\"price\":1},{\"price\":2,\"symbol\":\"NDX\"}]}");
+		assertThat(this.events).containsExactly("SPX 1 null", "NDX 2 null");
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = Dispatch.class, names = { "SERIAL", "INLINE" })
 	@Contract("5.34")
