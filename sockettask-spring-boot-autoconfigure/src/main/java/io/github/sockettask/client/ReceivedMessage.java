@@ -211,6 +211,11 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	 */
 	RouteConditions.Answers answers(RouteConditions conditions) {
 		RouteConditions.Answers answers = this.answers;
+		return (answers != null && answers.isOf(conditions)) ? answers : ask(conditions);
+	}
+
+	private synchronized RouteConditions.Answers ask(RouteConditions conditions) {
+		RouteConditions.Answers answers = this.answers;
 		if (answers == null || !answers.isOf(conditions)) {
 			answers = conditions.ask(this);
 			this.answers = answers;
