@@ -33,7 +33,7 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	private final Instant receivedAt;
 
 	/** The frame that the message was taken from, if it was. */
-	private final @Nullable ReceivedMessage frame;
+	private final @Nullable MessageFrame frame;
 
 	private @Nullable FoundFields found;
 
@@ -59,11 +59,11 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		this.frame = null;
 	}
 
-	private ReceivedMessage(ReceivedMessage frame, Object data) {
-		this.origin = frame.origin;
+	private ReceivedMessage(MessageFrame frame, Object data) {
+		this.origin = frame.message().origin;
 		this.data = data;
-		this.sequence = frame.sequence;
-		this.receivedAt = frame.receivedAt;
+		this.sequence = frame.message().sequence;
+		this.receivedAt = frame.message().receivedAt;
 		this.frame = frame;
 	}
 
@@ -78,8 +78,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		if (elements == null) {
 			return null;
 		}
+		MessageFrame frame = new MessageFrame(this);
 		List<ReceivedMessage> parts = new ArrayList<>(elements.size());
-		elements.forEach((element) -> parts.add(new ReceivedMessage(this, element)));
+		elements.forEach((element) -> parts.add(new ReceivedMessage(frame, element)));
 		return parts;
 	}
 
