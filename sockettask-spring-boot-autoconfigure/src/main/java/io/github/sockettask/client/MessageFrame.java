@@ -4,9 +4,10 @@ import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageKey;
 
 /**
  * A frame that messages were taken from. Has what they lack, and is read only once for
@@ -43,13 +44,29 @@ final class MessageFrame {
 		return known(new Part(pointer, type), () -> this.message.payload(pointer, type));
 	}
 
-	private synchronized @Nullable Object known(Object what, Supplier<? extends @Nullable Object> lookup) {
+	@Nullable Object key(MessageKey key) throws Exception {
+		return known(key, () -> key.of(this.message.data()));
+	}
+
+	private synchronized <X extends Exception> @Nullable Object known(Object what, Lookup<X> lookup) throws X {
 		Optional<?> found = this.known.get(what);
 		if (found == null) {
-			found = Optional.ofNullable(lookup.get());
+			found = Optional.ofNullable(lookup.find());
 			this.known.put(what, found);
 		}
 		return found.orElse(null);
+	}
+
+	/**
+	 * Finds something in the frame.
+	 *
+	 * @param <X> what it may throw
+	 */
+	@FunctionalInterface
+	private interface Lookup<X extends Exception> {
+
+		@Nullable Object find() throws X;
+
 	}
 
 	/**

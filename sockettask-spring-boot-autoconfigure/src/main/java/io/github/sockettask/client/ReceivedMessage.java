@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 
@@ -188,6 +189,17 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		}
 		String value = this.origin.reading().find(this.data, pointer);
 		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;
+	}
+
+	/**
+	 * Return what the message belongs to.
+	 * @param key tells it
+	 * @return the key of the message, else of its frame, or {@code null}
+	 * @throws Exception if it can't be told
+	 */
+	@Nullable Object key(MessageKey key) throws Exception {
+		Object own = key.of(this.data);
+		return (own == null && this.frame != null) ? this.frame.key(key) : own;
 	}
 
 	/**
