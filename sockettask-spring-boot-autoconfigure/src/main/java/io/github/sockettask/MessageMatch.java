@@ -42,7 +42,8 @@ public final class MessageMatch {
 	 * {@code @OnMessage(match = "/channel=ticker.*")}.
 	 * @param text a JSON pointer (RFC 6901), an equals sign and the value, in which each
 	 * {@code *} stands for any characters, or none; or the pointer alone, for any text,
-	 * number or boolean, but no object, array or null. A pointer ends at its first equals sign
+	 * number or boolean, but no object, array or null. A pointer ends at its first equals
+	 * sign
 	 * @return what a message must have
 	 * @throws IllegalArgumentException if this is no such text
 	 */
