@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Where {@code dispatch.unwrap} says that a frame holds several messages, each of them
  * has a context of its own; they have {@link #socketTaskId()}, {@link #sequence()} and
- * {@link #receivedAt()} in common.
+ * {@link #receivedAt()} in common, and what is not in a message is looked up in its
+ * frame.
  *
  * @since 0.1.0
  */

@@ -122,7 +122,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want messages only that no other handler wants.
+	 * Want messages only that no other handler wants, nor a subscriber.
 	 * @return another filter
 	 */
 	public MessageFilter unmatched() {

@@ -18,7 +18,9 @@ public interface MessageKey {
 
 	/**
 	 * Return the key of a message.
-	 * @param message a {@code String} or a {@code byte[]}, which must not be changed
+	 * @param message a {@code String} or a {@code byte[]}, which must not be changed.
+	 * Where {@code dispatch.unwrap} takes messages out of frames, a frame is asked for
+	 * too if one of its messages has no key
 	 * @return the key, which has {@code equals} and {@code hashCode} and does not change,
 	 * or {@code null} if the message has none; messages without a key are handled in
 	 * order with each other

@@ -41,8 +41,9 @@ public final class MessageMatch {
 	 * Read what a message must have, as it is written in
 	 * {@code @OnMessage(match = "/channel=ticker.*")}.
 	 * @param text a JSON pointer (RFC 6901), an equals sign and the value, in which each
-	 * {@code *} stands for any characters, or none; or the pointer alone, for any value
-	 * that is not null. A pointer ends at its first equals sign
+	 * {@code *} stands for any characters, or none; or the pointer alone, for any text,
+	 * number or boolean, but no object, array or null. A pointer ends at its first equals
+	 * sign
 	 * @return what a message must have
 	 * @throws IllegalArgumentException if this is no such text
 	 */

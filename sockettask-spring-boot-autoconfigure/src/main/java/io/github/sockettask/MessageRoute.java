@@ -51,7 +51,7 @@ public interface MessageRoute<T> {
 	MessageRoute<T> when(Predicate<MessageContext> condition);
 
 	/**
-	 * Want messages only that no other handler wants.
+	 * Want messages only that no other handler wants, nor a subscriber.
 	 * @return this
 	 */
 	MessageRoute<T> unmatched();

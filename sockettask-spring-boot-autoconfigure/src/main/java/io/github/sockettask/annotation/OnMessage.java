@@ -103,8 +103,9 @@ public @interface OnMessage {
 	/**
 	 * What messages must have somewhere: a JSON pointer (RFC 6901), an equals sign and
 	 * the value, in which each {@code *} stands for any characters, as in
-	 * {@code "/channel=ticker.*"}; or the pointer alone, for any value but null.
-	 * Placeholders and {@code #{...}} expressions are resolved.
+	 * {@code "/channel=ticker.*"}; or the pointer alone, for any text, number or boolean,
+	 * but no object, array or null. Placeholders and {@code #{...}} expressions are
+	 * resolved.
 	 * @return what a message must have, all of it
 	 */
 	String[] match() default {};

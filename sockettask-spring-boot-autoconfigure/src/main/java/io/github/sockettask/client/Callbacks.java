@@ -256,7 +256,9 @@ class Callbacks {
 		if (message instanceof ReceivedMessage received) {
 			received.failures().reported(handler);
 		}
-		error(handler, message, cause, this.running);
+		this.errors.error(ErrorCallbacks.result(cause, handler, message), this.listeners, this.running);
+		// a list comes once, whatever the message has seen
+		this.deadLetters.add(new DeadLetter(message, handler, cause, 1));
 	}
 
 	/**

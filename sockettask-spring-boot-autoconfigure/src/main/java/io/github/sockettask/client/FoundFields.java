@@ -17,7 +17,7 @@ record FoundFields(RouteFields fields, @Nullable String[] values) {
 	 * @param frame has what the message lacks, if it was taken from a frame
 	 * @return what is there
 	 */
-	static FoundFields find(RouteFields fields, Object data, @Nullable ReceivedMessage frame) {
+	static FoundFields find(RouteFields fields, Object data, @Nullable MessageFrame frame) {
 		@Nullable String[] values = fields.find(data);
 		if (frame != null) {
 			@Nullable String[] ofFrame = frame.fields(fields);

@@ -73,8 +73,8 @@ class MessageDelivery {
 	private void deliverFirst(ReceivedMessage message, RunningCallback running) {
 		RouteTable table = this.routes.table();
 		RouteConditions.Answers answers = table.answers(message);
-		if (!deliver(table.wanting(message), message, answers, running)
-				&& !deliver(table.unmatched(message), message, answers, running) && !this.streams.haveSubscribers()) {
+		if (!deliver(table.wanting(message), message, answers, running) && !this.streams.want(message)
+				&& !deliver(table.unmatched(message), message, answers, running)) {
 			this.unmatched.add(message);
 		}
 	}

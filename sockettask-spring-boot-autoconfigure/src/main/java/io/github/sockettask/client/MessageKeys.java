@@ -13,7 +13,8 @@ import io.github.sockettask.MessageKey;
  * @param callbacks whose error handlers are told of failures
  * @param running where to tell what runs
  */
-record MessageKeys(MessageKey key, Callbacks callbacks, RunningCallback running) implements Function<Object, Object> {
+record MessageKeys(MessageKey key, Callbacks callbacks,
+		RunningCallback running) implements Function<ReceivedMessage, Object> {
 
 	private static final Object NONE = new Object();
 
@@ -25,21 +26,21 @@ record MessageKeys(MessageKey key, Callbacks callbacks, RunningCallback running)
 	 * @param running where to tell what runs
 	 * @return gives keys
 	 */
-	static Function<Object, ? extends @Nullable Object> of(ReceiveSettings settings, Engine engine, Callbacks callbacks,
-			RunningCallback running) {
+	static Function<ReceivedMessage, ? extends @Nullable Object> of(ReceiveSettings settings, Engine engine,
+			Callbacks callbacks, RunningCallback running) {
 		String key = settings.key();
 		if (settings.dispatch() == Dispatch.PER_KEY && key != null) {
 			return new MessageKeys(engine.keys().apply(key), callbacks, running);
 		}
-		Function<Object, @Nullable Object> none = (message) -> null;
+		Function<ReceivedMessage, @Nullable Object> none = (message) -> null;
 		return none;
 	}
 
 	@Override
-	public Object apply(Object message) {
+	public Object apply(ReceivedMessage message) {
 		this.running.begin(this.key);
 		try {
-			Object key = this.key.of(message);
+			Object key = message.key(this.key);
 			if (key != null) {
 				// here, where it may throw: a lane is looked up under a lock
 				key.hashCode();

@@ -74,6 +74,7 @@ class MessageLists {
 	 */
 	void add(ReceivedMessage message, boolean last) {
 		if (!this.callbacks.wantLists()) {
+			leave();
 			return;
 		}
 		this.messages.add(message);
@@ -86,6 +87,13 @@ class MessageLists {
 		}
 		else if (this.messages.size() == 1) {
 			setAlarm(this.messages);
+		}
+	}
+
+	// who wanted lists does not any more, and who will must not get half of an old one
+	private void leave() {
+		if (!this.messages.isEmpty()) {
+			clear();
 		}
 	}
 

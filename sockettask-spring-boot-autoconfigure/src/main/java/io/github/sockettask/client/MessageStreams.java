@@ -69,8 +69,18 @@ class MessageStreams {
 		this.changed.run();
 	}
 
-	boolean haveSubscribers() {
-		return this.subscriptions.length > 0;
+	/**
+	 * Return whether a subscriber wants a message.
+	 * @param message the message
+	 * @return whether any does, as far as its type goes
+	 */
+	boolean want(ReceivedMessage message) {
+		for (MessageSubscription subscription : this.subscriptions) {
+			if (subscription.wants(message)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	boolean haveDemand() {

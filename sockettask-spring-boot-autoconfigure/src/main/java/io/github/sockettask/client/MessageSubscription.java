@@ -82,6 +82,16 @@ class MessageSubscription implements Flow.Subscription {
 		return this.demand.get() > 0 || isEnded();
 	}
 
+	// why that can't be told will be told with the message itself
+	boolean wants(ReceivedMessage message) {
+		try {
+			return !isEnded() && this.type.include(message);
+		}
+		catch (Throwable ex) {
+			return true;
+		}
+	}
+
 	void next(ReceivedMessage message) {
 		Flow.Subscriber<? super Object> subscriber = this.subscriber;
 		if (subscriber == null) {

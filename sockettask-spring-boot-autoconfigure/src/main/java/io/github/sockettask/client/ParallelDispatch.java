@@ -35,7 +35,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final int concurrency;
 
-	private final Function<Object, ? extends @Nullable Object> keys;
+	private final Function<ReceivedMessage, ? extends @Nullable Object> keys;
 
 	private final MessageHandler handler;
 
@@ -64,7 +64,7 @@ class ParallelDispatch implements MessageDispatch {
 	 * @param handler handles messages
 	 * @param timer tells when a message is to be handled again
 	 */
-	ParallelDispatch(CallbackStream stream, Threads threads, Function<Object, ? extends @Nullable Object> keys,
+	ParallelDispatch(CallbackStream stream, Threads threads, Function<ReceivedMessage, ? extends @Nullable Object> keys,
 			MessageHandler handler, TransportTimer timer) {
 		this.stream = stream;
 		this.executor = threads.executor();
@@ -76,7 +76,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	@Override
 	public void dispatch(ReceivedMessage message, int size) {
-		Object key = this.keys.apply(message.data());
+		Object key = this.keys.apply(message);
 		Worker worker;
 		synchronized (this) {
 			this.unhandled++;

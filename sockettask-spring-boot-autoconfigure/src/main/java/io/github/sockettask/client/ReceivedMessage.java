@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 
@@ -32,7 +34,7 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	private final Instant receivedAt;
 
 	/** The frame that the message was taken from, if it was. */
-	private final @Nullable ReceivedMessage frame;
+	private final @Nullable MessageFrame frame;
 
 	private @Nullable FoundFields found;
 
@@ -58,11 +60,11 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		this.frame = null;
 	}
 
-	private ReceivedMessage(ReceivedMessage frame, Object data) {
-		this.origin = frame.origin;
+	private ReceivedMessage(MessageFrame frame, Object data) {
+		this.origin = frame.message().origin;
 		this.data = data;
-		this.sequence = frame.sequence;
-		this.receivedAt = frame.receivedAt;
+		this.sequence = frame.message().sequence;
+		this.receivedAt = frame.message().receivedAt;
 		this.frame = frame;
 	}
 
@@ -77,8 +79,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		if (elements == null) {
 			return null;
 		}
+		MessageFrame frame = new MessageFrame(this);
 		List<ReceivedMessage> parts = new ArrayList<>(elements.size());
-		elements.forEach((element) -> parts.add(new ReceivedMessage(this, element)));
+		elements.forEach((element) -> parts.add(new ReceivedMessage(frame, element)));
 		return parts;
 	}
 
@@ -190,6 +193,17 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	}
 
 	/**
+	 * Return what the message belongs to.
+	 * @param key tells it
+	 * @return the key of the message, else of its frame, or {@code null}
+	 * @throws Exception if it can't be told
+	 */
+	@Nullable Object key(MessageKey key) throws Exception {
+		Object own = key.of(this.data);
+		return (own == null && this.frame != null) ? this.frame.key(key) : own;
+	}
+
+	/**
 	 * Look up the values that the handlers of a task are chosen by, once.
 	 * @param fields what to look up
 	 * @return the values, in the order of their pointers
@@ -211,6 +225,11 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	 */
 	RouteConditions.Answers answers(RouteConditions conditions) {
 		RouteConditions.Answers answers = this.answers;
+		return (answers != null && answers.isOf(conditions)) ? answers : ask(conditions);
+	}
+
+	private synchronized RouteConditions.Answers ask(RouteConditions conditions) {
+		RouteConditions.Answers answers = this.answers;
 		if (answers == null || !answers.isOf(conditions)) {
 			answers = conditions.ask(this);
 			this.answers = answers;
@@ -224,7 +243,9 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 			return this.data;
 		}
 		Object value = converted(type);
-		return (value != null) ? value : convert(type);
+		value = (value != null) ? value : convert(type);
+		// who reads a buffer changes it
+		return (value instanceof ByteBuffer buffer) ? buffer.duplicate().order(buffer.order()) : value;
 	}
 
 	private @Nullable Object converted(Type type) {
@@ -248,7 +269,8 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 
 	@Override
 	public @Nullable Object payload(String pointer, Type type) {
-		return this.origin.reading().fields().part(this.data, pointer, type);
+		Object part = this.origin.reading().fields().part(this.data, pointer, type);
+		return (part == null && this.frame != null) ? this.frame.payload(pointer, type) : part;
 	}
 
 	@Override

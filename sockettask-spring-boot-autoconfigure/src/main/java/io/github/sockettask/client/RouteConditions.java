@@ -43,12 +43,14 @@ final class RouteConditions {
 	}
 
 	/**
-	 * What the conditions say of a message.
+	 * What the conditions say of a message. With a dispatch that is parallel, the message
+	 * and a list that it is in are delivered at the same time.
 	 */
 	final class Answers {
 
 		private final ReceivedMessage message;
 
+		/** Guarded by this. */
 		private final @Nullable Boolean[] known = new @Nullable Boolean[RouteConditions.this.conditions.size()];
 
 		private Answers(ReceivedMessage message) {
@@ -59,8 +61,9 @@ final class RouteConditions {
 			return conditions == RouteConditions.this;
 		}
 
-		// one that throws does so once, and is not fulfilled
-		boolean get(int index) {
+		// one that throws does so once, and is not fulfilled; who asks the same meanwhile
+		// has to wait for the answer
+		synchronized boolean get(int index) {
 			Boolean answer = this.known[index];
 			if (answer == null) {
 				this.known[index] = false;

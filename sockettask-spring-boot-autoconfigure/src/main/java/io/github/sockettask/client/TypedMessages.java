@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import org.springframework.core.ResolvableType;
+
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageFilter;
@@ -32,7 +34,7 @@ record TypedMessages(Type type, MessageFilter filter) {
 		if (type == byte[].class || type == ByteBuffer.class) {
 			return new TypedMessages(type, MessageFilter.all().binary());
 		}
-		MessageMatch match = (type instanceof Class<?> bound) ? fields.typeMatch(bound) : null;
+		MessageMatch match = fields.typeMatch(ResolvableType.forType(type).toClass());
 		return new TypedMessages(type, (match != null) ? MessageFilter.all().match(match) : MessageFilter.all());
 	}
 

@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageConversionException;
@@ -26,11 +27,16 @@ public final class JsonMessageFields implements MessageFields {
 	/** More than an application asks for, unless it makes pointers as it goes. */
 	private static final int MAX_PATHS = 256;
 
+	/** More than an application has types, unless it makes them as it goes. */
+	private static final int MAX_READERS = 256;
+
 	private final JsonSource source;
 
 	private final JsonTypeNames typeNames;
 
 	private final ConcurrentLruCache<String, JsonPath> paths = new ConcurrentLruCache<>(MAX_PATHS, JsonPath::parse);
+
+	private final ConcurrentLruCache<Type, ObjectReader> readers = new ConcurrentLruCache<>(MAX_READERS, this::reader);
 
 	/**
 	 * Create what looks into messages.
@@ -39,6 +45,11 @@ public final class JsonMessageFields implements MessageFields {
 	public JsonMessageFields(JsonMapper mapper) {
 		this.source = new JsonSource(mapper);
 		this.typeNames = new JsonTypeNames(mapper);
+	}
+
+	private ObjectReader reader(Type type) {
+		JsonMapper mapper = this.source.mapper();
+		return mapper.readerFor(mapper.constructType(type)).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 	}
 
 	@Override
@@ -54,10 +65,7 @@ public final class JsonMessageFields implements MessageFields {
 			if (token == null || token == JsonToken.VALUE_NULL) {
 				return null;
 			}
-			return this.source.mapper()
-				.readerFor(this.source.mapper().constructType(type))
-				.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-				.readValue(parser);
+			return this.readers.get(type).readValue(parser);
 		}
 		catch (JacksonException ex) {
 			throw new MessageConversionException("%s of a %s can't be converted to %s: %s".formatted(pointer,

@@ -3,7 +3,9 @@ package io.github.sockettask.json;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,25 @@ import io.github.sockettask.MessageMatch;
  */
 record JsonTypeNames(JsonMapper mapper) {
 
+	/** Jackson takes an external property of a class for one of its own. */
+	private static final Set<JsonTypeInfo.As> NAMED_PROPERTIES = EnumSet.of(JsonTypeInfo.As.PROPERTY,
+			JsonTypeInfo.As.EXISTING_PROPERTY, JsonTypeInfo.As.EXTERNAL_PROPERTY);
+
 	/**
 	 * Return what a message must have to be of a class.
 	 * @param type the class
 	 * @return the property of the type with the names of the class and its sub-types, or
-	 * {@code null} if the type is told in another way, or not at all
+	 * {@code null} if the type is told in another way, or not at all, or is the one of
+	 * messages with any name
 	 */
 	@Nullable MessageMatch match(Class<?> type) {
 		SerializationConfig config = this.mapper.serializationConfig();
-		for (JavaType base : hierarchy(this.mapper.constructType(type))) {
-			AnnotatedClass annotated = config.classIntrospectorInstance().introspectDirectClassAnnotations(base);
+		JavaType javaType = this.mapper.constructType(type);
+		for (JavaType declaring : hierarchy(javaType)) {
+			AnnotatedClass annotated = config.classIntrospectorInstance().introspectDirectClassAnnotations(declaring);
 			JsonTypeInfo.Value info = config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
 			if (info != null) {
-				return isNamedProperty(info) ? match(type, config, base, info) : null;
+				return (isNamedProperty(info) && !isDefault(type, info)) ? match(javaType, config, info) : null;
 			}
 		}
 		return null;
@@ -54,18 +62,23 @@ record JsonTypeNames(JsonMapper mapper) {
 
 	private static boolean isNamedProperty(JsonTypeInfo.Value info) {
 		return (info.getIdType() == JsonTypeInfo.Id.NAME || info.getIdType() == JsonTypeInfo.Id.SIMPLE_NAME)
-				&& (info.getInclusionType() == JsonTypeInfo.As.PROPERTY
-						|| info.getInclusionType() == JsonTypeInfo.As.EXISTING_PROPERTY);
+				&& NAMED_PROPERTIES.contains(info.getInclusionType());
 	}
 
-	private static @Nullable MessageMatch match(Class<?> type, SerializationConfig config, JavaType base,
-			JsonTypeInfo.Value info) {
-		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(base);
+	// a message is of that type whatever its name, unless it is of another one
+	private static boolean isDefault(Class<?> type, JsonTypeInfo.Value info) {
+		Class<?> defaultType = info.getDefaultImpl();
+		return defaultType != null && type.isAssignableFrom(defaultType);
+	}
+
+	// of the type itself, which is where Jackson begins when it reads one
+	private static @Nullable MessageMatch match(JavaType type, SerializationConfig config, JsonTypeInfo.Value info) {
+		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(type);
 		Collection<NamedType> subtypes = config.getSubtypeResolver()
 			.collectAndResolveSubtypesByTypeId(config, annotated);
 		List<String> names = subtypes.stream()
-			.filter((subtype) -> type.isAssignableFrom(subtype.getType()))
-			.filter((subtype) -> !Modifier.isAbstract(subtype.getType().getModifiers()))
+			.filter((subtype) -> type.getRawClass().isAssignableFrom(subtype.getType()))
+			.filter((subtype) -> subtype.hasName() || !Modifier.isAbstract(subtype.getType().getModifiers()))
 			.map((subtype) -> subtype.hasName() ? subtype.getName() : defaultName(info, subtype))
 			.distinct()
 			.toList();

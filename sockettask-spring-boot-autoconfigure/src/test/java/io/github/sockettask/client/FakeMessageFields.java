@@ -37,6 +37,7 @@ class FakeMessageFields implements MessageFields {
 
 	@Override
 	public @Nullable Object part(Object message, String pointer, Type type) {
+		this.reads.incrementAndGet();
 		return find((String) message, pointer);
 	}
 

@@ -29,35 +29,50 @@ class MessageKeysTests {
 
 	@Test
 	void theKeyIsThatOfTheMessage() {
-		assertThat(keys(Object::hashCode).apply("a")).isEqualTo("a".hashCode());
+		assertThat(keys(Object::hashCode).apply(ReceivedMessages.received("a"))).isEqualTo("a".hashCode());
 	}
 
 	@Test
 	void whatGivesTheKeyIsSeenToRun() {
 		MessageKey key = (message) -> this.running.what();
-		assertThat(keys(key).apply("a")).isSameAs(key);
+		assertThat(keys(key).apply(ReceivedMessages.received("a"))).isSameAs(key);
 	}
 
 	@Test
 	void messagesWithoutAKeyShareOne() {
 		MessageKeys keys = keys((message) -> null);
-		assertThat(keys.apply("a")).isNotNull().isSameAs(keys.apply("b"));
+		assertThat(keys.apply(ReceivedMessages.received("a"))).isNotNull()
+			.isSameAs(keys.apply(ReceivedMessages.received("b")));
 		assertThat(this.errors).isEmpty();
 	}
 
 	@Test
+	void aMessageWithoutAKeyHasThatOfItsFrameWhichIsAskedForOnce() {
+		List<Object> asked = new ArrayList<>();
+		MessageKeys keys = keys((message) -> {
+			asked.add(message);
+			return message.equals("b") ? "own" : (message.equals("a|b|c") ? "frame" : null);
+		});
+		List<ReceivedMessage> parts = ReceivedMessages
+			.received("a|b|c", ReceivedMessages.reading(new FakeMessageFields()))
+			.unwrap("");
+		assertThat(parts).isNotNull().map(keys::apply).containsExactly("frame", "own", "frame");
+		assertThat(asked).containsExactly("a", "a|b|c", "b", "c");
+	}
+
+	@Test
 	void whenTheKeyCannotBeToldThenTheErrorHandlersAreAndTheMessageHasNone() {
-		Object none = keys((message) -> null).apply("a");
+		Object none = keys((message) -> null).apply(ReceivedMessages.received("a"));
 		IllegalStateException failure = new IllegalStateException("no key");
 		assertThat(keys((message) -> {
 			throw failure;
-		}).apply("a")).isSameAs(none);
+		}).apply(ReceivedMessages.received("a"))).isSameAs(none);
 		assertThat(this.errors).containsExactly(failure);
 	}
 
 	@Test
 	void whenTheKeyIsUnfitToBeLookedUpThenTheErrorHandlersAreToldAndTheMessageHasNone() {
-		Object none = keys((message) -> null).apply("a");
+		Object none = keys((message) -> null).apply(ReceivedMessages.received("a"));
 		assertThat(keys((message) -> new Object() {
 
 			@Override
@@ -70,7 +85,7 @@ class MessageKeysTests {
 				throw new UnsupportedOperationException("no hash");
 			}
 
-		}).apply("a")).isSameAs(none);
+		}).apply(ReceivedMessages.received("a"))).isSameAs(none);
 		assertThat(this.errors).hasSize(1);
 	}
 

@@ -22,8 +22,8 @@ record ParallelDispatches(CallbackStream stream) {
 
 	ParallelDispatch create(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
 			MessageHandler handler) {
-		return new ParallelDispatch(this.stream, new ParallelDispatch.Threads(executor, concurrency), keys, handler,
-				(task, delay) -> {
+		return new ParallelDispatch(this.stream, new ParallelDispatch.Threads(executor, concurrency),
+				(message) -> keys.apply(message.data()), handler, (task, delay) -> {
 					throw new AssertionError("nothing is handled again");
 				});
 	}

@@ -143,6 +143,19 @@ class ReceivedMessageTests {
 	}
 
 	@Test
+	void aFrameIsReadOnceForAllThatLackTheSame() {
+		List<ReceivedMessage> parts = message("symbol=SPX,|price=1|price=2|price=3").unwrap("");
+		assertThat(parts).hasSize(4);
+		for (ReceivedMessage part : parts.subList(1, 4)) {
+			assertThat(part.field("/symbol")).isEqualTo("SPX");
+			assertThat(part.field("/none")).isNull();
+			assertThat(part.payload("/symbol", String.class)).isEqualTo("SPX");
+			assertThat(part.payload("/none", String.class)).isNull();
+		}
+		assertThat(this.fields.reads).hasValue(3 * 4 + 4);
+	}
+
+	@Test
 	void aFrameThatCannotBeTakenApartIsAMessage() {
 		assertThat(message("!a|b").unwrap("")).isNull();
 		assertThat(message("a").unwrap("")).isNull();

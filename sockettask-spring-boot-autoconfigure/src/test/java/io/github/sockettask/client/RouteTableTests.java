@@ -3,9 +3,14 @@ package io.github.sockettask.client;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.MessageContext;
@@ -158,6 +163,26 @@ class RouteTableTests {
 		assertThat(tests[1].accepts(message, table.answers(message))).isFalse();
 		ReceivedMessage other = received(TRADE);
 		assertThatIllegalStateException().isThrownBy(() -> tests[1].accepts(other, table.answers(other)));
+	}
+
+	@RepeatedTest(50)
+	void aConditionIsAskedOnceByThreadsAtTheSameTimeAndBothHearTheAnswer() throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		CountDownLatch asking = new CountDownLatch(1);
+		route("list", MessageFilter.all().condition((message) -> {
+			asking.countDown();
+			Thread.yield();
+			return asked.incrementAndGet() == 1;
+		}));
+		RouteTable table = table();
+		ReceivedMessage message = received(TRADE);
+		RouteTest test = table.wanting(message)[0];
+		FutureTask<Boolean> first = new FutureTask<>(() -> test.accepts(message, table.answers(message)));
+		new Thread(first).start();
+		assertThat(asking.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(test.accepts(message, table.answers(message))).isTrue();
+		assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(asked).hasValue(1);
 	}
 
 	@Test

@@ -175,6 +175,20 @@ class RetryTests {
 
 	@Test
 	@Contract("5.36")
+	void whatIsLeftOutOfAListWasTriedOnceHoweverOftenAnotherHandlerHasTried() {
+		FakeSocketTask task = task(1, (settings) -> settings.withBatchSize(2).withBatchTimeout(Duration.ofHours(1)));
+		task.onMessage(String.class, (result) -> {
+			throw new IllegalStateException("no luck");
+		}).match("/x");
+		task.onMessages(Integer.class, (result) -> this.events.add(result.data().toString()));
+		task.connection().open().receiveText("{\"x\":1}").elapse(DELAY).receiveText("2");
+		assertThat(this.settings.deadLetters).extracting((letter) -> letter.handler() + " " + letter.attempts())
+			.containsExactly("onMessage callback 2", "onMessages callback 1");
+		assertThat(this.events).last().isEqualTo("[2]");
+	}
+
+	@Test
+	@Contract("5.36")
 	void aDeadLetterHandlerThatThrowsKeepsNobodyFromTheLetter() {
 		FakeSocketTask task = failing(0, Dispatch.SERIAL);
 		this.failures = 1;

@@ -1,5 +1,6 @@
 package io.github.sockettask.receiving;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,6 +11,7 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
 import io.github.sockettask.MessageRoute;
+import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
@@ -136,6 +138,23 @@ class RoutingTests {
 
 	@Test
 	@Contract("5.31")
+	void whatASubscriberWantsIsNotWhatNobodyWants() {
+		handler("rest").unmatched();
+		Reader<Object> trades = new Reader<>();
+		this.task.messages(byte[].class).subscribe(trades);
+		trades.request(9);
+		receive(TRADE, new byte[1]);
+		this.task.onMessage((result) -> this.events.add("rest of bytes")).unmatched();
+		receive(new byte[1], QUOTE);
+		assertThat(this.events).containsExactly("rest 1:trade", "rest 4:quote", "rest of bytes");
+		assertThat(trades.signals()).hasSize(2);
+		trades.cancel();
+		receive(new byte[1]);
+		assertThat(this.events).endsWith("rest of bytes", "rest of bytes");
+	}
+
+	@Test
+	@Contract("5.31")
 	void aListenerAsksByItsFilterAndOneThatHandlesNoMessagesWantsNone() {
 		this.task.addListener(new SocketTaskListener() {
 		});
@@ -192,6 +211,21 @@ class RoutingTests {
 		this.task.onMessage((result) -> trades.add(result.context().payload(Trade.class)));
 		receive(TRADE);
 		assertThat(trades).hasSize(3).allSatisfy((trade) -> assertThat(trade).isSameAs(trades.get(0)));
+	}
+
+	@Test
+	@Contract("5.33")
+	void whatOneHandlerHasReadOfABufferIsThereForTheOthers() {
+		List<Integer> remaining = new ArrayList<>();
+		OnMessageCallback<ByteBuffer> reading = (result) -> {
+			remaining.add(result.data().remaining());
+			result.data().getInt();
+		};
+		this.task.onMessage(ByteBuffer.class, reading);
+		this.task.onMessage(ByteBuffer.class, reading).when((message) -> true);
+		receive(new byte[4]);
+		assertThat(remaining).containsExactly(4, 4);
+		assertThat(this.events).isEmpty();
 	}
 
 	@Test

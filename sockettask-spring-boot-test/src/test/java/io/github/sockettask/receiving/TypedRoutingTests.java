@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.junit.jupiter.api.Test;
 
+import io.github.sockettask.MessageType;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
@@ -49,6 +50,16 @@ class TypedRoutingTests {
 	}
 
 	@Test
+	@Contract("5.31")
+	void aTypeWithArgumentsHasItsNameToo() {
+		this.task.onMessage(new MessageType<Batch<Quote>>() {
+		}, (result) -> this.events.add("batch " + result.data().items().get(0).bid()));
+		receiveOneOfEach();
+		this.connection.receiveText("{\"type\":\"batch\",\"items\":[{\"type\":\"quote\",\"bid\":8}]}");
+		assertThat(this.events).containsExactly("batch 8");
+	}
+
+	@Test
 	@Contract("5.32")
 	void theyDoNotReplaceAnotherOne() {
 		this.task.onMessage(String.class, (result) -> this.events.add("text"));
@@ -76,6 +87,12 @@ class TypedRoutingTests {
 		receiveOneOfEach();
 		assertThat(halts.signals()).containsExactly("Halt[reason=news]", "Halt[reason=news]");
 		assertThat(this.events).isEmpty();
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+	@JsonTypeName("batch")
+	record Batch<T>(List<T> items) {
+
 	}
 
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.sockettask.MessageRoute;
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.contract.Contract;
@@ -67,6 +68,34 @@ class UnwrapTests {
 			.receiveText("[{\"type\":\"a\"},{\"type\":\"b\"}]")
 			.receiveText("{\"type\":\"c\"}");
 		assertThat(this.events).containsExactly("1 a {\"type\":\"a\"}", "1 b {\"type\":\"b\"}", "2 c {\"type\":\"c\"}");
+	}
+
+	@Test
+	@Contract("5.34")
+	void aPartThatAMessageLacksIsThatOfItsFrame() {
+		FakeSocketTask task = task("/data", (settings) -> settings);
+		task.onMessage((result) -> this.events.add(result.context().payload("/symbol", String.class) + " "
+				+ result.context().payload("/price", Integer.class) + " " + result.context().payload("/x", int.class)));
+		task.connection()
+			.open()
+			.receiveText("{\"symbol\":\"SPX\",\"data\":[{\"price\":1},{\"price\":2,\"symbol\":\"NDX\"}]}");
+		assertThat(this.events).containsExactly("SPX 1 null", "NDX 2 null");
+	}
+
+	@Test
+	@Contract("5.34")
+	void aListIsOfOneFrameThoughNobodyWantedTheOneBefore() {
+		FakeSocketTask task = task("/data", (settings) -> settings);
+		MessageRoute<Integer> first = task.onMessages(Integer.class, (result) -> this.events.add("first"));
+		task.onMessage(String.class, (result) -> {
+			if (result.data().equals("2")) {
+				first.remove();
+			}
+		});
+		FakeSocketConnection connection = task.connection().open().receiveText("{\"data\":[1,2,3]}");
+		task.onMessages(Integer.class, (result) -> this.events.add("second " + result.data()));
+		connection.receiveText("{\"data\":[4,5]}");
+		assertThat(this.events).containsExactly("second [4, 5]");
 	}
 
 	@ParameterizedTest
