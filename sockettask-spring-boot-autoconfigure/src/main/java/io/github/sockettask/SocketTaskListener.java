@@ -55,24 +55,25 @@ public interface SocketTaskListener {
 	}
 
 	/**
-	 * Return whether this listener wants messages as lists, from tasks that make lists.
-	 * Asked once, when it is added to a task.
-	 * @return whether {@link #onMessages} is called instead of {@link #onMessage} if the
-	 * task has a {@code receive.batch-size}, or a {@code dispatch.unwrap}; if it has
-	 * neither, {@code onMessage} is called for each message in any case
+	 * Return which messages this listener wants in lists, from tasks that make lists:
+	 * those that have a {@code receive.batch-size}, or a {@code dispatch.unwrap}. Asked
+	 * once, when it is added to a task.
+	 * @return the filter of {@link #onMessages}, which is called instead of
+	 * {@link #onMessage} then; none by default. If the task makes no lists,
+	 * {@code onMessage} is called for each message in any case
 	 */
-	default boolean wantsLists() {
-		return false;
+	default MessageFilter listFilter() {
+		return MessageFilter.none();
 	}
 
 	/**
-	 * Called with messages that have arrived, if this listener {@linkplain #wantsLists()
+	 * Called with messages that have arrived, if this listener {@linkplain #listFilter()
 	 * wants lists}. A list is delivered when it has {@code receive.batch-size} messages,
 	 * when its first message has waited for {@code receive.batch-timeout}, when its
 	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
 	 * @param task the task
-	 * @param messages those of the messages that pass the {@link #filter()}, in the order
-	 * of their arrival; not empty, and not to be changed
+	 * @param messages those of the messages that pass the {@link #listFilter()}, in the
+	 * order of their arrival; not empty, and not to be changed
 	 * @throws Exception if handling fails; a list is not delivered again
 	 */
 	default void onMessages(SocketTask task, List<MessageContext> messages) throws Exception {

@@ -92,10 +92,10 @@ class MessageRoutes {
 	}
 
 	synchronized void add(SocketTaskListener listener) {
-		MessageFilter filter = listener.filter();
+		MessageFilter lists = listener.listFilter();
 		// whether nobody else wants a message is known one by one
-		boolean lists = this.batching && listener.wantsLists() && !filter.isUnmatched();
-		Route route = lists ? new ListenerListRoute(listener, filter) : new ListenerRoute(listener, filter);
+		boolean inLists = this.batching && lists.kind() != MessageFilter.Kind.NONE && !lists.isUnmatched();
+		Route route = inLists ? new ListenerListRoute(listener, lists) : new ListenerRoute(listener, listener.filter());
 		this.listeners.add(route);
 		try {
 			update();

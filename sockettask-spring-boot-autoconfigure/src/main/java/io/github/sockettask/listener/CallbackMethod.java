@@ -15,12 +15,14 @@ import io.github.sockettask.SocketTask;
  * @param invoker calls the method
  * @param arguments supply the values of the parameters
  * @param filter which messages it wants, none if it is for another event
+ * @param listFilter which of them it wants in lists
  * @param bean supplies the bean that has the method
  * @param replyTo supplies where replies go to, if that is another task
  * @param isOfSeveral whether it gets messages that were read already, several at a time
  */
 record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, CallbackArgument[] arguments,
-		MessageFilter filter, Supplier<Object> bean, @Nullable Supplier<ReplyTarget> replyTo, boolean isOfSeveral) {
+		MessageFilter filter, MessageFilter listFilter, Supplier<Object> bean, @Nullable Supplier<ReplyTarget> replyTo,
+		boolean isOfSeveral) {
 
 	ReplyTarget replyTarget(ReplyTarget source) {
 		return (this.replyTo != null) ? this.replyTo.get() : source;
@@ -63,7 +65,8 @@ record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, Callbac
 		CallbackArgument[] arguments = Arrays.stream(this.arguments)
 			.map((argument) -> (argument instanceof MessageArgument message) ? message.forList() : argument)
 			.toArray(CallbackArgument[]::new);
-		return new CallbackMethod(this.annotated, this.invoker, arguments, this.filter, this.bean, this.replyTo, true);
+		return new CallbackMethod(this.annotated, this.invoker, arguments, this.listFilter, this.listFilter, this.bean,
+				this.replyTo, true);
 	}
 
 	@Nullable Object invoke(SocketTask task, Object result) throws Exception {

@@ -49,10 +49,15 @@ class CallbackMethodFactory {
 		checkReturnType(annotated);
 		CallbackArgument[] arguments = this.arguments.resolve(annotated,
 				SuspendingFunctions.parameterCount(annotated.method()));
-		MessageFilter filter = (annotated.event() == CallbackEvent.MESSAGE)
-				? this.filters.create(annotated, payload(arguments)) : MessageFilter.none();
-		return new CallbackMethod(annotated, HandlerInvoker.of(invocable), arguments, filter,
-				bean(annotated.beanName()), replyTo(annotated), false);
+		MessageArgument payload = payload(arguments);
+		return new CallbackMethod(annotated, HandlerInvoker.of(invocable), arguments, filter(annotated, payload),
+				filter(annotated, (payload != null) ? payload.element() : null), bean(annotated.beanName()),
+				replyTo(annotated), false);
+	}
+
+	private MessageFilter filter(AnnotatedMethod annotated, @Nullable MessageArgument payload) {
+		return (annotated.event() == CallbackEvent.MESSAGE) ? this.filters.create(annotated, payload)
+				: MessageFilter.none();
 	}
 
 	// the message as it came leaves it to another one to choose

@@ -37,8 +37,8 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 	}
 
 	@Override
-	public boolean wantsLists() {
-		return true;
+	public MessageFilter listFilter() {
+		return this.several.filter();
 	}
 
 	@Override

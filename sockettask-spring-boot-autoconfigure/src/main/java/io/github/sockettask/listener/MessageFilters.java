@@ -42,7 +42,7 @@ class MessageFilters {
 		MessageSelection selection = method.selection();
 		MessageFilter filter = (payload != null) ? payload.kind().filter() : MessageFilter.all();
 		List<String> types = types(method);
-		filter = types.isEmpty() ? narrow(filter, payload) : filter.types(types);
+		filter = narrow(types.isEmpty() ? filter : filter.types(types), payload);
 		for (String match : resolve("match", method, selection.matches())) {
 			filter = filter.match(parse(method, match));
 		}

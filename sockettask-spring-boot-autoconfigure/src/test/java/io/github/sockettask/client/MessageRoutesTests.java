@@ -227,8 +227,8 @@ class MessageRoutesTests {
 		}
 
 		@Override
-		public boolean wantsLists() {
-			return this.lists;
+		public MessageFilter listFilter() {
+			return this.lists ? this.filter : MessageFilter.none();
 		}
 
 		@Override

@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.Order;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 
@@ -49,8 +49,10 @@ class ListMethodTests {
 			}
 
 		});
-		assertThat(task.listeners).hasSize(2).allMatch(SocketTaskListener::wantsLists);
-		assertThat(other.listeners).hasSize(3).noneMatch(SocketTaskListener::wantsLists);
+		assertThat(task.listeners).hasSize(2)
+			.allMatch((listener) -> listener.listFilter().kind() != MessageFilter.Kind.NONE);
+		assertThat(other.listeners).hasSize(3)
+			.allMatch((listener) -> listener.listFilter().kind() == MessageFilter.Kind.NONE);
 	}
 
 	@Test

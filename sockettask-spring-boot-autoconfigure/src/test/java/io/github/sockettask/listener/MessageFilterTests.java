@@ -90,7 +90,7 @@ class MessageFilterTests {
 			@OnMessage
 			void on(Shape shape) {
 			}
-		}), Arguments.of("ANY, type round", new Object() {
+		}), Arguments.of("ANY, type round, /kind=circle", new Object() {
 			@OnMessage(type = "round")
 			void on(Circle circle) {
 			}

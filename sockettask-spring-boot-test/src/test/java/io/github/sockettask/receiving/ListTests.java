@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
@@ -168,8 +169,8 @@ class ListTests {
 		}
 
 		@Override
-		public boolean wantsLists() {
-			return this.wantsLists;
+		public MessageFilter listFilter() {
+			return this.wantsLists ? MessageFilter.all() : MessageFilter.none();
 		}
 
 		@Override

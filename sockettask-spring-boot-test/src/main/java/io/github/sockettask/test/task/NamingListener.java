@@ -66,8 +66,8 @@ record NamingListener(SocketTask task, SocketTaskListener listener) implements S
 	}
 
 	@Override
-	public boolean wantsLists() {
-		return this.listener.wantsLists();
+	public MessageFilter listFilter() {
+		return this.listener.listFilter();
 	}
 
 	@Override
