@@ -1,46 +1,25 @@
 package io.github.sockettask.client;
 
-import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
 import io.github.sockettask.MessageContext;
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 
 /**
- * A message on its way to its handlers. What was found in it is kept; several threads
- * that look at the same time may find it twice, and see nothing half done.
+ * A message on its way to its handlers.
  */
-final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<Object> {
-
-	private static final Log logger = LogFactory.getLog(ReceivedMessage.class);
-
-	private final MessageOrigin origin;
-
-	private final Object data;
+final class ReceivedMessage extends MessageContent implements OnMessageCallbackResult<Object> {
 
 	private final long sequence;
 
 	private final Instant receivedAt;
-
-	/** The frame that the message was taken from, if it was. */
-	private final @Nullable MessageFrame frame;
-
-	private @Nullable FoundFields found;
-
-	private RouteConditions.@Nullable Answers answers;
-
-	private @Nullable Converted converted;
 
 	/** Null while all is well. */
 	private @Nullable MessageFailures failures;
@@ -53,19 +32,15 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 	 * @param receivedAt when it was read
 	 */
 	ReceivedMessage(MessageOrigin origin, Object data, long sequence, Instant receivedAt) {
-		this.origin = origin;
-		this.data = data;
+		super(origin, data, null);
 		this.sequence = sequence;
 		this.receivedAt = receivedAt;
-		this.frame = null;
 	}
 
 	private ReceivedMessage(MessageFrame frame, Object data) {
-		this.origin = frame.message().origin;
-		this.data = data;
+		super(frame.message().origin(), data, frame);
 		this.sequence = frame.message().sequence;
 		this.receivedAt = frame.message().receivedAt;
-		this.frame = frame;
 	}
 
 	/**
@@ -83,16 +58,6 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		List<ReceivedMessage> parts = new ArrayList<>(elements.size());
 		elements.forEach((element) -> parts.add(new ReceivedMessage(frame, element)));
 		return parts;
-	}
-
-	private @Nullable List<Object> elements(String pointer) {
-		try {
-			return this.origin.reading().fields().elements(this.data, pointer);
-		}
-		catch (RuntimeException ex) {
-			logger.debug("Can't take apart the " + this + ", which is handled as it is", ex);
-			return null;
-		}
 	}
 
 	@Nullable Redelivery redelivery() {
@@ -129,19 +94,6 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 		return (redelivery != null) ? redelivery.attempts(handler) : 1;
 	}
 
-	/**
-	 * Return what the message counts for.
-	 * @return the number of its bytes; of text, the number of its characters
-	 */
-	int size() {
-		return MessageBatch.size(this.data);
-	}
-
-	@Override
-	public Object data() {
-		return this.data;
-	}
-
 	@Override
 	public MessageContext context() {
 		return this;
@@ -149,12 +101,12 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 
 	@Override
 	public SocketTask task() {
-		return this.origin.task();
+		return origin().task();
 	}
 
 	@Override
 	public int socketTaskId() {
-		return this.origin.socketTaskId();
+		return origin().socketTaskId();
 	}
 
 	@Override
@@ -169,132 +121,25 @@ final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<O
 
 	@Override
 	public Map<String, List<String>> handshakeHeader() {
-		return this.origin.header();
+		return origin().header();
 	}
 
 	@Override
 	public @Nullable String protocol() {
-		return this.origin.protocol();
-	}
-
-	@Override
-	public @Nullable String type() {
-		return field(this.origin.reading().typeField());
-	}
-
-	@Override
-	public @Nullable String field(String pointer) {
-		FoundFields found = this.found;
-		if (found != null && found.has(pointer)) {
-			return found.get(pointer);
-		}
-		String value = this.origin.reading().find(this.data, pointer);
-		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;
-	}
-
-	/**
-	 * Return what the message belongs to.
-	 * @param key tells it
-	 * @return the key of the message, else of its frame, or {@code null}
-	 * @throws Exception if it can't be told
-	 */
-	@Nullable Object key(MessageKey key) throws Exception {
-		Object own = key.of(this.data);
-		return (own == null && this.frame != null) ? this.frame.key(key) : own;
-	}
-
-	/**
-	 * Look up the values that the handlers of a task are chosen by, once.
-	 * @param fields what to look up
-	 * @return the values, in the order of their pointers
-	 */
-	@Nullable String[] fields(RouteFields fields) {
-		FoundFields found = this.found;
-		if (found == null || found.fields() != fields) {
-			found = FoundFields.find(fields, this.data, this.frame);
-			this.found = found;
-		}
-		return found.values();
-	}
-
-	/**
-	 * Ask the conditions of the handlers of a task, once, whether a handler gets the
-	 * message alone or in a list.
-	 * @param conditions the conditions
-	 * @return what is known of them, or will be
-	 */
-	RouteConditions.Answers answers(RouteConditions conditions) {
-		RouteConditions.Answers answers = this.answers;
-		return (answers != null && answers.isOf(conditions)) ? answers : ask(conditions);
-	}
-
-	private synchronized RouteConditions.Answers ask(RouteConditions conditions) {
-		RouteConditions.Answers answers = this.answers;
-		if (answers == null || !answers.isOf(conditions)) {
-			answers = conditions.ask(this);
-			this.answers = answers;
-		}
-		return answers;
-	}
-
-	@Override
-	public Object payload(Type type) {
-		if (type == Object.class) {
-			return this.data;
-		}
-		Object value = converted(type);
-		value = (value != null) ? value : convert(type);
-		// who reads a buffer changes it
-		return (value instanceof ByteBuffer buffer) ? buffer.duplicate().order(buffer.order()) : value;
-	}
-
-	private @Nullable Object converted(Type type) {
-		for (Converted converted = this.converted; converted != null; converted = converted.next()) {
-			if (converted.type().equals(type)) {
-				return converted.value();
-			}
-		}
-		return null;
-	}
-
-	// who wants the same meanwhile has to wait for it in any case
-	private synchronized Object convert(Type type) {
-		Object value = converted(type);
-		if (value == null) {
-			value = this.origin.reading().converter().fromMessage(this.data, type, protocol());
-			this.converted = new Converted(type, value, this.converted);
-		}
-		return value;
-	}
-
-	@Override
-	public @Nullable Object payload(String pointer, Type type) {
-		Object part = this.origin.reading().fields().part(this.data, pointer, type);
-		return (part == null && this.frame != null) ? this.frame.payload(pointer, type) : part;
+		return origin().protocol();
 	}
 
 	@Override
 	public void failed(Object handler, Throwable cause) {
 		failures().reported(handler);
-		this.origin.failures().failed(handler, this, cause);
+		origin().failures().failed(handler, this, cause);
 	}
 
 	@Override
 	public String toString() {
-		return ((this.data instanceof String text) ? "text message of " + text.length() + " characters"
-				: "binary message of " + ((byte[]) this.data).length + " bytes") + ", number " + this.sequence
+		return ((data() instanceof String text) ? "text message of " + text.length() + " characters"
+				: "binary message of " + ((byte[]) data()).length + " bytes") + ", number " + this.sequence
 				+ " of connection " + socketTaskId() + " of task '" + task().name() + "'";
-	}
-
-	/**
-	 * What the message was converted to.
-	 *
-	 * @param type the type
-	 * @param value the message
-	 * @param next what else it was converted to
-	 */
-	private record Converted(Type type, Object value, @Nullable Converted next) {
-
 	}
 
 }

@@ -34,11 +34,11 @@ final class RouteConditions {
 	 * @param message the message
 	 * @return the answers, or {@code null} if there are no conditions
 	 */
-	@Nullable Answers answers(ReceivedMessage message) {
+	@Nullable Answers answers(MessageContent message) {
 		return this.conditions.isEmpty() ? null : message.answers(this);
 	}
 
-	Answers ask(ReceivedMessage message) {
+	Answers ask(MessageContent message) {
 		return new Answers(message);
 	}
 
@@ -48,12 +48,12 @@ final class RouteConditions {
 	 */
 	final class Answers {
 
-		private final ReceivedMessage message;
+		private final MessageContent message;
 
 		/** Guarded by this. */
 		private final @Nullable Boolean[] known = new @Nullable Boolean[RouteConditions.this.conditions.size()];
 
-		private Answers(ReceivedMessage message) {
+		private Answers(MessageContent message) {
 			this.message = message;
 		}
 
