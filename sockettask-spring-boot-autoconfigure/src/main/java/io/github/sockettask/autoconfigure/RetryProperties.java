@@ -32,7 +32,8 @@ public class RetryProperties {
 	private @Nullable Duration maxDelay;
 
 	/**
-	 * Time by which a delay is made longer or shorter at random.
+	 * Time by which a delay is made longer or shorter at random, within delay and
+	 * max-delay.
 	 */
 	private @Nullable Duration jitter;
 

@@ -1,8 +1,6 @@
 package io.github.sockettask.listener;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
@@ -37,8 +35,12 @@ record DefaultingInvoker(HandlerInvoker invoker, DefaultArguments function) impl
 
 	@Override
 	public @Nullable Object invoke(Object bean, @Nullable Object[] arguments) throws Exception {
-		return Arrays.stream(arguments).allMatch(Objects::nonNull) ? this.invoker.invoke(bean, arguments)
-				: this.function.call(bean, arguments);
+		for (Object argument : arguments) {
+			if (argument == null) {
+				return this.function.call(bean, arguments);
+			}
+		}
+		return this.invoker.invoke(bean, arguments);
 	}
 
 }

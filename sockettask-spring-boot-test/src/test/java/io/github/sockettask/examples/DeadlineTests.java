@@ -13,6 +13,7 @@ import io.github.sockettask.test.autoconfigure.SocketTaskTest;
 import io.github.sockettask.test.time.VirtualTimeTaskScheduler;
 
 import static io.github.sockettask.test.assertj.SocketTaskAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 // tag::time[]
 @SocketTaskTest(Greeter.class)
@@ -45,6 +46,8 @@ class DeadlineTests {
 		assertThat(this.greetings).eventually().isOpen();
 		this.greetings.close();
 		assertThat(this.server.awaitConnection(1)).closedWith(1000);
+		// the deadline is there as soon as the close is written
+		await().until(() -> this.time.pending().contains(this.time.now().plusSeconds(10)));
 		this.time.advance(Duration.ofSeconds(9));
 		assertThat(this.greetings).isClosing();
 		this.time.advance(Duration.ofSeconds(1));
