@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class Utf8Tests {
 
-	private static final int COUNT = 2_000_000;
+	private static final int COUNT = 1_000_000;
 
 	/** Bytes that begin, continue or break characters. */
 	private static final byte[] BYTES = HexFormat.of()

@@ -47,7 +47,8 @@ class BlockedCallbacksTests {
 	private final CountDownLatch release = new CountDownLatch(1);
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
+		.withPropertyValues("sockettask.connect-rate=" + BLOCKED);
 
 	@AfterEach
 	void stop() {

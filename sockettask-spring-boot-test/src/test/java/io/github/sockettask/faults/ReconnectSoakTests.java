@@ -36,8 +36,9 @@ class ReconnectSoakTests {
 
 	private static final int WARM_UP = 500;
 
-	/** Each connection is watched in both ways, and is not cut. */
+	/** Each connection is watched in both ways, and is not cut. At rest soon. */
 	private static final SocketTaskSettings SETTINGS = FaultClient.SETTINGS
+		.withReconnect(FaultClient.SETTINGS.reconnect().withResetAfter(Duration.ofMillis(200)))
 		.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat())
 		.withReceive(SocketTaskSettings.DEFAULTS.receive().withIdleTimeout(Duration.ofHours(1)));
 
