@@ -57,7 +57,8 @@ public interface MessageRoute<T> {
 	MessageRoute<T> unmatched();
 
 	/**
-	 * Want no more messages at all.
+	 * Want no more messages at all. One that waits to come again is a {@link DeadLetter}
+	 * instead, as it is where another callback has replaced this one.
 	 */
 	void remove();
 

@@ -46,6 +46,8 @@ class MessageDelivery {
 	@Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
 		Redelivery redelivery = message.redelivery();
 		if (redelivery != null) {
+			RouteTable table = this.routes.table();
+			redelivery.end((route) -> !table.has(route)).forEach((failed) -> fail(failed, message, running));
 			redelivery.begin().forEach((failed) -> deliverAgain(failed.route(), message, running));
 		}
 		else {
@@ -63,6 +65,10 @@ class MessageDelivery {
 			abandon(message, running);
 		}
 		return delay;
+	}
+
+	private void fail(Redelivery.Failed failed, ReceivedMessage message, RunningCallback running) {
+		this.callbacks.error(failed.route().handler(), message, failed.failure(), running);
 	}
 
 	private void deliverAgain(Route route, ReceivedMessage message, RunningCallback running) {
@@ -126,9 +132,7 @@ class MessageDelivery {
 	void abandon(ReceivedMessage message, RunningCallback running) {
 		Redelivery redelivery = message.redelivery();
 		if (redelivery != null) {
-			redelivery.end()
-				.forEach(
-						(failed) -> this.callbacks.error(failed.route().handler(), message, failed.failure(), running));
+			redelivery.end().forEach((failed) -> fail(failed, message, running));
 		}
 	}
 

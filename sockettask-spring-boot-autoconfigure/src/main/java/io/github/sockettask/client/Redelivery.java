@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -75,6 +76,17 @@ class Redelivery {
 								.formatted(failed.route().handler(), message, attempts(), delay.toMillis()),
 							failed.failure()));
 		}
+	}
+
+	/**
+	 * Make no more attempts with some handlers.
+	 * @param gone tells which
+	 * @return those, which have failed for good
+	 */
+	List<Failed> end(Predicate<Route> gone) {
+		List<Failed> ended = this.failed.stream().filter((failed) -> gone.test(failed.route())).toList();
+		this.failed.removeAll(ended);
+		return ended;
 	}
 
 	/**

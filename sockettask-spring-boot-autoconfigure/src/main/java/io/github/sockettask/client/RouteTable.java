@@ -15,6 +15,8 @@ import io.github.sockettask.MessageFilter;
  */
 final class RouteTable {
 
+	private final List<Route> routes;
+
 	private final @Nullable RouteFields fields;
 
 	private final RouteConditions conditions = new RouteConditions();
@@ -32,11 +34,9 @@ final class RouteTable {
 	 * @param reading how to look into a message
 	 */
 	RouteTable(List<Route> routes, MessageReading reading) {
-		List<Route> awake = routes.stream()
-			.filter((route) -> route.filter().kind() != MessageFilter.Kind.NONE)
-			.toList();
-		this.fields = RouteFields.of(awake, reading);
-		List<RouteTest> tests = awake.stream()
+		this.routes = routes.stream().filter((route) -> route.filter().kind() != MessageFilter.Kind.NONE).toList();
+		this.fields = RouteFields.of(this.routes, reading);
+		List<RouteTest> tests = this.routes.stream()
 			.map((route) -> new RouteTest(route, this.fields, this.conditions))
 			.toList();
 		this.wanting = Handlers.of(tests, Predicate.not(RouteTest::isUnmatched));
@@ -61,6 +61,15 @@ final class RouteTable {
 	 */
 	RouteTest[] unmatched(ReceivedMessage message) {
 		return select(this.unmatched, message);
+	}
+
+	/**
+	 * Return whether a handler is among these.
+	 * @param route a handler that was in another table
+	 * @return whether it was neither removed nor replaced since then
+	 */
+	boolean has(Route route) {
+		return this.routes.contains(route);
 	}
 
 	private RouteTest[] select(Handlers handlers, ReceivedMessage message) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.github.sockettask.DeadLetter;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.MessageRoute;
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.contract.Contract;
@@ -185,6 +186,26 @@ class RetryTests {
 		assertThat(this.settings.deadLetters).extracting((letter) -> letter.handler() + " " + letter.attempts())
 			.containsExactly("onMessage callback 2", "onMessages callback 1");
 		assertThat(this.events).last().isEqualTo("[2]");
+	}
+
+	@Test
+	@Contract("5.36")
+	void aCallbackThatWasRemovedOrReplacedDoesNotGetTheMessageAgain() {
+		this.failures = 2;
+		FakeSocketTask task = failing(3, Dispatch.SERIAL);
+		task.onMessage(String.class, (result) -> {
+			throw new IllegalStateException("not again");
+		}).match("/x").remove();
+		MessageRoute<String> removed = task.onMessage(String.class, (result) -> {
+			throw new IllegalStateException("no luck either");
+		}).match("/x");
+		task.connection().open().receiveText("{\"x\":1}");
+		removed.remove();
+		task.onMessage(String.class, (result) -> this.events.add("new " + result.data()));
+		task.connection().elapse(DELAY).receiveText("b");
+		assertThat(this.events).containsExactly("{\"x\":1}", "error no luck of {\"x\":1} in onMessage callback",
+				"dead {\"x\":1} after 1", "error no luck either of {\"x\":1} in onMessage callback",
+				"dead {\"x\":1} after 1", "new b");
 	}
 
 	@Test
