@@ -256,13 +256,12 @@ class Callbacks {
 		if (message instanceof ReceivedMessage received) {
 			received.failures().reported(handler);
 		}
-		this.errors.error(ErrorCallbacks.result(cause, handler, message), this.listeners, this.running);
-		// a list comes once, whatever the message has seen
-		this.deadLetters.add(new DeadLetter(message, handler, cause, 1));
+		error(handler, List.of(message), cause);
 	}
 
 	/**
-	 * Tell of a handler that has failed with several messages.
+	 * Tell of a handler that has failed with several messages. They come once in a list,
+	 * whatever they have seen otherwise.
 	 * @param handler the handler
 	 * @param messages what it could not handle, without those it has told of before; none
 	 * if that was no message

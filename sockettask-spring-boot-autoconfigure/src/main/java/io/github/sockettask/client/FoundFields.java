@@ -30,12 +30,4 @@ record FoundFields(RouteFields fields, @Nullable String[] values) {
 		return new FoundFields(fields, values);
 	}
 
-	boolean has(String pointer) {
-		return this.fields.indexOf(pointer) >= 0;
-	}
-
-	@Nullable String get(String pointer) {
-		return this.values[this.fields.indexOf(pointer)];
-	}
-
 }

@@ -84,8 +84,9 @@ abstract class MessageContent implements MessageContext {
 	@Override
 	public @Nullable String field(String pointer) {
 		FoundFields found = this.found;
-		if (found != null && found.has(pointer)) {
-			return found.get(pointer);
+		int index = (found != null) ? found.fields().indexOf(pointer) : -1;
+		if (found != null && index >= 0) {
+			return found.values()[index];
 		}
 		String value = this.origin.reading().find(this.data, pointer);
 		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;

@@ -105,7 +105,7 @@ class ContextArguments {
 		return new ContextArgument(parameter, "The header " + name, (message) -> {
 			Object value = SocketTaskHeaders.get(message, name);
 			return (value != null) ? toParameter.convert(value) : converted;
-		}, parameter.isRequired(header.required() || converted != null) && converted == null);
+		}, converted == null && parameter.isRequired(header.required()));
 	}
 
 	private CallbackArgument headers(HandlerParameter parameter) {

@@ -81,7 +81,7 @@ class EventAnnotations {
 						methods.put(called, events);
 					}
 				}
-			});
+			}, (method) -> method.getAnnotations().length > 0);
 		}
 	}
 

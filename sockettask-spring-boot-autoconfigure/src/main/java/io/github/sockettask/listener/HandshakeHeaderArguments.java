@@ -48,7 +48,7 @@ class HandshakeHeaderArguments {
 		ValueConversion toParameter = ValueConversion.of(parameter, this.conversion,
 				"header " + header.value() + " of the handshake", isOfAll ? TEXTS : TEXT);
 		Object converted = toParameter.convertDefault(header.defaultValue());
-		boolean required = parameter.isRequired(header.required() || converted != null) && converted == null;
+		boolean required = converted == null && parameter.isRequired(header.required());
 		return (task, result) -> {
 			List<String> values = values(headers(result), header.value());
 			if (values == null && required) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
@@ -95,6 +96,12 @@ class CallbackContext implements AutoCloseable {
 		assertThat(failure).isNotNull();
 		assertThat(failure.action()).isNotEmpty();
 		return failure;
+	}
+
+	CallbackContext verifyProxied(String bean, boolean byClass) {
+		Object proxy = this.context.getBean(bean);
+		assertThat(byClass ? AopUtils.isCglibProxy(proxy) : AopUtils.isJdkDynamicProxy(proxy)).isTrue();
+		return this;
 	}
 
 	RecordingSocketTask task(String name) {

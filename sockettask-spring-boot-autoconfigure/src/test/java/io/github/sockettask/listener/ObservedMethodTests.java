@@ -12,7 +12,6 @@ import io.micrometer.observation.aop.ObservedAspect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.EnableAspectJAutoProxy;
@@ -51,12 +50,10 @@ class ObservedMethodTests {
 	}
 
 	private static RecordingSocketTask start(Class<?> configuration) {
-		CallbackContext context = new CallbackContext("ticker").register(configuration).refresh();
-		Object feed = context.context.getBean("feed");
-		assertThat(
-				(configuration == ClassProxies.class) ? AopUtils.isCglibProxy(feed) : AopUtils.isJdkDynamicProxy(feed))
-			.isTrue();
-		return context.task("ticker");
+		return new CallbackContext("ticker").register(configuration)
+			.refresh()
+			.verifyProxied("feed", configuration == ClassProxies.class)
+			.task("ticker");
 	}
 
 	interface Feed {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.TransactionDefinition;
@@ -70,14 +69,11 @@ class TransactionalMethodTests {
 	}
 
 	private static RecordingSocketTask start(Class<?> configuration) {
-		CallbackContext context = new CallbackContext("ticker").register(configuration)
+		return new CallbackContext("ticker").register(configuration)
 			.bean("feed", new DefaultFeed())
-			.refresh();
-		Object feed = context.context.getBean("feed");
-		assertThat(
-				(configuration == ClassProxies.class) ? AopUtils.isCglibProxy(feed) : AopUtils.isJdkDynamicProxy(feed))
-			.isTrue();
-		return context.task("ticker");
+			.refresh()
+			.verifyProxied("feed", configuration == ClassProxies.class)
+			.task("ticker");
 	}
 
 	interface Feed {
