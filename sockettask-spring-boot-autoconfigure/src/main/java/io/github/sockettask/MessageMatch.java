@@ -1,9 +1,7 @@
 package io.github.sockettask;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -20,21 +18,16 @@ public final class MessageMatch {
 	/** The values to choose from, {@code null} if there is a pattern or any will do. */
 	private final @Nullable Set<String> values;
 
-	private final @Nullable Pattern pattern;
+	/** The text before, between and behind the asterisks of a pattern. */
+	private final String @Nullable [] pieces;
 
 	private final String text;
 
-	private MessageMatch(String pointer, @Nullable Set<String> values, @Nullable Pattern pattern, String text) {
+	private MessageMatch(String pointer, @Nullable Set<String> values, String @Nullable [] pieces, String text) {
 		this.pointer = pointer;
 		this.values = values;
-		this.pattern = pattern;
+		this.pieces = pieces;
 		this.text = text;
-	}
-
-	private static Pattern compile(String value) {
-		return Pattern.compile(
-				Arrays.stream(value.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
-				Pattern.DOTALL);
 	}
 
 	/**
@@ -57,7 +50,7 @@ public final class MessageMatch {
 		String value = (end != -1) ? text.substring(end + 1) : null;
 		boolean pattern = value != null && value.indexOf('*') >= 0;
 		return new MessageMatch(pointer, (value != null && !pattern) ? Set.of(value) : null,
-				(value != null && pattern) ? compile(value) : null, text);
+				(value != null && pattern) ? value.split("\\*", -1) : null, text);
 	}
 
 	/**
@@ -89,10 +82,28 @@ public final class MessageMatch {
 		if (found == null) {
 			return false;
 		}
-		if (this.pattern != null) {
-			return this.pattern.matcher(found).matches();
+		if (this.pieces != null) {
+			return hasInOrder(this.pieces, found);
 		}
 		return this.values == null || this.values.contains(found);
+	}
+
+	// A regular expression would try all ways to fit the pieces; the first one is enough
+	private static boolean hasInOrder(String[] pieces, String found) {
+		String last = pieces[pieces.length - 1];
+		int start = pieces[0].length();
+		int end = found.length() - last.length();
+		if (start > end || !found.startsWith(pieces[0]) || !found.endsWith(last)) {
+			return false;
+		}
+		for (int i = 1; i < pieces.length - 1; i++) {
+			int index = found.indexOf(pieces[i], start);
+			start = index + pieces[i].length();
+			if (index < 0 || start > end) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override

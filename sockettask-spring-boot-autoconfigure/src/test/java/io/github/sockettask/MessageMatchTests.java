@@ -1,9 +1,12 @@
 package io.github.sockettask;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +35,17 @@ class MessageMatchTests {
 			/channel=a*c*e,       aec,          false
 			/channel=[x]*,        [x]y,         true
 			/channel=[x]*,        xy,           false
+			/channel=ab*ba,       aba,          false
+			/channel=ab*ba,       abba,         true
+			/channel=a*a,         a,            false
+			/channel=*a*b,        xaxb,         true
+			/channel=*a*b,        xb,           false
+			/channel=*ab*ab*,     abab,         true
+			/channel=*ab*ab*,     aba,          false
+			/channel=a**b,        ab,           true
+			/channel=*aab,        aaab,         true
+			/channel=*b*b,        ab,           false
+			/channel=**,          '',           true
 			/channel=*,           anything,     true
 			/channel=*,           null,         false
 			/channel,             anything,     true
@@ -42,6 +56,31 @@ class MessageMatchTests {
 			""")
 	void aValueIsTheSameOrLikeAPatternOrThere(String match, @Nullable String found, boolean expected) {
 		assertThat(MessageMatch.parse(match).test(found)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*a*b", "*a*a*b", "a*a*a*a*a*a*b*", "*aa*aa*ab*c" })
+	@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void aLongValueIsLookedThroughInTimeThatGrowsWithItsLength(String pattern) {
+		String found = "a".repeat(1_000_000);
+		assertThat(MessageMatch.parse("/text=" + pattern).test(found)).isFalse();
+	}
+
+	@Test
+	void randomPatternsMatchWhatARegularExpressionMatches() {
+		Random random = new Random(11);
+		for (int i = 0; i < 20_000; i++) {
+			String pattern = random(random, "ab*", 6);
+			String found = random(random, "ab", 8);
+			assertThat(MessageMatch.parse("/text=" + pattern).test(found)).as("%s of %s", pattern, found)
+				.isEqualTo(found.matches(pattern.replace("*", ".*")));
+		}
+	}
+
+	private static String random(Random random, String characters, int length) {
+		return random.ints(random.nextInt(length + 1), 0, characters.length())
+			.mapToObj((index) -> characters.substring(index, index + 1))
+			.collect(Collectors.joining());
 	}
 
 	@Test
