@@ -53,7 +53,19 @@ class ArchitectureTests {
 
 	@Test
 	void theApiKnowsNothingButTheLanguage() {
-		uses("").because("the contract has to stay free of any implementation").check(classes);
+		uses("", ROOT + ".text").because("the contract has to stay free of any implementation").check(classes);
+	}
+
+	@Test
+	void textsKnowNothingOfTheLibrary() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(ROOT + ".text")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("", "java..", "org.jspecify..", "org.apache.commons.logging..", ROOT + ".text")
+			.because("everything that writes a line or a message uses them")
+			.check(classes);
 	}
 
 	@Test
@@ -66,7 +78,7 @@ class ArchitectureTests {
 
 	@Test
 	void theEngineKnowsTheTransportButNotSpringBoot() {
-		uses(".client", ROOT + ".transport", "org.springframework.core..", "org.springframework.util..",
+		uses(".client", ROOT + ".text", ROOT + ".transport", "org.springframework.core..", "org.springframework.util..",
 				"org.springframework.http..", "org.springframework.web..", "org.springframework.scheduling..")
 			.because("it can be used, and tested, without an application")
 			.check(classes);
@@ -74,27 +86,28 @@ class ArchitectureTests {
 
 	@Test
 	void theTransportKnowsTheWireOnly() {
-		uses(".transport", "org.springframework.core..", "org.springframework.util..", "org.springframework.http..",
-				"org.springframework.web..", "org.glassfish.tyrus..", "io.netty..", "jakarta.websocket..")
+		uses(".transport", ROOT + ".text", "org.springframework.core..", "org.springframework.util..",
+				"org.springframework.http..", "org.springframework.web..", "org.glassfish.tyrus..", "io.netty..",
+				"jakarta.websocket..")
 			.because("what becomes of a connection is decided above it")
 			.check(classes);
 	}
 
 	@Test
 	void listenersUseThePublicApi() {
-		uses(".listener", ROOT + ".annotation", ROOT + ".reactor", ROOT + ".kotlin", "org.springframework.core..",
-				"org.springframework.util..", "org.springframework.beans..", "org.springframework.context..",
-				"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.aot..",
-				"org.springframework.messaging..", "org.springframework.expression..", "org.springframework.http..",
-				"org.springframework.validation..")
+		uses(".listener", ROOT + ".text", ROOT + ".annotation", ROOT + ".reactor", ROOT + ".kotlin",
+				"org.springframework.core..", "org.springframework.util..", "org.springframework.beans..",
+				"org.springframework.context..", "org.springframework.aop..", "org.springframework.stereotype..",
+				"org.springframework.aot..", "org.springframework.messaging..", "org.springframework.expression..",
+				"org.springframework.http..", "org.springframework.validation..")
 			.because("annotations are sugar: what they do can be done without them")
 			.check(classes);
 	}
 
 	@Test
 	void jsonKnowsJacksonAndTheApi() {
-		uses(".json", "tools.jackson..", "com.fasterxml.jackson.annotation..", "org.springframework.core..",
-				"org.springframework.util..", "org.springframework.messaging.converter..",
+		uses(".json", ROOT + ".text", "tools.jackson..", "com.fasterxml.jackson.annotation..",
+				"org.springframework.core..", "org.springframework.util..", "org.springframework.messaging.converter..",
 				"org.springframework.messaging")
 			.because("an application may do without Jackson, and use what is no JSON")
 			.check(classes);

@@ -1,0 +1,229 @@
+package io.github.sockettask.text;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log for what may happen again and again because of a peer or of a handler that fails.
+ * Of each kind of event the first is written, with its stack trace; those that follow are
+ * counted. The next line of the kind is written with the next event after a minute, and
+ * says how many there were in between; after a minute without any, an event is a first
+ * one again. What is left is written by {@link #over}.
+ * <p>
+ * A task has one for all its connections. Costs two additions and no text for an event
+ * that is counted; needs no thread, and memory for a few kinds only. Thread-safe; writes
+ * without a lock.
+ */
+public final class RepeatedLog {
+
+	/** Kinds may depend on the peer: further ones are counted together. */
+	static final int MAX_KINDS = 16;
+
+	private static final String OTHERS = "others";
+
+	private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+
+	private final Log logger;
+
+	private final int burst;
+
+	private final LongSupplier clock;
+
+	/** Guarded by itself. */
+	private final Map<Object, Kind> kinds = new HashMap<>();
+
+	/**
+	 * Create a log that writes one line of a kind in a minute.
+	 * @param logger where to write
+	 */
+	public RepeatedLog(Log logger) {
+		this(logger, 1);
+	}
+
+	/**
+	 * Create a log.
+	 * @param logger where to write
+	 * @param burst maximum number of lines of a kind in a minute
+	 */
+	public RepeatedLog(Log logger, int burst) {
+		this(logger, burst, System::nanoTime);
+	}
+
+	RepeatedLog(Log logger, int burst, LongSupplier clock) {
+		this.logger = logger;
+		this.burst = burst;
+		this.clock = clock;
+	}
+
+	/**
+	 * Write or count an error.
+	 * @param kind what events have in common that are counted together; the type of the
+	 * exception is taken into account too
+	 * @param text makes the text, if it is written
+	 * @param cause the exception, whose stack trace is written with the first event
+	 */
+	public void error(String kind, Supplier<String> text, @Nullable Throwable cause) {
+		write(Level.ERROR, kind, text, cause);
+	}
+
+	/**
+	 * Write or count a warning.
+	 * @param kind what events have in common that are counted together; the type of the
+	 * exception is taken into account too
+	 * @param text makes the text, if it is written
+	 * @param cause the exception, whose stack trace is written with the first event
+	 */
+	public void warn(String kind, Supplier<String> text, @Nullable Throwable cause) {
+		write(Level.WARN, kind, text, cause);
+	}
+
+	/**
+	 * Write or count an event.
+	 * @param kind what events have in common that are counted together
+	 * @param text makes the text, if it is written
+	 */
+	public void info(String kind, Supplier<String> text) {
+		write(Level.INFO, kind, text, null);
+	}
+
+	/**
+	 * Write or count a detail.
+	 * @param kind what events have in common that are counted together; the type of the
+	 * exception is taken into account too
+	 * @param text makes the text, if it is written
+	 * @param cause the exception, whose stack trace is written with the first event
+	 */
+	public void debug(String kind, Supplier<String> text, @Nullable Throwable cause) {
+		write(Level.DEBUG, kind, text, cause);
+	}
+
+	private void write(Level level, String kind, Supplier<String> text, @Nullable Throwable cause) {
+		if (!level.isEnabled(this.logger)) {
+			return;
+		}
+		long suppressed = count((cause != null) ? new KindOfCause(kind, cause.getClass()) : kind, level);
+		if (suppressed == 0) {
+			level.write(this.logger, line(text.get()), cause);
+		}
+		else if (suppressed > 0) {
+			level.write(this.logger, line(text.get()) + " (and " + suppressed + " more since the last such line)",
+					null);
+		}
+	}
+
+	private long count(Object key, Level level) {
+		long now = this.clock.getAsLong();
+		synchronized (this.kinds) {
+			Kind kind = this.kinds.get(key);
+			if (kind == null) {
+				if (this.kinds.size() >= MAX_KINDS) {
+					this.kinds.values().removeIf((old) -> old.isOver(now));
+				}
+				Object known = (this.kinds.size() < MAX_KINDS) ? key : OTHERS;
+				kind = this.kinds.computeIfAbsent(known, (added) -> new Kind(level, now));
+			}
+			return kind.count(now, this.burst);
+		}
+	}
+
+	/**
+	 * Write how many events of each kind were counted and not written yet, and begin
+	 * again: the next event of a kind is its first one.
+	 * @param what says of what the events were, for example the task
+	 */
+	public void over(String what) {
+		Map<Object, Kind> ended;
+		synchronized (this.kinds) {
+			ended = new HashMap<>(this.kinds);
+			this.kinds.clear();
+		}
+		ended.forEach((key, kind) -> {
+			if (kind.suppressed > 0) {
+				kind.level.write(this.logger,
+						line("%s: %s, %d more since the last such line".formatted(what, key, kind.suppressed)), null);
+			}
+		});
+	}
+
+	// a second fence behind those who make the text
+	private static String line(String text) {
+		return PeerText.of(Redaction.urls(text), 2000);
+	}
+
+	private static final class Kind {
+
+		private final Level level;
+
+		private long since;
+
+		private int written;
+
+		private long suppressed;
+
+		Kind(Level level, long now) {
+			this.level = level;
+			this.since = now;
+		}
+
+		boolean isOver(long now) {
+			return this.suppressed == 0 && now - this.since >= INTERVAL;
+		}
+
+		// how many were suppressed before this one, or -1 if it is too
+		long count(long now, int burst) {
+			if (now - this.since >= INTERVAL) {
+				this.since = now;
+				this.written = 0;
+			}
+			if (this.written >= burst) {
+				this.suppressed++;
+				return -1;
+			}
+			this.written++;
+			long before = this.suppressed;
+			this.suppressed = 0;
+			return before;
+		}
+
+	}
+
+	private record KindOfCause(String kind, Class<?> cause) {
+
+		@Override
+		public String toString() {
+			return this.kind + " (" + this.cause.getSimpleName() + ")";
+		}
+
+	}
+
+	private enum Level {
+
+		ERROR, WARN, INFO, DEBUG;
+
+		boolean isEnabled(Log logger) {
+			return switch (this) {
+				case ERROR -> logger.isErrorEnabled();
+				case WARN -> logger.isWarnEnabled();
+				case INFO -> logger.isInfoEnabled();
+				case DEBUG -> logger.isDebugEnabled();
+			};
+		}
+
+		void write(Log logger, String line, @Nullable Throwable cause) {
+			switch (this) {
+				case ERROR -> logger.error(line, cause);
+				case WARN -> logger.warn(line, cause);
+				case INFO -> logger.info(line, cause);
+				case DEBUG -> logger.debug(line, cause);
+			}
+		}
+
+	}
+
+}
