@@ -71,7 +71,10 @@ class StatusReports {
 		flush();
 	}
 
-	/** Tell what was noted. Called without a lock. */
+	/**
+	 * Log what was noted and call the listeners in the stream of callbacks. Called
+	 * without a lock.
+	 */
 	void flush() {
 		log();
 		if (!this.toTell.isEmpty()) {
@@ -79,8 +82,13 @@ class StatusReports {
 		}
 	}
 
-	// one thread at a time, or a later change might be logged first
-	private void log() {
+	/**
+	 * Log what was noted. A caller in the stream of callbacks is to call {@link #tell()}
+	 * later on: a task in the queue of the stream would send the messages of the same
+	 * read through the mailbox. Called without a lock.
+	 */
+	void log() {
+		// one thread at a time, or a later change might be logged first
 		synchronized (this.log) {
 			for (StatusChanged change = this.toLog.poll(); change != null; change = this.toLog.poll()) {
 				this.log.log(change);

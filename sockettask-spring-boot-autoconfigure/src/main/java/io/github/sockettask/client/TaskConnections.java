@@ -99,7 +99,7 @@ class TaskConnections implements ConnectionOwner {
 				noteOpen(connection, old);
 			}
 		}
-		this.reports.flush();
+		this.reports.log();
 		return old;
 	}
 
@@ -188,7 +188,7 @@ class TaskConnections implements ConnectionOwner {
 				this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
 			}
 		}
-		this.reports.flush();
+		this.reports.log();
 		if (successor != null) {
 			successor.goAway(Duration.ZERO);
 		}

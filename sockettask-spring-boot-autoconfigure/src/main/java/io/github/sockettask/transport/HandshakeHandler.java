@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -183,12 +184,17 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		EngineFrames engine = new EngineFrames(this.connection.closing(), info.createConnection().getReadHandler(),
 				context.channel().eventLoop());
 		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize());
-		context.pipeline().addLast(new FrameDecoder(frames, this.connection.closing(), queue, extended));
+		ChannelPipeline pipeline = context.pipeline();
+		pipeline.addLast(new FrameDecoder(frames, this.connection.closing(), queue, extended));
+		// a callback for onOpen may run at once: what it writes must be frames, and what
+		// it
+		// throws must not count as a failed handshake
+		pipeline.remove("http-encoder");
+		pipeline.remove(this);
 		this.connection.opened(queue, engine, extended, new OnOpenCallbackResult(answer.header(), answer.protocol(),
 				new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
-		context.pipeline().remove("http-encoder");
-		context.pipeline().remove(this);
-		context.pipeline().remove("http-decoder");
+		// passes on what came behind the answer
+		pipeline.remove("http-decoder");
 	}
 
 	@Override
