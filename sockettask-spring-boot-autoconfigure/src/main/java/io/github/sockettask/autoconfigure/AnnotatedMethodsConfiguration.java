@@ -15,8 +15,8 @@ class AnnotatedMethodsConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
-		return new SocketTaskMethodProcessor(beanFactory);
+	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory, TaskBeans tasks) {
+		return new SocketTaskMethodProcessor(beanFactory, tasks::find);
 	}
 
 }

@@ -24,18 +24,21 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 
 	private final ListableBeanFactory beanFactory;
 
+	private final TaskBeans beans;
+
 	/**
 	 * Guarded by itself. A name whose task is being made has none yet.
 	 */
 	private final Map<String, Optional<SocketTask>> added = new LinkedHashMap<>();
 
-	DefaultSocketTaskRegistry(ListableBeanFactory beanFactory) {
+	DefaultSocketTaskRegistry(ListableBeanFactory beanFactory, TaskBeans beans) {
 		this.beanFactory = beanFactory;
+		this.beans = beans;
 	}
 
 	@Override
 	public List<SocketTask> tasks() {
-		List<SocketTask> tasks = new ArrayList<>(beans().values());
+		List<SocketTask> tasks = new ArrayList<>(this.beans.all());
 		tasks.addAll(added());
 		return List.copyOf(tasks);
 	}
@@ -50,11 +53,6 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 		}
 	}
 
-	// Without prototypes, of which this would make one more
-	private Map<String, SocketTask> beans() {
-		return this.beanFactory.getBeansOfType(SocketTask.class, false, true);
-	}
-
 	@Override
 	public Optional<SocketTask> find(String name) {
 		synchronized (this.added) {
@@ -63,15 +61,7 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 				return task;
 			}
 		}
-		return Optional.ofNullable(bean(name));
-	}
-
-	// The name of the bean is that of the task, unless the application has defined it
-	private @Nullable SocketTask bean(String name) {
-		Map<String, SocketTask> beans = beans();
-		SocketTask bean = beans.get(name);
-		return (bean != null) ? bean
-				: beans.values().stream().filter((task) -> name.equals(task.name())).findFirst().orElse(null);
+		return Optional.ofNullable(this.beans.find(name));
 	}
 
 	@Override
@@ -96,6 +86,9 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 
 	@Override
 	public SocketTask add(String name, ConnectSocketOption option, Consumer<SocketTask> handlers) {
+		if (name.isBlank()) {
+			throw new IllegalArgumentException("A socket task needs a name that is not blank");
+		}
 		reserve(name);
 		SocketTask task = null;
 		boolean complete = false;
@@ -119,7 +112,7 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 	}
 
 	private void reserve(String name) {
-		boolean isBean = bean(name) != null;
+		boolean isBean = this.beans.find(name) != null;
 		synchronized (this.added) {
 			if (isBean || this.added.containsKey(name)) {
 				throw new IllegalArgumentException("There is a socket task \"%s\" already%s".formatted(name,
@@ -153,7 +146,7 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 		if (task != null) {
 			return task.stop();
 		}
-		if (bean(name) != null) {
+		if (this.beans.find(name) != null) {
 			throw new IllegalArgumentException(
 					"The socket task \"%s\" is a bean, which can be stopped but not removed".formatted(name));
 		}

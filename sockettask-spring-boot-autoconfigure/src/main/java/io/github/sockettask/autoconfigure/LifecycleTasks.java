@@ -15,21 +15,23 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
+import io.github.sockettask.client.ApplicationTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.client.Startup;
 
 /**
- * The tasks that follow the life of the application: every singleton bean, whoever
- * defined it, and at the end those that were added and those of programmatic connects
- * too.
+ * The tasks that follow the life of the application: the {@link TaskBeans beans}, and at
+ * the end those that were added and those of programmatic connects too.
  */
 class LifecycleTasks {
 
 	private final ListableBeanFactory beanFactory;
 
 	private final SocketTaskSettingsSource settings;
+
+	private final TaskBeans beans;
 
 	/**
 	 * What was found at the last start: at the end no bean is to be created any more.
@@ -42,9 +44,10 @@ class LifecycleTasks {
 
 	private final Map<SocketTask, AwaitedTask> awaited = new ConcurrentHashMap<>();
 
-	LifecycleTasks(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings) {
+	LifecycleTasks(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings, TaskBeans beans) {
 		this.beanFactory = beanFactory;
 		this.settings = settings;
+		this.beans = beans;
 	}
 
 	/**
@@ -54,7 +57,7 @@ class LifecycleTasks {
 	Collection<CompletableFuture<Void>> start() {
 		this.factories = beans(SocketTaskFactory.class, DefaultSocketTaskFactory.class);
 		this.registries = beans(SocketTaskRegistry.class, DefaultSocketTaskRegistry.class);
-		this.tasks = beans(SocketTask.class, SocketTask.class);
+		this.tasks = List.copyOf(this.beans.all());
 		long begun = System.nanoTime();
 		List<CompletableFuture<Void>> starts = new ArrayList<>();
 		for (SocketTask task : this.tasks) {
@@ -105,17 +108,19 @@ class LifecycleTasks {
 	}
 
 	private SocketTaskSettings settingsOf(SocketTask task) {
+		if (task instanceof ApplicationTask ours) {
+			return ours.settings();
+		}
 		try {
 			return this.settings.settings(task.name());
 		}
 		catch (IllegalArgumentException ex) {
-			// defined by the application, under a name that has no properties
+			// a factory of the application gives its tasks names of their own
 			return this.settings.defaults();
 		}
 	}
 
-	// Unlike an ObjectProvider, this finds beans that are not candidates for injection,
-	// and makes no new instance of a prototype.
+	// Unlike an ObjectProvider, this finds beans that are not candidates for injection.
 	private <T> List<T> beans(Class<?> type, Class<T> ours) {
 		return this.beanFactory.getBeansOfType(type, false, true)
 			.values()

@@ -74,8 +74,13 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SocketTaskRegistry.class)
-	DefaultSocketTaskRegistry socketTaskRegistry(ListableBeanFactory beanFactory) {
-		return new DefaultSocketTaskRegistry(beanFactory);
+	DefaultSocketTaskRegistry socketTaskRegistry(ListableBeanFactory beanFactory, TaskBeans tasks) {
+		return new DefaultSocketTaskRegistry(beanFactory, tasks);
+	}
+
+	@Bean
+	TaskBeans socketTaskBeans(ListableBeanFactory beanFactory) {
+		return new TaskBeans(beanFactory);
 	}
 
 	@Bean
@@ -85,10 +90,10 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	SocketTaskLifecycle socketTaskLifecycle(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings,
-			ObjectProvider<LifecycleProperties> lifecycle, Environment environment) {
+			TaskBeans tasks, ObjectProvider<LifecycleProperties> lifecycle, Environment environment) {
 		LifecycleProperties properties = lifecycle
 			.getIfAvailable(() -> Binder.get(environment).bindOrCreate("spring.lifecycle", LifecycleProperties.class));
-		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings),
+		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings, tasks),
 				properties.getTimeoutPerShutdownPhase());
 	}
 

@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.SocketTaskFactory;
 
 /**
  * Registers one {@link SocketTask} bean for each key under {@code sockettask.tasks}. Only
@@ -26,7 +25,7 @@ class SocketTaskRegistrar implements BeanRegistrar {
 		for (String name : names(environment)) {
 			registry.registerBean(name, SocketTask.class,
 					(spec) -> spec.description("socket task '" + name + "' of sockettask.tasks")
-						.supplier((context) -> context.bean(SocketTaskFactory.class).createTask(name)));
+						.supplier((context) -> context.bean(TaskBeans.class).create(name)));
 		}
 	}
 

@@ -21,11 +21,13 @@ import io.github.sockettask.transport.TransportRequest;
  * The task of this library: checks calls, converts messages and passes both on to the
  * current connection.
  */
-class DefaultSocketTask extends ReceivingTask {
+class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	private static final String CLOSED = "closeSocket:ok";
 
 	private final String name;
+
+	private final SocketTaskSettings settings;
 
 	private final OutboundConversion messages;
 
@@ -47,6 +49,7 @@ class DefaultSocketTask extends ReceivingTask {
 			Engine engine) {
 		super(settings, engine);
 		this.name = name;
+		this.settings = settings;
 		this.messages = new OutboundConversion(engine.converter(), this::protocol);
 		TaskContext context = TaskContext.of(stream(), callbacks(), settings, engine);
 		this.offline = context.offline();
@@ -59,6 +62,11 @@ class DefaultSocketTask extends ReceivingTask {
 	@Override
 	public String name() {
 		return this.name;
+	}
+
+	@Override
+	public SocketTaskSettings settings() {
+		return this.settings;
 	}
 
 	@Override

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -34,6 +36,8 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final Function<String, @Nullable SocketTask> tasks;
+
 	private final LaterTasks later = new LaterTasks();
 
 	/**
@@ -41,7 +45,19 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	 * @param beanFactory where tasks and annotated beans are
 	 */
 	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
+		this(beanFactory, (name) -> beanFactory.getBean(name, SocketTask.class));
+	}
+
+	/**
+	 * Create a processor that leaves some tasks alone.
+	 * @param beanFactory where tasks and annotated beans are
+	 * @param tasks finds a task by the name of its bean; {@code null} is a task that gets
+	 * no listeners, such as a mock
+	 */
+	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory,
+			Function<String, @Nullable SocketTask> tasks) {
 		this.beanFactory = beanFactory;
+		this.tasks = tasks;
 	}
 
 	/**
@@ -88,8 +104,10 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 		Map<String, List<SocketTaskListener>> listeners = new LinkedHashMap<>();
 		byTask.forEach((name, methods) -> listeners.put(name, methods.create()));
 		listeners.forEach((name, added) -> {
-			SocketTask task = this.beanFactory.getBean(name, SocketTask.class);
-			added.forEach(task::addListener);
+			SocketTask task = this.tasks.apply(name);
+			if (task != null) {
+				added.forEach(task::addListener);
+			}
 		});
 		if (logger.isDebugEnabled() && !byTask.isEmpty()) {
 			BindingTable table = new BindingTable();

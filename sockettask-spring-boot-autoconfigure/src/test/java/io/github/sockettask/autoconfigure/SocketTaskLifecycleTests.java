@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.InOrder;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
@@ -20,8 +23,11 @@ import org.springframework.context.SmartLifecycle;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskRegistry;
+import io.github.sockettask.client.ApplicationTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -65,8 +71,7 @@ class SocketTaskLifecycleTests {
 
 	@Test
 	void tasksThatTheApplicationDefinesAreStartedAndStoppedToo() {
-		SocketTask mine = mock(SocketTask.class);
-		given(mine.name()).willReturn("mine");
+		SocketTask mine = ours("mine");
 		given(mine.stop()).willReturn(CompletableFuture.completedFuture(null));
 		this.contextRunner
 			.withBean("mine", SocketTask.class, () -> mine, (definition) -> definition.setAutowireCandidate(false))
@@ -75,6 +80,37 @@ class SocketTaskLifecycleTests {
 			}, (definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE))
 			.run((context) -> then(mine).should().start());
 		then(mine).should().stop();
+	}
+
+	@Test
+	void beansThatAreNotOursAreLeftAlone() {
+		SocketTask foreign = mock(SocketTask.class);
+		this.contextRunner.withBean("foreign", SocketTask.class, () -> foreign).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(SocketTaskRegistry.class).tasks()).extracting(SocketTask::name)
+				.containsExactly("ticker", "feed");
+			assertThat(context.getBean(SocketTaskRegistry.class).find("foreign")).isEmpty();
+		});
+		then(foreign).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void aConfiguredTaskThatIsProxiedIsStartedAndStopped() {
+		this.contextRunner
+			.withInitializer((context) -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return name.equals("ticker") ? new ProxyFactory(bean).getProxy() : bean;
+				}
+
+			}))
+			.run((context) -> {
+				List<String> events = context.getBean(FakeSocketTaskFactory.class).events;
+				assertThat(AopUtils.isAopProxy(context.getBean("ticker"))).isTrue();
+				context.close();
+				assertThat(events).containsExactly("start ticker", "start feed", "stop ticker", "stop feed");
+			});
 	}
 
 	@Test
@@ -91,8 +127,9 @@ class SocketTaskLifecycleTests {
 	@CsvSource({ "10s, 3s, 5s", "3s, 3s, 0s", "1s, 1m, 0s" })
 	void whatWasSentHasTheTimeThatThePhaseLeavesAfterTheCloseTimeout(String phase, String closeTimeout, String drain) {
 		DefaultSocketTaskFactory factory = mock(DefaultSocketTaskFactory.class);
-		SocketTask task = mock(SocketTask.class);
-		given(task.name()).willReturn("mine");
+		ApplicationTask task = ours("mine");
+		given(task.settings())
+			.willReturn(SocketTaskSettings.DEFAULTS.withCloseTimeout(DurationStyle.detectAndParse(closeTimeout)));
 		given(task.stop()).willReturn(CompletableFuture.completedFuture(null));
 		given(factory.stopAll(any())).willReturn(CompletableFuture.completedFuture(null));
 		new ApplicationContextRunner()
@@ -120,12 +157,10 @@ class SocketTaskLifecycleTests {
 
 	@Test
 	void whenATaskRefusesToStartThenTheApplicationStopsAndSoDoWhatWasStarted() {
-		SocketTask wrong = mock(SocketTask.class);
-		given(wrong.name()).willReturn("wrong");
+		SocketTask wrong = ours("wrong");
 		given(wrong.stop()).willThrow(new IllegalStateException("never started"));
 		willThrow(new ConnectSocketException("connectSocket:fail wrong url")).given(wrong).start();
-		SocketTask started = mock(SocketTask.class);
-		given(started.name()).willReturn("started");
+		SocketTask started = ours("started");
 		given(started.stop()).willReturn(CompletableFuture.completedFuture(null));
 		this.contextRunner.withBean("a", SocketTask.class, () -> started)
 			.withBean("b", SocketTask.class, () -> wrong)
@@ -154,8 +189,7 @@ class SocketTaskLifecycleTests {
 
 	@Test
 	void tasksAreStoppedAtTheSameTimeAndNotWaitedForBeyondThePhase() {
-		SocketTask stuck = mock(SocketTask.class);
-		given(stuck.name()).willReturn("stuck");
+		SocketTask stuck = ours("stuck");
 		given(stuck.stop()).willReturn(new CompletableFuture<>());
 		this.contextRunner.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=100ms")
 			.withBean("stuck", SocketTask.class, () -> stuck)
@@ -170,8 +204,7 @@ class SocketTaskLifecycleTests {
 
 	@Test
 	void theThreadsStillWorkWhileTasksAreStopped() {
-		SocketTask task = mock(SocketTask.class);
-		given(task.name()).willReturn("mine");
+		SocketTask task = ours("mine");
 		this.contextRunner.withBean("mine", SocketTask.class, () -> task).run((context) -> {
 			SocketTaskExecutors executors = context.getBean(SocketTaskExecutors.class);
 			CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -194,6 +227,13 @@ class SocketTaskLifecycleTests {
 				.filter((bean) -> !(bean instanceof SocketTaskLifecycle))
 				.map(SmartLifecycle::getPhase)).isNotEmpty().allMatch((phase) -> phase < SocketTaskLifecycle.PHASE);
 		});
+	}
+
+	private static ApplicationTask ours(String name) {
+		ApplicationTask task = mock(ApplicationTask.class);
+		given(task.name()).willReturn(name);
+		given(task.settings()).willReturn(SocketTaskSettings.DEFAULTS);
+		return task;
 	}
 
 }

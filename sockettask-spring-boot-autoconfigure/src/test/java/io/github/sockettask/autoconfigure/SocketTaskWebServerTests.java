@@ -16,7 +16,8 @@ import org.springframework.boot.web.server.context.ServerPortInfoApplicationCont
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.core.env.Environment;
 
-import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.ApplicationTask;
+import io.github.sockettask.client.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -35,13 +36,13 @@ class SocketTaskWebServerTests {
 			.withConfiguration(AutoConfigurations.of(TomcatServletWebServerAutoConfiguration.class,
 					SocketTaskAutoConfiguration.class))
 			.withPropertyValues("server.port=0")
-			.withBean("self", SocketTask.class, () -> mock(SocketTask.class))
+			.withBean("self", ApplicationTask.class, () -> mock(ApplicationTask.class))
 			.withInitializer(new ServerPortInfoApplicationContextInitializer())
 			.withInitializer((context) -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
 
 				@Override
 				public Object postProcessBeforeInitialization(Object bean, String name) {
-					return (bean instanceof SocketTask task) ? recording(task, context.getEnvironment()) : bean;
+					return (bean instanceof ApplicationTask task) ? recording(task, context.getEnvironment()) : bean;
 				}
 
 			}))
@@ -49,8 +50,9 @@ class SocketTaskWebServerTests {
 		assertThat(this.events).containsExactly("started, the server answers", "stopped, the server answers");
 	}
 
-	private SocketTask recording(SocketTask task, Environment environment) {
+	private ApplicationTask recording(ApplicationTask task, Environment environment) {
 		given(task.name()).willReturn("self");
+		given(task.settings()).willReturn(SocketTaskSettings.DEFAULTS);
 		given(task.start()).willAnswer((invocation) -> {
 			this.events.add("started, " + probe(environment));
 			return CompletableFuture.completedFuture(null);

@@ -1,6 +1,5 @@
 package io.github.sockettask.test.autoconfigure;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -8,7 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.test.task.SocketTaskRecorder;
@@ -25,8 +24,8 @@ import io.github.sockettask.test.task.SocketTaskRecorder;
 public final class RecordedSocketTaskAutoConfiguration {
 
 	@Bean
-	SmartInitializingSingleton socketTaskRecording(ListableBeanFactory beanFactory) {
-		return () -> beanFactory.getBeansOfType(SocketTask.class, false, true).values().forEach(SocketTaskRecorder::of);
+	SmartInitializingSingleton socketTaskRecording(SocketTaskRegistry registry) {
+		return () -> registry.tasks().forEach(SocketTaskRecorder::of);
 	}
 
 	@Bean

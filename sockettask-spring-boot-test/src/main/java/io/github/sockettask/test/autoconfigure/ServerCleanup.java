@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.test.task.SocketTaskRecorder;
@@ -21,10 +22,13 @@ class ServerCleanup implements TestCleanup {
 
 	private final TestSocketServer server;
 
+	private final SocketTaskRegistry registry;
+
 	private final ListableBeanFactory beanFactory;
 
-	ServerCleanup(TestSocketServer server, ListableBeanFactory beanFactory) {
+	ServerCleanup(TestSocketServer server, SocketTaskRegistry registry, ListableBeanFactory beanFactory) {
 		this.server = server;
+		this.registry = registry;
 		this.beanFactory = beanFactory;
 	}
 
@@ -53,7 +57,7 @@ class ServerCleanup implements TestCleanup {
 	}
 
 	private Stream<SocketTask> tasks() {
-		return this.beanFactory.getBeansOfType(SocketTask.class, false, false).values().stream();
+		return this.registry.tasks().stream();
 	}
 
 	private void await(CompletableFuture<Void> stopped) {

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
+import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -38,8 +39,9 @@ public final class TestSocketServerAutoConfiguration {
 		}
 
 		@Bean
-		ServerCleanup testSocketServerCleanup(TestSocketServer testSocketServer, ListableBeanFactory beanFactory) {
-			return new ServerCleanup(testSocketServer, beanFactory);
+		ServerCleanup testSocketServerCleanup(TestSocketServer testSocketServer, SocketTaskRegistry registry,
+				ListableBeanFactory beanFactory) {
+			return new ServerCleanup(testSocketServer, registry, beanFactory);
 		}
 
 	}

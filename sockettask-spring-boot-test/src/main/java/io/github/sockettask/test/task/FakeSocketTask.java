@@ -24,6 +24,8 @@ import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.client.ApplicationTask;
+import io.github.sockettask.client.SocketTaskSettings;
 
 /**
  * A task without a network, for tests of what uses a task. It is the real engine, with
@@ -41,9 +43,9 @@ import io.github.sockettask.SocketTaskStatus;
  *
  * @since 0.1.0
  */
-public final class FakeSocketTask implements SocketTask {
+public final class FakeSocketTask implements ApplicationTask {
 
-	private final SocketTask task;
+	private final ApplicationTask task;
 
 	private final FakeSocketConnection connection;
 
@@ -70,7 +72,7 @@ public final class FakeSocketTask implements SocketTask {
 	}
 
 	FakeSocketTask(SocketTask task, FakeEngine engine) {
-		this.task = task;
+		this.task = (ApplicationTask) task;
 		this.connection = new FakeSocketConnection(task, engine);
 		// for assertions on what happened before they are made
 		SocketTaskRecorder.of(this);
@@ -87,6 +89,11 @@ public final class FakeSocketTask implements SocketTask {
 	@Override
 	public String name() {
 		return this.task.name();
+	}
+
+	@Override
+	public SocketTaskSettings settings() {
+		return this.task.settings();
 	}
 
 	@Override
