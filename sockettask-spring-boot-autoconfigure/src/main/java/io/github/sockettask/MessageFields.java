@@ -39,9 +39,18 @@ public interface MessageFields {
 	 * @param pointer where they are
 	 * @return the messages, of the same kind as the one they are in: the elements of an
 	 * array, or the one value that is there; {@code null} if there is nothing, or the
-	 * message can't be read
+	 * message can't be read as a whole
 	 */
 	@Nullable List<Object> elements(Object message, String pointer);
+
+	/**
+	 * Check a message that no handler wants, although values were looked up in it.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @throws MessageConversionException if it begins like a message of this format and
+	 * can't be read, so that handlers which ask for a value may have missed it
+	 */
+	default void verify(Object message) {
+	}
 
 	/**
 	 * Return what a message must have to be of a type, if the type itself says so.

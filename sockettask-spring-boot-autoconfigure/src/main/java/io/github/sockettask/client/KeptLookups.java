@@ -46,6 +46,11 @@ class KeptLookups implements MessageFields {
 	}
 
 	@Override
+	public void verify(Object message) {
+		this.fields.verify(message);
+	}
+
+	@Override
 	public @Nullable MessageMatch typeMatch(Class<?> type) {
 		return this.fields.typeMatch(type);
 	}

@@ -131,10 +131,7 @@ class Mailbox {
 			return false;
 		}
 		if (this.open.getAsBoolean()) {
-			ReceivedMessage first = this.waiting.unwrap(this.arrivals.received(message, readAt));
-			if (first != null) {
-				deliver(first);
-			}
+			deliver(this.waiting.unwrap(this.arrivals.received(message, readAt)));
 			deliverWaiting();
 		}
 		return true;
@@ -231,8 +228,10 @@ class Mailbox {
 	private void deliver(ReceivedMessage message) {
 		try {
 			this.dispatch.dispatch(message, message.size());
-			this.intake.streams().next(message);
-			this.lists.add(message, this.waiting.isFrameOver());
+			if (!message.isEmptyFrame()) {
+				this.intake.streams().next(message);
+				this.lists.add(message, this.waiting.isFrameOver());
+			}
 			deliverList();
 		}
 		catch (Throwable ex) {

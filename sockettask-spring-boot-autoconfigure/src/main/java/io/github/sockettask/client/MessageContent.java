@@ -9,6 +9,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.MessageKey;
 
 /**
@@ -74,6 +75,14 @@ abstract class MessageContent implements MessageContext {
 			logger.debug("Can't take apart the " + this + ", which is handled as it is", ex);
 			return null;
 		}
+	}
+
+	/**
+	 * Check whether the message can be read, beyond what was looked up in it.
+	 * @throws MessageConversionException if it is broken
+	 */
+	void verify() {
+		this.origin.reading().fields().verify(this.data);
 	}
 
 	@Override

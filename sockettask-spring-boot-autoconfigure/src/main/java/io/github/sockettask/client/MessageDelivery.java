@@ -13,6 +13,9 @@ import org.springframework.core.retry.RetryPolicy;
  */
 class MessageDelivery {
 
+	/** Stands for the handler of a message that can't be read that far. */
+	private static final Object CHOICE = "the choice of a handler";
+
 	private final MessageRoutes routes;
 
 	private final MessageStreams streams;
@@ -79,10 +82,24 @@ class MessageDelivery {
 	private void deliverFirst(ReceivedMessage message, RunningCallback running) {
 		RouteTable table = this.routes.table();
 		RouteConditions.Answers answers = table.answers(message);
-		if (!deliver(table.wanting(message), message, answers, running) && !this.streams.want(message)
-				&& !deliver(table.unmatched(message), message, answers, running)) {
-			this.unmatched.add(message);
+		boolean wanted = !message.isEmptyFrame()
+				&& (deliver(table.wanting(message), message, answers, running) || this.streams.want(message));
+		if (!wanted && !deliver(table.unmatched(message), message, answers, running)) {
+			unmatched(table, message, running);
 		}
+	}
+
+	private void unmatched(RouteTable table, ReceivedMessage message, RunningCallback running) {
+		if (table.mayHaveMissed(message) || this.streams.exist()) {
+			try {
+				message.verify();
+			}
+			catch (RuntimeException ex) {
+				this.callbacks.error(CHOICE, message, ex, running);
+				return;
+			}
+		}
+		this.unmatched.add(message);
 	}
 
 	// no lambdas, since this runs for each message

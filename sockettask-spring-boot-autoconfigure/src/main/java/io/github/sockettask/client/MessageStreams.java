@@ -83,6 +83,10 @@ class MessageStreams {
 		return false;
 	}
 
+	boolean exist() {
+		return this.subscriptions.length > 0;
+	}
+
 	boolean haveDemand() {
 		for (MessageSubscription subscription : this.subscriptions) {
 			if (!subscription.hasDemand()) {

@@ -21,6 +21,8 @@ final class ReceivedMessage extends MessageContent implements OnMessageCallbackR
 
 	private final Instant receivedAt;
 
+	private final boolean empty;
+
 	/** Null while all is well. */
 	private @Nullable MessageFailures failures;
 
@@ -35,12 +37,21 @@ final class ReceivedMessage extends MessageContent implements OnMessageCallbackR
 		super(origin, data, null);
 		this.sequence = sequence;
 		this.receivedAt = receivedAt;
+		this.empty = false;
 	}
 
 	private ReceivedMessage(MessageFrame frame, Object data) {
 		super(frame.message().origin(), data, frame);
 		this.sequence = frame.message().sequence;
 		this.receivedAt = frame.message().receivedAt;
+		this.empty = false;
+	}
+
+	private ReceivedMessage(ReceivedMessage frame) {
+		super(frame.origin(), frame.data(), null);
+		this.sequence = frame.sequence;
+		this.receivedAt = frame.receivedAt;
+		this.empty = true;
 	}
 
 	/**
@@ -58,6 +69,22 @@ final class ReceivedMessage extends MessageContent implements OnMessageCallbackR
 		List<ReceivedMessage> parts = new ArrayList<>(elements.size());
 		elements.forEach((element) -> parts.add(new ReceivedMessage(frame, element)));
 		return parts;
+	}
+
+	/**
+	 * Return this frame as one without messages.
+	 * @return the frame, which only handlers of unmatched messages get
+	 */
+	ReceivedMessage asEmptyFrame() {
+		return new ReceivedMessage(this);
+	}
+
+	/**
+	 * Return whether this is a frame that could hold messages and holds none.
+	 * @return whether no handler can want what is in it
+	 */
+	boolean isEmptyFrame() {
+		return this.empty;
 	}
 
 	@Nullable Redelivery redelivery() {

@@ -29,13 +29,17 @@ final class RouteConditions {
 		return index;
 	}
 
+	boolean isEmpty() {
+		return this.conditions.isEmpty();
+	}
+
 	/**
 	 * Return the answers for a message, as far as they are known.
 	 * @param message the message
 	 * @return the answers, or {@code null} if there are no conditions
 	 */
 	@Nullable Answers answers(MessageContent message) {
-		return this.conditions.isEmpty() ? null : message.answers(this);
+		return isEmpty() ? null : message.answers(this);
 	}
 
 	Answers ask(MessageContent message) {

@@ -1,5 +1,6 @@
 package io.github.sockettask.client;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,17 @@ final class RouteTable {
 	 */
 	boolean isWanted(RouteTest test, ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
 		return test.isFor(type(message)) && test.accepts(message, answers);
+	}
+
+	/**
+	 * Return whether handlers may have turned a message down because it could not be
+	 * read.
+	 * @param message the message
+	 * @return whether a value was looked up in it and not found
+	 */
+	boolean mayHaveMissed(ReceivedMessage message) {
+		return !this.conditions.isEmpty()
+				|| (this.fields != null && Arrays.asList(message.fields(this.fields)).contains(null));
 	}
 
 	RouteConditions.@Nullable Answers answers(ReceivedMessage message) {

@@ -52,7 +52,7 @@ class WaitingMessages {
 
 	/**
 	 * Take the next message.
-	 * @return the message, or {@code null} if it was a frame without any
+	 * @return the message, or {@code null} if a batch is over
 	 */
 	@Nullable ReceivedMessage next() {
 		this.resting = true;
@@ -76,33 +76,31 @@ class WaitingMessages {
 	/**
 	 * Take a frame apart whose turn it is, and that was never counted.
 	 * @param frame the frame
-	 * @return its first message, or {@code null} if it has none
+	 * @return its first message, or the frame itself if it holds none
 	 */
-	@Nullable ReceivedMessage unwrap(ReceivedMessage frame) {
+	ReceivedMessage unwrap(ReceivedMessage frame) {
 		return unwrap(frame, false);
 	}
 
-	private @Nullable ReceivedMessage unwrap(ReceivedMessage frame, boolean counted) {
+	private ReceivedMessage unwrap(ReceivedMessage frame, boolean counted) {
 		List<ReceivedMessage> parts = (this.unwrap != null) ? frame.unwrap(this.unwrap) : null;
 		if (parts == null) {
 			return frame;
 		}
+		if (parts.isEmpty()) {
+			return frame.asEmptyFrame();
+		}
 		if (counted) {
 			count(frame, parts);
 		}
-		this.parts.addAll(parts);
-		return this.parts.poll();
+		this.parts.addAll(parts.subList(1, parts.size()));
+		return parts.get(0);
 	}
 
 	// each of the messages will be counted as taken when its callbacks begin
 	private void count(ReceivedMessage frame, List<ReceivedMessage> parts) {
 		long size = parts.stream().mapToLong(ReceivedMessage::size).sum() - frame.size();
-		if (parts.isEmpty()) {
-			this.backPressure.taken(1, frame.size());
-		}
-		else {
-			this.backPressure.arrived(parts.size() - 1, size);
-		}
+		this.backPressure.arrived(parts.size() - 1, size);
 	}
 
 	/**

@@ -31,7 +31,7 @@ final class JsonLookup implements MessageFields.Lookup {
 	@Override
 	public @Nullable String[] find(Object message) {
 		if (message instanceof String text && this.source.isPlain()) {
-			@Nullable String @Nullable [] found = new JsonSkim(text, this.size).find(this.root);
+			@Nullable String @Nullable [] found = new JsonSkim(JsonSource.withoutMark(text), this.size).find(this.root);
 			if (found != null) {
 				return found;
 			}
@@ -47,7 +47,8 @@ final class JsonLookup implements MessageFields.Lookup {
 				values.read(parser, this.root);
 			}
 			catch (JacksonException ex) {
-				// what was found before it counts: converting the message will tell
+				// what was found before it counts: converting or verifying the message
+				// will tell
 				return values.found;
 			}
 		}

@@ -80,12 +80,34 @@ public final class JsonMessageFields implements MessageFields {
 		if (!JsonSource.mayBeJson(message)) {
 			return null;
 		}
-		try (JsonParser parser = this.source.parser(message)) {
-			return new JsonElements(message, parser).cut(path);
+		Object frame = (message instanceof String text) ? JsonSource.withoutMark(text) : message;
+		try (JsonParser parser = this.source.parser(frame)) {
+			List<Object> elements = new JsonElements(frame, parser).cut(path);
+			if (elements != null) {
+				this.source.readToEnd(parser);
+			}
+			return elements;
 		}
 		catch (JacksonException ex) {
-			// it is no frame of messages: whoever gets the whole of it will tell
+			// a frame that is broken anywhere is not taken apart: converting it will tell
 			return null;
+		}
+	}
+
+	@Override
+	public void verify(Object message) {
+		if (!JsonSource.mayBeJson(message)) {
+			return;
+		}
+		try (JsonParser parser = this.source.parser(message)) {
+			parser.nextToken();
+			this.source.readToEnd(parser);
+		}
+		catch (JacksonException ex) {
+			throw new MessageConversionException(
+					"%s can't be read, so no handler can be chosen by it: %s".formatted(
+							(message instanceof String) ? "Text message" : "Binary message", ex.getOriginalMessage()),
+					ex);
 		}
 	}
 

@@ -2,9 +2,12 @@ package io.github.sockettask.json;
 
 import java.util.Arrays;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,14 +18,39 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record JsonSource(JsonMapper mapper, boolean isPlain) {
 
+	private static final char MARK = '\ufeff';
+
 	JsonSource(JsonMapper mapper) {
 		this(mapper, mapper.tokenStreamFactory().getClass() == JsonFactory.class
 				&& Arrays.stream(JsonReadFeature.values()).noneMatch(mapper::isEnabled));
 	}
 
 	JsonParser parser(Object message) {
-		return (message instanceof String text) ? this.mapper.createParser(text)
+		return (message instanceof String text) ? this.mapper.createParser(withoutMark(text))
 				: this.mapper.createParser((byte[]) message);
+	}
+
+	/**
+	 * Read the rest of a message, which has to be well-formed and to end there.
+	 * @param parser is at the last token that was read
+	 * @throws JacksonException if it is not, or something else follows
+	 */
+	void readToEnd(JsonParser parser) {
+		while (!parser.streamReadContext().inRoot()) {
+			parser.nextToken();
+		}
+		if (this.mapper.isEnabled(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) && parser.nextToken() != null) {
+			throw new StreamReadException(parser, "Another document follows the first one");
+		}
+	}
+
+	/**
+	 * Return a text as a parser takes it. With bytes, a parser does so itself.
+	 * @param text a message
+	 * @return the text without the byte order mark that it may begin with
+	 */
+	static String withoutMark(String text) {
+		return (!text.isEmpty() && text.charAt(0) == MARK) ? text.substring(1) : text;
 	}
 
 	/**
@@ -36,7 +64,7 @@ record JsonSource(JsonMapper mapper, boolean isPlain) {
 		for (int i = 0; i < length; i++) {
 			int next = (message instanceof String text) ? text.charAt(i) : ((byte[]) message)[i];
 			if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
-				return ((next == '{' || next == '[') && !isWide(message, i + 1)) || next == 0xFEFF
+				return ((next == '{' || next == '[') && !isWide(message, i + 1)) || next == MARK
 						|| (next < 0 && beginsWithMark((byte[]) message));
 			}
 		}

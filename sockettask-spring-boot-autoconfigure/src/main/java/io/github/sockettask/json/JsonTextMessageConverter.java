@@ -43,7 +43,8 @@ public final class JsonTextMessageConverter extends JacksonJsonMessageConverter 
 		}
 		ObjectReader reader = reader((hint != null) ? hint : targetClass);
 		try {
-			return (payload instanceof byte[] bytes) ? reader.readValue(bytes) : reader.readValue(payload.toString());
+			return (payload instanceof byte[] bytes) ? reader.readValue(bytes)
+					: reader.readValue(JsonSource.withoutMark(payload.toString()));
 		}
 		catch (JacksonException ex) {
 			throw new MessageConversionException(message, "Could not read JSON: " + ex.getMessage(), ex);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,7 +66,8 @@ class JsonMessageFieldsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "hello", "{", "{\"data\":", "{\"data\":null}", "{\"other\":[1]}", "[1,2]",
-			"{\"data\":[1,2", "{\"data\":[1,}" })
+			"{\"data\":[1,2", "{\"data\":[1,}", "{\"data\":[1,2]", "{\"data\":[1],#}", "{\"data\":[1]}}",
+			"{\"data\":[1]}\n{\"data\":[2]}", "{\"data\":[1]}{}", "{\"data\":1} 2", "{\"data\":[1]} no JSON" })
 	void whatHoldsNoMessagesHasNoElements(String text) {
 		assertThat(this.fields.elements(text, "/data")).isNull();
 		assertThat(this.fields.elements(bytes(text), "/data")).isNull();
@@ -80,6 +82,50 @@ class JsonMessageFieldsTests {
 		assertThat(this.fields.elements(bytes("\ufeff[1,{\"a\":2}]"), ""))
 			.map((element) -> new String((byte[]) element))
 			.containsExactly("1", "{\"a\":2}");
+	}
+
+	@Test
+	void whatFollowsAWholeFrameIsNotLost() {
+		for (String text : List.of("{\"a\":1}\n{\"a\":2}", "[1][2]", "[1] 2", "{} []", "[1],")) {
+			assertThat(this.fields.elements(text, "")).as(text).isNull();
+			assertThat(this.fields.elements(bytes(text), "")).as(text).isNull();
+		}
+		assertThat(this.fields.elements("[1]\r\n", "")).containsExactly("1");
+	}
+
+	@Test
+	void whatFollowsIsLeftOutWhereTheMapperSaysSo() {
+		JsonMessageFields lenient = new JsonMessageFields(
+				JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build());
+		assertThat(lenient.elements("[1][2]", "")).containsExactly("1");
+		lenient.verify("{} {}");
+	}
+
+	@Test
+	void aTextMayBeginWithAByteOrderMark() {
+		String text = "\ufeff{\"type\":\"a\",\"data\":[1,{\"b\":2}],\"c\":\"\\n\"}";
+		assertThat(this.fields.lookup(List.of("/type")).find(text)).containsExactly("a");
+		assertThat(this.fields.lookup(List.of("/c", "/data/0")).find(text)).containsExactly("\n", "1");
+		assertThat(this.fields.elements(text, "/data")).containsExactly("1", "{\"b\":2}");
+		assertThat(this.fields.part(text, "/data/1/b", int.class)).isEqualTo(2);
+		this.fields.verify(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{", "{\"a\":#,\"type\":1}", "[1,]", "{} {}", "{\"a\":1}\n{\"a\":2}", "\ufeff{\"a\"",
+			" {\"a\":tru}", "[1}" })
+	void whatBeginsLikeJsonAndIsBrokenIsRefused(String text) {
+		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> this.fields.verify(text))
+			.withMessageStartingWith("Text message can't be read, so no handler can be chosen by it: ");
+		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> this.fields.verify(bytes(text)))
+			.withMessageStartingWith("Binary message can't be read, so no handler can be chosen by it: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "ping", "7", "{}", "[]", " {\"a\":[{}]} \n", "\ufeff[1]" })
+	void whatIsJsonOrDoesNotBeginLikeItIsNotRefused(String text) {
+		this.fields.verify(text);
+		this.fields.verify(bytes(text));
 	}
 
 	@Test

@@ -68,6 +68,13 @@ class JsonTextMessageConverterTests {
 	}
 
 	@Test
+	void aTextMayBeginWithAByteOrderMark() {
+		JsonTextMessageConverter converter = new JsonTextMessageConverter(JsonMapper.shared());
+		assertThat(converter.fromMessage(new GenericMessage<>("\ufeff{\"a\":1}"), JsonNode.class))
+			.hasToString("{\"a\":1}");
+	}
+
+	@Test
 	void objectsAreWrittenAsText() {
 		Message<?> message = this.converter.toMessage(new Tick("A", 1.5), null);
 		assertThat(message).isNotNull();

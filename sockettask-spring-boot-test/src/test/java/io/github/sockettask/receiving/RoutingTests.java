@@ -1,12 +1,20 @@
 package io.github.sockettask.receiving;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.sockettask.DeadLetter;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
@@ -136,6 +144,60 @@ class RoutingTests {
 				"rest 3:null", "bytes");
 	}
 
+	private static Stream<Consumer<RoutingTests>> handlersThatLookIntoMessages() {
+		return Stream.of((test) -> test.handler("trade").type("trade"), (test) -> test.handler("match").match("/price"),
+				(test) -> test.handler("condition").when((message) -> "7".equals(message.field("/price"))),
+				(test) -> test.task.onMessages(String.class, (result) -> test.events.add("list")).type("trade"),
+				RoutingTests::subscribe);
+	}
+
+	private void subscribe() {
+		Reader<Named> subscriber = new Reader<>();
+		this.task.messages(Named.class).subscribe(subscriber);
+		subscriber.request(9);
+	}
+
+	@ParameterizedTest
+	@MethodSource("handlersThatLookIntoMessages")
+	@Contract("5.38")
+	void jsonThatIsBrokenInFrontOfWhatIsLookedUpIsAnErrorAndADeadLetter(Consumer<RoutingTests> handlers) {
+		List<DeadLetter> deadLetters = new ArrayList<>();
+		this.task.onDeadLetter(deadLetters::add);
+		handlers.accept(this);
+		receive("{\"x\":#,\"type\":\"trade\",\"price\":7}", "{\"x\":#,\"type\":\"trade\"}".getBytes(), PLAIN);
+		assertThat(this.events).hasSize(2);
+		assertThat(this.events.get(0))
+			.startsWith("error Text message can't be read, so no handler can be chosen by it: ");
+		assertThat(this.events.get(1))
+			.startsWith("error Binary message can't be read, so no handler can be chosen by it: ");
+		assertThat(deadLetters).extracting(DeadLetter::handler)
+			.map(Object::toString)
+			.containsOnly("the choice of a handler");
+		assertThat(deadLetters).extracting((letter) -> letter.message().sequence()).containsExactly(1L, 2L);
+	}
+
+	@Test
+	@Contract("5.38")
+	void jsonThatIsBrokenGoesToHandlersThatDoNotLookIntoItAndToThoseOfUnmatchedMessages() {
+		handler("trade").type("trade");
+		MessageRoute<String> rest = handler("rest").unmatched();
+		receive("{\"x\":#,\"type\":\"trade\"}");
+		rest.remove();
+		handler("all");
+		receive("{\"x\":#,\"type\":\"trade\"}");
+		assertThat(this.events).containsExactly("rest 1:null", "all 2:null");
+	}
+
+	@Test
+	@Contract("5.38")
+	void aTextThatBeginsWithAByteOrderMarkIsUnderstood() {
+		handler("trade").type("trade");
+		this.task.onMessage(Trade.class, (result) -> this.events.add("price " + result.data().price()))
+			.match("/symbol=S*");
+		receive("\ufeff" + TRADE, ("\ufeff" + TRADE).getBytes(StandardCharsets.UTF_8));
+		assertThat(this.events).containsExactly("trade 1:trade", "price 7", "price 7");
+	}
+
 	@Test
 	@Contract("5.31")
 	void whatASubscriberWantsIsNotWhatNobodyWants() {
@@ -243,6 +305,12 @@ class RoutingTests {
 			assertThat(message).hasToString("text message of " + TRADE.length() + " characters, number 1 of connection "
 					+ this.task.socketTaskId() + " of task 'x'");
 		});
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+	@JsonTypeName("named")
+	record Named(int price) {
+
 	}
 
 	record Trade(String type, String symbol, int price) {

@@ -60,6 +60,43 @@ class UnwrapTests {
 				"2 one {\"p\":3}", "4 other {\"type\":\"other\"}", "5 null hello", "close");
 	}
 
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.34")
+	void anEmptyArrayHoldsNoMessageAndTheFrameIsUnmatched(Dispatch dispatch) {
+		FakeSocketTask task = task("/data", (settings) -> settings.withDispatch(dispatch).withConcurrency(1));
+		Reader<String> subscriber = new Reader<>();
+		task.messages(String.class).subscribe(subscriber);
+		subscriber.request(9);
+		task.onMessage(String.class, (result) -> this.events.add("all " + result.data()));
+		task.onMessages(String.class, (result) -> this.events.add("list " + result.data()));
+		task.onMessage(String.class, (result) -> this.events.add("unmatched " + result.data())).unmatched();
+		task.connection()
+			.open()
+			.receiveText("{\"data\":[]}")
+			.receiveText("{\"data\":[1]}")
+			.receiveText("{\"data\":[ ]}")
+			.close(1000, "");
+		assertThat(this.events).containsExactly("unmatched {\"data\":[]}", "all 1", "list [1]",
+				"unmatched {\"data\":[ ]}", "close");
+		assertThat(subscriber.signals()).containsExactly("1", "complete");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Dispatch.class)
+	@Contract("5.34")
+	void aFrameThatIsBrokenOrFollowedByAnotherDocumentComesAsItIs(Dispatch dispatch) {
+		FakeSocketTask task = noting("/data", (settings) -> settings.withDispatch(dispatch).withConcurrency(1));
+		task.connection()
+			.open()
+			.receiveText("{\"data\":[1,2]}\n{\"data\":[3]}")
+			.receiveText("{\"data\":[4,5],#}")
+			.receiveText("{\"data\":[6]}")
+			.close(1000, "");
+		assertThat(this.events).containsExactly("1 null {\"data\":[1,2]}\n{\"data\":[3]}", "2 null {\"data\":[4,5],#}",
+				"3 null 6", "close");
+	}
+
 	@Test
 	@Contract("5.34")
 	void aFrameMayBeAnArrayAsAWhole() {
