@@ -31,7 +31,8 @@ public class SocketTaskException extends RuntimeException {
 
 	/**
 	 * Return what failed and why.
-	 * @return the same as {@link #getMessage()}
+	 * @return the same as {@link #getMessage()}, unless the reference API has a text of
+	 * its own
 	 */
 	public String errMsg() {
 		return String.valueOf(getMessage());

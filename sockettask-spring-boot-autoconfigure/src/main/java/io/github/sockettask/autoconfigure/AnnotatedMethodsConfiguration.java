@@ -4,6 +4,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import io.github.sockettask.listener.SocketTaskMethodProcessor;
 
@@ -15,8 +16,9 @@ class AnnotatedMethodsConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory, TaskBeans tasks) {
-		return new SocketTaskMethodProcessor(beanFactory, tasks::find);
+	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory, TaskBeans tasks,
+			Environment environment) {
+		return new SocketTaskMethodProcessor(beanFactory, tasks::find, SocketTaskRegistrar.switchedOff(environment));
 	}
 
 }

@@ -2,36 +2,44 @@ package io.github.sockettask.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 import io.github.sockettask.client.InvalidSocketTaskSettingsException;
 
 /**
- * Tells which property is wrong, and where it was set.
+ * Tells which property is wrong, and where it was set. Before the analyzer of Spring Boot
+ * for what could not be bound, which knows less.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSocketTaskSettingsException> {
 
-	private final Environment environment;
+	private final PropertyOrigins origins;
 
 	InvalidSocketTaskSettingsFailureAnalyzer(Environment environment) {
-		this.environment = environment;
+		this.origins = new PropertyOrigins(environment);
 	}
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidSocketTaskSettingsException cause) {
-		String own = propertyOf(cause.taskName(), cause.setting());
-		ConfigurationProperty property = find(own);
+		String own = TaskProperty.name(cause.taskName(), cause.setting());
+		ConfigurationProperty property = find(cause, own);
 		String name = own;
 		if (property == null && cause.taskName() != null) {
-			property = find(propertyOf(null, cause.setting()));
-			name = (property != null) ? propertyOf(null, cause.setting()) : own;
+			property = this.origins.find(TaskProperty.name(null, cause.setting()));
+			name = (property != null) ? TaskProperty.name(null, cause.setting()) : own;
 		}
 		return new FailureAnalysis(describe(cause, name, property), advise(cause, name, property), cause);
+	}
+
+	private @Nullable ConfigurationProperty find(InvalidSocketTaskSettingsException cause, String own) {
+		ConfigurationProperty property = this.origins.find(own);
+		// the name of the task is wrong, and maybe not written in brackets
+		return (property != null || !cause.setting().isEmpty()) ? property
+				: this.origins.findBelow("sockettask.tasks." + cause.taskName());
 	}
 
 	private String describe(InvalidSocketTaskSettingsException cause, String name,
@@ -51,6 +59,9 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 
 	private String advise(InvalidSocketTaskSettingsException cause, String name,
 			@Nullable ConfigurationProperty property) {
+		if (cause instanceof InvalidTaskPropertyException wrong) {
+			return wrong.action();
+		}
 		if (property == null && cause.value() == null && cause.setting().equals("url")) {
 			return "Set '%s' to the address of the server, such as wss://example.org/feed, or '%ss' to several of them."
 				.formatted(name, name);
@@ -60,33 +71,6 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 				.formatted(name);
 		}
 		return "Correct the value of '%s'.".formatted(name);
-	}
-
-	static String propertyOf(@Nullable String taskName, String setting) {
-		if (taskName == null) {
-			return "sockettask.defaults." + setting;
-		}
-		String key = taskName.matches("[A-Za-z0-9-]+") ? "." + taskName : "[" + taskName + "]";
-		return "sockettask.tasks" + key + "." + setting;
-	}
-
-	private boolean isElement(ConfigurationPropertyName name) {
-		return name.isLastElementIndexed() && name.isNumericIndex(name.getNumberOfElements() - 1);
-	}
-
-	private @Nullable ConfigurationProperty find(String property) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			ConfigurationProperty found = source.getConfigurationProperty(name);
-			// a list that is not written with commas, or an element of one that is
-			found = (found != null || name.isLastElementIndexed()) ? found
-					: source.getConfigurationProperty(name.append("[0]"));
-			found = (found != null || !isElement(name)) ? found : source.getConfigurationProperty(name.getParent());
-			if (found != null) {
-				return found;
-			}
-		}
-		return null;
 	}
 
 }

@@ -8,24 +8,32 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.ApplicationTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
+import io.github.sockettask.client.InvalidSocketTaskSettingsException;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.client.Startup;
+import io.github.sockettask.client.StartupSettings;
 
 /**
  * The tasks that follow the life of the application: the {@link TaskBeans beans}, and at
  * the end those that were added and those of programmatic connects too.
  */
 class LifecycleTasks {
+
+	private static final Log logger = LogFactory.getLog(SocketTaskLifecycle.class);
 
 	private final ListableBeanFactory beanFactory;
 
@@ -58,14 +66,14 @@ class LifecycleTasks {
 		this.factories = beans(SocketTaskFactory.class, DefaultSocketTaskFactory.class);
 		this.registries = beans(SocketTaskRegistry.class, DefaultSocketTaskRegistry.class);
 		this.tasks = List.copyOf(this.beans.all());
+		List<SocketTask> starting = this.tasks.stream().filter(this::startsWithApplication).toList();
+		checkLimit(starting);
+		this.tasks.forEach(this::checkHandlers);
 		long begun = System.nanoTime();
 		List<CompletableFuture<Void>> starts = new ArrayList<>();
-		for (SocketTask task : this.tasks) {
+		for (SocketTask task : starting) {
 			SocketTaskSettings settings = settingsOf(task);
 			Startup mode = settings.startup().mode();
-			if (Boolean.FALSE.equals(settings.startup().auto()) || mode == Startup.LAZY) {
-				continue;
-			}
 			if (mode == Startup.WAIT || mode == Startup.FAIL_FAST) {
 				starts.add(this.awaited.computeIfAbsent(task, (awaited) -> new AwaitedTask(awaited, settings))
 					.start(begun));
@@ -75,6 +83,38 @@ class LifecycleTasks {
 			}
 		}
 		return starts;
+	}
+
+	private boolean startsWithApplication(SocketTask task) {
+		StartupSettings startup = settingsOf(task).startup();
+		return !Boolean.FALSE.equals(startup.auto()) && startup.mode() != Startup.LAZY;
+	}
+
+	// Not where it comes from the defaults, which are for other tasks too.
+	private void checkHandlers(SocketTask task) {
+		SocketTaskSettings settings = settingsOf(task);
+		Integer size = settings.receive().batchSize();
+		boolean own = size != null && !size.equals(this.settings.defaults().receive().batchSize());
+		if (own && task instanceof ApplicationTask ours && !ours.hasListHandlers()) {
+			throw new InvalidSocketTaskSettingsException(task.name(), "receive.batch-size", size.toString(),
+					"no handler takes a list of messages; declare one, such as a method with @OnMessage and a List, or leave it out");
+		}
+		if (settings.startup().mode() == Startup.LAZY && !this.beans.isInjected(task.name())) {
+			logger.warn("Task '" + task.name()
+					+ "' may never connect: startup is lazy, so that its first message connects it, "
+					+ "but no bean has the task injected to send one, and @OnOpen methods run once it is open");
+		}
+	}
+
+	// Before any of them connects, since those that are left over depend on the order.
+	private void checkLimit(List<SocketTask> starting) {
+		int max = this.settings.maxConnections();
+		if (max > 0 && starting.size() > max) {
+			throw new InvalidConfigurationPropertyValueException("sockettask.max-connections", max,
+					"%d tasks connect when the application starts (%s). Raise the limit, or set auto-startup=false for some of them."
+						.formatted(starting.size(),
+								starting.stream().map(SocketTask::name).collect(Collectors.joining(", "))));
+		}
 	}
 
 	/**

@@ -45,6 +45,9 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 
 	private final SupervisionBeans supervision;
 
+	/** What the properties set for all tasks. */
+	private final SocketTaskSettings configured;
+
 	private final SocketTaskSettings defaults;
 
 	private final int maxConnections;
@@ -58,10 +61,11 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		this.properties = properties;
 		this.environment = environment;
 		this.customizers = customizers;
-		this.defaults = this.mapper.map(properties.getDefaults()).orElse(SocketTaskSettings.DEFAULTS);
+		this.configured = this.mapper.map(properties.getDefaults());
+		this.defaults = this.configured.orElse(SocketTaskSettings.DEFAULTS);
 		this.keys = keys;
 		this.supervision = supervision;
-		this.check.checkDefaults(this.defaults);
+		this.check.checkDefaults(this.configured, this.defaults);
 		KeySettings.check(null, this.defaults, this);
 		this.maxConnections = limit(properties.getMaxConnections());
 		this.maxConcurrentConnects = notNegative("sockettask.max-concurrent-connects",
@@ -99,6 +103,10 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 			throw new IllegalArgumentException("No socket task \"%s\" is configured under sockettask.tasks; there %s"
 				.formatted(name, KnownNames.tell(this.properties.getTasks().keySet())));
 		}
+		if (!task.isEnabled()) {
+			throw new IllegalArgumentException("The socket task \"%s\" is switched off by %s=false".formatted(name,
+					TaskProperty.name(name, "enabled")));
+		}
 		return settings(name, this.mapper.map(task));
 	}
 
@@ -108,7 +116,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		for (SocketTaskCustomizer customizer : this.customizers) {
 			result = customizer.customize(name, result).orElse(this.defaults);
 		}
-		this.check.checkTask(name, own, result);
+		this.check.checkTask(name, own, own.orElse(this.configured), result);
 		return result;
 	}
 

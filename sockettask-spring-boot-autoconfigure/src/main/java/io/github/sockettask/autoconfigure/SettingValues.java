@@ -41,11 +41,24 @@ record SettingValues(@Nullable String name) {
 		}
 	}
 
-	void notShorter(String setting, @Nullable Duration value, String than, @Nullable Duration min) {
-		if (value != null && min != null && value.compareTo(min) < 0) {
-			throw wrong(setting, DurationStyle.SIMPLE.print(value),
-					"must not be shorter than " + than + " (" + DurationStyle.SIMPLE.print(min) + ")");
+	/**
+	 * Refuse a delay that is longer than the longest one.
+	 * @param group the group of both
+	 * @param delay the delay
+	 * @param maxDelay the longest delay
+	 * @param maxIsSet whether that is more than a default
+	 */
+	void delays(String group, @Nullable Duration delay, @Nullable Duration maxDelay, boolean maxIsSet) {
+		if (delay == null || maxDelay == null || maxDelay.compareTo(delay) >= 0) {
+			return;
 		}
+		String printed = SocketTaskStartupException.print(maxDelay);
+		if (maxIsSet) {
+			throw wrong(group + ".max-delay", printed,
+					"must not be shorter than " + group + ".delay (" + SocketTaskStartupException.print(delay) + ")");
+		}
+		throw wrong(group + ".delay", SocketTaskStartupException.print(delay),
+				"must not be longer than " + group + ".max-delay, which is " + printed + " unless set; set that too");
 	}
 
 	void notBelow(String setting, @Nullable Integer value, int min) {

@@ -1,6 +1,7 @@
 package io.github.sockettask.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
@@ -24,9 +25,10 @@ class SettingsCheck {
 	 * Check the settings of a task.
 	 * @param name its name
 	 * @param own what is set for this task
-	 * @param settings the same with the defaults filled in, and customized
+	 * @param configured the same with the configured defaults filled in
+	 * @param settings the same with all defaults filled in, and customized
 	 */
-	void checkTask(String name, SocketTaskSettings own, SocketTaskSettings settings) {
+	void checkTask(String name, SocketTaskSettings own, SocketTaskSettings configured, SocketTaskSettings settings) {
 		SettingValues values = new SettingValues(name);
 		checkAddress(values, settings);
 		if (settings.startup().mode() == Startup.LAZY && Boolean.FALSE.equals(own.send().offline().enabled())) {
@@ -34,7 +36,8 @@ class SettingsCheck {
 					"with startup=lazy the first message has to wait until the task is open; leave it out, "
 							+ "or choose another startup");
 		}
-		check(values, settings);
+		check(values, configured, settings);
+		new EffectCheck(values, own, configured.orElse(SocketTaskSettings.DEFAULTS), settings).check();
 	}
 
 	private void checkAddress(SettingValues values, SocketTaskSettings settings) {
@@ -48,17 +51,23 @@ class SettingsCheck {
 		}
 	}
 
-	void checkDefaults(SocketTaskSettings settings) {
-		check(new SettingValues(null), settings);
+	/**
+	 * Check the settings of all tasks.
+	 * @param configured what is set
+	 * @param settings the same with the defaults of the engine filled in
+	 */
+	void checkDefaults(SocketTaskSettings configured, SocketTaskSettings settings) {
+		check(new SettingValues(null), configured, settings);
 	}
 
-	private void check(SettingValues values, SocketTaskSettings settings) {
+	private void check(SettingValues values, SocketTaskSettings configured, SocketTaskSettings settings) {
 		values.positive("timeout", settings.timeout());
 		values.positive("close-timeout", settings.closeTimeout());
 		values.size("max-message-size", settings.maxMessageSize(), Integer.MAX_VALUE);
 		check(values, settings.send());
 		check(values, settings.receive());
-		new SupervisionCheck(values).check(settings);
+		check(values, configured.receive().retry(), settings.receive().retry());
+		new SupervisionCheck(values).check(configured, settings);
 	}
 
 	private void check(SettingValues values, SendSettings settings) {
@@ -69,12 +78,14 @@ class SettingsCheck {
 		values.positive("send.offline.ttl", settings.offline().ttl());
 	}
 
-	private void check(SettingValues values, RetrySettings settings) {
+	private void check(SettingValues values, RetrySettings configured, RetrySettings settings) {
 		values.notBelow("receive.retry.max-retries", settings.maxRetries(), 0);
 		values.notNegative("receive.retry.delay", settings.delay());
 		values.range("receive.retry.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
 		values.positive("receive.retry.max-delay", settings.maxDelay());
-		values.notShorter("receive.retry.max-delay", settings.maxDelay(), "receive.retry.delay", settings.delay());
+		boolean maxIsSet = configured.maxDelay() != null
+				|| !Objects.equals(settings.maxDelay(), SocketTaskSettings.DEFAULTS.receive().retry().maxDelay());
+		values.delays("receive.retry", settings.delay(), settings.maxDelay(), maxIsSet);
 		values.notNegative("receive.retry.jitter", settings.jitter());
 	}
 
@@ -85,7 +96,6 @@ class SettingsCheck {
 		values.count("receive.batch-size", settings.batchSize());
 		values.positive("receive.batch-timeout", settings.batchTimeout());
 		values.positive("receive.slow-after", settings.slowAfter());
-		check(values, settings.retry());
 		if (settings.dispatch() == Dispatch.PER_KEY && settings.key() == null) {
 			throw values.wrong("receive.dispatch", "per-key",
 					"nothing says what the key of a message is; set receive.key to a JSON pointer such as /symbol, "

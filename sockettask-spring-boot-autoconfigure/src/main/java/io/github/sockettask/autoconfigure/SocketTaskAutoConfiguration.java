@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
@@ -40,9 +41,15 @@ import io.github.sockettask.transport.TyrusTransport;
 				"io.netty.handler.ssl.SslHandler" })
 @ConditionalOnBooleanProperty(name = "sockettask.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SocketTaskProperties.class)
-@Import({ SocketTaskRegistrar.class, ThreadsConfiguration.class, JsonMessageConverterConfiguration.class,
-		PlainMessageConverterConfiguration.class, AnnotatedMethodsConfiguration.class })
+@Import({ TaskNameCheck.class, SocketTaskRegistrar.class, ThreadsConfiguration.class,
+		JsonMessageConverterConfiguration.class, PlainMessageConverterConfiguration.class,
+		AnnotatedMethodsConfiguration.class })
 public final class SocketTaskAutoConfiguration {
+
+	@Bean
+	static ConfigurationPropertiesBindHandlerAdvisor socketTaskBindHandlerAdvisor(Environment environment) {
+		return (handler) -> new SettingsBindHandler(handler, environment);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
@@ -90,11 +97,12 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	SocketTaskLifecycle socketTaskLifecycle(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings,
-			TaskBeans tasks, ObjectProvider<LifecycleProperties> lifecycle, Environment environment) {
-		LifecycleProperties properties = lifecycle
+			TaskBeans tasks, SocketTaskProperties properties, ObjectProvider<LifecycleProperties> lifecycle,
+			Environment environment) {
+		LifecycleProperties lifecycleProperties = lifecycle
 			.getIfAvailable(() -> Binder.get(environment).bindOrCreate("spring.lifecycle", LifecycleProperties.class));
 		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings, tasks),
-				properties.getTimeoutPerShutdownPhase());
+				lifecycleProperties.getTimeoutPerShutdownPhase(), properties.getPhase());
 	}
 
 }

@@ -12,19 +12,20 @@ import org.springframework.context.SmartLifecycle;
 import io.github.sockettask.transport.TimeWords;
 
 /**
- * Connects the tasks when the application has started, and closes all connections first
- * when it stops. Starting only begins to connect, so that a server that is down does not
- * hold up the application, unless {@code startup} says that it shall.
+ * Connects the tasks when the application has started, and closes all connections when it
+ * stops and its web server has drained its requests. Starting only begins to connect, so
+ * that a server that is down does not hold up the application, unless {@code startup}
+ * says that it shall.
  */
 class SocketTaskLifecycle implements SmartLifecycle {
 
 	/**
-	 * After the web server and its graceful shutdown (2048 and 1024 below the default):
-	 * tasks may connect to this very application, and no more messages come in while it
-	 * shuts down. Before components of the default phase: one of the application's own
-	 * that sends through a task finds it started, and is stopped before it.
+	 * Between the web server (2048 below the default phase of Spring) and its graceful
+	 * shutdown (1024 below): tasks start after the server, so that they may connect to
+	 * this very application, and stop when its requests have ended, which may send until
+	 * then.
 	 */
-	static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
+	static final int DEFAULT_PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
 	/**
 	 * What a task may take for the end of its callbacks, on top of its close timeout.
@@ -37,16 +38,20 @@ class SocketTaskLifecycle implements SmartLifecycle {
 
 	private final Duration phaseTimeout;
 
+	private final int phase;
+
 	private volatile boolean running;
 
 	/**
 	 * Create a lifecycle.
 	 * @param tasks what to start and to stop
 	 * @param phaseTimeout how long Spring waits for what stops
+	 * @param phase when to start and to stop
 	 */
-	SocketTaskLifecycle(LifecycleTasks tasks, Duration phaseTimeout) {
+	SocketTaskLifecycle(LifecycleTasks tasks, Duration phaseTimeout, int phase) {
 		this.tasks = tasks;
 		this.phaseTimeout = phaseTimeout;
+		this.phase = phase;
 	}
 
 	@Override
@@ -103,7 +108,7 @@ class SocketTaskLifecycle implements SmartLifecycle {
 
 	@Override
 	public int getPhase() {
-		return PHASE;
+		return this.phase;
 	}
 
 }

@@ -44,6 +44,12 @@ public class SocketTaskProperties {
 	private int maxCallbackThreads = 2000;
 
 	/**
+	 * Phase in which tasks start and stop with the application. Lower phases start
+	 * earlier and stop later.
+	 */
+	private int phase = SocketTaskLifecycle.DEFAULT_PHASE;
+
+	/**
 	 * Settings of all tasks that do not say otherwise.
 	 */
 	@NestedConfigurationProperty
@@ -94,6 +100,14 @@ public class SocketTaskProperties {
 		this.maxCallbackThreads = maxCallbackThreads;
 	}
 
+	public int getPhase() {
+		return this.phase;
+	}
+
+	public void setPhase(int phase) {
+		this.phase = phase;
+	}
+
 	public SettingsProperties getDefaults() {
 		return this.defaults;
 	}
@@ -108,6 +122,11 @@ public class SocketTaskProperties {
 	public static class Task extends SettingsProperties {
 
 		/**
+		 * Whether to create the task.
+		 */
+		private boolean enabled = true;
+
+		/**
 		 * Address to connect to. Placeholders are resolved at each connect.
 		 */
 		private @Nullable String url;
@@ -117,6 +136,14 @@ public class SocketTaskProperties {
 		 * connect.
 		 */
 		private @Nullable List<String> urls;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
 
 		public @Nullable String getUrl() {
 			return this.url;

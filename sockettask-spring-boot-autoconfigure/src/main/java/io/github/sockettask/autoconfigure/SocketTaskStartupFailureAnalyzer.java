@@ -28,7 +28,7 @@ class SocketTaskStartupFailureAnalyzer extends AbstractFailureAnalyzer<SocketTas
 	}
 
 	private String advise(SocketTaskStartupException cause) {
-		String prefix = InvalidSocketTaskSettingsFailureAnalyzer.propertyOf(cause.taskName(), "startup");
+		String prefix = TaskProperty.name(cause.taskName(), "startup");
 		return ("Check that the server is up, and takes this address, these headers and credentials. If it may take "
 				+ "longer, raise '%s-timeout'; if the application can do without it, set '%s' to wait or background.")
 			.formatted(prefix, prefix);

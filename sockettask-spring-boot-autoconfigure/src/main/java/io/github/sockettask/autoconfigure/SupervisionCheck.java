@@ -2,6 +2,7 @@ package io.github.sockettask.autoconfigure;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -20,18 +21,20 @@ record SupervisionCheck(SettingValues values) {
 
 	private static final int SWITCHING_PROTOCOLS = 101;
 
-	void check(SocketTaskSettings settings) {
+	void check(SocketTaskSettings configured, SocketTaskSettings settings) {
 		this.values.positive("startup-timeout", settings.startup().timeout());
 		this.values.notNegative("max-connection-age", settings.maxConnectionAge());
 		this.values.notNegative("receive.idle-timeout", settings.receive().idleTimeout());
-		check(settings.reconnect());
+		check(configured.reconnect(), settings.reconnect());
 		check(settings.heartbeat());
 	}
 
-	private void check(ReconnectSettings settings) {
+	private void check(ReconnectSettings configured, ReconnectSettings settings) {
 		this.values.positive("reconnect.delay", settings.delay());
 		this.values.range("reconnect.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
-		this.values.notShorter("reconnect.max-delay", settings.maxDelay(), "reconnect.delay", settings.delay());
+		boolean maxIsSet = configured.maxDelay() != null
+				|| !Objects.equals(settings.maxDelay(), SocketTaskSettings.DEFAULTS.reconnect().maxDelay());
+		this.values.delays("reconnect", settings.delay(), settings.maxDelay(), maxIsSet);
 		this.values.range("reconnect.jitter", settings.jitter(), 0, 1);
 		this.values.notBelow("reconnect.max-retries", settings.maxRetries(), -1);
 		this.values.notNegative("reconnect.reset-after", settings.resetAfter());

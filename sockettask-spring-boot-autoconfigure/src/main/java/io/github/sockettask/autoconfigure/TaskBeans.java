@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
@@ -64,6 +65,15 @@ class TaskBeans {
 		Found found = found();
 		SocketTask task = found.byBean().get(name);
 		return (task != null) ? task : found.byName().get(name);
+	}
+
+	/**
+	 * Return whether another bean has a task injected.
+	 * @param name the name of the task
+	 * @return whether it has, or may have
+	 */
+	boolean isInjected(String name) {
+		return !(this.beanFactory instanceof ConfigurableBeanFactory beans) || beans.getDependentBeans(name).length > 0;
 	}
 
 	// Spring returns the same array until beans are added, once all definitions are

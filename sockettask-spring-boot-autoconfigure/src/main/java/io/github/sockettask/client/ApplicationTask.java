@@ -16,4 +16,10 @@ public interface ApplicationTask extends SocketTask {
 	 */
 	SocketTaskSettings settings();
 
+	/**
+	 * Return whether a handler takes lists of messages.
+	 * @return whether there is one now
+	 */
+	boolean hasListHandlers();
+
 }

@@ -113,6 +113,10 @@ final class ConnectRequests {
 				throw parameterError("header." + name, null, "is not allowed, the handshake sets this header");
 			}
 			for (String value : values) {
+				if (value.isBlank()) {
+					throw parameterError("header." + name, null,
+							"is empty, which no server expects; leave it out, or set a value");
+				}
 				if (!FIELD_VALUE.matcher(value).matches()) {
 					throw parameterError("header." + name, null, "has a line break or another control character");
 				}

@@ -29,11 +29,35 @@ class ConnectionSlots {
 	 * @throws ConnectSocketException if none is left
 	 */
 	int acquire() {
-		if (this.used.incrementAndGet() > this.max && this.max > 0) {
-			release();
-			throw new ConnectSocketException("connectSocket:fail 同时最多发起 " + this.max + " 个 socket 请求，更多请参考文档。");
+		if (!take()) {
+			throw new ConnectSocketException(exhausted());
 		}
 		return lastId.incrementAndGet();
+	}
+
+	/**
+	 * Take a slot for a call of the reference API.
+	 * @return the number of the connection
+	 * @throws ConnectSocketException with the text of that API, if none is left
+	 */
+	int acquireForCall() {
+		if (!take()) {
+			throw new TooManySocketsException(exhausted(), this.max);
+		}
+		return lastId.incrementAndGet();
+	}
+
+	private boolean take() {
+		if (this.used.incrementAndGet() > this.max && this.max > 0) {
+			release();
+			return false;
+		}
+		return true;
+	}
+
+	private String exhausted() {
+		return "connectSocket:fail sockettask.max-connections allows no more than " + this.max
+				+ " connections at a time; close one, or raise the limit";
 	}
 
 	void release() {

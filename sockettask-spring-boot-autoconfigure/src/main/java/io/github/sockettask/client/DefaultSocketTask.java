@@ -70,6 +70,11 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	}
 
 	@Override
+	public boolean hasListHandlers() {
+		return callbacks().wantLists();
+	}
+
+	@Override
 	public int socketTaskId() {
 		SocketConnection connection = this.connections.current();
 		return (connection != null) ? connection.id() : 0;

@@ -91,7 +91,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
 		Handshakes handshakes = new Handshakes(null, settings, this.settings);
 		TransportRequest request = handshakes.next();
-		int id = this.engine.slots().acquire();
+		int id = this.engine.slots().acquireForCall();
 		DefaultSocketTask task = create("socket-" + id, handshakes, settings);
 		boolean attached = false;
 		try {

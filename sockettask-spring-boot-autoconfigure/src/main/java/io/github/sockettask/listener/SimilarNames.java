@@ -8,16 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a mistyped name was meant to be.
+ *
+ * @since 0.1.0
  */
-class SimilarNames {
+public class SimilarNames {
 
 	private final Collection<String> names;
 
-	SimilarNames(Collection<String> names) {
+	/**
+	 * Create a search.
+	 * @param names the names that exist
+	 */
+	public SimilarNames(Collection<String> names) {
 		this.names = names;
 	}
 
-	@Nullable String find(String mistyped) {
+	/**
+	 * Find the most similar name.
+	 * @param mistyped the name that does not exist
+	 * @return a name that exists, or {@code null} if none is similar
+	 */
+	public @Nullable String find(String mistyped) {
 		return this.names.stream()
 			.filter((name) -> distance(name, mistyped) <= Math.max(1, mistyped.length() / 3))
 			.min(Comparator.comparingInt((name) -> distance(name, mistyped)))

@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 
 	private final Function<String, @Nullable SocketTask> tasks;
 
+	private final Set<String> switchedOff;
+
 	private final LaterTasks later = new LaterTasks();
 
 	/**
@@ -45,7 +48,7 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	 * @param beanFactory where tasks and annotated beans are
 	 */
 	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
-		this(beanFactory, (name) -> beanFactory.getBean(name, SocketTask.class));
+		this(beanFactory, (name) -> beanFactory.getBean(name, SocketTask.class), Set.of());
 	}
 
 	/**
@@ -53,11 +56,13 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	 * @param beanFactory where tasks and annotated beans are
 	 * @param tasks finds a task by the name of its bean; {@code null} is a task that gets
 	 * no listeners, such as a mock
+	 * @param switchedOff names of tasks that do not exist, and that methods may name
 	 */
 	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory,
-			Function<String, @Nullable SocketTask> tasks) {
+			Function<String, @Nullable SocketTask> tasks, Collection<String> switchedOff) {
 		this.beanFactory = beanFactory;
 		this.tasks = tasks;
+		this.switchedOff = Set.copyOf(switchedOff);
 	}
 
 	/**
@@ -68,16 +73,19 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		TaskNames taskNames = new TaskNames(this.beanFactory,
-				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)));
+				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)), this.switchedOff);
 		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory, taskNames);
 		Map<String, TaskListeners> byTask = new LinkedHashMap<>();
 		TaskListeners ofAll = new TaskListeners();
 		for (AnnotatedMethod annotated : new AnnotatedMethodFinder(this.beanFactory).find()) {
 			CallbackMethod method = factory.create(annotated);
 			Set<String> names = taskNames.resolve(annotated);
-			if (names.isEmpty()) {
+			if (names.isEmpty() && annotated.names().isEmpty()) {
 				logger.warn(annotated + " is never called: no task is configured under sockettask.tasks, "
 						+ "and only a task that is added to the SocketTaskRegistry would call it");
+			}
+			else if (names.isEmpty()) {
+				logger.info(annotated + " is never called: the tasks that it names are switched off (enabled=false)");
 			}
 			if (annotated.names().isEmpty()) {
 				ofAll.add(method);

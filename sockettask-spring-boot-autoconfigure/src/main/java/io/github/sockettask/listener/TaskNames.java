@@ -23,10 +23,19 @@ class TaskNames {
 
 	private final Set<String> configured;
 
-	TaskNames(ConfigurableBeanFactory beanFactory, List<String> configured) {
+	private final Set<String> switchedOff;
+
+	/**
+	 * Create a resolver.
+	 * @param beanFactory resolves placeholders and expressions
+	 * @param configured the names of the tasks
+	 * @param switchedOff names of tasks that do not exist, and that methods may name
+	 */
+	TaskNames(ConfigurableBeanFactory beanFactory, List<String> configured, Set<String> switchedOff) {
 		this.beanFactory = beanFactory;
 		this.values = new AttributeValues(beanFactory);
 		this.configured = new LinkedHashSet<>(configured);
+		this.switchedOff = switchedOff;
 	}
 
 	Set<String> resolve(AnnotatedMethod method) {
@@ -34,12 +43,16 @@ class TaskNames {
 			return this.configured;
 		}
 		Set<String> names = new LinkedHashSet<>();
+		boolean none = true;
 		for (String resolved : this.values.resolve("task name", method, method.names())) {
 			for (String name : StringUtils.tokenizeToStringArray(resolved, ",")) {
-				names.add(checkConfigured(method, name));
+				none = false;
+				if (!this.switchedOff.contains(name)) {
+					names.add(checkConfigured(method, name));
+				}
 			}
 		}
-		if (names.isEmpty()) {
+		if (none) {
 			throw new CallbackMethodException(
 					method + " names no task: \"" + String.join("\", \"", method.names()) + "\" resolves to nothing.",
 					"Name a task, or leave the names out to get the events of all tasks.");
@@ -63,7 +76,7 @@ class TaskNames {
 			throw new CallbackMethodException("%s replies to \"%s\", which resolves to %s.".formatted(method,
 					replyTo.value(), resolved.isEmpty() ? "nothing" : resolved), "Name one task.");
 		}
-		return checkConfigured(method, names.get(0));
+		return this.switchedOff.contains(names.get(0)) ? names.get(0) : checkConfigured(method, names.get(0));
 	}
 
 	private String checkConfigured(AnnotatedMethod method, String name) {

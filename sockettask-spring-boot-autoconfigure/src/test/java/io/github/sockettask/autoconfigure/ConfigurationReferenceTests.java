@@ -88,6 +88,7 @@ class ConfigurationReferenceTests {
 	@Test
 	void aTaskHasTheDocumentedSettingsOfTheDefaultsAndAnAddress() {
 		Map<String, String> expected = new TreeMap<>();
+		expected.put(TASKS + "enabled", "true");
 		expected.put(TASKS + "url", "");
 		expected.put(TASKS + "urls", "");
 		this.metadata.keySet()

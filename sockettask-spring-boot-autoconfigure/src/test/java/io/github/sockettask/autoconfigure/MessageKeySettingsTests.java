@@ -98,14 +98,6 @@ class MessageKeySettingsTests {
 	}
 
 	@Test
-	void aKeyThatIsNotUsedIsNotLookedUp() {
-		this.contextRunner
-			.withPropertyValues("sockettask.tasks.feed.receive.key=nobody",
-					"sockettask.tasks.feed.receive.dispatch=concurrent")
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
 	void whenJacksonIsAbsentThenAPointerStopsTheStartAndABeanDoesNot() {
 		ApplicationContextRunner without = this.contextRunner
 			.withClassLoader(new FilteredClassLoader(JsonMapper.class.getPackageName()));

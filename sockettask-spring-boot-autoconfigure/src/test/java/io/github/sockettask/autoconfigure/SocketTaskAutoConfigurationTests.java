@@ -13,7 +13,6 @@ import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.support.BeanDefinitionOverrideException;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -128,7 +127,7 @@ class SocketTaskAutoConfigurationTests {
 	@Test
 	void aBeanOfATasksNameIsRefused() {
 		this.twoTasks.withBean("ticker", String.class, () -> "mine")
-			.run((context) -> assertThat(context).getFailure().isInstanceOf(BeanDefinitionOverrideException.class));
+			.run((context) -> assertThat(context).getFailure().isInstanceOf(TaskNameTakenException.class));
 	}
 
 	@Test

@@ -225,8 +225,15 @@ class SocketTaskLifecycleTests {
 				.values()
 				.stream()
 				.filter((bean) -> !(bean instanceof SocketTaskLifecycle))
-				.map(SmartLifecycle::getPhase)).isNotEmpty().allMatch((phase) -> phase < SocketTaskLifecycle.PHASE);
+				.map(SmartLifecycle::getPhase)).isNotEmpty()
+				.allMatch((phase) -> phase < SocketTaskLifecycle.DEFAULT_PHASE);
 		});
+	}
+
+	@Test
+	void thePhaseIsAProperty() {
+		this.contextRunner.withPropertyValues("sockettask.phase=5")
+			.run((context) -> assertThat(context.getBean(SocketTaskLifecycle.class).getPhase()).isEqualTo(5));
 	}
 
 	private static ApplicationTask ours(String name) {

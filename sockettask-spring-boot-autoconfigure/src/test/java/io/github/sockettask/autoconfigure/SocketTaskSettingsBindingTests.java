@@ -83,7 +83,7 @@ class SocketTaskSettingsBindingTests {
 				.withTcpNoDelay(false)
 				.withPerMessageDeflate(true)
 				.withMaxMessageSize(DataSize.ofKilobytes(64))
-				.withStartup(new StartupSettings(false, Startup.FAIL_FAST, Duration.ofSeconds(9)))
+				.withStartup(new StartupSettings(true, Startup.WAIT, Duration.ofSeconds(9)))
 				.withReconnect(new ReconnectSettings(true, Duration.ofMillis(10), 1.5, Duration.ofSeconds(3), 0.1, 7,
 						Duration.ofMinutes(1), Map.of(1000, ReconnectAction.STOP, 4000, ReconnectAction.NOW),
 						Map.of(404, ReconnectAction.BACKOFF)))

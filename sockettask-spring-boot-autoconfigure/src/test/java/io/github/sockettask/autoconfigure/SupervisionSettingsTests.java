@@ -33,7 +33,7 @@ class SupervisionSettingsTests {
 					reconnect.delay=0s               | 0ms     | must be positive
 					reconnect.multiplier=0.5         | 0.5     | must not be below 1.0
 					reconnect.multiplier=NaN         | NaN     | must not be below 1.0
-					reconnect.max-delay=500ms        | 500ms   | must not be shorter than reconnect.delay (1000ms)
+					reconnect.max-delay=500ms        | 500ms   | must not be shorter than reconnect.delay (1s)
 					reconnect.jitter=1.5             | 1.5     | must be from 0.0 to 1.0
 					reconnect.jitter=-0.1            | -0.1    | must be from 0.0 to 1.0
 					reconnect.max-retries=-2         | -2      | must not be below -1
@@ -45,7 +45,7 @@ class SupervisionSettingsTests {
 					heartbeat.interval=-1s           | -1000ms | must not be negative
 					heartbeat.timeout=0s             | 0ms     | must be positive
 					heartbeat.expect=pong            | pong    | there is nothing to be answered; set heartbeat.message to the text to send
-					receive.retry.max-delay=500ms    | 500ms   | must not be shorter than receive.retry.delay (1000ms)
+					receive.retry.max-delay=500ms    | 500ms   | must not be shorter than receive.retry.delay (1s)
 					receive.retry.multiplier=0.9     | 0.9     | must not be below 1.0
 					receive.retry.max-retries=-1     | -1      | must not be below 0
 					receive.idle-timeout=-1s         | -1000ms | must not be negative

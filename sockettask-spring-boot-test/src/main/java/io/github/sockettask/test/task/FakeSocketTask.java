@@ -97,6 +97,11 @@ public final class FakeSocketTask implements ApplicationTask {
 	}
 
 	@Override
+	public boolean hasListHandlers() {
+		return this.task.hasListHandlers();
+	}
+
+	@Override
 	public int socketTaskId() {
 		return this.task.socketTaskId();
 	}

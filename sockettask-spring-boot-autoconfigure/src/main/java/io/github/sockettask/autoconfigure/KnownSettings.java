@@ -1,0 +1,134 @@
+package io.github.sockettask.autoconfigure;
+
+import java.beans.PropertyDescriptor;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * The settings that a task has, as the classes of the properties say.
+ */
+class KnownSettings {
+
+	/** By name without dashes and in lower case, as names are compared. */
+	private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+	KnownSettings(Class<?> type) {
+		add("", type);
+	}
+
+	private void add(String prefix, Class<?> type) {
+		for (PropertyDescriptor descriptor : BeanUtils.getPropertyDescriptors(type)) {
+			Class<?> valueType = descriptor.getPropertyType();
+			if (valueType == null || valueType == Class.class) {
+				continue;
+			}
+			Setting setting = new Setting(prefix + DataObjectPropertyName.toDashedForm(descriptor.getName()),
+					valueType);
+			this.settings.put(uniform(setting.name()), setting);
+			if (setting.isGroup()) {
+				add(setting.name() + ".", valueType);
+			}
+		}
+	}
+
+	private static String uniform(String name) {
+		return name.replace("-", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static String uniform(ConfigurationPropertyName path, int elements) {
+		StringBuilder name = new StringBuilder();
+		for (int i = 0; i < elements; i++) {
+			name.append((i > 0) ? "." : "").append(path.getElement(i, Form.UNIFORM));
+		}
+		return name.toString();
+	}
+
+	/**
+	 * Find what a path sets.
+	 * @param path such as {@code header.X-Team}
+	 * @return the setting, such as {@code header}, or {@code null} if there is none
+	 */
+	@Nullable Setting find(ConfigurationPropertyName path) {
+		int size = path.getNumberOfElements();
+		for (int i = size; i > 0; i--) {
+			Setting setting = this.settings.get(uniform(path, i));
+			if (setting != null) {
+				boolean whole = i == size || setting.isMap() || (setting.isList() && i == size - 1);
+				return whole ? setting : null;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Find what an environment variable sets, which may have an underscore where the
+	 * setting has a dash.
+	 * @param path such as {@code close.timeout}
+	 * @return the setting, or {@code null} if there is none
+	 */
+	@Nullable Setting findByVariable(ConfigurationPropertyName path) {
+		Setting found = find(path);
+		if (found != null) {
+			return found;
+		}
+		String joined = uniform(path, path.getNumberOfElements()).replace(".", "");
+		for (Map.Entry<String, Setting> entry : this.settings.entrySet()) {
+			String name = entry.getKey().replace(".", "");
+			Setting setting = entry.getValue();
+			boolean below = joined.startsWith(name)
+					&& (setting.isMap() || (setting.isList() && joined.substring(name.length()).matches("\\d+")));
+			if (joined.equals(name) || below) {
+				return setting;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return the settings of a group.
+	 * @param group the group, or an empty text for those of the task
+	 * @return their names within the group
+	 */
+	List<String> of(String group) {
+		String prefix = group.isEmpty() ? "" : group + ".";
+		Collection<Setting> all = this.settings.values();
+		return all.stream()
+			.map(Setting::name)
+			.filter((name) -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
+			.map((name) -> name.substring(prefix.length()))
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * A setting, or a group of them.
+	 *
+	 * @param name its name, such as {@code reconnect.delay}
+	 * @param type the type of its value
+	 */
+	record Setting(String name, Class<?> type) {
+
+		boolean isGroup() {
+			return this.type.getPackage() == SettingsProperties.class.getPackage();
+		}
+
+		boolean isMap() {
+			return Map.class.isAssignableFrom(this.type);
+		}
+
+		boolean isList() {
+			return Collection.class.isAssignableFrom(this.type);
+		}
+
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.github.sockettask.autoconfigure;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
+import org.springframework.util.unit.DataSize;
+
+import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+
+/**
+ * Checks the properties of tasks while they are bound, where each is known by its name:
+ * keys that set nothing, placeholders that nothing resolves, values of the wrong type.
+ */
+class SettingsBindHandler extends AbstractBindHandler {
+
+	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sockettask");
+
+	private final Environment environment;
+
+	SettingsBindHandler(BindHandler parent, Environment environment) {
+		super(parent);
+		this.environment = environment;
+	}
+
+	@Override
+	public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+		if (name.equals(ROOT)) {
+			new TaskKeysCheck().check(context.getSources());
+		}
+		return super.onStart(name, target, context);
+	}
+
+	@Override
+	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+		TaskProperty property = TaskProperty.of(name);
+		ConfigurationProperty set = context.getConfigurationProperty();
+		if (property != null && set != null) {
+			checkPlaceholders(property, set);
+			if (result instanceof Duration duration) {
+				checkUnit(property, set, duration);
+			}
+		}
+		return super.onSuccess(name, target, context, result);
+	}
+
+	private void checkPlaceholders(TaskProperty property, ConfigurationProperty set) {
+		boolean later = property.task() != null && property.setting().startsWith("url");
+		if (later || !(set.getValue() instanceof CharSequence value) || isDisabled(property)) {
+			return;
+		}
+		try {
+			this.environment.resolveRequiredPlaceholders(value.toString());
+		}
+		catch (PlaceholderResolutionException ex) {
+			throw new InvalidTaskPropertyException(property, shown(property, value),
+					"nothing sets the property '%s' of its placeholder".formatted(ex.getPlaceholder()),
+					"Set the property that the placeholder of '%s' names, or give the placeholder a default."
+						.formatted(property.name(property.setting())));
+		}
+	}
+
+	// A header may have a secret beside the placeholder.
+	private @Nullable Object shown(TaskProperty property, Object value) {
+		return property.setting().startsWith("header.") ? null : value;
+	}
+
+	private boolean isDisabled(TaskProperty property) {
+		return property.task() != null && !SocketTaskRegistrar.isEnabled(property.task(), this.environment);
+	}
+
+	private void checkUnit(TaskProperty property, ConfigurationProperty set, Duration duration) {
+		String value = this.environment.resolvePlaceholders(String.valueOf(set.getValue()));
+		if (value.matches("[+-]?\\d+") && !duration.isZero()) {
+			throw new InvalidTaskPropertyException(property, value,
+					"it has no unit, and would be taken for milliseconds", "Add the unit to '%s', such as %ss or %sms."
+						.formatted(property.name(property.setting()), value, value));
+		}
+	}
+
+	@Override
+	public Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
+			throws Exception {
+		TaskProperty property = TaskProperty.of(name);
+		if (property == null || isReported(error)) {
+			return super.onFailure(name, target, context, error);
+		}
+		ConfigurationProperty set = context.getConfigurationProperty();
+		Class<?> type = target.getType().resolve(Object.class);
+		if (set == null) {
+			set = Map.class.isAssignableFrom(type) ? wrongKey(name, context) : null;
+			if (set == null) {
+				return super.onFailure(name, target, context, error);
+			}
+			property = new TaskProperty(property.task(), set.getName().subName((property.task() != null) ? 3 : 2));
+			throw wrong(property, set, "'%s' is no whole number".formatted(set.getName().getLastElement(Form.ORIGINAL)),
+					"Give each code a key of its own, such as '%s'."
+						.formatted(property.name(property.path().getParent().append("503").toString())));
+		}
+		checkPlaceholders(property, set);
+		throw wrong(property, set, reason(type, error),
+				"Correct the value of '%s'.".formatted(property.name(property.setting())));
+	}
+
+	private static boolean isReported(Exception error) {
+		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+			if (cause instanceof InvalidSocketTaskSettingsException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static @Nullable ConfigurationProperty wrongKey(ConfigurationPropertyName map, BindContext context) {
+		for (ConfigurationPropertySource source : context.getSources()) {
+			if (source instanceof IterableConfigurationPropertySource names) {
+				for (ConfigurationPropertyName name : names) {
+					if (map.isParentOf(name) && !name.getLastElement(Form.ORIGINAL).matches("\\d+")) {
+						return source.getConfigurationProperty(name);
+					}
+				}
+			}
+		}
+		return null;
+	}
+
+	private InvalidTaskPropertyException wrong(TaskProperty property, ConfigurationProperty set, String reason,
+			String action) {
+		return new InvalidTaskPropertyException(property, shown(property, set.getValue()), reason, action);
+	}
+
+	private static String reason(Class<?> type, Exception error) {
+		if (type.isEnum()) {
+			return "it is none of " + Arrays.stream(type.getEnumConstants())
+				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", "));
+		}
+		if (type == Duration.class) {
+			return "it is no time with a unit, such as 500ms, 15s or 2m";
+		}
+		if (type == DataSize.class) {
+			return "it is no size with a unit, such as 64KB or 4MB";
+		}
+		if (type == Boolean.class) {
+			return "it is neither true nor false";
+		}
+		if (Number.class.isAssignableFrom(type)) {
+			return (type == Integer.class) ? "it is no whole number" : "it is no number";
+		}
+		return String.valueOf(NestedExceptionUtils.getMostSpecificCause(error).getMessage());
+	}
+
+}

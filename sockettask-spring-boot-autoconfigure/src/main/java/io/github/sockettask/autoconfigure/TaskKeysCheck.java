@@ -1,0 +1,139 @@
+package io.github.sockettask.autoconfigure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import io.github.sockettask.listener.SimilarNames;
+
+/**
+ * Refuses keys under {@code sockettask.tasks} and {@code sockettask.defaults} that set
+ * nothing, or something else than they seem to.
+ */
+class TaskKeysCheck {
+
+	private static final String TASKS = "sockettask.tasks.";
+
+	private static final KnownSettings TASK = new KnownSettings(SocketTaskProperties.Task.class);
+
+	private static final KnownSettings DEFAULTS = new KnownSettings(SettingsProperties.class);
+
+	/** What a value that is given to a group was meant for. */
+	private static final Map<String, String> MAIN_SETTINGS = Map.of("reconnect", "reconnect.enabled", "heartbeat",
+			"heartbeat.interval", "dispatch", "receive.dispatch", "send.offline", "send.offline.enabled",
+			"receive.retry", "receive.retry.max-retries", "", "url");
+
+	void check(Iterable<ConfigurationPropertySource> sources) {
+		for (ConfigurationPropertySource source : sources) {
+			boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+			if (!variables && source.getUnderlyingSource() instanceof EnumerablePropertySource<?> properties) {
+				for (String name : properties.getPropertyNames()) {
+					checkTaskName(name);
+				}
+			}
+			if (source instanceof IterableConfigurationPropertySource names) {
+				for (ConfigurationPropertyName name : names) {
+					TaskProperty property = TaskProperty.of(name);
+					if (property != null) {
+						check(property, source.getConfigurationProperty(name), variables);
+					}
+				}
+			}
+		}
+	}
+
+	// Spring Boot drops other characters of a key without a word.
+	private void checkTaskName(String property) {
+		if (!property.startsWith(TASKS) || property.startsWith("[", TASKS.length())) {
+			return;
+		}
+		String name = property.substring(TASKS.length()).split("[.\\[]", 2)[0];
+		String kept = name.replaceAll("[^A-Za-z0-9-]", "");
+		if (!kept.equals(name)) {
+			throw new InvalidTaskPropertyException(new TaskProperty(name, ConfigurationPropertyName.EMPTY), null,
+					"the name of the task has characters that are dropped, which makes it '" + kept + "'",
+					"Use letters, digits and dashes, or put the name in brackets: \"[%s]\": in YAML, %s in a properties file."
+						.formatted(name, TaskProperty.name(name, "url")));
+		}
+	}
+
+	private void check(TaskProperty property, @Nullable ConfigurationProperty set, boolean variable) {
+		KnownSettings known = (property.task() != null) ? TASK : DEFAULTS;
+		Object value = (set != null) ? set.getValue() : null;
+		ConfigurationPropertyName path = property.path();
+		if (path.isEmpty()) {
+			throw group(property, value, known, "");
+		}
+		KnownSettings.Setting setting = variable ? known.findByVariable(path) : known.find(path);
+		if (setting == null) {
+			throw unknown(property, known, variable);
+		}
+		if (setting.isGroup()) {
+			throw group(property, value, known, setting.name());
+		}
+	}
+
+	private InvalidTaskPropertyException group(TaskProperty property, @Nullable Object value, KnownSettings known,
+			String group) {
+		String reason = "%s has settings (%s) and no value of its own"
+			.formatted(group.isEmpty() ? "a task" : "'" + group + "'", String.join(", ", known.of(group)));
+		String main = MAIN_SETTINGS.get(group);
+		if (value == null || value.toString().isEmpty() || main == null) {
+			return new InvalidTaskPropertyException(property, value, reason,
+					"Set one of its settings%s, or remove the key."
+						.formatted((main != null) ? ", such as '" + property.name(main) + "'" : ""));
+		}
+		boolean noHeartbeat = group.equals("heartbeat") && value.toString().equalsIgnoreCase("false");
+		return new InvalidTaskPropertyException(property, value, reason,
+				"Set '%s' to %s.".formatted(property.name(main), noHeartbeat ? "0" : value));
+	}
+
+	// Without the value, which may be a secret.
+	private InvalidTaskPropertyException unknown(TaskProperty property, KnownSettings known, boolean variable) {
+		ConfigurationPropertyName path = property.path();
+		int size = path.getNumberOfElements();
+		String reason = "there is no setting '%s'".formatted(property.setting());
+		for (int i = 1; property.task() != null && i < size && known.find(path.chop(1)) == null; i++) {
+			KnownSettings.Setting setting = known.find(path.subName(i));
+			if (setting != null && !setting.isGroup()) {
+				// the elements before it are the end of the name of the task
+				return new InvalidTaskPropertyException(property, null, reason,
+						variable ? nameVariable(property.task(), path.chop(i), path.subName(i))
+								: nameInBrackets(property.task() + "." + path.chop(i), path.subName(i)));
+			}
+		}
+		KnownSettings.Setting parent = known.find(path.getParent());
+		String group = (parent != null && parent.isGroup()) ? parent.name() : "";
+		List<String> names = known.of(group);
+		String name = path.getElement(group.isEmpty() ? 0 : size - 1, Form.ORIGINAL);
+		String similar = new SimilarNames(names).find(name);
+		return new InvalidTaskPropertyException(property, null, reason,
+				(similar != null && !similar.equals(name))
+						? "Did you mean '%s'?"
+							.formatted(property.name(group.isEmpty() ? similar : group + "." + similar))
+						: "Remove it, or use one of the settings%s: %s."
+							.formatted(group.isEmpty() ? "" : " of '" + group + "'", String.join(", ", names)));
+	}
+
+	private String nameInBrackets(String task, ConfigurationPropertyName setting) {
+		return "If the name of the task is '%s', put it in brackets: \"[%s]\": in YAML, %s in a properties file."
+			.formatted(task, task, TaskProperty.name(task, setting.toString()));
+	}
+
+	private String nameVariable(String task, ConfigurationPropertyName end, ConfigurationPropertyName setting) {
+		String name = task + "-" + end.toString().replace('.', '-');
+		String variable = (TASKS + name + "." + setting).replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+		return "If the name of the task is '%s', name the variable %s: an underscore stands for a dot, a dash is left out."
+			.formatted(name, variable);
+	}
+
+}
