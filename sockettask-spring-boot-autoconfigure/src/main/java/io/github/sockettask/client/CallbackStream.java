@@ -131,6 +131,14 @@ class CallbackStream {
 	}
 
 	/**
+	 * Return whether no callback runs, and none waits.
+	 * @return whether all have run that were added before
+	 */
+	synchronized boolean isIdle() {
+		return !this.running && this.queue.isEmpty();
+	}
+
+	/**
 	 * Try to run a callback in the calling thread.
 	 * @return whether it may run now; {@link #exit} must be called when it has
 	 */

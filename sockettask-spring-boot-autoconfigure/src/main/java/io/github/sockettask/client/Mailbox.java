@@ -157,6 +157,22 @@ class Mailbox {
 	}
 
 	/**
+	 * Run a task when what has arrived so far was handled, or has to wait.
+	 * @param task the task, which runs at once if nothing waits
+	 */
+	void whenHandled(Runnable task) {
+		if (this.parallel && !this.intake.isPaused()) {
+			this.stream.execute(() -> this.dispatch.whenIdle(task));
+		}
+		else if (this.stream.isIdle()) {
+			task.run();
+		}
+		else {
+			this.stream.execute(task);
+		}
+	}
+
+	/**
 	 * Run something when all messages have been handled.
 	 * @param end what is last
 	 */

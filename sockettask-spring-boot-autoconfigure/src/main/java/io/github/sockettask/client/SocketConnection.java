@@ -273,6 +273,11 @@ class SocketConnection implements TransportHandler {
 	}
 
 	@Override
+	public void whenHandled(Runnable task) {
+		this.mailbox.whenHandled(task);
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.lost = true;
 		this.turn.over();

@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A valid close frame of the peer (RFC 6455, sections 5.5.1 and 7.4).
  *
@@ -21,23 +19,26 @@ record CloseFrame(int code, String reason) {
 	/**
 	 * Read the payload of a close frame.
 	 * @param frame a whole, unmasked frame; its position stays as it is
-	 * @return the frame, or {@code null} if it is not valid
+	 * @return the frame
+	 * @throws IllegalArgumentException if the frame is not valid; the message says why
 	 */
-	static @Nullable CloseFrame read(ByteBuffer frame) {
+	static CloseFrame read(ByteBuffer frame) {
 		ByteBuffer payload = frame.duplicate().position(frame.position() + 2);
 		if (!payload.hasRemaining()) {
 			return new CloseFrame(NO_STATUS, "");
 		}
 		if (payload.remaining() == 1) {
-			return null;
+			throw new IllegalArgumentException("the close frame has half a close code");
 		}
 		int code = Short.toUnsignedInt(payload.getShort());
+		if (!isAllowed(code)) {
+			throw new IllegalArgumentException("the close frame has the close code " + code + ", which is not allowed");
+		}
 		try {
-			String reason = StandardCharsets.UTF_8.newDecoder().decode(payload).toString();
-			return isAllowed(code) ? new CloseFrame(code, reason) : null;
+			return new CloseFrame(code, StandardCharsets.UTF_8.newDecoder().decode(payload).toString());
 		}
 		catch (CharacterCodingException ex) {
-			return null;
+			throw new IllegalArgumentException("the reason of the close frame is not valid UTF-8", ex);
 		}
 	}
 

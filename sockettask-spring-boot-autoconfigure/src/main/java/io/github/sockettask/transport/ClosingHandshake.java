@@ -1,5 +1,6 @@
 package io.github.sockettask.transport;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +49,9 @@ class ClosingHandshake {
 
 	/** What the peer sent. */
 	private @Nullable CloseFrame answer;
+
+	/** Makes our close frame when callbacks have run. */
+	private @Nullable Runnable answering;
 
 	/** How far our close frame has come. */
 	private boolean queued;
@@ -160,23 +164,54 @@ class ClosingHandshake {
 		}
 	}
 
-	/** The peer has said all; let our close frame go out first if there is one. */
+	/**
+	 * The peer has said all; let our close frame go out first if there is one, or will
+	 * be.
+	 */
 	void finishWhenWritten() {
-		if (!this.queued || this.written) {
+		if (this.answering == null && (!this.queued || this.written)) {
 			finish();
 		}
 	}
 
 	/**
 	 * The peer has sent a close frame.
-	 * @param frame the frame, or {@code null} if it is not valid
+	 * @param frame the frame, which may not be valid; its position stays as it is
 	 */
-	void received(@Nullable CloseFrame frame) {
-		if (frame != null) {
-			this.answer = frame;
+	void received(ByteBuffer frame) {
+		try {
+			this.answer = CloseFrame.read(frame);
 		}
-		else {
-			violated("the close frame is not valid");
+		catch (IllegalArgumentException ex) {
+			violated(ex.getMessage());
+		}
+	}
+
+	/**
+	 * Answer what was the peer's last frame: behind the callbacks for the messages before
+	 * it, so that the replies go out first, and without waiting for long.
+	 * @param answer makes our close frame
+	 */
+	void answer(Runnable answer) {
+		this.answering = answer;
+		if (this.asked != null) {
+			// no callback gets a message any more
+			answerNow();
+			return;
+		}
+		this.handler.whenHandled(() -> this.loop.execute(this::answerNow, (rejected) -> {
+		}));
+		if (this.answering != null) {
+			deadline(this.loop.deadline(linger(), this::answerNow));
+		}
+	}
+
+	private void answerNow() {
+		Runnable answer = this.answering;
+		this.answering = null;
+		if (answer != null && !this.queued && !this.ended.get()) {
+			deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
+			answer.run();
 		}
 	}
 
@@ -198,10 +233,14 @@ class ClosingHandshake {
 			return;
 		}
 		socket.shutdownOutput();
-		Duration closeTimeout = this.request.closeTimeout();
-		long linger = Math.min(LINGER.toMillis(), closeTimeout.toMillis());
-		ScheduledFuture<?> cut = this.loop.loop().schedule(() -> fail(null), linger, TimeUnit.MILLISECONDS);
+		ScheduledFuture<?> cut = this.loop.loop()
+			.schedule(() -> fail(null), linger().toMillis(), TimeUnit.MILLISECONDS);
 		deadline(() -> cut.cancel(false));
+	}
+
+	private Duration linger() {
+		Duration closeTimeout = this.request.closeTimeout();
+		return (closeTimeout.compareTo(LINGER) < 0) ? closeTimeout : LINGER;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.sockettask.transport;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 import io.netty.channel.EventLoop;
 import org.glassfish.tyrus.spi.ReadHandler;
@@ -12,17 +13,23 @@ import org.springframework.web.socket.CloseStatus;
  */
 class EngineFrames {
 
+	private final NettyConnection connection;
+
 	private final ClosingHandshake closing;
 
 	private final ReadHandler engine;
 
 	private final EventLoop loop;
 
-	/** The frame that the engine is processing. */
-	private @Nullable ByteBuffer processed;
+	/** Whether the engine processes a frame. */
+	private boolean processing;
 
-	EngineFrames(ClosingHandshake closing, ReadHandler engine, EventLoop loop) {
-		this.closing = closing;
+	/** What the engine has made of the frame. */
+	private @Nullable Object message;
+
+	EngineFrames(NettyConnection connection, ReadHandler engine, EventLoop loop) {
+		this.connection = connection;
+		this.closing = connection.closing();
 		this.engine = engine;
 		this.loop = loop;
 	}
@@ -35,25 +42,47 @@ class EngineFrames {
 	 */
 	void handle(byte[] bytes, int start, int end) {
 		ByteBuffer frame = ByteBuffer.wrap(bytes, start, end - start);
+		boolean close = (bytes[start] & 0x0f) == OutboundFrame.CLOSE;
+		if (close) {
+			this.closing.received(frame);
+		}
 		if (this.closing.isQueued()) {
-			if (isClose(frame)) {
-				this.closing.received(CloseFrame.read(frame));
+			if (close) {
 				this.closing.finishWhenWritten();
 			}
-			return;
 		}
-		this.processed = frame;
+		else if (close) {
+			ByteBuffer kept = ByteBuffer.wrap(Arrays.copyOfRange(bytes, start, end));
+			this.connection.answer(() -> process(kept));
+		}
+		else {
+			process(frame);
+		}
+	}
+
+	private void process(ByteBuffer frame) {
+		this.processing = true;
 		// the engine copies what it reads
-		this.engine.handle(frame.duplicate());
-		this.processed = null;
-		if (isClose(frame) && this.closing.isReceiving()) {
-			// Tyrus does not tell, as another thread is closing its session
-			this.closing.received(CloseFrame.read(frame));
+		this.engine.handle(frame);
+		this.processing = false;
+		Object message = this.message;
+		if (message != null) {
+			this.message = null;
+			this.connection.message(message);
 		}
 		if (!this.closing.isReceiving() && !this.closing.isQueued()) {
-			// behind the close frame of that other thread, if there is one
+			// behind the close frame of another thread that is closing the session
 			this.loop.execute(this.closing::finishWhenWritten);
 		}
+	}
+
+	/**
+	 * The engine has made a message. It is passed on when the engine has returned: a
+	 * callback that closes the session, or throws, must not do so inside of the engine.
+	 * @param message the message
+	 */
+	void message(Object message) {
+		this.message = message;
 	}
 
 	/**
@@ -62,20 +91,9 @@ class EngineFrames {
 	 * @param status what Tyrus closed with
 	 */
 	void engineClosed(CloseStatus status) {
-		if (this.processed == null || !this.closing.isReceiving()) {
-			return;
-		}
-		CloseFrame frame = isClose(this.processed) ? CloseFrame.read(this.processed) : null;
-		if (frame != null) {
-			this.closing.received(frame);
-		}
-		else {
+		if (this.processing && this.closing.isReceiving()) {
 			this.closing.violated(status.getReason());
 		}
-	}
-
-	private static boolean isClose(ByteBuffer frame) {
-		return (frame.get(frame.position()) & 0x0f) == OutboundFrame.CLOSE;
 	}
 
 }

@@ -181,7 +181,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			// Tyrus keeps the request as long as the connection lives
 			this.upgrade.getHeaders().clear();
 		}
-		EngineFrames engine = new EngineFrames(this.connection.closing(), info.createConnection().getReadHandler(),
+		EngineFrames engine = new EngineFrames(this.connection, info.createConnection().getReadHandler(),
 				context.channel().eventLoop());
 		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize());
 		ChannelPipeline pipeline = context.pipeline();

@@ -85,8 +85,9 @@ class InboundFrames {
 		}
 		this.last = header.isFinal();
 		if (continued != this.fragmented) {
-			// the engine finds out that this can't be
-			return true;
+			this.connection.violated(continued ? "a fragment came that continues no message"
+					: "a message came before the last fragment of another one");
+			return false;
 		}
 		if (!continued) {
 			this.whole = this.express && this.last && !header.isCompressed();

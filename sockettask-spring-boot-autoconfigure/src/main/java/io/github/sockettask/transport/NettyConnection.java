@@ -112,6 +112,17 @@ class NettyConnection implements TransportConnection {
 		}
 	}
 
+	/**
+	 * The engine has made a message.
+	 * @param message the message
+	 */
+	void engineMessage(Object message) {
+		EngineFrames frames = this.frames;
+		if (frames != null) {
+			frames.message(message);
+		}
+	}
+
 	boolean isOpened() {
 		return this.frames != null;
 	}
@@ -173,7 +184,27 @@ class NettyConnection implements TransportConnection {
 			this.closing.finishWhenWritten();
 		}
 		else {
-			sendClose(code, what);
+			answer(() -> sendClose(code, what));
+		}
+	}
+
+	/**
+	 * The peer has said all: answer it when the callbacks for its messages have run, and
+	 * read nothing until then.
+	 * @param answer makes our close frame
+	 */
+	void answer(Runnable answer) {
+		this.closing.answer(() -> closeSession(answer));
+		applyReading();
+	}
+
+	private void closeSession(Runnable close) {
+		FrameQueue queue = this.queue;
+		if (queue != null) {
+			queue.closeSession(close);
+		}
+		else {
+			close.run();
 		}
 	}
 
@@ -217,13 +248,7 @@ class NettyConnection implements TransportConnection {
 		this.loop.execute(() -> {
 			if (this.closing.ask(new CloseFrame(code, reason))) {
 				this.closing.deadline(cancel);
-				FrameQueue queue = this.queue;
-				if (queue != null) {
-					queue.closeSession(() -> sendClose(code, reason));
-				}
-				else {
-					sendClose(code, reason);
-				}
+				closeSession(() -> sendClose(code, reason));
 			}
 			else {
 				cancel.run();
@@ -271,7 +296,7 @@ class NettyConnection implements TransportConnection {
 	// As was asked for last, whoever asked first. The peer's close frame must be seen.
 	private void applyReading() {
 		if (this.channel != null) {
-			this.channel.config().setAutoRead(this.reading || this.closing.isQueued());
+			this.channel.config().setAutoRead(this.closing.isQueued() || (this.reading && this.closing.isReceiving()));
 		}
 	}
 

@@ -78,6 +78,12 @@ class SerialHandler implements TransportHandler {
 	}
 
 	@Override
+	public void whenHandled(Runnable task) {
+		messagesComplete();
+		this.handler.whenHandled(task);
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.loop.loop().inEventLoop() && this.calling) {
 			// if need be nested, which is better than never

@@ -24,14 +24,14 @@ class SessionHandler extends AbstractWebSocketHandler {
 
 	@Override
 	protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-		this.connection.message(message.getPayload());
+		this.connection.engineMessage(message.getPayload());
 	}
 
 	@Override
 	protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
 		byte[] bytes = new byte[message.getPayload().remaining()];
 		message.getPayload().get(bytes);
-		this.connection.message(bytes);
+		this.connection.engineMessage(bytes);
 	}
 
 	@Override

@@ -45,6 +45,15 @@ public interface TransportHandler {
 	void messagesComplete();
 
 	/**
+	 * The peer will send no message any more: run a task when the callbacks for its
+	 * messages have run, or have to wait, so that they may send their replies.
+	 * @param task the task, which may run at once and on any thread
+	 */
+	default void whenHandled(Runnable task) {
+		task.run();
+	}
+
+	/**
 	 * The connection is gone, and its socket with it. Exactly once and last.
 	 * @param result what goes to {@code onClose}
 	 * @param error what goes to {@code onError}: why the connection could not be made, or

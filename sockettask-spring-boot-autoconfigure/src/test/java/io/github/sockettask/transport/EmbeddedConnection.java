@@ -57,7 +57,7 @@ class EmbeddedConnection implements TransportHandler {
 		this.connection.channel(this.channel);
 		ClientEngine engine = client.createEngine(request, List.of(), new SessionHandler(this.connection));
 		FrameQueue queue = this.connection.createQueue(this.channel);
-		EngineFrames frames = new EngineFrames(this.connection.closing(),
+		EngineFrames frames = new EngineFrames(this.connection,
 				engine.processResponse(answer(engine.createUpgradeRequest(null)),
 						new NettyWriter(queue, this.connection), (reason) -> {
 						})

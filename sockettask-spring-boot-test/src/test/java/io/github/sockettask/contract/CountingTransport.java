@@ -71,6 +71,11 @@ record CountingTransport(Transport transport, AtomicInteger waiting, AtomicInteg
 		}
 
 		@Override
+		public void whenHandled(Runnable task) {
+			this.handler.whenHandled(task);
+		}
+
+		@Override
 		public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 			this.handler.closed(result, error);
 		}

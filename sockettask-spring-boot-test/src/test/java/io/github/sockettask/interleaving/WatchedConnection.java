@@ -110,6 +110,11 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	}
 
 	@Override
+	public void whenHandled(Runnable task) {
+		this.handler.whenHandled(task);
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.reports.run("closed", () -> {
 			this.complaints.unless(this.closed == null, "closed twice");
