@@ -2,6 +2,8 @@ package io.github.sockettask;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.UserText;
+
 /**
  * How a connection has ended, or why it could not be made.
  *
@@ -33,8 +35,7 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 			return "refused: " + status;
 		}
 		if (this.error != null) {
-			String message = this.error.getMessage();
-			return (message != null) ? message : this.error.toString();
+			return UserText.message(this.error);
 		}
 		if (this.close.code() == ABNORMAL) {
 			return (OnCloseCallbackResult.ABNORMAL_CLOSURE.equals(this.close.reason())) ? "connection lost"

@@ -10,6 +10,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.UserText;
+
 /**
  * Runs the callbacks of a task one at a time, in order. Takes a thread only while there
  * is something to run, and gives it back now and then so that a busy task does not keep
@@ -204,7 +206,7 @@ class CallbackStream {
 				callback.run();
 			}
 			catch (Throwable ex) {
-				logger.error("Callback failed", ex);
+				UserText.log(logger::error, "Callback failed", ex);
 			}
 		}
 		exit();

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.text.UserText;
 import io.github.sockettask.transport.TimeWords;
 import io.github.sockettask.transport.TransportRequest;
 
@@ -64,7 +65,7 @@ class ConnectionAttempts {
 		}
 		catch (Throwable ex) {
 			connection.fail((ex instanceof SocketTaskException failure) ? failure
-					: new ConnectSocketException("A HandshakeCustomizer failed: " + ex, ex));
+					: new ConnectSocketException("A HandshakeCustomizer failed: " + UserText.of(ex), ex));
 			return;
 		}
 		connection.open(customized);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.DeadLetter;
 import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.text.UserText;
 
 /**
  * Who gets the messages of a task that could not be handled.
@@ -44,7 +45,7 @@ class DeadLetters {
 			return this.handlers.get();
 		}
 		catch (Throwable ex) {
-			logger.error("No dead letter handler could be made for: " + letter.message(), ex);
+			UserText.log(logger::error, "No dead letter handler could be made for: " + letter.message(), ex);
 			return List.of();
 		}
 	}
@@ -54,7 +55,8 @@ class DeadLetters {
 			handler.onDeadLetter(letter);
 		}
 		catch (Throwable ex) {
-			logger.error("Dead letter handler failed, and could not handle either: " + letter.message(), ex);
+			UserText.log(logger::error, "Dead letter handler failed, and could not handle either: " + letter.message(),
+					ex);
 		}
 	}
 

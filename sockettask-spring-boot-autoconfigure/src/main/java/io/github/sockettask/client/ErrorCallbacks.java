@@ -9,6 +9,7 @@ import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.text.UserText;
 
 /**
  * Who is told of the errors of a task. What an error handler throws is logged.
@@ -26,8 +27,7 @@ class ErrorCallbacks {
 	}
 
 	static OnErrorCallbackResult result(Throwable cause, @Nullable Object handler, @Nullable MessageContext message) {
-		String text = cause.getMessage();
-		return new OnErrorCallbackResult((text != null) ? text : cause.toString(), cause, handler, message);
+		return new OnErrorCallbackResult(UserText.message(cause), cause, handler, message);
 	}
 
 	void callback(OnErrorCallback callback) {
@@ -42,7 +42,8 @@ class ErrorCallbacks {
 	 */
 	void failed(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
-			logger.debug("Failure of task '" + this.task.name() + "' that no handler takes care of", result.cause());
+			UserText.log(logger::debug, "Failure of task '" + this.task.name() + "' that no handler takes care of",
+					result.cause());
 		}
 	}
 
@@ -54,14 +55,15 @@ class ErrorCallbacks {
 	 */
 	void error(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
-			logger.error("Error of task '" + this.task.name() + "' that no handler takes care of" + what(result),
+			UserText.log(logger::error,
+					"Error of task '" + this.task.name() + "' that no handler takes care of" + what(result),
 					result.cause());
 		}
 	}
 
 	private static String what(OnErrorCallbackResult result) {
-		return (result.message() != null) ? ": %s could not handle the %s".formatted(result.handler(), result.message())
-				: "";
+		return (result.message() != null)
+				? ": %s could not handle the %s".formatted(UserText.of(result.handler()), result.message()) : "";
 	}
 
 	private boolean handle(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
@@ -85,7 +87,7 @@ class ErrorCallbacks {
 			handler.run();
 		}
 		catch (Throwable ex) {
-			logger.error("Error handler of task '" + this.task.name() + "' failed", ex);
+			UserText.log(logger::error, "Error handler of task '" + this.task.name() + "' failed", ex);
 		}
 	}
 

@@ -6,6 +6,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.text.UserText;
 
 /**
  * Takes events of all tasks to the application.
@@ -26,7 +27,7 @@ class EventPublisher {
 			this.consumer.accept(event);
 		}
 		catch (Throwable ex) {
-			logger.error("An event listener failed for " + event, ex);
+			UserText.log(logger::error, "An event listener failed for " + event, ex);
 		}
 	}
 

@@ -11,6 +11,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.text.UserText;
 
 /**
  * Tells the outcome of a call: {@code success} or {@code fail}, then {@code complete},
@@ -83,7 +84,7 @@ class Outcome {
 				callback.accept(result);
 			}
 			catch (Throwable ex) {
-				logger.error("Callback of a call failed", ex);
+				UserText.log(logger::error, "Callback of a call failed", ex);
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.UserText;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
@@ -249,7 +250,7 @@ class ParallelDispatch implements MessageDispatch {
 				again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
 			}
 			catch (Throwable ex) {
-				logger.error("Callback failed", ex);
+				UserText.log(logger::error, "Callback failed", ex);
 			}
 			this.running.end();
 			if (again != null) {

@@ -14,6 +14,7 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectPolicy;
+import io.github.sockettask.text.UserText;
 
 /**
  * Decides when a task connects again: what follows which cause, and how long the delay
@@ -81,8 +82,8 @@ class Reconnection {
 			return checked(this.policy.decide(end, this.retries, configured));
 		}
 		catch (Throwable ex) {
-			logger.error("The ReconnectPolicy failed for task '" + end.taskName() + "', what is configured is done",
-					ex);
+			UserText.log(logger::error,
+					"The ReconnectPolicy failed for task '" + end.taskName() + "', what is configured is done", ex);
 			return configured;
 		}
 	}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.backoff.BackOffExecution;
 
+import io.github.sockettask.text.UserText;
+
 /**
  * What is still to be done with a message that not all of its handlers could handle.
  * Belongs to who handles the message.
@@ -70,11 +72,10 @@ class Redelivery {
 
 	void log(ReceivedMessage message, Duration delay) {
 		if (logger.isDebugEnabled()) {
-			this.failed.forEach(
-					(failed) -> logger.debug(
-							"%s could not handle the %s at attempt %d, and gets it again in %d ms"
-								.formatted(failed.route().handler(), message, attempts(), delay.toMillis()),
-							failed.failure()));
+			this.failed.forEach((failed) -> UserText.log(logger::debug,
+					"%s could not handle the %s at attempt %d, and gets it again in %d ms"
+						.formatted(UserText.of(failed.route().handler()), message, attempts(), delay.toMillis()),
+					failed.failure()));
 		}
 	}
 

@@ -7,6 +7,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.UserText;
+
 /**
  * Logs the callbacks of a task that run for long, at most once a minute. Used by one
  * thread at a time.
@@ -64,8 +66,8 @@ class SlowCallbackLog {
 			return;
 		}
 		this.quiet = QUIET_ROUNDS;
-		logger.warn("Task '%s': %s has been running for more than %d s; %s until it returns".formatted(this.task, what,
-				time.toSeconds(), consequence(parallel)));
+		logger.warn("Task '%s': %s has been running for more than %d s; %s until it returns".formatted(this.task,
+				UserText.of(what), time.toSeconds(), consequence(parallel)));
 	}
 
 	private String consequence(boolean parallel) {

@@ -1,7 +1,8 @@
 package io.github.sockettask.listener;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class ErrorMethods {
 	 * @return the method with what it gets, or {@code null} if there is none
 	 */
 	@Nullable Match find(OnErrorCallbackResult result) {
-		Set<Throwable> seen = new HashSet<>();
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (Throwable cause = result.cause(); cause != null && seen.add(cause); cause = cause.getCause()) {
 			CallbackMethod method = find(cause.getClass(), result);
 			if (method != null) {

@@ -13,6 +13,7 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.text.UserText;
 
 /**
  * Calls the error methods of a task. When a method has failed, it is the one for the most
@@ -87,8 +88,8 @@ class ErrorMethodsListener implements SocketTaskListener {
 			// being told
 			IllegalStateException failed = new IllegalStateException(method + " failed", ex);
 			failed.addSuppressed(result.cause());
-			logger.error("Error handler of task '%s' failed to handle: %s".formatted(task.name(), result.errMsg()),
-					failed);
+			UserText.log(logger::error,
+					"Error handler of task '%s' failed to handle: %s".formatted(task.name(), result.errMsg()), failed);
 		}
 		return true;
 	}
@@ -98,10 +99,10 @@ class ErrorMethodsListener implements SocketTaskListener {
 		String text = "What " + method + " has returned was not sent";
 		if (method.replyTo() == null && task.readyState() != SocketTask.OPEN) {
 			// there is nothing to send it on when a connection has failed
-			logger.debug(text, failure);
+			UserText.log(logger::debug, text, failure);
 		}
 		else {
-			logger.warn(text, failure);
+			UserText.log(logger::warn, text, failure);
 		}
 	}
 

@@ -2,6 +2,8 @@ package io.github.sockettask.listener;
 
 import java.util.regex.Pattern;
 
+import io.github.sockettask.text.UserText;
+
 /**
  * Tells of messages in error texts, without giving all of their content away.
  */
@@ -30,7 +32,7 @@ final class MessageText {
 
 	// parsers like to quote what they read
 	static String reason(Throwable failure) {
-		String text = String.valueOf(failure.getMessage());
+		String text = UserText.message(failure);
 		return LONG_QUOTE.matcher(text.lines().findFirst().orElse(text)).replaceAll("$1...");
 	}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +17,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.reactor.ReactiveValues;
+import io.github.sockettask.text.UserText;
 
 /**
  * Sends what a method has returned for one event: what a wrapper holds, and each element
@@ -90,7 +90,7 @@ record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target, @Nul
 	private CompletionStage<?> sendOne(Object value) {
 		return this.target.task().send(SendOption.of(value)).exceptionally((failure) -> {
 			Throwable cause = unwrap(failure);
-			throw notSent(Objects.toString(cause.getMessage(), cause.toString()), cause);
+			throw notSent(UserText.message(cause), cause);
 		});
 	}
 

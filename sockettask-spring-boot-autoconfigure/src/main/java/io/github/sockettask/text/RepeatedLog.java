@@ -217,10 +217,10 @@ public final class RepeatedLog {
 
 		void write(Log logger, String line, @Nullable Throwable cause) {
 			switch (this) {
-				case ERROR -> logger.error(line, cause);
-				case WARN -> logger.warn(line, cause);
-				case INFO -> logger.info(line, cause);
-				case DEBUG -> logger.debug(line, cause);
+				case ERROR -> UserText.log(logger::error, line, cause);
+				case WARN -> UserText.log(logger::warn, line, cause);
+				case INFO -> UserText.log(logger::info, line, cause);
+				case DEBUG -> UserText.log(logger::debug, line, cause);
 			}
 		}
 

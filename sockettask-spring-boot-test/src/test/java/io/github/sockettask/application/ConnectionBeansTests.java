@@ -86,6 +86,28 @@ class ConnectionBeansTests {
 	}
 
 	@Test
+	void whenACustomizerThrowsWhatCannotBePrintedThenTheAttemptHasFailedAtOnce() {
+		this.server.on("/feed", (connection) -> connection.accept());
+		this.application.withPropertyValues("sockettask.tasks.feed.timeout=1h")
+			.withBean(HandshakeCustomizer.class, () -> (handshake, attempt) -> {
+				if (attempt.previous() == null) {
+					throw new RuntimeException() {
+						@Override
+						public String toString() {
+							throw new UnsupportedOperationException();
+						}
+					};
+				}
+				return handshake.withHeader("X-Cause", attempt.previous().cause());
+			})
+			.run((context) -> {
+				assertThat(context.getBean(SocketTask.class).start()).succeedsWithin(SOON);
+				assertThat(this.server.awaitConnection(1).handshake().header("X-Cause"))
+					.endsWith("whose text is missing: it threw java.lang.UnsupportedOperationException");
+			});
+	}
+
+	@Test
 	void whenACustomizerBlocksBeyondTheTimeoutThenTheAttemptHasFailed() {
 		this.server.on("/feed", (connection) -> connection.accept());
 		CountDownLatch release = new CountDownLatch(1);
