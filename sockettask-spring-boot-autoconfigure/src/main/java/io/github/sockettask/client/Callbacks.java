@@ -50,6 +50,9 @@ class Callbacks {
 
 	private final DeadLetters deadLetters;
 
+	/** Whether there ever was a callback, a listener or a stream. */
+	private volatile boolean used;
+
 	private volatile SocketTaskListener[] listeners = {};
 
 	private volatile @Nullable OnOpenCallback onOpen;
@@ -98,7 +101,16 @@ class Callbacks {
 		return this.task.name();
 	}
 
+	/**
+	 * Return whether the application has set anything up to handle events.
+	 * @return false for a task whose events have no handler at all
+	 */
+	boolean areUsed() {
+		return this.used;
+	}
+
 	void onOpen(OnOpenCallback callback) {
+		this.used = true;
 		this.onOpen = callback;
 	}
 
@@ -113,6 +125,7 @@ class Callbacks {
 	}
 
 	TypedMessages messages(Type type) {
+		this.used = true;
 		return TypedMessages.of(type, this.reading.fields());
 	}
 
@@ -121,10 +134,12 @@ class Callbacks {
 	}
 
 	void onWritable(OnWritableCallback callback) {
+		this.used = true;
 		this.onWritable = callback;
 	}
 
 	void onError(OnErrorCallback callback) {
+		this.used = true;
 		this.errors.callback(callback);
 	}
 
@@ -133,10 +148,12 @@ class Callbacks {
 	}
 
 	void onClose(OnCloseCallback callback) {
+		this.used = true;
 		this.onClose = callback;
 	}
 
 	synchronized void addListener(SocketTaskListener listener) {
+		this.used = true;
 		this.routes.add(listener);
 		this.listeners = add(listener, this.listeners);
 	}

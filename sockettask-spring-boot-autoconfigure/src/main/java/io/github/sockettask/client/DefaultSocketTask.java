@@ -103,6 +103,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	@Override
 	public CompletableFuture<Void> start() {
+		checkHandlers();
 		this.lazy.cancel();
 		return this.connections.attempts().start();
 	}

@@ -99,7 +99,7 @@ class MessageDelivery {
 				return;
 			}
 		}
-		this.unmatched.add(message);
+		this.unmatched.add(message, table.ofOtherKind(message));
 	}
 
 	// no lambdas, since this runs for each message

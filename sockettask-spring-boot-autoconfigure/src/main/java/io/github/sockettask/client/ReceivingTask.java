@@ -4,6 +4,9 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.Flow;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageRoute;
@@ -21,9 +24,13 @@ import io.github.sockettask.SocketTaskListener;
  */
 abstract class ReceivingTask implements SocketTask {
 
+	private static final Log logger = LogFactory.getLog(ReceivingTask.class);
+
 	private final CallbackStream stream;
 
 	private final Callbacks callbacks;
+
+	private volatile boolean checked;
 
 	/**
 	 * Create a task with nobody to tell.
@@ -34,6 +41,17 @@ abstract class ReceivingTask implements SocketTask {
 		this.stream = new CallbackStream(engine.executors().callbacks());
 		MessageReading reading = new MessageReading(engine.converter(), engine.fields(), settings.dispatch());
 		this.callbacks = new Callbacks(this, reading, settings, this.stream, new DeadLetters(engine.deadLetters()));
+	}
+
+	/** To be called when the task is started. */
+	void checkHandlers() {
+		if (!this.checked && !this.callbacks.areUsed()) {
+			logger.warn("Socket task '%s' is started without any handler, so what it receives is thrown away. "
+				.formatted(name())
+					+ "Annotated methods are found in beans only, and in those that name this task or none: "
+					+ "is a @Component or a name missing?");
+		}
+		this.checked = true;
 	}
 
 	CallbackStream stream() {

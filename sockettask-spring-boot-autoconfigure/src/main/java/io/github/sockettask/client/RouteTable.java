@@ -107,6 +107,20 @@ final class RouteTable {
 	}
 
 	/**
+	 * Return a handler that does not want a message because it is text, or binary.
+	 * @param message the message
+	 * @return the first one, or {@code null} if there is none
+	 */
+	@Nullable Object ofOtherKind(ReceivedMessage message) {
+		for (Route route : this.routes) {
+			if (!route.filter().kind().includes(message.data())) {
+				return route.handler();
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * Return whether handlers may have turned a message down because it could not be
 	 * read.
 	 * @param message the message

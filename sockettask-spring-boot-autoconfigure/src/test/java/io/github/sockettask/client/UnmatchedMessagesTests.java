@@ -21,7 +21,9 @@ class UnmatchedMessagesTests {
 
 	private final MessageReading reading = ReceivedMessages.reading(new FakeMessageFields());
 
-	private final UnmatchedMessages messages = new UnmatchedMessages();
+	private long time;
+
+	private final UnmatchedMessages messages = new UnmatchedMessages(() -> this.time);
 
 	@BeforeEach
 	void logAll() {
@@ -38,16 +40,17 @@ class UnmatchedMessagesTests {
 	}
 
 	private void add(String data) {
-		this.messages.add(ReceivedMessages.received(data, this.reading));
+		this.messages.add(ReceivedMessages.received(data, this.reading), null);
 	}
 
 	@Test
-	void theFirstOneIsToldWithItsTypeAndThoseThatFollowSoonAreCounted(CapturedOutput output) {
+	void theFirstOneIsAWarningWithItsTypeAndThoseThatFollowSoonAreCounted(CapturedOutput output) {
 		add("type=trade");
 		for (int i = 0; i < 1000; i++) {
 			add("type=quote");
 		}
 		assertThat(output).containsOnlyOnce("No handler of task 'feed' wants")
+			.contains("WARN")
 			.contains("No handler of task 'feed' wants a message; the last one is a text message of 10 characters, "
 					+ "number 1 of connection 1 of task 'feed', of type trade");
 		assertThat(this.messages.count()).isEqualTo(1001);
@@ -63,10 +66,25 @@ class UnmatchedMessagesTests {
 	void whereNobodyReadsTheLogTheyAreCounted(CapturedOutput output) {
 		level(LogLevel.INFO);
 		add("type=trade");
+		add("type=trade");
+		this.time = UnmatchedMessages.PERIOD;
+		add("type=trade");
 		level(LogLevel.DEBUG);
 		add("type=quote");
-		assertThat(output).contains("wants 2 messages; the last one").contains("of type quote");
-		assertThat(this.messages.count()).isEqualTo(2);
+		assertThat(output).contains("wants 3 messages; the last one").contains("of type quote");
+		assertThat(this.messages.count()).isEqualTo(4);
+	}
+
+	@Test
+	void aHandlerOfTheOtherKindIsNamed(CapturedOutput output) {
+		this.messages.add(ReceivedMessages.received("type=trade", this.reading), "Feed.trade(byte[])");
+		assertThat(output).contains("of type trade; Feed.trade(byte[]) takes binary messages only. Further ones");
+	}
+
+	@Test
+	void theTypeIsEscaped(CapturedOutput output) {
+		add("type=a\u001bb");
+		assertThat(output).contains("of type a\\u001bb");
 	}
 
 }

@@ -33,7 +33,7 @@ class UnprintableFailureTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class)
+	@EnumSource(Dispatch.class)
 	@Contract("5.8")
 	void whatAMessageCallbackThrowsIsToldToTheErrorHandlersAndLaterMessagesCome(Dispatch dispatch) {
 		dispatching(dispatch);
@@ -54,7 +54,7 @@ class UnprintableFailureTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class)
+	@EnumSource(Dispatch.class)
 	@Contract("5.8")
 	void whatNoErrorHandlerTakesIsLoggedAndLaterMessagesCome(Dispatch dispatch) {
 		dispatching(dispatch);
