@@ -44,8 +44,8 @@ class ArchitectureTests {
 	 * Who tells people when something was, or reads the date of a server.
 	 */
 	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.idle",
-			"Replacement.event", "Arrivals.next", "ConnectAttempt.<init>", "HandshakeHandler.sendRequest",
-			"HandshakeHandler.upgrade", "RetryAfter.of");
+			"Replacement.event", "Arrivals.next", "ConnectAttempt.<init>", "ConnectFailure.date",
+			"HandshakeHandler.sendRequest", "HandshakeHandler.upgrade", "RetryAfter.of");
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,9 @@ package io.github.sockettask.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 
@@ -19,6 +22,8 @@ import io.github.sockettask.client.StartupSettings;
  * Maps properties to settings: the only place that knows both.
  */
 class SettingsPropertyMapper {
+
+	private static final Pattern LIST_ELEMENT = Pattern.compile("(.+)\\.(\\d{1,4})");
 
 	SocketTaskSettings map(SocketTaskProperties.Task task) {
 		PropertyMapper map = PropertyMapper.get();
@@ -130,10 +135,18 @@ class SettingsPropertyMapper {
 		return map.from(properties::getUnwrap).to(settings, DispatchSettings::withUnwrap);
 	}
 
+	// a list is bound as an entry for each of its elements: X-List.0, X-List.1
 	private SocketTaskSettings withHeaders(SocketTaskSettings settings, Map<String, String> headers) {
+		Map<String, Map<Integer, String>> lines = new LinkedHashMap<>();
+		headers.forEach((key, value) -> {
+			Matcher element = LIST_ELEMENT.matcher(key);
+			boolean listed = element.matches() && headers.containsKey(element.group(1) + ".0");
+			lines.computeIfAbsent(listed ? element.group(1) : key, (name) -> new TreeMap<>())
+				.put(listed ? Integer.parseInt(element.group(2)) : 0, value);
+		});
 		SocketTaskSettings result = settings;
-		for (Map.Entry<String, String> header : new LinkedHashMap<>(headers).entrySet()) {
-			result = result.withHeader(header.getKey(), header.getValue());
+		for (Map.Entry<String, Map<Integer, String>> header : lines.entrySet()) {
+			result = result.withHeader(header.getKey(), header.getValue().values().toArray(String[]::new));
 		}
 		return result;
 	}

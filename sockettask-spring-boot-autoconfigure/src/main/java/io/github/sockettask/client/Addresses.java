@@ -2,14 +2,19 @@ package io.github.sockettask.client;
 
 import java.util.List;
 
+import io.github.sockettask.transport.TriedAddresses;
+
 /**
- * The addresses of a task, of which each attempt takes one.
+ * The addresses of a task, of which each attempt takes one. A host may have several
+ * addresses itself, which are tried in an order of their own.
  */
 class Addresses {
 
 	private final List<String> urls;
 
 	private final UrlOrder order;
+
+	private final TriedAddresses tried = new TriedAddresses();
 
 	// Guarded by this: the one to be taken next
 	private int next;
@@ -25,6 +30,10 @@ class Addresses {
 	Addresses(List<String> urls, UrlOrder order) {
 		this.urls = urls;
 		this.order = order;
+	}
+
+	TriedAddresses tried() {
+		return this.tried;
 	}
 
 	synchronized String next() {
@@ -50,6 +59,7 @@ class Addresses {
 	/** A connection has lasted. */
 	synchronized void lasted() {
 		this.failed = 0;
+		this.tried.lasted();
 		if (this.order == UrlOrder.FAILOVER) {
 			// when it ends, the first one is tried again
 			this.next = 0;

@@ -2,6 +2,8 @@ package io.github.sockettask.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.transport.TransportRequest;
+import io.github.sockettask.transport.TriedAddresses;
 
 /**
  * Makes requests of settings, and refuses what the contract refuses.
@@ -28,6 +32,10 @@ final class ConnectRequests {
 
 	/** No control characters but the tab (RFC 9110, section 5.5). */
 	private static final Pattern FIELD_VALUE = Pattern.compile("[^\\p{Cntrl}&&[^\t]]*");
+
+	private static final Pattern NOT_LATIN_1 = Pattern.compile("[^\\x00-\\xff]");
+
+	private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
 
 	private static final Set<String> OWNED_HEADERS = Set.of("host", "upgrade", "connection", "referer",
 			"content-length", "transfer-encoding");
@@ -52,10 +60,11 @@ final class ConnectRequests {
 	/**
 	 * Check complete settings.
 	 * @param settings the settings, with the defaults filled in
+	 * @param tried the addresses that the task has tried
 	 * @return the request
 	 * @throws InvalidOptionException if a setting is wrong
 	 */
-	static TransportRequest of(SocketTaskSettings settings) {
+	static TransportRequest of(SocketTaskSettings settings, TriedAddresses tried) {
 		URI uri = uri(settings.url());
 		Map<String, List<String>> header = header(Objects.requireNonNull(settings.header()));
 		List<String> protocols = protocols(Objects.requireNonNull(settings.protocols()));
@@ -67,7 +76,7 @@ final class ConnectRequests {
 		return new TransportRequest(uri, header, protocols, positive("timeout", settings.timeout()),
 				positive("close-timeout", settings.closeTimeout()), positive("send.timeout", settings.send().timeout()),
 				Objects.requireNonNull(settings.tcpNoDelay()), Objects.requireNonNull(settings.perMessageDeflate()),
-				(int) maxMessageSize);
+				(int) maxMessageSize, tried);
 	}
 
 	static URI uri(@Nullable String url) {
@@ -93,7 +102,9 @@ final class ConnectRequests {
 				problem = "it has user information, which belongs in a header";
 			}
 			else {
-				return new URI(uri.toASCIIString());
+				// URI.toASCIIString would compose characters
+				return new URI(NOT_ASCII.matcher(url)
+					.replaceAll((text) -> URLEncoder.encode(text.group(), StandardCharsets.UTF_8)));
 			}
 		}
 		catch (URISyntaxException ex) {
@@ -113,12 +124,18 @@ final class ConnectRequests {
 				throw parameterError("header." + name, null, "is not allowed, the handshake sets this header");
 			}
 			for (String value : values) {
-				if (value.isBlank()) {
+				if (value.isBlank() && !lowerCase.equals("user-agent")) {
 					throw parameterError("header." + name, null,
 							"is empty, which no server expects; leave it out, or set a value");
 				}
 				if (!FIELD_VALUE.matcher(value).matches()) {
 					throw parameterError("header." + name, null, "has a line break or another control character");
+				}
+				Matcher notLatin1 = NOT_LATIN_1.matcher(value);
+				if (notLatin1.find()) {
+					throw parameterError("header." + name, null,
+							"has the character '%s' (U+%04X), which HTTP headers can't carry"
+								.formatted(notLatin1.group(), notLatin1.group().codePointAt(0)));
 				}
 			}
 		});

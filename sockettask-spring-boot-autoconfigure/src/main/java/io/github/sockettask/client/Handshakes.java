@@ -101,7 +101,7 @@ class Handshakes {
 
 	private TransportRequest request(String url, String resolved) {
 		try {
-			return ConnectRequests.of(with(resolved));
+			return ConnectRequests.of(with(resolved), this.addresses.tried());
 		}
 		catch (InvalidOptionException ex) {
 			if (this.name == null) {
@@ -124,7 +124,7 @@ class Handshakes {
 		for (HandshakeCustomizer customizer : this.customizers) {
 			handshake = customizer.customize(handshake, attempt);
 		}
-		return ConnectRequests.of(this.settings.withHandshake(handshake));
+		return ConnectRequests.of(this.settings.withHandshake(handshake), this.addresses.tried());
 	}
 
 }

@@ -215,6 +215,19 @@ class ClosingHandshake {
 		}
 	}
 
+	/**
+	 * The peer has ended TLS, so that nothing more comes, though TCP may stay open. It
+	 * may still take the answer to its close frame.
+	 */
+	void ended() {
+		if (isReceiving()) {
+			fail(null);
+		}
+		else {
+			finishWhenWritten();
+		}
+	}
+
 	void violated(@Nullable String what) {
 		if (this.error == null) {
 			this.error = new ProtocolViolationException("The connection to " + this.request.uri()

@@ -3,9 +3,12 @@ package io.github.sockettask.transport;
 import java.io.IOException;
 import java.util.Arrays;
 
+import javax.net.ssl.SSLException;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +135,13 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	}
 
 	@Override
+	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+		if (event == SslCloseCompletionEvent.SUCCESS) {
+			this.closing.ended();
+		}
+	}
+
+	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		this.queue.closed();
 		this.closing.end();
@@ -139,7 +149,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		if (cause instanceof IOException) {
+		if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
 			logger.debug("Connection lost: " + context.channel(), cause);
 		}
 		else {

@@ -1,27 +1,14 @@
 package io.github.sockettask.transport;
 
-import java.net.URI;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequestEncoder;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseDecoder;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.util.ReferenceCountUtil;
 import jakarta.websocket.Extension;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.ClientEngine;
@@ -30,17 +17,14 @@ import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeStatus;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.HandshakeRefusedException;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketProfile;
 
 /**
- * Makes the opening handshake (RFC 6455, section 4.1) and puts the frame handlers in its
- * place.
+ * Makes the opening handshake (RFC 6455, section 4.1) on one address and puts the frame
+ * handler in its place.
  */
 class HandshakeHandler extends ChannelInboundHandlerAdapter {
-
-	private static final int MAX_HEADER_SIZE = 64 * 1024;
 
 	private final ConnectAttempt attempt;
 
@@ -48,39 +32,34 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final boolean secure;
 
-	private final @Nullable PerMessageDeflateExtension deflate;
-
-	private final ClientEngine engine;
+	private final AnswerReader answers = new AnswerReader();
 
 	private Instant connectEnd = Instant.EPOCH;
 
+	private @Nullable PerMessageDeflateExtension deflate;
+
+	private @Nullable ClientEngine engine;
+
 	private @Nullable UpgradeRequest upgrade;
 
-	private @Nullable HttpResponse response;
+	/** The refusal whose body is being read. */
+	private @Nullable Refusal refusal;
+
+	/** Whether what follows on this channel does not matter any more. */
+	private boolean over;
 
 	HandshakeHandler(ConnectAttempt attempt, boolean secure) {
-		TransportRequest request = attempt.request();
 		this.attempt = attempt;
 		this.connection = attempt.connection();
 		this.secure = secure;
-		this.deflate = request.perMessageDeflate()
-				? new PerMessageDeflateExtension(this.connection, request.maxMessageSize()) : null;
-		List<Extension> extensions = (this.deflate != null) ? List.of(this.deflate) : List.of();
-		this.engine = attempt.client().createEngine(request, extensions, new SessionHandler(this.connection));
-	}
-
-	@Override
-	public void handlerAdded(ChannelHandlerContext context) {
-		PerMessageDeflateExtension deflate = this.deflate;
-		if (deflate != null) {
-			// also if it never comes to an upgrade
-			context.channel().closeFuture().addListener((future) -> deflate.release());
-		}
 	}
 
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
-		if (!this.secure) {
+		if (this.secure) {
+			this.attempt.waitFor("the TLS handshake with ");
+		}
+		else {
 			sendRequest(context);
 		}
 	}
@@ -91,90 +70,102 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			if (handshake.isSuccess()) {
 				sendRequest(context);
 			}
-			else {
-				this.attempt.fail("TLS handshake failed: " + handshake.cause().getMessage(), handshake.cause());
+			else if (!this.over) {
+				this.over = true;
+				context.close();
+				this.attempt.unreachable(ConnectFailure.tlsReason(handshake.cause()), handshake.cause());
 			}
+		}
+		else if (event == SslCloseCompletionEvent.SUCCESS) {
+			closedByServer();
 		}
 	}
 
 	private void sendRequest(ChannelHandlerContext context) {
 		this.connectEnd = Instant.now();
-		context.pipeline().addBefore(context.name(), "http-encoder", new HttpRequestEncoder());
-		context.pipeline()
-			.addBefore(context.name(), "http-decoder",
-					new HttpResponseDecoder(MAX_HEADER_SIZE, MAX_HEADER_SIZE, MAX_HEADER_SIZE));
-		UpgradeRequest upgrade = this.engine.createUpgradeRequest(() -> {
+		this.attempt.waitFor("the answer to the handshake from ");
+		ClientEngine engine = this.attempt.client()
+			.createEngine(this.attempt.request(), extensions(context.channel()), new SessionHandler(this.connection));
+		UpgradeRequest upgrade = engine.createUpgradeRequest(() -> {
 		});
+		this.engine = engine;
 		this.upgrade = upgrade;
-		URI uri = this.attempt.request().uri();
-		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-		FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET,
-				(uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path);
-		upgrade.getHeaders().forEach((name, values) -> request.headers().set(name, values));
-		context.writeAndFlush(request);
+		context.writeAndFlush(HandshakeRequest.encode(this.attempt.request(), upgrade.getHeaders()));
+	}
+
+	private List<Extension> extensions(Channel channel) {
+		if (!this.attempt.request().perMessageDeflate()) {
+			return List.of();
+		}
+		PerMessageDeflateExtension deflate = new PerMessageDeflateExtension(this.connection,
+				this.attempt.request().maxMessageSize());
+		// also if it never comes to an upgrade
+		channel.closeFuture().addListener((future) -> deflate.release());
+		this.deflate = deflate;
+		return List.of(deflate);
 	}
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
-		if (message instanceof HttpResponse head) {
-			this.response = head;
+		ByteBuf in = (ByteBuf) message;
+		boolean upgraded = false;
+		try {
+			upgraded = !this.over && read(context, in);
 		}
-		HttpResponse response = this.response;
-		if (response != null && (message instanceof LastHttpContent || isRefusal(response))) {
-			answered(context, response);
+		finally {
+			if (!upgraded) {
+				in.release();
+			}
 		}
-		ReferenceCountUtil.release(message);
+		if (upgraded) {
+			// frames may have come with the answer
+			context.fireChannelRead(in);
+		}
 	}
 
-	// the end of a refusal may never come, and Netty takes a 101 without an accept header
-	// for one with a body
-	private static boolean isRefusal(HttpResponse response) {
-		return response.status().code() != 101 || !response.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT);
-	}
-
-	private void answered(ChannelHandlerContext context, HttpResponse response) {
-		if (!this.connection.closing().isReceiving()) {
-			return;
+	// returns whether what is left are frames
+	private boolean read(ChannelHandlerContext context, ByteBuf in) {
+		Refusal refusal = this.refusal;
+		if (refusal != null) {
+			refusal.body(in);
+			return false;
 		}
-		Map<String, List<String>> header = header(response.headers());
-		int status = response.status().code();
-		if (response.decoderResult().isFailure()) {
-			this.attempt.fail("the answer to the handshake is not HTTP", response.decoderResult().cause());
+		AnswerHead head = this.answers.read(in);
+		while (head != null && head.isInterim() && head.mistake() == null) {
+			head = this.answers.read(in);
 		}
-		else if (status != 101) {
-			this.connection.closing()
-				.fail(new HandshakeRefusedException(this.attempt.prefix()
-						+ "the server refused the handshake with HTTP status " + response.status().toString().strip(),
-						status, header));
+		if (head == null || !this.connection.closing().isReceiving()) {
+			return false;
+		}
+		if (head.status() == 101) {
+			return upgrade(context, new HandshakeAnswer(head));
+		}
+		if (head.status() < 200) {
+			fail((head.mistake() != null) ? head.mistake() : "the server answered with status " + head.statusLine());
 		}
 		else {
-			HandshakeAnswer answer = new HandshakeAnswer(header);
-			String mistake = answer.check(this.attempt.request().protocols(), this.deflate);
-			if (mistake != null) {
-				this.attempt.fail(mistake);
-			}
-			else {
-				upgrade(context, answer);
-			}
+			this.refusal = new Refusal(this.attempt, head);
+			this.refusal.body(in);
 		}
+		return false;
 	}
 
-	private void upgrade(ChannelHandlerContext context, HandshakeAnswer answer) {
+	private boolean upgrade(ChannelHandlerContext context, HandshakeAnswer answer) {
+		ClientEngine client = this.engine;
+		String mistake = answer.check(this.attempt.request().protocols(), this.deflate);
+		if (mistake != null || client == null) {
+			fail((mistake != null) ? mistake : "the server answered before it was asked");
+			return false;
+		}
 		TyrusUpgradeResponse response = new TyrusUpgradeResponse();
 		response.setStatus(101);
-		response.getHeaders().putAll(answer.header());
-		if (!answer.isExtended()) {
-			// Tyrus fails at an empty one
-			response.getHeaders().remove(HandshakeAnswer.EXTENSIONS);
-		}
+		response.getHeaders().putAll(answer.forTyrus());
 		FrameQueue queue = this.connection.createQueue(context.channel());
-		ClientUpgradeInfo info = this.engine.processResponse(response, new NettyWriter(queue, this.connection),
-				(reason) -> {
-				});
+		ClientUpgradeInfo info = client.processResponse(response, new NettyWriter(queue, this.connection), (reason) -> {
+		});
 		if (info.getUpgradeStatus() != ClientUpgradeStatus.SUCCESS) {
-			this.attempt.fail("the answer to the handshake has status 101, but its Upgrade, Connection or "
-					+ "Sec-WebSocket-Accept header is missing or wrong");
-			return;
+			fail(HandshakeAnswer.wrongAccept());
+			return false;
 		}
 		boolean extended = answer.isExtended();
 		if (this.upgrade != null) {
@@ -184,33 +175,45 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		EngineFrames engine = new EngineFrames(this.connection, info.createConnection().getReadHandler(),
 				context.channel().eventLoop());
 		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize());
-		ChannelPipeline pipeline = context.pipeline();
-		pipeline.addLast(new FrameDecoder(frames, this.connection.closing(), queue, extended));
-		// a callback for onOpen may run at once: what it writes must be frames, and what
-		// it
-		// throws must not count as a failed handshake
-		pipeline.remove("http-encoder");
-		pipeline.remove(this);
-		this.connection.opened(queue, engine, extended, new OnOpenCallbackResult(answer.header(), answer.protocol(),
-				new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
-		// passes on what came behind the answer
-		pipeline.remove("http-decoder");
+		context.pipeline().addLast(new FrameDecoder(frames, this.connection.closing(), queue, extended));
+		// before a callback for onOpen, which may run at once: what it throws must not
+		// count as a failed handshake
+		context.pipeline().remove(this);
+		this.connection.opened(queue, engine, extended, new OnOpenCallbackResult(answer.head().header(),
+				answer.protocol(), new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
+		return true;
+	}
+
+	private void fail(String why) {
+		this.over = true;
+		this.attempt.fail(why);
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		this.attempt.fail("the server closed the connection before the handshake was complete");
+		closedByServer();
+	}
+
+	private void closedByServer() {
+		Refusal refusal = this.refusal;
+		if (refusal != null) {
+			refusal.report();
+		}
+		else if (!this.over) {
+			fail("the server closed the connection before the handshake was complete");
+		}
 	}
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		this.attempt.fail("the handshake failed: " + cause.getMessage(), cause);
-	}
-
-	private static Map<String, List<String>> header(HttpHeaders headers) {
-		Map<String, List<String>> header = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.names().forEach((name) -> header.put(name, List.copyOf(headers.getAll(name))));
-		return Collections.unmodifiableMap(header);
+		Refusal refusal = this.refusal;
+		if (refusal != null) {
+			refusal.report();
+		}
+		else if (!this.over) {
+			this.over = true;
+			this.attempt.fail("the handshake failed: " + ConnectFailure.reason(cause), cause);
+		}
 	}
 
 }

@@ -17,9 +17,10 @@ import java.util.Map;
  * @param tcpNoDelay value of {@code TCP_NODELAY}
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted, in bytes
+ * @param tried the addresses that were tried before, by all attempts of a task
  */
 public record TransportRequest(URI uri, Map<String, List<String>> header, List<String> protocols, Duration timeout,
-		Duration closeTimeout, Duration sendTimeout, boolean tcpNoDelay, boolean perMessageDeflate,
-		int maxMessageSize) {
+		Duration closeTimeout, Duration sendTimeout, boolean tcpNoDelay, boolean perMessageDeflate, int maxMessageSize,
+		TriedAddresses tried) {
 
 }

@@ -28,6 +28,8 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 
 	private final TransportTimer timer;
 
+	private final HostResolver resolver;
+
 	private volatile @Nullable SslContext sslContext;
 
 	/**
@@ -40,10 +42,16 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	}
 
 	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext) {
+		this(lookups, timer, loops, sslContext, HostResolver.SYSTEM);
+	}
+
+	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext,
+			HostResolver resolver) {
 		this.loops = loops;
 		this.lookups = lookups;
 		this.timer = timer;
 		this.sslContext = sslContext;
+		this.resolver = resolver;
 	}
 
 	@Override
@@ -52,7 +60,8 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 		NettyConnection connection = new NettyConnection(request, handler,
 				new ConnectionLoop(this.loops.next(), this.timer));
 		handler.opening(connection);
-		new ConnectAttempt(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookups);
+		new ConnectAttempt(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookups,
+				this.resolver);
 	}
 
 	private SslContext sslContext() {

@@ -104,6 +104,17 @@ class SocketTaskSettingsBindingTests {
 	}
 
 	@Test
+	void aListIsAHeaderWithSeveralLines() {
+		this.ticker
+			.withPropertyValues("sockettask.tasks.ticker.header.X-List[0]=a, b",
+					"sockettask.tasks.ticker.header.X-List[1]=c", "sockettask.tasks.ticker.header[X-Dotted.1]=d",
+					"sockettask.defaults.header.X-Other[0]=e", "sockettask.defaults.header.x-list[0]=f")
+			.run((context) -> assertThat(settings(context, "ticker").header()).containsOnly(
+					Map.entry("X-List", List.of("a, b", "c")), Map.entry("X-Dotted.1", List.of("d")),
+					Map.entry("X-Other", List.of("e"))));
+	}
+
+	@Test
 	void aTaskMayBeConfiguredByEnvironmentVariablesAlone() {
 		this.contextRunner
 			.withInitializer((context) -> addVariables(context, "SOCKETTASK_TASKS_TICKER_URL=ws://localhost/env",

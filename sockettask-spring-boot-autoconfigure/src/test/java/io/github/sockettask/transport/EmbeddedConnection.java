@@ -50,7 +50,8 @@ class EmbeddedConnection implements TransportHandler {
 	 */
 	EmbeddedConnection(TyrusWebSocketClient client, boolean express, int maxMessageSize) {
 		TransportRequest request = new TransportRequest(URI.create("ws://localhost/"), Map.of(), List.of(),
-				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), true, false, maxMessageSize);
+				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), true, false, maxMessageSize,
+				new TriedAddresses());
 		this.connection = new NettyConnection(request, this,
 				new ConnectionLoop(this.channel.eventLoop(), (task, delay) -> () -> {
 				}));

@@ -22,7 +22,9 @@ import javax.security.auth.x500.X500Principal;
  */
 final class CertificateAuthority {
 
-	private static final Duration VALID = Duration.ofDays(3650);
+	static final Duration VALID = Duration.ofDays(3650);
+
+	private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
 	private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
@@ -37,7 +39,7 @@ final class CertificateAuthority {
 		KeyPair keys = keys();
 		this.issuer = new X500Principal(request.subject());
 		this.key = keys.getPrivate();
-		this.certificate = new TestCertificate(sign(request, keys), keys.getPrivate());
+		this.certificate = new TestCertificate(sign(request, keys, Instant.now().plus(VALID)), keys.getPrivate());
 	}
 
 	TestCertificate certificate() {
@@ -45,8 +47,12 @@ final class CertificateAuthority {
 	}
 
 	TestCertificate issue(CertificateRequest request) throws GeneralSecurityException {
+		return issue(request, Instant.now().plus(VALID));
+	}
+
+	TestCertificate issue(CertificateRequest request, Instant end) throws GeneralSecurityException {
 		KeyPair keys = keys();
-		return new TestCertificate(sign(request, keys), keys.getPrivate());
+		return new TestCertificate(sign(request, keys, end), keys.getPrivate());
 	}
 
 	private static KeyPair keys() throws GeneralSecurityException {
@@ -55,13 +61,12 @@ final class CertificateAuthority {
 		return generator.generateKeyPair();
 	}
 
-	private X509Certificate sign(CertificateRequest request, KeyPair keys) throws GeneralSecurityException {
-		Instant now = Instant.now();
+	private X509Certificate sign(CertificateRequest request, KeyPair keys, Instant end)
+			throws GeneralSecurityException {
 		byte[] content = Der.sequence(CertificateRequest.version3(),
 				Der.integer(new BigInteger(63, new SecureRandom()).add(BigInteger.ONE)), ECDSA_WITH_SHA256,
 				this.issuer.getEncoded(),
-				// a clock may be a little behind
-				Der.sequence(Der.utcTime(now.minus(Duration.ofDays(1))), Der.utcTime(now.plus(VALID))),
+				Der.sequence(Der.utcTime(end.minus(VALID).minus(CLOCK_SKEW)), Der.utcTime(end)),
 				new X500Principal(request.subject()).getEncoded(), keys.getPublic().getEncoded(),
 				request.encodedExtensions());
 		Signature signature = Signature.getInstance("SHA256withECDSA");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -37,15 +38,18 @@ public final class TestCertificates {
 
 	private static final char[] PASSWORD_CHARS = PASSWORD.toCharArray();
 
+	private static final String[] LOCALHOST = { "localhost", "127.0.0.1", "::1" };
+
 	private final TestCertificate authority;
 
 	private final TestCertificate server;
 
 	private final TestCertificate client;
 
-	private TestCertificates(CertificateAuthority authority, String... serverNames) throws GeneralSecurityException {
+	private TestCertificates(CertificateAuthority authority, Instant serverEnd, String... serverNames)
+			throws GeneralSecurityException {
 		this.authority = authority.certificate();
-		this.server = authority.issue(CertificateRequest.server(serverNames));
+		this.server = authority.issue(CertificateRequest.server(serverNames), serverEnd);
 		this.client = authority.issue(CertificateRequest.client());
 	}
 
@@ -54,7 +58,7 @@ public final class TestCertificates {
 	 * @return the certificates, valid for ten years
 	 */
 	public static TestCertificates create() {
-		return createFor("localhost", "127.0.0.1", "::1");
+		return createFor(LOCALHOST);
 	}
 
 	/**
@@ -64,7 +68,18 @@ public final class TestCertificates {
 	 * @return the certificates, valid for ten years
 	 */
 	public static TestCertificates createFor(String... serverNames) {
-		return checked(() -> new TestCertificates(new CertificateAuthority(), serverNames));
+		return checked(() -> new TestCertificates(new CertificateAuthority(),
+				Instant.now().plus(CertificateAuthority.VALID), serverNames));
+	}
+
+	/**
+	 * Make certificates of which the server's, for {@code localhost} and its addresses,
+	 * has expired, so that a client must refuse the server.
+	 * @param end when the server's certificate has expired
+	 * @return the certificates; the others are valid for ten years
+	 */
+	public static TestCertificates createExpired(Instant end) {
+		return checked(() -> new TestCertificates(new CertificateAuthority(), end, LOCALHOST));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import jakarta.websocket.Session;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.socket.WebSocketSession;
@@ -126,6 +127,33 @@ class ConnectTests extends ContractFixture {
 			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").header("X-A", value)))
 			.withMessageStartingWith("connectSocket:fail parameter error: ")
 			.withMessageContaining("X-A");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "中, U+4E2D", "a€, U+20AC", "😀, U+1F600" })
+	@Contract("2.7")
+	void whenHeaderHasACharacterThatHttpDoesNotHaveThenItIsRefusedAndNamed(String value, String character) {
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").header("X-A", value)))
+			.withMessageStartingWith("connectSocket:fail parameter error: ")
+			.withMessageContaining("X-A")
+			.withMessageContaining(character);
+	}
+
+	@Test
+	@Contract({ "1.10", "2.7" })
+	void whenTheUserAgentIsEmptyThenTheServerSeesNone() {
+		connectTo((connection) -> connection.accept(), (option) -> option.header("User-Agent", "")).awaitOpen();
+		assertThat(this.server.awaitConnection(1).handshake().headers("User-Agent")).isEmpty();
+	}
+
+	@Test
+	@Contract("1.10")
+	void whenUrlHasDecomposedCharactersThenTheyReachTheServerAsTheyAre() {
+		this.server.on("/x", (connection) -> connection.accept());
+		this.client.connect(this.server.url("/x") + "?a=e\u0301&b=\u00e9&c=\ud83d\ude00&d=%20").awaitOpen();
+		assertThat(this.server.awaitConnection(1).handshake().target())
+			.isEqualTo("/x?a=e%CC%81&b=%C3%A9&c=%F0%9F%98%80&d=%20");
 	}
 
 	@Test

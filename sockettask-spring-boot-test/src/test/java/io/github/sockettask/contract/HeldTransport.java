@@ -14,7 +14,7 @@ class HeldTransport implements Transport {
 
 	private final List<HeldConnection> connections = new CopyOnWriteArrayList<>();
 
-	private final List<String> urls = new CopyOnWriteArrayList<>();
+	private final List<TransportRequest> requests = new CopyOnWriteArrayList<>();
 
 	private volatile boolean broken;
 
@@ -25,7 +25,7 @@ class HeldTransport implements Transport {
 
 	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
-		this.urls.add(request.uri().toString());
+		this.requests.add(request);
 		if (this.broken) {
 			throw new IllegalStateException("broken by intention");
 		}
@@ -47,7 +47,11 @@ class HeldTransport implements Transport {
 	 * @return the addresses, in order
 	 */
 	List<String> urls() {
-		return this.urls;
+		return this.requests.stream().map((request) -> request.uri().toString()).toList();
+	}
+
+	List<TransportRequest> requests() {
+		return this.requests;
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.UrlOrder;
+import io.github.sockettask.transport.TransportRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +66,20 @@ class SupervisionAddressTests {
 		held.connection().lose();
 		held.elapse(10);
 		assertThat(held.transport.urls()).containsExactly("ws://a/", "ws://b/", "ws://a/");
+	}
+
+	@Test
+	@Contract("7.16")
+	void allAttemptsOfATaskKnowWhichAddressesWereTried() {
+		this.held.open();
+		this.held.connection().lose();
+		this.held.elapse(10);
+		SupervisedTask other = SupervisedTask.standard();
+		other.open();
+		List<TransportRequest> requests = this.held.transport.requests();
+		assertThat(requests).hasSize(2);
+		assertThat(requests.get(1).tried()).isSameAs(requests.get(0).tried())
+			.isNotSameAs(other.transport.requests().get(0).tried());
 	}
 
 	@Test

@@ -80,7 +80,7 @@ class FaultMatrixTests extends FaultFixture {
 			certificate.replace(trusted);
 			journal.awaitNumberOf("OPEN", 1);
 			assertThat(journal.delays()).containsOnly(SLOW);
-			assertThat(journal.causes()).allMatch((cause) -> cause.contains("PKIX"));
+			assertThat(journal.causes()).allMatch((cause) -> cause.contains("not trusted"));
 			verifyFailuresAndThenOpen(journal);
 		}
 	}
@@ -99,7 +99,7 @@ class FaultMatrixTests extends FaultFixture {
 	void whenANameIsNotKnownThenTheTaskGoesToTheOther() {
 		use(FaultClient.SETTINGS.withUrls(List.of("ws://nowhere.invalid/x", this.server.url("/x"))));
 		TaskJournal journal = client().startConfigured().awaitOpen();
-		assertThat(journal.causes()).singleElement().asString().endsWith("unknown host nowhere.invalid");
+		assertThat(journal.causes()).singleElement().asString().contains("unknown host nowhere.invalid");
 		verifyFailuresAndThenOpen(journal);
 	}
 

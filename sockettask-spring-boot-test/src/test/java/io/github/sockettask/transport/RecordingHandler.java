@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,12 @@ class RecordingHandler implements TransportHandler {
 	}
 
 	OnOpenCallbackResult awaitOpened() throws Exception {
-		return this.opened.get(5, TimeUnit.SECONDS);
+		try {
+			return this.opened.get(5, TimeUnit.SECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new AssertionError("It did not open; closed: " + this.closed + ", error: " + this.error, ex);
+		}
 	}
 
 	Object awaitMessage() throws Exception {
