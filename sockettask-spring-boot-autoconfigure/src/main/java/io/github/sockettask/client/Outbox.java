@@ -63,7 +63,7 @@ class Outbox implements SendQueueOwner {
 				RoomWait.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
 				() -> this.stream.execute(task.callbacks()::writable));
-		this.queue = new SendQueue(this.budget, this.outcomes, this);
+		this.queue = new SendQueue(this.budget, this.outcomes, this, this.offline != null);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow, timeout, this.queue::dropOldest,
 				() -> CallbackThreads.mayWait(this.connection));
@@ -165,7 +165,7 @@ class Outbox implements SendQueueOwner {
 		}
 		SendList replaced = this.queue.take(living);
 		for (PendingSend send = replaced.poll(); send != null; send = replaced.poll()) {
-			this.budget.release(1, send.size());
+			this.budget.remove(send.size());
 			send.fail(SendFailures.replaced());
 			over.add(send);
 		}

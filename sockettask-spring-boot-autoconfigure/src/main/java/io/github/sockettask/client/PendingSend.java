@@ -27,7 +27,7 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 
 	private final int size;
 
-	/** Let go when it is handed on, since the socket may take its time. */
+	/** Let go as soon as it is not needed, since the socket may take its time. */
 	private @Nullable Object payload;
 
 	private volatile int untold;
@@ -123,11 +123,20 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 			throw new IllegalStateException("The message was handed on");
 		}
 		int opcode = (payload instanceof String) ? OutboundMessages.TEXT : OutboundMessages.BINARY;
-		if (!sink.take(opcode, true, payload, this.size)) {
-			return null;
-		}
+		return sink.take(opcode, true, payload, this.size) ? this : null;
+	}
+
+	/** The message was handed on, and is not sent again. */
+	void letGo() {
 		this.payload = null;
-		return this;
+	}
+
+	/**
+	 * Return whether the message may be sent again that was handed on.
+	 * @return whether it is still there, and can wait for another connection
+	 */
+	boolean mayReturn() {
+		return this.payload != null && mayMove();
 	}
 
 	/**

@@ -117,13 +117,28 @@ class SendBudget {
 	}
 
 	/**
-	 * Messages are handed on to the socket.
+	 * Count a message out. Wakes no sender, since the caller has a lock.
+	 * @param size the size of the message
+	 */
+	void remove(int size) {
+		this.buffered.addAndGet(-MESSAGE - size);
+	}
+
+	/**
+	 * Messages are handed on to the socket. Wakes no sender, see {@link #changed}.
 	 * @param messages how many
 	 * @param size their sizes together
 	 */
 	void handOn(int messages, long size) {
 		this.handedOn.addAndGet(messages * MESSAGE + size);
-		changed();
+	}
+
+	/**
+	 * A message that was handed on waits again.
+	 * @param size the size of the message
+	 */
+	void comeBack(int size) {
+		this.handedOn.addAndGet(-MESSAGE - size);
 	}
 
 	/**
@@ -155,7 +170,8 @@ class SendBudget {
 		return SendFailures.full(this.maxMessages, this.maxSize);
 	}
 
-	private void changed() {
+	/** There is more room than before: wake the senders that wait for it. */
+	void changed() {
 		if (this.room != null) {
 			this.room.signal();
 		}

@@ -20,8 +20,6 @@ class SendQueue implements OutboundMessages, SendHolder {
 
 	private final SendOutcomes outcomes;
 
-	private final HandedOnSends handedOn;
-
 	private final SendQueueOwner owner;
 
 	/** What was added and not yet looked at, the last one first. */
@@ -33,16 +31,26 @@ class SendQueue implements OutboundMessages, SendHolder {
 	// Guarded by this
 	private final ConflatedList waiting = new ConflatedList();
 
+	// Guarded by this
+	private final HandedOnSends handedOn;
+
+	// Guarded by this: what was to be handed on, but was cancelled by the application
+	private SendList cancelled = new SendList();
+
+	// Guarded by this: what waits for more to be handed on
+	private @Nullable StreamedSend unfinished;
+
 	/**
 	 * Create an empty queue.
 	 * @param budget gets back the places of messages
 	 * @param outcomes tells what becomes of messages
 	 * @param owner is told what becomes of the queue
+	 * @param keeping whether messages that a lost connection has not begun are kept
 	 */
-	SendQueue(SendBudget budget, SendOutcomes outcomes, SendQueueOwner owner) {
+	SendQueue(SendBudget budget, SendOutcomes outcomes, SendQueueOwner owner, boolean keeping) {
 		this.budget = budget;
 		this.outcomes = outcomes;
-		this.handedOn = new HandedOnSends(budget, outcomes);
+		this.handedOn = new HandedOnSends(budget, keeping);
 		this.owner = owner;
 	}
 
@@ -114,43 +122,66 @@ class SendQueue implements OutboundMessages, SendHolder {
 	}
 
 	@Override
-	public boolean drainTo(Sink sink, long upTo) {
-		SendList cancelled = new SendList();
-		SendList taken = new SendList();
-		PendingSend left;
+	public synchronized boolean drainTo(Sink sink, long upTo) {
+		collect();
+		PendingSend left = this.waiting.first();
+		int count = 0;
 		long size = 0;
-		synchronized (this) {
-			collect();
-			left = this.waiting.first();
+		try {
 			while (left != null && left.number <= upTo) {
 				if (left.isDone() && !left.isBegun()) {
 					this.waiting.remove(left);
-					cancelled.add(left);
+					this.cancelled.add(left);
 				}
 				else {
 					PendingSend part = left.take(sink);
 					if (part == null) {
 						break;
 					}
-					if (part == left) {
-						this.waiting.remove(left);
-					}
-					else {
-						this.budget.add(part.size());
-						left.tick = this.owner.tick();
-					}
+					count++;
 					size += part.size();
-					taken.add(part);
+					handOn(part, left);
 				}
 				left = this.waiting.first();
 			}
 		}
-		this.handedOn.add(taken, size);
-		giveUp(cancelled, SendFailures::cancelled);
-		if (left instanceof StreamedSend stream && left.number <= upTo) {
-			goOn(stream);
+		finally {
+			this.budget.handOn(count, size);
 		}
-		return left == null || left.number > upTo;
+		boolean drained = left == null || left.number > upTo;
+		this.unfinished = (!drained && left instanceof StreamedSend stream) ? stream : null;
+		return drained;
+	}
+
+	// guarded by this
+	private void handOn(PendingSend part, PendingSend of) {
+		if (part == of) {
+			this.waiting.remove(of);
+		}
+		else {
+			this.budget.add(part.size());
+			of.tick = this.owner.tick();
+		}
+		this.handedOn.add(part, part == of);
+	}
+
+	@Override
+	public void drained() {
+		SendList cancelled;
+		StreamedSend unfinished;
+		synchronized (this) {
+			cancelled = this.cancelled;
+			this.cancelled = (cancelled.count() > 0) ? new SendList() : cancelled;
+			unfinished = this.unfinished;
+			this.unfinished = null;
+		}
+		this.budget.changed();
+		if (cancelled.count() > 0) {
+			giveUp(cancelled, SendFailures::cancelled);
+		}
+		if (unfinished != null) {
+			goOn(unfinished);
+		}
 	}
 
 	private void goOn(StreamedSend stream) {
@@ -164,8 +195,15 @@ class SendQueue implements OutboundMessages, SendHolder {
 	}
 
 	@Override
-	public void done(int frames, long written, @Nullable Throwable failure) {
-		this.handedOn.done(frames, written, failure);
+	public void done(int frames, long written, long begun, @Nullable Throwable failure) {
+		SendList over;
+		synchronized (this) {
+			over = this.handedOn.done(frames, written, begun, failure);
+		}
+		this.outcomes.tellHere(over);
+		if (failure != null) {
+			returnIfLost();
+		}
 	}
 
 	/**
@@ -250,13 +288,20 @@ class SendQueue implements OutboundMessages, SendHolder {
 		returnIfLost();
 	}
 
-	// whoever adds a message behind the end returns it, so that it does not wait for ever
+	/**
+	 * If the connection is lost, give back what waits: behind what was handed on, of
+	 * which a part may come back. To be called by each thread that adds a message, which
+	 * would wait for ever otherwise.
+	 */
 	void returnIfLost() {
 		Throwable cause = this.lost;
-		if (cause == null) {
-			return;
+		if (cause != null && isNothingHandedOn()) {
+			this.owner.undelivered(cause);
 		}
-		this.owner.undelivered(cause);
+	}
+
+	private synchronized boolean isNothingHandedOn() {
+		return this.handedOn.isEmpty();
 	}
 
 	/**
@@ -265,7 +310,9 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 */
 	synchronized SendList takeAll() {
 		collect();
-		return this.waiting.takeAll();
+		SendList all = this.handedOn.takeReturned();
+		all.addAll(this.waiting.takeAll());
+		return all;
 	}
 
 	private void giveUp(SendList sends, Supplier<SendSocketMessageException> failure) {

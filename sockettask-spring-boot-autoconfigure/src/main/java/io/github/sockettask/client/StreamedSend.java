@@ -76,12 +76,13 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 				: (this.stream.text() ? OutboundMessages.TEXT : OutboundMessages.BINARY);
 		ByteBuffer buffer = this.buffer;
 		if (buffer != null) {
+			PendingSend fragment = new PendingSend(NOTHING, buffer.remaining(), null);
 			if (!sink.take(opcode, false, buffer, buffer.remaining())) {
 				return null;
 			}
 			this.buffer = null;
 			this.begun = true;
-			return new PendingSend(NOTHING, buffer.remaining(), null);
+			return fragment;
 		}
 		if (!this.ended || !sink.take(opcode, true, NOTHING, 0)) {
 			return null;

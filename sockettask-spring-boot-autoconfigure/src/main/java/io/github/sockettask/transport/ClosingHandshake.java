@@ -53,10 +53,11 @@ class ClosingHandshake {
 	/** Makes our close frame when callbacks have run. */
 	private @Nullable Runnable answering;
 
+	/** Whether our close frame is still to come, and the connection goes on. */
+	private boolean writable = true;
+
 	/** How far our close frame has come. */
 	private boolean queued;
-
-	private boolean sent;
 
 	private boolean written;
 
@@ -123,8 +124,12 @@ class ClosingHandshake {
 		return this.queued;
 	}
 
-	boolean isSent() {
-		return this.sent;
+	/**
+	 * Return whether frames may be written.
+	 * @return false from our close frame on, and when the connection is being cut
+	 */
+	boolean mayWrite() {
+		return this.writable;
 	}
 
 	/**
@@ -150,7 +155,7 @@ class ClosingHandshake {
 
 	/** Our close frame is about to be written; nothing may be written behind it. */
 	void sending() {
-		this.sent = true;
+		this.writable = false;
 	}
 
 	/** Our close frame was written, or could not be. */
@@ -264,6 +269,7 @@ class ClosingHandshake {
 		if (this.ended.get()) {
 			return;
 		}
+		this.writable = false;
 		if (isReceiving()) {
 			this.error = failure;
 		}

@@ -40,8 +40,15 @@ final class FrameEncoder {
 
 	private int length;
 
+	/**
+	 * Return the encoder of this event loop. It holds nothing, whatever has become of the
+	 * piece before.
+	 * @return the encoder, for one piece
+	 */
 	static FrameEncoder get() {
-		return LOCAL.get();
+		FrameEncoder encoder = LOCAL.get();
+		encoder.length = 0;
+		return encoder;
 	}
 
 	/**
@@ -144,8 +151,8 @@ final class FrameEncoder {
 	}
 
 	/**
-	 * Take what was encoded. No code of a user may run between the first call of
-	 * {@link #encode} and this one, since that code may send on another connection.
+	 * Take what was encoded. No code of the application may run between {@link #get} and
+	 * this method, since that code may send on another connection.
 	 * @param allocator makes the buffer
 	 * @return a buffer with what was encoded
 	 */

@@ -27,8 +27,20 @@ final class FramePiece implements GenericFutureListener<Future<? super Void>> {
 		return this.frames.isEmpty();
 	}
 
+	/**
+	 * The frames are not written.
+	 * @param failure why
+	 */
+	void fail(Throwable failure) {
+		this.frames.done(failure);
+	}
+
 	@Override
 	public void operationComplete(Future<? super Void> written) {
+		if (written.cause() != null) {
+			// first, or what is sent next would go out behind the gap
+			this.closing.fail(null);
+		}
 		this.frames.done(written.cause());
 		if (this.close) {
 			this.closing.written();

@@ -158,8 +158,8 @@ class FrameQueue {
 				}
 			}
 		}
-		catch (RuntimeException | OutOfMemoryError ex) {
-			// a part may be gone, so that nothing can be written behind it
+		catch (RuntimeException | Error ex) {
+			// a part is missing, so that nothing can be written behind it
 			this.closing.fail(new SocketTaskException("A frame could not be written: " + ex, ex));
 		}
 		finally {
@@ -168,7 +168,7 @@ class FrameQueue {
 	}
 
 	private boolean writePiece() {
-		if (this.closing.isSent() || !this.channel.isActive()) {
+		if (!this.closing.mayWrite() || !this.channel.isActive()) {
 			refuse(new ClosedChannelException());
 			return false;
 		}
@@ -190,15 +190,30 @@ class FrameQueue {
 			sortAdded();
 			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
 		}
-		MessagePiece piece = new MessagePiece(this.channel, this.messages);
-		boolean drained = this.messages.drainTo(piece, upTo);
-		ByteBuf bytes = piece.take();
-		if (bytes != null) {
+		MessagePiece piece = new MessagePiece(this.channel, this.closing, this.messages);
+		boolean drained = fill(piece, upTo);
+		if (!piece.isEmpty()) {
 			this.messageFragments = piece.isUnfinished();
-			written(this.channel.writeAndFlush(bytes).addListener(piece));
+			written(piece.write());
+		}
+		this.messages.drained();
+		if (!piece.isEmpty()) {
 			return true;
 		}
 		return drained && !this.messageFragments && writeFrames(this.waiting, upTo);
+	}
+
+	private boolean fill(MessagePiece piece, long upTo) {
+		try {
+			boolean drained = this.messages.drainTo(piece, upTo);
+			piece.complete();
+			return drained;
+		}
+		catch (RuntimeException | Error ex) {
+			piece.fail(ex);
+			this.messages.drained();
+			throw ex;
+		}
 	}
 
 	private void sortAdded() {
@@ -214,14 +229,30 @@ class FrameQueue {
 		}
 	}
 
-	// runs no code of a user between encoding and taking, since that code may send on
-	// another connection
+	// runs no code of the application between encoding and taking, since that code may
+	// send on another connection
 	private boolean writeFrames(FrameList frames, long behind) {
-		FrameEncoder encoder = FrameEncoder.get();
 		FramePiece piece = new FramePiece(this.closing);
+		ByteBuf bytes;
+		try {
+			bytes = encode(frames, behind, piece);
+		}
+		catch (RuntimeException | Error ex) {
+			piece.fail(ex);
+			throw ex;
+		}
+		if (bytes == null) {
+			return false;
+		}
+		written(this.channel.writeAndFlush(bytes).addListener(piece));
+		return true;
+	}
+
+	private @Nullable ByteBuf encode(FrameList frames, long behind, FramePiece piece) {
+		FrameEncoder encoder = FrameEncoder.get();
 		ByteBuf large = null;
 		OutboundFrame frame = frames.peek();
-		while (frame != null && large == null && frame.behind() <= behind && !this.closing.isSent()) {
+		while (frame != null && large == null && frame.behind() <= behind && this.closing.mayWrite()) {
 			if (!encoder.encode(frame)) {
 				if (!encoder.isEmpty()) {
 					break;
@@ -233,11 +264,9 @@ class FrameQueue {
 			frame = frames.peek();
 		}
 		if (piece.isEmpty()) {
-			return false;
+			return null;
 		}
-		ByteBuf bytes = (large != null) ? large : encoder.take(this.channel.alloc());
-		written(this.channel.writeAndFlush(bytes).addListener(piece));
-		return true;
+		return (large != null) ? large : encoder.take(this.channel.alloc());
 	}
 
 	private void encoded(OutboundFrame frame, FramePiece piece) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of the application that wait to be written, in order. The transport takes
  * them when the socket takes more, so that what waits can still be bounded, replaced or
- * given up by whom it belongs to. All methods may be called from any thread, and no two
- * of {@link #drainTo}, {@link #done} and {@link #lost} at a time.
+ * given up by its owner. All methods may be called from any thread, and no two of
+ * {@link #drainTo}, {@link #drained} and {@link #done} at a time.
  */
 public interface OutboundMessages {
 
@@ -32,23 +32,35 @@ public interface OutboundMessages {
 	long accepted();
 
 	/**
-	 * Hand on messages until the sink takes no more.
-	 * @param sink takes frames; runs no code of the application
+	 * Hand on messages until the sink takes no more. Runs no code of the application, nor
+	 * does the sink.
+	 * @param sink takes frames
 	 * @param upTo the number of the last message to hand on
 	 * @return whether no message up to that one waits any more
 	 */
 	boolean drainTo(Sink sink, long upTo);
 
 	/**
-	 * The frames that were taken first, and not reported yet, are over.
-	 * @param frames how many frames
-	 * @param written how many bytes of them, headers included, went to the socket
-	 * @param failure why the rest did not, or {@code null} if all did
+	 * The socket has what was handed on, or it was not possible to give it to the socket.
+	 * To be called after each {@link #drainTo}. May run code of the application.
 	 */
-	void done(int frames, long written, @Nullable Throwable failure);
+	void drained();
 
 	/**
-	 * Nothing that waits will be taken.
+	 * The frames that were taken first, and not reported yet, are over. Each frame that
+	 * was taken is to be reported, also when the connection is lost. May run code of the
+	 * application.
+	 * @param frames how many frames
+	 * @param written how many bytes of them, headers included, went to the socket for
+	 * sure
+	 * @param begun how many bytes of them may have gone to the socket: a message behind
+	 * these bytes may be sent again
+	 * @param failure why the rest did not, or {@code null} if all did
+	 */
+	void done(int frames, long written, long begun, @Nullable Throwable failure);
+
+	/**
+	 * Nothing that waits will be taken. What was taken is still reported.
 	 * @param cause why
 	 */
 	void lost(Throwable cause);

@@ -54,12 +54,15 @@ class SessionMessages {
 		while (size < SIZE_A_PIECE) {
 			boolean drained = this.messages.drainTo(this::take, this.last);
 			TakenFrame frame = this.taken;
+			this.taken = null;
+			if (frame != null) {
+				size += 1L + frame.size();
+				send(frame, queue);
+			}
+			this.messages.drained();
 			if (frame == null) {
 				return closed(drained) || size > 0;
 			}
-			this.taken = null;
-			size += 1L + frame.size();
-			send(frame, queue);
 		}
 		return true;
 	}
@@ -88,13 +91,14 @@ class SessionMessages {
 		if (this.taken != null) {
 			return false;
 		}
-		this.taken = new TakenFrame(opcode, last, payload, size);
+		SentFrame outcome = new SentFrame();
+		this.taken = new TakenFrame(opcode, last, payload, size, outcome);
+		this.sent.add(outcome);
 		return true;
 	}
 
 	private void send(TakenFrame frame, FrameQueue queue) {
-		SentFrame outcome = new SentFrame();
-		this.sent.add(outcome);
+		SentFrame outcome = frame.outcome();
 		if (!frame.last() || frame.opcode() == OutboundMessages.CONTINUATION) {
 			queue.add(OutboundFrame.of(frame.opcode(), frame.last(), (ByteBuffer) frame.payload(), 0, outcome));
 		}
@@ -114,18 +118,22 @@ class SessionMessages {
 			// Tyrus throws several kinds, one of them if the session ends meanwhile
 			outcome.done(ex);
 		}
+		catch (Error ex) {
+			outcome.done(ex);
+			throw ex;
+		}
 	}
 
 	private void report() {
 		SentFrame frame = this.sent.peek();
 		while (frame != null && frame.over) {
 			this.sent.remove();
-			this.messages.done(1, 0, frame.failure);
+			this.messages.done(1, 0, Long.MAX_VALUE, frame.failure);
 			frame = this.sent.peek();
 		}
 	}
 
-	private record TakenFrame(int opcode, boolean last, Object payload, int size) {
+	private record TakenFrame(int opcode, boolean last, Object payload, int size, SentFrame outcome) {
 
 	}
 

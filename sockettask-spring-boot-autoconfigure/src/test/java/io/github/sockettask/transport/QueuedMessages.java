@@ -65,7 +65,12 @@ class QueuedMessages implements OutboundMessages {
 	}
 
 	@Override
-	public synchronized void done(int frames, long written, @Nullable Throwable failure) {
+	public void drained() {
+		// nothing depends on it
+	}
+
+	@Override
+	public synchronized void done(int frames, long written, long begun, @Nullable Throwable failure) {
 		for (int i = 0; i < frames; i++) {
 			this.taken.remove().completion().done(failure);
 		}

@@ -82,7 +82,7 @@ class HeldConnection implements TransportConnection {
 			int count = this.handedOn.size();
 			this.written.addAll(this.handedOn);
 			this.handedOn.clear();
-			this.handler.messages().done(count, 0, null);
+			this.handler.messages().done(count, 0, 0, null);
 		}
 	}
 
@@ -135,7 +135,7 @@ class HeldConnection implements TransportConnection {
 		this.ended = true;
 		int count = this.handedOn.size();
 		this.handedOn.clear();
-		this.handler.messages().done(count, 0, new ClosedChannelException());
+		this.handler.messages().done(count, 0, Long.MAX_VALUE, new ClosedChannelException());
 		this.handler.messages().lost(new ClosedChannelException());
 		this.handler.closed(result, error);
 	}
@@ -160,6 +160,7 @@ class HeldConnection implements TransportConnection {
 		synchronized (this.socket) {
 			if (this.room > 0 && !this.ended) {
 				this.handler.messages().drainTo(this::take, Long.MAX_VALUE);
+				this.handler.messages().drained();
 			}
 		}
 	}

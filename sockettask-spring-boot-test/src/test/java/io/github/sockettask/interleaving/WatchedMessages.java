@@ -72,7 +72,12 @@ class WatchedMessages implements OutboundMessages {
 	}
 
 	@Override
-	public void done(int frames, long written, @Nullable Throwable failure) {
+	public void drained() {
+		this.calls.run("drained", this.messages::drained);
+	}
+
+	@Override
+	public void done(int frames, long written, long begun, @Nullable Throwable failure) {
 		long end = 0;
 		for (int i = 0; i < frames; i++) {
 			Taken frame = this.taken.poll();
@@ -84,7 +89,7 @@ class WatchedMessages implements OutboundMessages {
 				}
 			}
 		}
-		this.messages.done(frames, written, failure);
+		this.messages.done(frames, written, begun, failure);
 	}
 
 	@Override

@@ -42,7 +42,12 @@ class UntrackedMessages implements OutboundMessages {
 	}
 
 	@Override
-	public void done(int frames, long written, @Nullable Throwable failure) {
+	public void drained() {
+		// nothing depends on it
+	}
+
+	@Override
+	public void done(int frames, long written, long begun, @Nullable Throwable failure) {
 		// what the peer has seen tells
 	}
 

@@ -106,8 +106,9 @@ final class FakeTransportConnection implements TransportConnection {
 		}
 		List<Object> taken = new ArrayList<>();
 		messages.drainTo((opcode, last, payload, size) -> taken.add(payload), Long.MAX_VALUE);
+		messages.drained();
 		for (Object payload : taken) {
-			messages.done(1, 0, this.transport.send(copy(payload)));
+			messages.done(1, 0, Long.MAX_VALUE, this.transport.send(copy(payload)));
 		}
 	}
 
