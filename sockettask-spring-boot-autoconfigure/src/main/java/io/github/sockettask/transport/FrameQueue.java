@@ -145,25 +145,33 @@ class FrameQueue {
 		if (this.writing) {
 			return;
 		}
+		Throwable failure = null;
 		this.writing = true;
 		try {
-			for (int pieces = 0; this.channel.isWritable() || !this.channel.isActive(); pieces++) {
-				if (pieces == PIECES_A_TURN) {
-					writeLater();
-					return;
-				}
-				this.again = false;
-				if (!writePiece() && !this.again) {
-					return;
-				}
-			}
+			writePieces();
 		}
 		catch (RuntimeException | Error ex) {
-			// a part is missing, so that nothing can be written behind it
-			this.closing.fail(new SocketTaskException("A frame could not be written: " + ex, ex));
+			failure = ex;
 		}
 		finally {
 			this.writing = false;
+		}
+		if (failure != null) {
+			// a part is missing, so that nothing can be written behind it
+			this.closing.fail(new SocketTaskException("A frame could not be written: " + failure, failure));
+		}
+	}
+
+	private void writePieces() {
+		for (int pieces = 0; this.channel.isWritable() || !this.channel.isActive(); pieces++) {
+			if (pieces == PIECES_A_TURN) {
+				writeLater();
+				return;
+			}
+			this.again = false;
+			if (!writePiece() && !this.again) {
+				return;
+			}
 		}
 	}
 

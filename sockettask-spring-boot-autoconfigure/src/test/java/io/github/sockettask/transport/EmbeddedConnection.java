@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
@@ -118,6 +119,10 @@ class EmbeddedConnection implements TransportHandler {
 		if (this.channel.isOpen()) {
 			this.channel.writeInbound(Unpooled.copiedBuffer(bytes, from, to - from));
 		}
+	}
+
+	void allocateWith(ByteBufAllocator allocator) {
+		this.channel.config().setAllocator(allocator);
 	}
 
 	void loseConnection() {

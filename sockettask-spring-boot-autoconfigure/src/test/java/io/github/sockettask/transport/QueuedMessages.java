@@ -23,6 +23,12 @@ class QueuedMessages implements OutboundMessages {
 	/** Happens next when somebody asks for the number of the last message. */
 	private Runnable meanwhile = QueuedMessages::nothing;
 
+	/** Happens when what was handed on was given to the socket. */
+	private Runnable afterwards = QueuedMessages::nothing;
+
+	/** So many frames are handed on before something goes wrong. */
+	private int untilBroken = Integer.MAX_VALUE;
+
 	private static void nothing() {
 		// the usual case
 	}
@@ -42,6 +48,14 @@ class QueuedMessages implements OutboundMessages {
 		this.meanwhile = meanwhile;
 	}
 
+	synchronized void afterwards(Runnable afterwards) {
+		this.afterwards = afterwards;
+	}
+
+	synchronized void breakAfter(int frames) {
+		this.untilBroken = frames;
+	}
+
 	@Override
 	public synchronized long accepted() {
 		long accepted = this.accepted;
@@ -59,6 +73,9 @@ class QueuedMessages implements OutboundMessages {
 				return false;
 			}
 			this.taken.add(this.waiting.remove());
+			if (--this.untilBroken == 0) {
+				throw new StackOverflowError("broken by intention");
+			}
 			message = this.waiting.peek();
 		}
 		return true;
@@ -66,7 +83,9 @@ class QueuedMessages implements OutboundMessages {
 
 	@Override
 	public void drained() {
-		// nothing depends on it
+		Runnable afterwards = this.afterwards;
+		this.afterwards = QueuedMessages::nothing;
+		afterwards.run();
 	}
 
 	@Override

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FlappingTests {
 
-	private static final int OPERATIONS = Integer.getInteger("sockettask.test.flapping.operations", 4000);
+	private static final int OPERATIONS = Integer.getInteger("sockettask.test.flapping.operations", 1600);
 
 	private static final int SENDERS = 16;
 
@@ -133,8 +133,7 @@ class FlappingTests {
 			}
 			if (another && !this.over) {
 				// inline, this is where the outcome was found out
-				this.tasks.get(other)
-					.send("task" + other + ":" + this.numbers.incrementAndGet() + ":0:");
+				this.tasks.get(other).send("task" + other + ":" + this.numbers.incrementAndGet() + ":0:");
 			}
 			this.ahead.release();
 		});
