@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -17,16 +18,45 @@ import io.github.sockettask.transport.TransportTimer;
  * {@link ThreadPoolTaskScheduler} is told how long to wait, and reads no clock that
  * somebody may set. Any other is told an instant of its own clock, which it compares with
  * its clock later: if that is set between the two, the timer is early or late by as much.
+ * A task that fails for lack of memory runs again a second later.
  */
 record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 
+	private static final Duration WHEN_SHORT_OF_MEMORY = Duration.ofSeconds(1);
+
+	private static final int PATIENCE = 100;
+
 	@Override
 	public Runnable schedule(Runnable task, Duration delay) {
+		Runnable persistent = () -> run(task);
 		if (this.scheduler instanceof ThreadPoolTaskScheduler pool) {
-			return schedule(pool.getScheduledExecutor(), task, delay);
+			return schedule(pool.getScheduledExecutor(), persistent, delay);
 		}
-		Future<?> future = this.scheduler.schedule(task, this.scheduler.getClock().instant().plus(delay));
+		Future<?> future = this.scheduler.schedule(persistent, this.scheduler.getClock().instant().plus(delay));
 		return () -> future.cancel(false);
+	}
+
+	// A retry that fails for lack of memory would be the last one of its task
+	private void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (OutOfMemoryError ex) {
+			for (int i = 0; i < PATIENCE && !runsLater(task); i++) {
+				LockSupport.parkNanos(WHEN_SHORT_OF_MEMORY.toNanos() / PATIENCE);
+			}
+			throw ex;
+		}
+	}
+
+	private boolean runsLater(Runnable task) {
+		try {
+			schedule(task, WHEN_SHORT_OF_MEMORY);
+			return true;
+		}
+		catch (OutOfMemoryError ex) {
+			return false;
+		}
 	}
 
 	private static Runnable schedule(ScheduledExecutorService executor, Runnable task, Duration delay) {

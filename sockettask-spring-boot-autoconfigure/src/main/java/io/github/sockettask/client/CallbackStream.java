@@ -41,6 +41,9 @@ class CallbackStream {
 	/** Whether the executor was asked to run callbacks, and has not begun. */
 	private boolean submitted;
 
+	/** Whether callbacks wait for memory, or for an executor that takes them. */
+	private boolean stalled;
+
 	// The fields below belong to who is running callbacks
 
 	/** When the current turn began. */
@@ -90,6 +93,20 @@ class CallbackStream {
 		synchronized (this) {
 			this.queue.add(callback);
 			if (this.running || this.submitted) {
+				return;
+			}
+			this.submitted = true;
+		}
+		submit();
+	}
+
+	/**
+	 * Go on with callbacks that could not run for lack of memory or of a thread. To be
+	 * called now and then.
+	 */
+	void recover() {
+		synchronized (this) {
+			if (!this.stalled || this.running || this.submitted || this.queue.isEmpty()) {
 				return;
 			}
 			this.submitted = true;
@@ -156,7 +173,7 @@ class CallbackStream {
 		this.callback.end();
 		synchronized (this) {
 			this.running = false;
-			if (this.queue.isEmpty() || this.submitted) {
+			if (this.queue.isEmpty() || this.submitted || this.stalled) {
 				return;
 			}
 			this.submitted = true;
@@ -178,10 +195,15 @@ class CallbackStream {
 				submit();
 				return;
 			}
+			boolean first;
 			synchronized (this) {
 				this.submitted = false;
+				first = !this.stalled;
+				this.stalled = true;
 			}
-			logger.error("The callback executor takes no more work, callbacks wait until it does", ex);
+			if (first) {
+				logger.error("The callback executor takes no more work, callbacks wait until it does", ex);
+			}
 		}
 	}
 
@@ -193,23 +215,44 @@ class CallbackStream {
 				return;
 			}
 			this.running = true;
+			this.stalled = false;
 		}
-		this.turn = System.nanoTime();
-		this.turnOver = false;
-		for (int i = 0; i < TURN && !this.turnOver; i++) {
-			Runnable callback = next(executor);
-			if (callback == null) {
-				break;
-			}
-			this.callback.begin("callback");
-			try {
-				callback.run();
-			}
-			catch (Throwable ex) {
-				UserText.log(logger::error, "Callback failed", ex);
+		try {
+			this.turn = System.nanoTime();
+			this.turnOver = false;
+			for (int i = 0; i < TURN && !this.turnOver; i++) {
+				Runnable callback = next(executor);
+				if (callback == null) {
+					break;
+				}
+				run(callback);
 			}
 		}
-		exit();
+		finally {
+			exit();
+		}
+	}
+
+	private void run(Runnable callback) {
+		this.callback.begin("callback");
+		try {
+			callback.run();
+		}
+		catch (OutOfMemoryError ex) {
+			// Not from code of the application, which is reported where it is called
+			stall(callback);
+			logger.error("Callback failed for lack of memory, it runs again in a second at the latest", ex);
+		}
+		catch (Throwable ex) {
+			UserText.log(logger::error, "Callback failed", ex);
+		}
+	}
+
+	// The queue needs no memory for it, since the callback has just left
+	private synchronized void stall(Runnable callback) {
+		this.queue.addFirst(callback);
+		this.stalled = true;
+		this.turnOver = true;
 	}
 
 	private synchronized @Nullable Runnable next(Executor executor) {

@@ -22,15 +22,25 @@ record CallbackThreads(Executor executor) implements Executor {
 	}
 
 	private static void run(Runnable callbacks) {
-		Boolean outer = CURRENT.get();
-		CURRENT.set(true);
+		boolean outer = CURRENT.get() != null;
+		mark();
 		try {
 			callbacks.run();
 		}
 		finally {
-			if (outer == null) {
+			if (!outer) {
 				CURRENT.remove();
 			}
+		}
+	}
+
+	// Callbacks that did not run for that would never run
+	private static void mark() {
+		try {
+			CURRENT.set(true);
+		}
+		catch (OutOfMemoryError ex) {
+			// the thread may wait until it takes up other work
 		}
 	}
 

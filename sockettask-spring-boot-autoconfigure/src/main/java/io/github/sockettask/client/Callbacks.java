@@ -250,7 +250,16 @@ class Callbacks {
 	}
 
 	void error(Throwable cause) {
-		this.errors.error(ErrorCallbacks.result(cause, null, null), this.listeners, this.running);
+		error(cause, this.running);
+	}
+
+	/**
+	 * Tell of a failure that is not one of a handler.
+	 * @param cause what was thrown
+	 * @param running where to tell what runs
+	 */
+	void error(Throwable cause, RunningCallback running) {
+		this.errors.error(ErrorCallbacks.result(cause, null, null), this.listeners, running);
 	}
 
 	/**

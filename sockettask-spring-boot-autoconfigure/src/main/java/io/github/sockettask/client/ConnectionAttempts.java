@@ -52,7 +52,7 @@ class ConnectionAttempts {
 							timeout));
 			this.engine.executors().callbacks().execute(() -> open(connection, request, attempt));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | OutOfMemoryError ex) {
 			// the application ends, or its executor is at its limit
 			connection.fail(new ConnectSocketException("There is no thread to customize the handshake: " + ex, ex));
 		}

@@ -25,12 +25,23 @@ record CountedHandler(Callbacks callbacks, BackPressure backPressure, BooleanSup
 			}
 			return null;
 		}
-		Duration again = this.callbacks.message(message, running);
+		Duration again = deliver(message, running);
 		if (again != null) {
 			// it waits once more, and those that do must not be without a bound
 			this.backPressure.arrived(1, size);
 		}
 		return again;
+	}
+
+	private @Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
+		try {
+			return this.callbacks.message(message, running);
+		}
+		catch (Throwable ex) {
+			// not of a handler: what chooses the handlers has failed
+			this.callbacks.error(ex, running);
+			return null;
+		}
 	}
 
 	@Override

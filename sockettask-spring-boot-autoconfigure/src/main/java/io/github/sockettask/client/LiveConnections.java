@@ -15,7 +15,7 @@ import io.github.sockettask.transport.TransportTimer;
 /**
  * The connections that are not gone. While there are any, looks once a second at what
  * their tasks run, so that a callback that does not return is found without a clock on
- * the way of messages.
+ * the way of messages, and lets them go on where a lack of memory has interrupted.
  */
 class LiveConnections {
 
@@ -83,8 +83,8 @@ class LiveConnections {
 
 	// To be called with the lock
 	private void schedule() {
-		Round round = new Round();
 		try {
+			Round round = new Round();
 			round.cancel = this.timer.schedule(() -> run(round), INTERVAL);
 			this.next = round;
 		}
@@ -96,22 +96,22 @@ class LiveConnections {
 	}
 
 	private void run(Round round) {
-		this.connections.forEach((connection, task) -> look(round, connection, task));
 		synchronized (this) {
-			if (this.next == round) {
-				this.next = null;
-				if (!this.connections.isEmpty()) {
-					schedule();
-				}
+			if (this.next != round || this.connections.isEmpty()) {
+				return;
 			}
+			// first, so that the next round comes whatever happens in this one
+			schedule();
 		}
+		this.connections.forEach((connection, task) -> look(round, connection, task));
 	}
 
 	private void look(Round round, SocketConnection connection, TaskConnections task) {
 		try {
+			connection.recover();
 			task.slowCallbacks().look(round, connection.mailbox().running());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | OutOfMemoryError ex) {
 			// the name of a listener of the application may be anything
 			logger.debug("Slow callbacks of a task can't be told", ex);
 		}

@@ -192,6 +192,12 @@ class Mailbox {
 		changed();
 	}
 
+	/** Go on where a lack of memory or of threads has interrupted. */
+	void recover() {
+		this.stream.recover();
+		this.dispatch.recover();
+	}
+
 	/** Whether messages are wanted, or may go on, has changed. */
 	void changed() {
 		this.backPressure.update();

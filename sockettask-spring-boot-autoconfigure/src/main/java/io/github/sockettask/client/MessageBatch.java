@@ -74,9 +74,10 @@ class MessageBatch {
 		if (message == null) {
 			return null;
 		}
-		long sequence = this.first + this.taken;
+		// first, as there may be no memory for it
+		ReceivedMessage received = new ReceivedMessage(this.origin, message, this.first + this.taken, this.receivedAt);
 		this.messages[this.taken++] = null;
-		return new ReceivedMessage(this.origin, message, sequence, this.receivedAt);
+		return received;
 	}
 
 	boolean isEmpty() {

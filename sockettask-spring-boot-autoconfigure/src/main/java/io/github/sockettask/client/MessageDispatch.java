@@ -37,6 +37,13 @@ interface MessageDispatch {
 	}
 
 	/**
+	 * Go on where a lack of memory or of threads has interrupted. Called once a second,
+	 * by any thread.
+	 */
+	default void recover() {
+	}
+
+	/**
 	 * Return the callbacks that run outside of the stream. May be called by any thread.
 	 * @return a copy
 	 */

@@ -104,6 +104,17 @@ class ParallelDispatch implements MessageDispatch {
 		startWorkers();
 	}
 
+	@Override
+	public void recover() {
+		if (hasIdleWork()) {
+			startWorkers();
+		}
+	}
+
+	private synchronized boolean hasIdleWork() {
+		return this.lanes.ready() > 0 && this.workers.isEmpty();
+	}
+
 	private void startWorkers() {
 		Worker worker = addWorker();
 		while (worker != null) {
@@ -195,11 +206,15 @@ class ParallelDispatch implements MessageDispatch {
 		return message;
 	}
 
+	private synchronized void end(Worker worker) {
+		this.workers.remove(worker);
+	}
+
 	private void handled(KeyedMessage message) {
 		List<Runnable> idle;
 		synchronized (this) {
-			this.lanes.handled(message);
 			this.unhandled--;
+			this.lanes.handled(message);
 			if (this.unhandled > 0 || this.whenIdle.isEmpty()) {
 				return;
 			}
@@ -230,6 +245,16 @@ class ParallelDispatch implements MessageDispatch {
 		private boolean starting;
 
 		void run() {
+			try {
+				work();
+			}
+			catch (Throwable ex) {
+				end(this);
+				logger.error("Messages wait for another thread", ex);
+			}
+		}
+
+		private void work() {
 			while (begin(this)) {
 				for (int i = 0; i < TURN; i++) {
 					KeyedMessage message = next(this);
@@ -245,19 +270,23 @@ class ParallelDispatch implements MessageDispatch {
 		}
 
 		private void handle(KeyedMessage message) {
-			Duration again = null;
+			boolean over = true;
 			try {
-				again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
+				Duration again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
+				this.running.end();
+				if (again != null) {
+					ParallelDispatch.this.redeliveries.add(message, again);
+					over = false;
+				}
 			}
 			catch (Throwable ex) {
+				this.running.end();
 				UserText.log(logger::error, "Callback failed", ex);
 			}
-			this.running.end();
-			if (again != null) {
-				ParallelDispatch.this.redeliveries.add(message, again);
-			}
-			else {
-				handled(message);
+			finally {
+				if (over) {
+					handled(message);
+				}
 			}
 		}
 

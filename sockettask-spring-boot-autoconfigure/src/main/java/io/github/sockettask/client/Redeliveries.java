@@ -50,8 +50,8 @@ class Redeliveries<M> {
 		try {
 			schedule(added, delay);
 		}
-		catch (RejectedExecutionException ex) {
-			// the application ends
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			// Without a timer there is no later: the application ends, or has no memory
 			due(added);
 		}
 		// it may have changed before the message was here

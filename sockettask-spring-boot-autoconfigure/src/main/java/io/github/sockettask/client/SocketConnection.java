@@ -60,6 +60,13 @@ class SocketConnection implements TransportHandler {
 	/** Completes when {@code onClose} has run. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+	// The fields below belong to the stream
+
+	/** What the end was decided to be followed by, when it was. */
+	private @Nullable Decided decided;
+
+	private boolean told;
+
 	// The fields below are guarded by this; those that are volatile may be read without
 
 	private volatile ReadyState readyState = ReadyState.CONNECTING;
@@ -106,7 +113,7 @@ class SocketConnection implements TransportHandler {
 		try {
 			this.engine.transport().open(request, this);
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (Throwable ex) {
 			closed(ABNORMAL_CLOSE, (ex instanceof SocketTaskException failure) ? failure
 					: new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
 		}
@@ -238,24 +245,35 @@ class SocketConnection implements TransportHandler {
 	public void opened(OnOpenCallbackResult result) {
 		this.turn.over();
 		this.stream.run(() -> {
-			synchronized (this) {
-				if (this.readyState != ReadyState.CONNECTING) {
-					return;
-				}
-				this.gate.opening();
-				this.readyState = ReadyState.OPEN;
-				this.opened = true;
+			try {
+				open(result);
 			}
-			if (!this.succession.replace(this.owner.opened(this))) {
+			catch (OutOfMemoryError ex) {
+				// half open, and nothing else would ever end that
+				Objects.requireNonNull(this.transport).cut("no memory left when the connection was open");
+				throw ex;
+			}
+		});
+	}
+
+	private void open(OnOpenCallbackResult result) {
+		synchronized (this) {
+			if (this.readyState != ReadyState.CONNECTING) {
 				return;
 			}
-			this.watch.start(Objects.requireNonNull(this.transport));
-			this.mailbox.opened(result);
-			this.callbacks.opened(result);
-			this.gate.opened();
-			this.owner.ready(this);
-			this.succession.ready();
-		});
+			this.gate.opening();
+			this.readyState = ReadyState.OPEN;
+			this.opened = true;
+		}
+		if (!this.succession.replace(this.owner.opened(this))) {
+			return;
+		}
+		this.watch.start(Objects.requireNonNull(this.transport));
+		this.mailbox.opened(result);
+		this.callbacks.opened(result);
+		this.gate.opened();
+		this.owner.ready(this);
+		this.succession.ready();
 	}
 
 	@Override
@@ -279,26 +297,65 @@ class SocketConnection implements TransportHandler {
 
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
-		this.lost = true;
+		boolean first;
+		synchronized (this) {
+			first = !this.lost;
+			this.lost = true;
+		}
+		if (first) {
+			this.engine.slots().release();
+		}
 		this.turn.over();
 		this.watch.end();
-		this.engine.slots().release();
 		this.outbox.closed();
-		this.mailbox.end(() -> {
+		this.mailbox.end(() -> end(result, error));
+	}
+
+	// Runs again where there was no memory for a step: each step that is done is done
+	// once
+	private void end(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		if (this.ended.isDone()) {
+			return;
+		}
+		Decided decided = this.decided;
+		if (decided == null) {
 			ConnectionEnd end;
 			synchronized (this) {
 				end = new ConnectionEnd(this.callbacks.taskName(), this.id, this.opened,
 						(this.abandoned != null) ? ABNORMAL_CLOSE : result,
 						(this.abandoned != null) ? this.abandoned : error);
 			}
-			ReconnectFailedException gaveUp = this.owner.ending(this, end);
+			decided = new Decided(end, this.owner.ending(this, end));
+			this.decided = decided;
+		}
+		if (!this.told) {
+			this.told = true;
 			if (!this.succession.isConcealed()) {
-				this.callbacks.ended(end, gaveUp);
+				this.callbacks.ended(decided.end(), decided.gaveUp());
 			}
-			this.stream.moveBack();
-			this.owner.ended(this);
-			this.ended.complete(null);
-		});
+		}
+		this.stream.moveBack();
+		this.owner.ended(this);
+		this.ended.complete(null);
+	}
+
+	/** Go on where a lack of memory has interrupted. Called once a second. */
+	void recover() {
+		this.mailbox.recover();
+		TransportConnection connection = this.transport;
+		if (connection != null) {
+			connection.recover();
+		}
+	}
+
+	/**
+	 * How the connection has ended.
+	 *
+	 * @param end the end
+	 * @param gaveUp what is told besides, if there will be no other connection
+	 */
+	private record Decided(ConnectionEnd end, @Nullable ReconnectFailedException gaveUp) {
+
 	}
 
 }

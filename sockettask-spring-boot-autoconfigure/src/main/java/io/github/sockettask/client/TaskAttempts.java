@@ -175,8 +175,13 @@ class TaskAttempts {
 	}
 
 	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
-		this.reports.flush();
-		this.attempts.begin(connection, request, attempt);
+		try {
+			this.reports.flush();
+			this.attempts.begin(connection, request, attempt);
+		}
+		catch (OutOfMemoryError ex) {
+			connection.fail(new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
+		}
 	}
 
 	/**

@@ -33,7 +33,10 @@ class ClosingHandshake {
 
 	private final ConnectionLoop loop;
 
-	private @Nullable Channel channel;
+	private volatile @Nullable Channel channel;
+
+	/** Whether the socket is to be closed, which may have failed for lack of memory. */
+	private volatile boolean failing;
 
 	/** Cancels what ends the connection if nothing else does. */
 	private @Nullable Runnable deadline;
@@ -273,11 +276,30 @@ class ClosingHandshake {
 		if (isReceiving()) {
 			this.error = failure;
 		}
-		if (this.channel == null) {
+		this.failing = true;
+		Channel channel = this.channel;
+		if (channel == null) {
 			end();
 		}
 		else {
-			this.channel.close().addListener((future) -> end());
+			channel.close().addListener((future) -> end());
+		}
+	}
+
+	/**
+	 * Return whether the end was not reported although it is time. May be called by any
+	 * thread.
+	 * @return whether {@link #recover()} is to be called
+	 */
+	boolean isStuck() {
+		Channel channel = this.channel;
+		return !this.ended.get() && (this.failing || (channel != null && !channel.isOpen()));
+	}
+
+	/** Close the socket and report the end if that has failed before. */
+	void recover() {
+		if (isStuck()) {
+			fail(null);
 		}
 	}
 
@@ -295,8 +317,17 @@ class ClosingHandshake {
 	/** The socket is closed. */
 	void end() {
 		if (this.ended.compareAndSet(false, true)) {
-			cancelDeadline();
-			this.handler.closed(result(), this.error);
+			boolean reported = false;
+			try {
+				cancelDeadline();
+				this.handler.closed(result(), this.error);
+				reported = true;
+			}
+			finally {
+				if (!reported) {
+					this.ended.set(false);
+				}
+			}
 		}
 	}
 

@@ -120,7 +120,14 @@ class ConnectAttempt {
 	}
 
 	private void onLoop(Runnable task) {
-		this.connection.loop().execute(task, (rejected) -> fail("the transport is closed", rejected));
+		this.connection.loop().execute(() -> {
+			try {
+				task.run();
+			}
+			catch (OutOfMemoryError ex) {
+				fail(ex.toString(), ex);
+			}
+		}, (rejected) -> fail("the transport is closed", rejected));
 	}
 
 	private void connect(InetAddress... addresses) {

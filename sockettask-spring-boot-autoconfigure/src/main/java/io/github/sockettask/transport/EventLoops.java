@@ -1,9 +1,11 @@
 package io.github.sockettask.transport;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -36,8 +38,8 @@ class EventLoops {
 	 * @param epoll whether to use epoll, which must be present
 	 */
 	EventLoops(boolean epoll) {
-		this.group = new MultiThreadIoEventLoopGroup(Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()),
-				new DefaultThreadFactory("sockettask-io"), epoll ? Native.handlers() : NioIoHandler.newFactory());
+		this.group = new SturdyGroup(Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()),
+				epoll ? Native.handlers() : NioIoHandler.newFactory());
 		this.channelType = epoll ? Native.channelType() : NioSocketChannel.class;
 	}
 
@@ -56,6 +58,20 @@ class EventLoops {
 
 	void close() {
 		this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+	}
+
+	/** Makes event loops that survive an error. */
+	private static final class SturdyGroup extends MultiThreadIoEventLoopGroup {
+
+		SturdyGroup(int size, IoHandlerFactory handlers) {
+			super(size, new DefaultThreadFactory("sockettask-io"), handlers);
+		}
+
+		@Override
+		protected IoEventLoop newChild(Executor executor, IoHandlerFactory handlers, Object... arguments) {
+			return new SturdyEventLoop(this, executor, handlers);
+		}
+
 	}
 
 	/** Names the classes of a jar that may be missing. */

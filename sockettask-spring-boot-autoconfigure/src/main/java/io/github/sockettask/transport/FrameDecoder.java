@@ -35,6 +35,9 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	/** The beginning of a header that is not complete. */
 	private byte[] head = NOTHING;
 
+	/** Whether an exception has left the bytes that follow without a meaning. */
+	private boolean broken;
+
 	/** The frame of which there is a header and not all of the payload. */
 	private @Nullable PartialFrame partial;
 
@@ -57,6 +60,11 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		this.queue.reading();
 		ByteBuf in = (ByteBuf) message;
+		if (this.broken) {
+			in.release();
+			this.closing.fail(null);
+			return;
+		}
 		ReadArray array = ReadArray.get();
 		byte[] bytes = array.borrow();
 		try {
@@ -149,13 +157,15 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		this.broken = true;
+		// first, as there may be no memory to log it
+		this.closing.fail(null);
 		if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
 			logger.debug("Connection lost: " + context.channel(), cause);
 		}
 		else {
 			logger.error("Connection cut: " + context.channel(), cause);
 		}
-		this.closing.fail(null);
 	}
 
 }

@@ -301,6 +301,13 @@ class NettyConnection implements TransportConnection {
 	}
 
 	@Override
+	public void recover() {
+		if (this.closing.isStuck()) {
+			this.loop.execute(this.closing::recover, (rejected) -> this.closing.recover());
+		}
+	}
+
+	@Override
 	public void execute(Runnable task) {
 		this.loop.loop().execute(task);
 	}

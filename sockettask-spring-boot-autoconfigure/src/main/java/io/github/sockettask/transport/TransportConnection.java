@@ -85,6 +85,13 @@ public interface TransportConnection {
 	void execute(Runnable task);
 
 	/**
+	 * Report the end of the connection where a lack of memory has kept that back. Called
+	 * once a second, and costs next to nothing where nothing was kept back.
+	 */
+	default void recover() {
+	}
+
+	/**
 	 * Return whether the calling thread must not block, since connections need it.
 	 * @return whether it is one of the transport
 	 */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
@@ -69,6 +71,20 @@ class SchedulerTimerTests {
 	}
 
 	@Test
+	void whatFindsNoMemoryRunsAgain() {
+		CompletableFuture<String> ran = new CompletableFuture<>();
+		AtomicInteger runs = new AtomicInteger();
+		this.timer.schedule(() -> {
+			if (runs.incrementAndGet() == 1) {
+				throw new OutOfMemoryError("test");
+			}
+			ran.complete("ran");
+		}, Duration.ofMillis(1));
+		assertThat(ran).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("ran");
+		assertThat(runs).hasValue(2);
+	}
+
+	@Test
 	void whatIsCancelledDoesNotWaitUntilItWouldBeDue() {
 		Runnable cancel = this.timer.schedule(() -> {
 		}, HOUR);
@@ -97,7 +113,7 @@ class SchedulerTimerTests {
 		given(other.getClock()).willReturn(Clock.fixed(now, ZoneOffset.UTC));
 		given(other.schedule(any(), any(Instant.class))).willAnswer((invocation) -> future);
 		new SchedulerTimer(other).schedule(task, HOUR).run();
-		then(other).should().schedule(task, now.plus(HOUR));
+		then(other).should().schedule(any(), eq(now.plus(HOUR)));
 		then(future).should().cancel(false);
 	}
 

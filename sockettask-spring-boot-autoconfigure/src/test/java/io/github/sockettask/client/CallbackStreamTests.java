@@ -39,6 +39,50 @@ class CallbackStreamTests {
 	}
 
 	@Test
+	void whenACallbackFindsNoMemoryThenItRunsAgainBeforeThoseBehindIt() {
+		List<String> failures = new ArrayList<>(List.of("first", "second"));
+		this.stream.execute(() -> {
+			if (!failures.isEmpty()) {
+				throw new OutOfMemoryError(failures.remove(0));
+			}
+			this.calls.add("call");
+		});
+		this.stream.execute(() -> this.calls.add("other"));
+		runTurn();
+		assertThat(this.executor).isEmpty();
+		this.stream.recover();
+		runTurn();
+		assertThat(this.calls).isEmpty();
+		this.stream.recover();
+		this.stream.recover();
+		assertThat(this.executor).hasSize(1);
+		runTurn();
+		assertThat(this.calls).containsExactly("call", "other");
+	}
+
+	@Test
+	void whenTheExecutorHasNoThreadThenCallbacksRunWhenItHas() {
+		Queue<Runnable> taken = new ArrayDeque<>();
+		boolean[] full = { true };
+		CallbackStream stream = new CallbackStream((work) -> {
+			if (full[0]) {
+				throw new OutOfMemoryError("unable to create native thread");
+			}
+			taken.add(work);
+		});
+		stream.execute(() -> this.calls.add("call"));
+		stream.recover();
+		full[0] = false;
+		stream.recover();
+		stream.recover();
+		assertThat(taken).hasSize(1);
+		taken.remove().run();
+		assertThat(this.calls).containsExactly("call");
+		stream.recover();
+		assertThat(taken).isEmpty();
+	}
+
+	@Test
 	void manyCallbacksTakeSeveralTurns() {
 		for (int i = 0; i < 300; i++) {
 			this.stream.execute(() -> this.calls.add("call"));
