@@ -44,6 +44,15 @@ public interface MessageFields {
 	@Nullable List<Object> elements(Object message, String pointer);
 
 	/**
+	 * Return whether a message can be an array, as far as its beginning tells.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @return false if it is an object for certain
+	 */
+	default boolean isArray(Object message) {
+		return true;
+	}
+
+	/**
 	 * Check a message that no handler wants, although values were looked up in it.
 	 * @param message a {@code String} or a {@code byte[]}
 	 * @throws MessageConversionException if it begins like a message of this format and

@@ -59,8 +59,9 @@ public interface MessageSender {
 
 	/**
 	 * Send an object, converted to a message (JSON unless configured otherwise).
-	 * @param data the object; a {@link MessageStream}, an {@code InputStream} or a
-	 * {@code Flow.Publisher} of byte buffers is sent while it is read, as fragments
+	 * @param data the object; a {@link CharSequence} is text, a {@link MessageStream}, an
+	 * {@code InputStream} or a {@code Flow.Publisher} of byte buffers is sent while it is
+	 * read, as fragments
 	 * @return see {@link #send(SendOption)}
 	 */
 	default CompletableFuture<CallbackResult> send(Object data) {

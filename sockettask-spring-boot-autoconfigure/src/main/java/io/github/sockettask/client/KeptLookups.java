@@ -46,6 +46,11 @@ class KeptLookups implements MessageFields {
 	}
 
 	@Override
+	public boolean isArray(Object message) {
+		return this.fields.isArray(message);
+	}
+
+	@Override
 	public void verify(Object message) {
 		this.fields.verify(message);
 	}

@@ -42,6 +42,10 @@ record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable S
 		if (data instanceof String || data instanceof MessageStream) {
 			return data;
 		}
+		if (data instanceof CharSequence text) {
+			// a builder may change before it is sent
+			return text.toString();
+		}
 		if (data instanceof InputStream bytes) {
 			return MessageStream.binary(bytes);
 		}

@@ -34,6 +34,8 @@ public final class JsonMessageFields implements MessageFields {
 
 	private final JsonTypeNames typeNames;
 
+	private final boolean singleAsArray;
+
 	private final ConcurrentLruCache<String, JsonPath> paths = new ConcurrentLruCache<>(MAX_PATHS, JsonPath::parse);
 
 	private final ConcurrentLruCache<Type, ObjectReader> readers = new ConcurrentLruCache<>(MAX_READERS, this::reader);
@@ -45,6 +47,7 @@ public final class JsonMessageFields implements MessageFields {
 	public JsonMessageFields(JsonMapper mapper) {
 		this.source = new JsonSource(mapper);
 		this.typeNames = new JsonTypeNames(mapper);
+		this.singleAsArray = mapper.isEnabled(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
 	}
 
 	private ObjectReader reader(Type type) {
@@ -92,6 +95,11 @@ public final class JsonMessageFields implements MessageFields {
 			// a frame that is broken anywhere is not taken apart: converting it will tell
 			return null;
 		}
+	}
+
+	@Override
+	public boolean isArray(Object message) {
+		return this.singleAsArray || !JsonSource.isObject(message);
 	}
 
 	@Override

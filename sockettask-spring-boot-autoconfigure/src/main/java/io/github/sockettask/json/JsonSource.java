@@ -54,6 +54,26 @@ record JsonSource(JsonMapper mapper, boolean isPlain) {
 	}
 
 	/**
+	 * Return whether a message begins like an object.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @return whether it is nothing else
+	 */
+	static boolean isObject(Object message) {
+		int start = (message instanceof byte[] bytes && beginsWithMark(bytes)) ? 3 : 0;
+		int length = (message instanceof String text) ? text.length() : ((byte[]) message).length;
+		for (int i = start; i < length; i++) {
+			int next = (message instanceof String text) ? text.charAt(i) : ((byte[]) message)[i];
+			if (next > ' ' && next != MARK) {
+				return next == '{';
+			}
+			if (next < 0) {
+				return false;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Return whether a message begins like JSON that holds something. Most that do not
 	 * are found out here, without an exception.
 	 * @param message a {@code String} or a {@code byte[]}

@@ -47,7 +47,7 @@ class ContextArguments {
 		}
 		Payload payload = parameter.annotation(Payload.class);
 		if (payload != null && StringUtils.hasText(payload.expression())) {
-			return part(parameter, payload);
+			return MessageArguments.isConvertible(parameter.valueType()) ? part(parameter, payload) : null;
 		}
 		Header header = parameter.annotation(Header.class);
 		if (header != null) {

@@ -1,6 +1,7 @@
 package io.github.sockettask.listener;
 
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -53,6 +54,15 @@ record MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Function<M
 	 */
 	@Nullable Class<?> boundType() {
 		return (this.bound != null && this.element == null) ? ResolvableType.forType(this.bound).toClass() : null;
+	}
+
+	/**
+	 * Return whether a message is converted to several values.
+	 * @return whether it has to be an array
+	 */
+	boolean isOfArrays() {
+		Class<?> type = (this.bound != null) ? ResolvableType.forType(this.bound).toClass() : Object.class;
+		return type.isArray() || Collection.class.isAssignableFrom(type);
 	}
 
 	Object read(MessageContext message) {

@@ -5,7 +5,12 @@ import java.io.Reader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -29,10 +34,12 @@ class MessageArguments {
 	// JSON can never be bound to these: better to tell at start-up than with each message
 	private static final List<Class<?>> NO_MESSAGES = List.of(SocketTask.class, OnOpenCallbackResult.class,
 			OnCloseCallbackResult.class, OnErrorCallbackResult.class, Throwable.class, HttpHeaders.class, Message.class,
-			MessageHeaders.class, Method.class, InputStream.class, Reader.class);
+			MessageHeaders.class, Method.class, InputStream.class, Reader.class, Future.class, CompletionStage.class,
+			Flow.Publisher.class, BaseStream.class);
 
 	private static final List<String> FOREIGN_PACKAGES = List.of("jakarta.websocket.",
-			"org.springframework.web.socket.");
+			"org.springframework.web.socket.", "org.reactivestreams.", "reactor.core.publisher.",
+			"kotlinx.coroutines.");
 
 	@Nullable MessageArgument find(ResolvableType type) {
 		if (type.toClass() == OnMessageCallbackResult.class) {
@@ -57,18 +64,28 @@ class MessageArguments {
 			return new MessageArgument(Kind.BINARY, null, (message) -> ByteBuffer.wrap((byte[]) message.data()));
 		}
 		if (payload == List.class) {
-			return converted(type.getType()).orListOf(findPayload(type.getGeneric()));
+			MessageArgument element = findPayload(type.getGeneric());
+			return (element != null) ? converted(type.getType()).orListOf(element) : null;
 		}
-		return isConvertible(payload) ? converted(type.getType()) : null;
+		return isConvertible(type) ? converted(type.getType()) : null;
 	}
 
 	private MessageArgument converted(Type type) {
 		return new MessageArgument(Kind.ANY, type, (message) -> message.payload(type));
 	}
 
-	private boolean isConvertible(Class<?> payload) {
-		return NO_MESSAGES.stream().noneMatch((type) -> type.isAssignableFrom(payload))
-				&& FOREIGN_PACKAGES.stream().noneMatch((name) -> payload.getName().startsWith(name));
+	/**
+	 * Return whether a message, or a part of it, can be converted to a type.
+	 * @param type the type
+	 * @return false for what never comes out of a message, and for containers of that
+	 */
+	static boolean isConvertible(ResolvableType type) {
+		Class<?> payload = type.toClass();
+		return NO_MESSAGES.stream().noneMatch((other) -> other.isAssignableFrom(payload))
+				&& FOREIGN_PACKAGES.stream().noneMatch((name) -> payload.getName().startsWith(name))
+				&& (!type.isArray() || isConvertible(type.getComponentType()))
+				&& (payload.getTypeParameters().length == 0
+						|| Arrays.stream(type.getGenerics()).allMatch(MessageArguments::isConvertible));
 	}
 
 }

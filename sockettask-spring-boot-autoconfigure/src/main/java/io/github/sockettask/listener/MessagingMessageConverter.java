@@ -4,6 +4,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
@@ -81,6 +82,10 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 			throw failure("%s can't be converted to %s: %s%s".formatted(MessageText.describe(message), typeName,
 					MessageText.reason(ex), MessageText.start(message)), ex);
 		}
+		if (converted instanceof Future<?>) {
+			throw new MessageConversionException("%s can't be converted to %s, which no message is: name what is in it"
+				.formatted(MessageText.describe(message), typeName));
+		}
 		if (converted == null) {
 			throw new MessageConversionException(
 					"%s can't be converted to %s: it is null, or no converter knows the type%s"
@@ -105,6 +110,9 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 	public Object toMessage(Object data, @Nullable String protocol) {
 		if (data instanceof String || data instanceof byte[]) {
 			return data;
+		}
+		if (data instanceof CharSequence text) {
+			return text.toString();
 		}
 		if (data instanceof ByteBuffer buffer) {
 			byte[] bytes = new byte[buffer.remaining()];

@@ -11,6 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.sockettask.SocketTask;
@@ -47,6 +48,7 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	 * Create a processor.
 	 * @param beanFactory where tasks and annotated beans are
 	 */
+	@Autowired
 	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
 		this(beanFactory, (name) -> beanFactory.getBean(name, SocketTask.class), Set.of());
 	}

@@ -129,6 +129,21 @@ class JsonMessageFieldsTests {
 	}
 
 	@Test
+	void whatBeginsLikeAnObjectIsNoArray() {
+		for (String object : List.of("{}", " \n{", "\ufeff{\"a\":1}")) {
+			assertThat(this.fields.isArray(object)).isFalse();
+			assertThat(this.fields.isArray(bytes(object))).isFalse();
+		}
+		for (String other : List.of("", "[]", " [{}]", "\ufeff[", "7", "pong", "\u00e4{")) {
+			assertThat(this.fields.isArray(other)).isTrue();
+			assertThat(this.fields.isArray(bytes(other))).isTrue();
+		}
+		assertThat(new JsonMessageFields(
+				JsonMapper.builder().enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY).build())
+			.isArray("{}")).isTrue();
+	}
+
+	@Test
 	void randomElementsAreThoseThatAParserFinds() {
 		Random random = new Random(7);
 		for (int i = 0; i < 300; i++) {

@@ -1,6 +1,7 @@
 package io.github.sockettask.contract;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,21 @@ class SendTests extends ContractFixture {
 		}
 		task.task().send(bytes);
 		task.awaitCall("message " + RecordedTask.show(bytes));
+	}
+
+	@Test
+	@Contract("3.4")
+	void anyCharSequenceIsText() {
+		RecordedTask task = connectTo(
+				(connection) -> connection.accept().expectText("a b").expectText("c").expectText(""));
+		task.awaitOpen();
+		StringBuilder builder = new StringBuilder("a \u0062");
+		task.task().send(builder);
+		builder.setLength(0);
+		task.task().send(CharBuffer.wrap("c"));
+		task.task().send(SendOption.of(new StringBuffer()));
+		assertThat(this.server.awaitConnection(1).awaitMessages(3)).extracting(SocketMessage::text)
+			.containsExactly("a b", "c", "");
 	}
 
 	@Test

@@ -1,16 +1,26 @@
 package io.github.sockettask.handlers;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import reactor.core.publisher.Mono;
 
+import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.annotation.HandshakeHeader;
 import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
@@ -58,6 +68,19 @@ class ParameterMisuseTests extends HandlerFixture {
 				}));
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { BadFuture.class, BadStage.class, BadFutures.class, BadArray.class, BadMap.class,
+			BadResult.class, BadMono.class, BadStream.class, BadPublisher.class, BadPart.class, BadOptionalPart.class,
+			BadFailedMessage.class })
+	void whatNoMessageCanBeConvertedToIsRefusedAtTheStart(Class<?> bean) {
+		with(bean).runContext((context) -> assertThat(context).getFailure()
+			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
+				assertThat(failure.description()).startsWith("Parameter 'wrong' (number 1, of type ")
+					.endsWith("is not supported.");
+				assertThat(failure.action()).startsWith("Remove it, or change its type. @On");
+			}));
+	}
+
 	@Test
 	void onlyWhatHasArrivedIsValidated() {
 		with(LocalValidatorFactoryBean.class, ValidError.class).runContext((context) -> assertThat(context).getFailure()
@@ -67,6 +90,102 @@ class ParameterMisuseTests extends HandlerFixture {
 				assertThat(failure.action()).isEqualTo(
 						"Remove @Valid or @Validated; they are for @OnMessage, and there for the message or a part of it.");
 			}));
+	}
+
+	static class BadFuture {
+
+		@OnMessage
+		void on(CompletableFuture<Priced> wrong) {
+		}
+
+	}
+
+	static class BadStage {
+
+		@OnMessage
+		void on(CompletionStage<Priced> wrong) {
+		}
+
+	}
+
+	static class BadFutures {
+
+		@OnMessage
+		void on(List<CompletableFuture<Priced>> wrong) {
+		}
+
+	}
+
+	static class BadArray {
+
+		@OnMessage
+		void on(Future<?>[] wrong) {
+		}
+
+	}
+
+	static class BadMap {
+
+		@OnMessage
+		void on(Map<String, List<Future<String>>> wrong) {
+		}
+
+	}
+
+	static class BadResult {
+
+		@OnMessage
+		void on(OnMessageCallbackResult<CompletableFuture<String>> wrong) {
+		}
+
+	}
+
+	static class BadMono {
+
+		@OnMessage
+		void on(Mono<Priced> wrong) {
+		}
+
+	}
+
+	static class BadStream {
+
+		@OnMessage
+		void on(Stream<Priced> wrong) {
+		}
+
+	}
+
+	static class BadPublisher {
+
+		@OnMessage
+		void on(Flow.Publisher<Priced> wrong) {
+		}
+
+	}
+
+	static class BadPart {
+
+		@OnMessage
+		void on(@Payload("/price") CompletableFuture<Integer> wrong) {
+		}
+
+	}
+
+	static class BadOptionalPart {
+
+		@OnMessage
+		void on(@Payload("/price") Optional<CompletableFuture<Integer>> wrong) {
+		}
+
+	}
+
+	static class BadFailedMessage {
+
+		@OnError
+		void on(@Payload CompletableFuture<Priced> wrong) {
+		}
+
 	}
 
 	static class BadValid {

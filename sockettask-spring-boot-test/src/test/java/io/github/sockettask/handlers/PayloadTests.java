@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
@@ -44,7 +45,9 @@ class PayloadTests extends HandlerFixture {
 			json     | {"price":1} | [{"price":1}] | !     | !     | {"price":1}   | !       | !
 			trade    | 1           | !             | !     | !     | 1             | !       | !
 			wrapped  | 1           | !             | !     | !     | 1             | !       | !
-			trades   | !           | [1]           | !     | !     | !             | !       | !
+			trades   | -           | [1]           | !     | !     | -             | !       | !
+			array    | -           | 1             | !     | !     | -             | !       | !
+			set      | -           | 1             | !     | !     | -             | !       | !
 			part     | 1           | ?             | ?     | ?     | 1             | ?       | ?
 			first    | none        | 1             | !     | none  | none          | !       | none
 			whole    | {"price":1} | [{"price":1}] | hello | ``    | -             | -       | -
@@ -156,6 +159,16 @@ class PayloadTests extends HandlerFixture {
 		@OnMessage
 		void trades(List<Trade> message) {
 			took("trades", message.stream().map(Trade::price).toList());
+		}
+
+		@OnMessage
+		void array(Trade[] message) {
+			took("array", message.length);
+		}
+
+		@OnMessage
+		void set(OnMessageCallbackResult<Set<Trade>> message) {
+			took("set", message.data().size());
 		}
 
 		@OnMessage
