@@ -37,8 +37,7 @@ import io.github.sockettask.transport.TyrusTransport;
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(value = WebSocketClient.class,
-		name = { "org.glassfish.tyrus.client.ClientManager", "io.netty.handler.codec.http.HttpClientCodec",
-				"io.netty.handler.ssl.SslHandler" })
+		name = { "org.glassfish.tyrus.client.ClientManager", "io.netty.handler.ssl.SslHandler" })
 @ConditionalOnBooleanProperty(name = "sockettask.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SocketTaskProperties.class)
 @Import({ TaskNameCheck.class, SocketTaskRegistrar.class, ThreadsConfiguration.class,

@@ -14,7 +14,7 @@ import io.github.sockettask.HandshakeRefusedException;
  */
 final class RetryAfter {
 
-	/** Nobody means more than that, and a task must not be lost to a typing error. */
+	/** A task must not be lost to a typing error. */
 	private static final Duration MAX = Duration.ofHours(24);
 
 	private RetryAfter() {
@@ -31,11 +31,16 @@ final class RetryAfter {
 	private static Duration of(Map<String, List<String>> header) {
 		HttpHeaders headers = new HttpHeaders();
 		header.forEach(headers::addAll);
-		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
-		if (value == null) {
-			return Duration.ZERO;
+		Duration longest = Duration.ZERO;
+		for (String value : headers.getOrEmpty(HttpHeaders.RETRY_AFTER)) {
+			headers.set(HttpHeaders.RETRY_AFTER, value);
+			Duration duration = of(headers, value.strip());
+			longest = (duration.compareTo(longest) > 0) ? duration : longest;
 		}
-		String text = value.strip();
+		return longest;
+	}
+
+	private static Duration of(HttpHeaders headers, String text) {
 		if (text.matches("\\d{1,18}")) {
 			return bounded(Duration.ofSeconds(Long.parseLong(text)));
 		}

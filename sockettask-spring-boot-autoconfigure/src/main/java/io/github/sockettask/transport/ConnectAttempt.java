@@ -113,9 +113,8 @@ class ConnectAttempt {
 			onLoop(() -> connect(addresses));
 		}
 		catch (UnknownHostException | RuntimeException ex) {
-			String message = ex.getMessage();
-			String why = (message != null && !message.equals(name)) ? ": " + message.replace(name + ": ", "") : "";
-			onLoop(() -> fail("unknown host " + name + why, ex));
+			String why = ConnectFailure.reason(ex).replace(name + ": ", "");
+			onLoop(() -> fail("unknown host " + name + (why.equals(name) ? "" : ": " + why), ex));
 		}
 	}
 
@@ -124,8 +123,8 @@ class ConnectAttempt {
 			try {
 				task.run();
 			}
-			catch (OutOfMemoryError ex) {
-				fail(ex.toString(), ex);
+			catch (RuntimeException | OutOfMemoryError ex) {
+				fail("it can't be begun: " + ex, ex);
 			}
 		}, (rejected) -> fail("the transport is closed", rejected));
 	}

@@ -74,7 +74,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 					.build();
 			}
 			catch (SSLException ex) {
-				throw new ConnectSocketException("TLS can't be set up: " + ex.getMessage(), ex);
+				throw new ConnectSocketException("TLS can't be set up: " + ConnectFailure.reason(ex), ex);
 			}
 			this.sslContext = sslContext;
 		}

@@ -2,7 +2,6 @@ package io.github.sockettask.autoconfigure;
 
 import java.util.stream.Stream;
 
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.ssl.SslHandler;
 import org.glassfish.tyrus.client.ClientManager;
 import org.junit.jupiter.api.Test;
@@ -85,7 +84,7 @@ class SocketTaskAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { WebSocketClient.class, ClientManager.class, HttpClientCodec.class, SslHandler.class })
+	@ValueSource(classes = { WebSocketClient.class, ClientManager.class, SslHandler.class })
 	void whenAJarIsMissingThenItBacksOff(Class<?> missing) {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(missing))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SocketTaskFactory.class));

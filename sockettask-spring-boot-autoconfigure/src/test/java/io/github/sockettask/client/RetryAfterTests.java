@@ -77,6 +77,12 @@ class RetryAfterTests {
 	}
 
 	@Test
+	void ofSeveralValuesTheLongestCounts() {
+		Map<String, List<String>> header = Map.of("Retry-After", List.of("", "soon", "7", "9", "8"));
+		assertThat(RetryAfter.of(ConnectionEnds.refused(503, header))).isEqualTo(Duration.ofSeconds(9));
+	}
+
+	@Test
 	void nobodyIsLeftAloneForMoreThanADay() {
 		assertThat(of(503, "Retry-After", date(Instant.now().plus(Duration.ofDays(800)))))
 			.isEqualTo(Duration.ofHours(24));
