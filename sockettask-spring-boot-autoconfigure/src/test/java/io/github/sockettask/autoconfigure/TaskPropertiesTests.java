@@ -224,7 +224,7 @@ class TaskPropertiesTests {
 				    Property: sockettask.tasks.feed
 				    Value: "ws://localhost/"
 				    Origin: "sockettask.tasks.feed" from property source "test"
-				    Reason: a task has settings (auto-startup, close-timeout, dispatch, enabled, header, """);
+				    Reason: a task has settings (auto-startup, close-timeout, dispatch, enabled, header,""");
 		assertThat(analysis.getAction()).isEqualTo("Set 'sockettask.tasks.feed.url' to ws://localhost/.");
 	}
 
