@@ -1,5 +1,7 @@
 package io.github.sockettask;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A connect call was refused, or a connection attempt failed, timed out or was abandoned.
  *
@@ -20,9 +22,9 @@ public class ConnectSocketException extends SocketTaskException {
 	/**
 	 * Create an exception with a cause.
 	 * @param errMsg what failed and why
-	 * @param cause what was thrown below
+	 * @param cause what was thrown below, if anything was
 	 */
-	public ConnectSocketException(String errMsg, Throwable cause) {
+	public ConnectSocketException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);
 	}
 

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.Redaction;
+
 /**
  * Where and how to connect, and whom to tell whether the call was accepted. Immutable:
  * each method that sets something returns a copy. What is not set is taken from
@@ -142,6 +144,13 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	public ConnectSocketOption complete(Consumer<ConnectSocketResult> complete) {
 		return new ConnectSocketOption(this.url, this.header, this.protocols, this.timeout, this.tcpNoDelay,
 				this.perMessageDeflate, this.reconnect, this.success, this.fail, complete);
+	}
+
+	@Override
+	public String toString() {
+		return "ConnectSocketOption[url=%s, header=%s, protocols=%s]".formatted(
+				(this.url != null) ? Redaction.url(this.url) : null, Redaction.headers(this.header),
+				Redaction.protocols(this.protocols));
 	}
 
 }

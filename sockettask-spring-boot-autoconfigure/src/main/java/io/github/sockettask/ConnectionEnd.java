@@ -2,6 +2,8 @@ package io.github.sockettask;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.PeerText;
+import io.github.sockettask.text.Redaction;
 import io.github.sockettask.text.UserText;
 
 /**
@@ -35,13 +37,13 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 			return "refused: " + status;
 		}
 		if (this.error != null) {
-			return UserText.message(this.error);
+			return Redaction.line(UserText.message(this.error));
 		}
 		if (this.close.code() == ABNORMAL) {
 			return (OnCloseCallbackResult.ABNORMAL_CLOSURE.equals(this.close.reason())) ? "connection lost"
-					: this.close.reason();
+					: PeerText.of(this.close.reason());
 		}
-		return ("closed: " + this.close.code() + " " + this.close.reason()).strip();
+		return ("closed: " + this.close.code() + " " + PeerText.of(this.close.reason())).strip();
 	}
 
 	private static final int ABNORMAL = 1006;

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sockettask.text.Redaction;
+
 /**
  * What a handshake tells the server. Immutable.
  *
@@ -43,6 +45,12 @@ public record Handshake(String url, Map<String, List<String>> header, List<Strin
 	 */
 	public Handshake withProtocols(String... protocols) {
 		return new Handshake(this.url, this.header, List.of(protocols));
+	}
+
+	@Override
+	public String toString() {
+		return "Handshake[url=%s, header=%s, protocols=%s]".formatted(Redaction.url(this.url),
+				Redaction.headers(this.header), Redaction.protocols(this.protocols));
 	}
 
 }

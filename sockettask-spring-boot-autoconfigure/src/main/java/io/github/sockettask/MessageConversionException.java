@@ -1,5 +1,7 @@
 package io.github.sockettask;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message could not be converted from or to the type that a handler or a caller uses.
  *
@@ -20,9 +22,9 @@ public class MessageConversionException extends SocketTaskException {
 	/**
 	 * Create an exception with a cause.
 	 * @param errMsg what failed and why
-	 * @param cause what was thrown below
+	 * @param cause what was thrown below, if anything was
 	 */
-	public MessageConversionException(String errMsg, Throwable cause) {
+	public MessageConversionException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);
 	}
 

@@ -1,5 +1,7 @@
 package io.github.sockettask;
 
+import io.github.sockettask.text.PeerText;
+
 /**
  * Tells of the end of a connection.
  *
@@ -15,5 +17,10 @@ public record OnCloseCallbackResult(int code, String reason) {
 	 * Reason that goes with code 1006.
 	 */
 	public static final String ABNORMAL_CLOSURE = "abnormal closure";
+
+	@Override
+	public String toString() {
+		return "OnCloseCallbackResult[code=" + this.code + ", reason=" + PeerText.of(this.reason) + "]";
+	}
 
 }

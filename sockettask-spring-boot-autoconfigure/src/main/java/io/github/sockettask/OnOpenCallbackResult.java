@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.Redaction;
+
 /**
  * Tells of an opened connection.
  *
@@ -25,6 +27,12 @@ public record OnOpenCallbackResult(Map<String, List<String>> header, String prot
 	public @Nullable String header(String name) {
 		List<String> values = this.header.get(name);
 		return (values != null && !values.isEmpty()) ? values.get(0) : null;
+	}
+
+	@Override
+	public String toString() {
+		return "OnOpenCallbackResult[header=%s, protocol=%s, profile=%s]".formatted(Redaction.headers(this.header),
+				Redaction.protocols(List.of(this.protocol)), this.profile);
 	}
 
 }

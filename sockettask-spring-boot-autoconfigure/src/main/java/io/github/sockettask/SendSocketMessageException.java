@@ -1,5 +1,7 @@
 package io.github.sockettask;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message was not sent: refused at once, or lost with its connection.
  *
@@ -20,9 +22,9 @@ public class SendSocketMessageException extends SocketTaskException {
 	/**
 	 * Create an exception with a cause.
 	 * @param errMsg what failed and why
-	 * @param cause what was thrown below
+	 * @param cause what was thrown below, if anything was
 	 */
-	public SendSocketMessageException(String errMsg, Throwable cause) {
+	public SendSocketMessageException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);
 	}
 

@@ -20,6 +20,7 @@ import io.github.sockettask.SocketTaskEvent.StatusChanged;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.Startup;
+import io.github.sockettask.text.Redaction;
 
 /**
  * A task that the start of the application waits for. Remembers why it is not open yet.
@@ -87,12 +88,11 @@ class AwaitedTask implements SocketTaskListener {
 				message.substring(message.indexOf(": ") + 1).strip(), failure);
 	}
 
-	// Without queries, which may hold credentials
 	private String address() {
 		List<String> urls = this.settings.urls();
 		Stream<String> all = (urls == null || urls.isEmpty()) ? Stream.of(String.valueOf(this.settings.url()))
 				: urls.stream();
-		return all.map((url) -> url.split("\\?", 2)[0]).collect(Collectors.joining(", "));
+		return all.map(Redaction::url).collect(Collectors.joining(", "));
 	}
 
 }

@@ -23,17 +23,18 @@ class JsonMessageConverterConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SocketMessageConverter.class)
-	MessagingMessageConverter socketMessageConverter(ObjectProvider<JsonMapper> jsonMapper,
-			ObjectProvider<MessageConverter> others) {
-		JsonTextMessageConverter converter = new JsonTextMessageConverter(
-				jsonMapper.getIfAvailable(JsonMapper::shared));
-		return new MessagingMessageConverter(OtherMessageConverters.before(converter, others));
+	MessagingMessageConverter socketMessageConverter(SocketTaskProperties properties,
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<MessageConverter> others) {
+		boolean contentShown = properties.isShowMessageContent();
+		JsonTextMessageConverter converter = new JsonTextMessageConverter(jsonMapper.getIfAvailable(JsonMapper::shared),
+				contentShown);
+		return new MessagingMessageConverter(OtherMessageConverters.before(converter, others), contentShown);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(MessageFields.class)
-	JsonMessageFields socketMessageFields(ObjectProvider<JsonMapper> jsonMapper) {
-		return new JsonMessageFields(jsonMapper.getIfAvailable(JsonMapper::shared));
+	JsonMessageFields socketMessageFields(SocketTaskProperties properties, ObjectProvider<JsonMapper> jsonMapper) {
+		return new JsonMessageFields(jsonMapper.getIfAvailable(JsonMapper::shared), properties.isShowMessageContent());
 	}
 
 }

@@ -18,6 +18,7 @@ import io.github.sockettask.client.KeySettings;
 import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.text.Redaction;
 
 /**
  * Takes settings from properties: those of the task, then those of
@@ -131,8 +132,8 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 			return this.environment.resolveRequiredPlaceholders(url);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(
-					"A placeholder of the url \"%s\" can't be resolved: %s".formatted(url, ex.getMessage()), ex);
+			throw new IllegalArgumentException("A placeholder of the url \"%s\" can't be resolved: %s"
+				.formatted(Redaction.url(url), Redaction.line(String.valueOf(ex.getMessage()))));
 		}
 	}
 

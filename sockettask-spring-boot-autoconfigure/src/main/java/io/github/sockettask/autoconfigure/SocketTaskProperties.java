@@ -50,6 +50,12 @@ public class SocketTaskProperties {
 	private int phase = SocketTaskLifecycle.DEFAULT_PHASE;
 
 	/**
+	 * Whether errors of conversion quote the message, which may bring personal data and
+	 * secrets into logs.
+	 */
+	private boolean showMessageContent;
+
+	/**
 	 * Settings of all tasks that do not say otherwise.
 	 */
 	@NestedConfigurationProperty
@@ -106,6 +112,14 @@ public class SocketTaskProperties {
 
 	public void setPhase(int phase) {
 		this.phase = phase;
+	}
+
+	public boolean isShowMessageContent() {
+		return this.showMessageContent;
+	}
+
+	public void setShowMessageContent(boolean showMessageContent) {
+		this.showMessageContent = showMessageContent;
 	}
 
 	public SettingsProperties getDefaults() {

@@ -29,7 +29,7 @@ public class SocketTaskStartupException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param taskName the name of the task
-	 * @param address where it connects to, as configured but without a query
+	 * @param address where it connects to, as configured, without secrets
 	 * @param timeout within which time it is not open, or {@code null} if it has given up
 	 * before
 	 * @param lastCause why the last attempt has failed, or {@code null} if none has ended
@@ -61,7 +61,7 @@ public class SocketTaskStartupException extends RuntimeException {
 
 	/**
 	 * Return where the task connects to.
-	 * @return one or several addresses, as configured but for their queries
+	 * @return one or several addresses, as configured, without secrets
 	 */
 	public String address() {
 		return this.address;

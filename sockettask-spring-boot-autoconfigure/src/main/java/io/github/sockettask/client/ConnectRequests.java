@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.text.PeerText;
+import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
 
@@ -110,7 +112,8 @@ final class ConnectRequests {
 		catch (URISyntaxException ex) {
 			problem = "it is no URL: " + ex.getReason();
 		}
-		throw new InvalidOptionException("connectSocket:fail request:fail invalid url \"" + url + "\"", "url", url,
+		String text = Redaction.url(url);
+		throw new InvalidOptionException("connectSocket:fail request:fail invalid url \"" + text + "\"", "url", text,
 				problem);
 	}
 
@@ -118,10 +121,11 @@ final class ConnectRequests {
 		header.forEach((name, values) -> {
 			String lowerCase = name.toLowerCase(Locale.ROOT);
 			if (!TOKEN.matcher(name).matches()) {
-				throw parameterError("header." + name, null, "has a name that HTTP does not allow");
+				throw parameterError("header." + PeerText.of(name), null, "has a name that HTTP does not allow");
 			}
 			if (OWNED_HEADERS.contains(lowerCase) || lowerCase.startsWith("sec-websocket-")) {
-				throw parameterError("header." + name, null, "is not allowed, the handshake sets this header");
+				throw parameterError("header." + PeerText.of(name), null,
+						"is not allowed, the handshake sets this header");
 			}
 			for (String value : values) {
 				if (value.isBlank() && !lowerCase.equals("user-agent")) {
@@ -129,7 +133,8 @@ final class ConnectRequests {
 							"is empty, which no server expects; leave it out, or set a value");
 				}
 				if (!FIELD_VALUE.matcher(value).matches()) {
-					throw parameterError("header." + name, null, "has a line break or another control character");
+					throw parameterError("header." + PeerText.of(name), null,
+							"has a line break or another control character");
 				}
 				Matcher notLatin1 = NOT_LATIN_1.matcher(value);
 				if (notLatin1.find()) {
@@ -146,10 +151,12 @@ final class ConnectRequests {
 		Set<String> seen = new HashSet<>();
 		for (String protocol : protocols) {
 			if (!TOKEN.matcher(protocol).matches()) {
-				throw parameterError("protocols", protocol, "has an entry that is no token: \"" + protocol + "\"");
+				String text = PeerText.of(Redaction.tokens(protocol));
+				throw parameterError("protocols", text, "has an entry that is no token: \"" + text + "\"");
 			}
 			if (!seen.add(protocol)) {
-				throw parameterError("protocols", protocol, "has an entry twice: \"" + protocol + "\"");
+				String text = PeerText.of(Redaction.tokens(protocol));
+				throw parameterError("protocols", text, "has an entry twice: \"" + text + "\"");
 			}
 		}
 		return protocols;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.text.Redaction;
 import io.github.sockettask.text.UserText;
 import io.github.sockettask.transport.TimeWords;
 import io.github.sockettask.transport.TransportRequest;
@@ -64,8 +65,8 @@ class ConnectionAttempts {
 			customized = this.handshakes.customize(request, attempt);
 		}
 		catch (Throwable ex) {
-			connection.fail((ex instanceof SocketTaskException failure) ? failure
-					: new ConnectSocketException("A HandshakeCustomizer failed: " + UserText.of(ex), ex));
+			connection.fail((ex instanceof SocketTaskException failure) ? failure : new ConnectSocketException(
+					"A HandshakeCustomizer failed: " + Redaction.line(UserText.of(ex)), Redaction.cause(ex)));
 			return;
 		}
 		connection.open(customized);

@@ -9,6 +9,7 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.Handshake;
 import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -90,7 +91,8 @@ class Handshakes {
 			return request(url, this.source.resolveUrl(url));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSocketTaskSettingsException(this.name, setting(url), url, String.valueOf(ex.getMessage()));
+			throw new InvalidSocketTaskSettingsException(this.name, setting(url), Redaction.url(url),
+					Redaction.line(String.valueOf(ex.getMessage())));
 		}
 	}
 

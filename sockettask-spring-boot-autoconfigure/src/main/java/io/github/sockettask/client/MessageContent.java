@@ -72,7 +72,8 @@ abstract class MessageContent implements MessageContext {
 			return this.origin.reading().fields().elements(this.data, pointer);
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Can't take apart the " + this + ", which is handled as it is", ex);
+			// its text may have what is in the message
+			logger.debug("Can't take apart the " + this + ", which is handled as it is: " + ex.getClass().getName());
 			return null;
 		}
 	}

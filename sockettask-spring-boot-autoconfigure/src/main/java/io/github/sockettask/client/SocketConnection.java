@@ -14,6 +14,7 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
@@ -114,8 +115,10 @@ class SocketConnection implements TransportHandler {
 			this.engine.transport().open(request, this);
 		}
 		catch (Throwable ex) {
-			closed(ABNORMAL_CLOSE, (ex instanceof SocketTaskException failure) ? failure
-					: new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
+			closed(ABNORMAL_CLOSE,
+					(ex instanceof SocketTaskException failure) ? failure : new ConnectSocketException(
+							"Failed to connect to %s: %s".formatted(request.address(), Redaction.line(ex.toString())),
+							Redaction.cause(ex)));
 		}
 	}
 

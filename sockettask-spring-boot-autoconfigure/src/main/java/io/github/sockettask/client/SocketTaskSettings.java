@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.Handshake;
+import io.github.sockettask.text.Redaction;
 
 /**
  * Settings of a task. Immutable; {@code null} means not set, see
@@ -292,6 +293,17 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {
 		return (value != null) ? value : other;
+	}
+
+	@Override
+	public String toString() {
+		List<String> protocols = this.protocols;
+		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, timeout=%s, startup=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, dispatch=%s]"
+			.formatted((this.url != null) ? Redaction.url(this.url) : null,
+					(this.urls != null) ? this.urls.stream().map(Redaction::url).toList() : null,
+					(this.header != null) ? Redaction.headers(this.header) : null,
+					(protocols != null) ? Redaction.protocols(protocols) : null, this.timeout, this.startup,
+					this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
 	}
 
 }

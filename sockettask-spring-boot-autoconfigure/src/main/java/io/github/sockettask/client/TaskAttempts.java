@@ -13,6 +13,7 @@ import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -218,8 +219,8 @@ class TaskAttempts {
 			request = this.handshakes.next();
 		}
 		catch (RuntimeException ex) {
-			failure = (ex instanceof ConnectSocketException refused) ? refused
-					: new ConnectSocketException("The address can't be told: " + ex, ex);
+			failure = (ex instanceof ConnectSocketException refused) ? refused : new ConnectSocketException(
+					"The address can't be told: " + Redaction.line(ex.toString()), Redaction.cause(ex));
 		}
 		SocketConnection connection = null;
 		ConnectionAttempt attempt;

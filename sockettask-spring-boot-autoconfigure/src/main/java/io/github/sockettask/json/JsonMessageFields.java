@@ -30,6 +30,8 @@ public final class JsonMessageFields implements MessageFields {
 	/** More than an application has types, unless it makes them as it goes. */
 	private static final int MAX_READERS = 256;
 
+	private final boolean contentShown;
+
 	private final JsonSource source;
 
 	private final JsonTypeNames typeNames;
@@ -45,6 +47,16 @@ public final class JsonMessageFields implements MessageFields {
 	 * @param mapper knows the JSON of the application
 	 */
 	public JsonMessageFields(JsonMapper mapper) {
+		this(mapper, false);
+	}
+
+	/**
+	 * Create what looks into messages.
+	 * @param mapper knows the JSON of the application
+	 * @param contentShown whether texts of errors quote messages, which may have secrets
+	 */
+	public JsonMessageFields(JsonMapper mapper, boolean contentShown) {
+		this.contentShown = contentShown;
 		this.source = new JsonSource(mapper);
 		this.typeNames = new JsonTypeNames(mapper);
 		this.singleAsArray = mapper.isEnabled(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
@@ -71,9 +83,11 @@ public final class JsonMessageFields implements MessageFields {
 			return this.readers.get(type).readValue(parser);
 		}
 		catch (JacksonException ex) {
-			throw new MessageConversionException("%s of a %s can't be converted to %s: %s".formatted(pointer,
-					(message instanceof String) ? "text message" : "binary message", type.getTypeName(),
-					ex.getOriginalMessage()), ex);
+			throw new MessageConversionException(
+					"%s of a %s can't be converted to %s: %s".formatted(pointer,
+							(message instanceof String) ? "text message" : "binary message", type.getTypeName(),
+							this.contentShown ? ex.getOriginalMessage() : JsonFailure.describe(ex)),
+					this.contentShown ? ex : null);
 		}
 	}
 

@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonTextMessageConverter extends JacksonJsonMessageConverter {
 
+	private final boolean contentShown;
+
 	/** By the type, or by the parameter that has it. */
 	private final Map<Object, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -30,7 +32,17 @@ public final class JsonTextMessageConverter extends JacksonJsonMessageConverter 
 	 * @param mapper knows the JSON of the application
 	 */
 	public JsonTextMessageConverter(JsonMapper mapper) {
+		this(mapper, false);
+	}
+
+	/**
+	 * Create a converter.
+	 * @param mapper knows the JSON of the application
+	 * @param contentShown whether texts of errors quote messages, which may have secrets
+	 */
+	public JsonTextMessageConverter(JsonMapper mapper, boolean contentShown) {
 		super(mapper);
+		this.contentShown = contentShown;
 		// objects go out as text messages, not as binary ones
 		setSerializedPayloadClass(String.class);
 	}
@@ -47,7 +59,9 @@ public final class JsonTextMessageConverter extends JacksonJsonMessageConverter 
 					: reader.readValue(JsonSource.withoutMark(payload.toString()));
 		}
 		catch (JacksonException ex) {
-			throw new MessageConversionException(message, "Could not read JSON: " + ex.getMessage(), ex);
+			throw this.contentShown
+					? new MessageConversionException(message, "Could not read JSON: " + ex.getMessage(), ex)
+					: new MessageConversionException(message, "Could not read JSON: " + JsonFailure.describe(ex));
 		}
 	}
 

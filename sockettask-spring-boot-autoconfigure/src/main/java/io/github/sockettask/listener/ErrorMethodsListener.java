@@ -13,6 +13,7 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.UserText;
 
 /**
@@ -88,8 +89,8 @@ class ErrorMethodsListener implements SocketTaskListener {
 			// being told
 			IllegalStateException failed = new IllegalStateException(method + " failed", ex);
 			failed.addSuppressed(result.cause());
-			UserText.log(logger::error,
-					"Error handler of task '%s' failed to handle: %s".formatted(task.name(), result.errMsg()), failed);
+			UserText.log(logger::error, "Error handler of task '%s' failed to handle: %s".formatted(task.name(),
+					PeerText.of(result.errMsg())), failed);
 		}
 		return true;
 	}

@@ -2,6 +2,7 @@ package io.github.sockettask.listener;
 
 import java.util.regex.Pattern;
 
+import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.UserText;
 
 /**
@@ -26,14 +27,13 @@ final class MessageText {
 			return "";
 		}
 		String text = (String) message;
-		return "; it starts with: "
-				+ text.substring(0, Math.min(text.length(), MAX_CONTENT)).replaceAll("\\p{Cntrl}", " ");
+		return "; it starts with: " + PeerText.of(text.substring(0, Math.min(text.length(), MAX_CONTENT)));
 	}
 
 	// parsers like to quote what they read
 	static String reason(Throwable failure) {
 		String text = UserText.message(failure);
-		return LONG_QUOTE.matcher(text.lines().findFirst().orElse(text)).replaceAll("$1...");
+		return PeerText.of(LONG_QUOTE.matcher(text.lines().findFirst().orElse(text)).replaceAll("$1..."), 500);
 	}
 
 }

@@ -35,6 +35,8 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 
 	private final MessageConverter converter;
 
+	private final boolean contentShown;
+
 	private final Map<Type, TypedParameter> hints = new ConcurrentReferenceHashMap<>();
 
 	/**
@@ -43,7 +45,18 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 	 * the kind of message: {@code String} for text, {@code byte[]} for binary
 	 */
 	public MessagingMessageConverter(MessageConverter converter) {
+		this(converter, false);
+	}
+
+	/**
+	 * Create a converter.
+	 * @param converter converts all but text and bytes. What it serializes to decides on
+	 * the kind of message: {@code String} for text, {@code byte[]} for binary
+	 * @param contentShown whether texts of errors quote messages, which may have secrets
+	 */
+	public MessagingMessageConverter(MessageConverter converter, boolean contentShown) {
 		this.converter = converter;
+		this.contentShown = contentShown;
 	}
 
 	@Override
@@ -80,7 +93,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 		}
 		catch (RuntimeException ex) {
 			throw failure("%s can't be converted to %s: %s%s".formatted(MessageText.describe(message), typeName,
-					MessageText.reason(ex), MessageText.start(message)), ex);
+					reason(ex), start(message)), ex);
 		}
 		if (converted instanceof Future<?>) {
 			throw new MessageConversionException("%s can't be converted to %s, which no message is: name what is in it"
@@ -89,7 +102,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 		if (converted == null) {
 			throw new MessageConversionException(
 					"%s can't be converted to %s: it is null, or no converter knows the type%s"
-						.formatted(MessageText.describe(message), typeName, MessageText.start(message)));
+						.formatted(MessageText.describe(message), typeName, start(message)));
 		}
 		return converted;
 	}
@@ -129,7 +142,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 			message = this.converter.toMessage(data, ContentHeaders.mutable(protocol));
 		}
 		catch (RuntimeException ex) {
-			throw failure("%s can't be converted to a message: %s".formatted(typeName, MessageText.reason(ex)), ex);
+			throw failure("%s can't be converted to a message: %s".formatted(typeName, reason(ex)), ex);
 		}
 		if (message == null) {
 			throw new MessageConversionException(
@@ -143,10 +156,23 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 			.formatted(typeName, payload.getClass().getTypeName()));
 	}
 
-	// an exception of Spring's messaging prints the whole message
+	private String start(Object message) {
+		return this.contentShown ? MessageText.start(message) : "";
+	}
+
+	// parsers quote what they read; a converter that has no cause has its own words
+	private String reason(RuntimeException ex) {
+		Throwable cause = cause(ex);
+		return (this.contentShown || cause == null) ? MessageText.reason(ex) : cause.getClass().getSimpleName();
+	}
+
 	private MessageConversionException failure(String errMsg, RuntimeException ex) {
-		Throwable cause = (ex instanceof MessagingException) ? ex.getCause() : ex;
-		return (cause != null) ? new MessageConversionException(errMsg, cause) : new MessageConversionException(errMsg);
+		return new MessageConversionException(errMsg, this.contentShown ? cause(ex) : null);
+	}
+
+	// an exception of Spring's messaging prints the whole message
+	private static @Nullable Throwable cause(RuntimeException ex) {
+		return (ex instanceof MessagingException) ? ex.getCause() : ex;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.sockettask.listener;
 
+import java.io.Serial;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.validation.SmartValidator;
 import org.springframework.validation.Validator;
 
 import io.github.sockettask.MessageContext;
+import io.github.sockettask.text.PeerText;
 
 /**
  * Validates what a parameter takes.
@@ -57,7 +59,7 @@ record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hi
 
 	private void validateElement(MessageContext message, @Nullable Object element, Object place) {
 		if (element != null) {
-			validate(message, element, this.parameter.name() + "[" + place + "]");
+			validate(message, element, this.parameter.name() + "[" + PeerText.of(String.valueOf(place)) + "]");
 		}
 	}
 
@@ -70,11 +72,9 @@ record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hi
 			this.validator.validate(payload, result);
 		}
 		if (result.hasErrors()) {
-			throw new InvalidMessageException(
-					"%s is not valid: %s, for %s".formatted(MessageText.describe(message.data()),
-							describe(name, result), this.parameter),
-					new MethodArgumentNotValidException(ResolverArguments.message(message),
-							this.parameter.methodParameter(), result));
+			throw new InvalidMessageException("%s is not valid: %s, for %s"
+				.formatted(MessageText.describe(message.data()), describe(name, result), this.parameter),
+					new Violations(message, this.parameter, result));
 		}
 	}
 
@@ -88,6 +88,23 @@ record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hi
 
 	private static String place(String name, ObjectError error) {
 		return (error instanceof FieldError field) ? name + "." + field.getField() : name;
+	}
+
+	/** Has all violations, but not the values that are wrong in its text. */
+	private static final class Violations extends MethodArgumentNotValidException {
+
+		@Serial
+		private static final long serialVersionUID = 1L;
+
+		Violations(MessageContext message, HandlerParameter parameter, BindingResult result) {
+			super(ResolverArguments.message(message), parameter.methodParameter(), result);
+		}
+
+		@Override
+		public String getMessage() {
+			return getBindingResult().getErrorCount() + " violations";
+		}
+
 	}
 
 }

@@ -55,7 +55,8 @@ record ValueConversion(HandlerParameter parameter, ConversionService service, St
 		}
 		catch (ConversionException ex) {
 			throw new MessageConversionException(
-					"The %s can't be converted for %s".formatted(this.what, this.parameter), ex);
+					// without the exception, whose text has the value
+					"The %s can't be converted for %s".formatted(this.what, this.parameter));
 		}
 	}
 

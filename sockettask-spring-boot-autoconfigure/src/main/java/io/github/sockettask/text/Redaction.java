@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes addresses and headers without the secrets in them. What is not known to be
  * harmless is masked, and the result is {@link PeerText escaped and cut}.
@@ -33,7 +35,8 @@ public final class Redaction {
 	private static final Pattern TOKEN = Pattern
 		.compile("(?<![\\w-])(?=[A-Za-z_-]*\\d)(?=[\\d_-]*[A-Za-z])[\\w-]{20,}");
 
-	private static final Pattern URL = Pattern.compile("(?:wss?|https?)://[^\\s\"'<>]+", Pattern.CASE_INSENSITIVE);
+	private static final Pattern URL = Pattern.compile("(?:wss?|https?)://[^\\s\"'<>]*[^\\s\"'<>.,:;)\\]]",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern BAD_PORT = Pattern.compile("[^\\[]*:(?!\\d*$)(?!\\$\\{).*");
 
@@ -59,7 +62,7 @@ public final class Redaction {
 		if (fragment < url.length()) {
 			text.append('#').append(MASK);
 		}
-		return PeerText.of(text.toString(), MAX_LENGTH);
+		return PeerText.of(text.toString());
 	}
 
 	// a password may have characters that should have been encoded
@@ -114,6 +117,40 @@ public final class Redaction {
 	 */
 	public static String tokens(String text) {
 		return TOKEN.matcher(text).replaceAll(quoted(MASK));
+	}
+
+	/**
+	 * Write sub-protocols, which servers take for keys too.
+	 * @param protocols the sub-protocols
+	 * @return the sub-protocols in one line
+	 */
+	public static String protocols(List<String> protocols) {
+		return PeerText.of(tokens(protocols.toString()), MAX_LENGTH);
+	}
+
+	/**
+	 * Write text of an exception, with the addresses in it as {@link #url(String)} does.
+	 * @param text text that may have text of a peer or of another library in it
+	 * @return the text in one line
+	 */
+	public static String line(String text) {
+		return PeerText.of(urls(text), MAX_LENGTH);
+	}
+
+	/**
+	 * Return an exception for the cause of another one, unless its stack trace would show
+	 * what {@link #line(String)} does not.
+	 * @param cause the exception, whose text is in that of the other one
+	 * @return the exception, or {@code null} if it or one of its causes must not be shown
+	 */
+	public static @Nullable Throwable cause(Throwable cause) {
+		for (Throwable shown = cause; shown != null; shown = shown.getCause()) {
+			String text = UserText.message(shown);
+			if (!line(text).equals(text)) {
+				return null;
+			}
+		}
+		return cause;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.ProtocolViolationException;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.text.PeerText;
 
 /**
  * How a connection, or an attempt, comes to its end (RFC 6455, section 7), and with what
@@ -238,8 +239,8 @@ class ClosingHandshake {
 
 	void violated(@Nullable String what) {
 		if (this.error == null) {
-			this.error = new ProtocolViolationException("The connection to " + this.request.uri()
-					+ " was closed for a protocol violation of the peer: " + what);
+			this.error = new ProtocolViolationException("The connection to " + this.request.address()
+					+ " was closed for a protocol violation of the peer: " + PeerText.of(what));
 		}
 	}
 

@@ -182,7 +182,7 @@ class ConnectAttempt {
 			this.failures.add(PeerText.of(why, MAX_REASON) + this.oneOfSeveral);
 		}
 		if (this.left.isEmpty()) {
-			fail(new ConnectSocketException(prefix() + String.join(", ", this.failures), cause));
+			fail(new ConnectSocketException(prefix() + String.join(", ", this.failures), Redaction.cause(cause)));
 		}
 		else {
 			connectToNext();
@@ -216,7 +216,7 @@ class ConnectAttempt {
 	}
 
 	void fail(String why, Throwable cause) {
-		fail(new ConnectSocketException(message(why), cause));
+		fail(new ConnectSocketException(message(why), Redaction.cause(cause)));
 	}
 
 	void fail(ConnectSocketException failure) {
@@ -233,7 +233,7 @@ class ConnectAttempt {
 	}
 
 	private String prefix() {
-		return "Failed to connect to " + Redaction.url(this.request.uri().toString()) + ": ";
+		return "Failed to connect to " + this.request.address() + ": ";
 	}
 
 	TransportRequest request() {

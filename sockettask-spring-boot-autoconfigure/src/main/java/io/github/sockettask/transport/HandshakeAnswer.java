@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.PeerText;
+
 /**
  * What the server's answer to the handshake chose. Checks what Tyrus does not: headers
  * that are lists or come twice, and that only what was offered is chosen (RFC 6455,
@@ -51,7 +53,8 @@ record HandshakeAnswer(AnswerHead head) {
 		}
 		List<String> protocols = this.head.lines(PROTOCOL);
 		if (protocols.size() > 1 || !offered.containsAll(protocols)) {
-			return "the server chose the sub-protocol " + String.join(", ", protocols) + ", which was not offered";
+			return "the server chose the sub-protocol " + PeerText.of(String.join(", ", protocols))
+					+ ", which was not offered";
 		}
 		return checkExtensions(deflate);
 	}
@@ -60,14 +63,15 @@ record HandshakeAnswer(AnswerHead head) {
 		List<String> lines = this.head.lines(EXTENSIONS);
 		List<ChosenExtension> extensions = ChosenExtension.parse(lines);
 		if (extensions == null) {
-			return "the server's " + EXTENSIONS + " header is not valid: " + String.join(", ", lines);
+			return "the server's " + EXTENSIONS + " header is not valid: " + PeerText.of(String.join(", ", lines));
 		}
 		if (extensions.isEmpty()) {
 			return null;
 		}
 		ChosenExtension chosen = extensions.get(0);
 		if (deflate == null || !chosen.name().equals(deflate.getName()) || extensions.size() > 1) {
-			return "the server chose the extensions " + String.join(", ", lines) + ", which were not offered";
+			return "the server chose the extensions " + PeerText.of(String.join(", ", lines))
+					+ ", which were not offered";
 		}
 		return deflate.agree(chosen.parameters());
 	}

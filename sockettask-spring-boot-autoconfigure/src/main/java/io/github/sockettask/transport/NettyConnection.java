@@ -18,6 +18,7 @@ import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.text.Redaction;
 
 /**
  * Stands between the application, Tyrus' session and the channel. Calls of the
@@ -156,8 +157,8 @@ class NettyConnection implements TransportConnection {
 	 * @param failure what it threw
 	 */
 	void engineFailed(Throwable failure) {
-		SocketTaskException error = new SocketTaskException(
-				"The connection to " + this.request.uri() + " failed in the protocol engine: " + failure, failure);
+		SocketTaskException error = new SocketTaskException("The connection to %s failed in the protocol engine: %s"
+			.formatted(this.request.address(), Redaction.line(failure.toString())), Redaction.cause(failure));
 		this.loop.execute(() -> this.closing.fail(error), (rejected) -> {
 		});
 	}
@@ -216,7 +217,7 @@ class NettyConnection implements TransportConnection {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.debug("No close frame was sent to " + this.request.uri(), ex);
+			logger.debug("No close frame was sent to " + this.request.address(), Redaction.cause(ex));
 		}
 		if (!this.closing.isQueued()) {
 			this.closing.fail(null);

@@ -75,7 +75,7 @@ class StalledPeer implements GenericFutureListener<Future<? super Void>> {
 			return;
 		}
 		this.closing.fail(new SocketTaskException(
-				"The connection to " + this.request.uri() + " was cut: the peer has taken nothing for "
+				"The connection to " + this.request.address() + " was cut: the peer has taken nothing for "
 						+ TimeWords.of(this.request.sendTimeout()) + " (send.timeout)"));
 	}
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sockettask.text.Redaction;
+
 /**
  * Where and how to connect; checked and complete.
  *
@@ -22,5 +24,19 @@ import java.util.Map;
 public record TransportRequest(URI uri, Map<String, List<String>> header, List<String> protocols, Duration timeout,
 		Duration closeTimeout, Duration sendTimeout, boolean tcpNoDelay, boolean perMessageDeflate, int maxMessageSize,
 		TriedAddresses tried) {
+
+	/**
+	 * Return the address for texts.
+	 * @return the address without secrets
+	 */
+	public String address() {
+		return Redaction.url(this.uri.toString());
+	}
+
+	@Override
+	public String toString() {
+		return "TransportRequest[uri=%s, header=%s, protocols=%s]".formatted(address(), Redaction.headers(this.header),
+				Redaction.protocols(this.protocols));
+	}
 
 }

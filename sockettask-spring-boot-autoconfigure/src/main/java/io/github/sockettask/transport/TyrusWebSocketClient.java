@@ -26,6 +26,8 @@ import org.springframework.web.socket.adapter.standard.StandardWebSocketHandlerA
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.client.AbstractWebSocketClient;
 
+import io.github.sockettask.text.Redaction;
+
 /**
  * Spring's WebSocket client on a Tyrus that is named, not looked up: with another
  * container on the class path {@code ContainerProvider} may return that one.
@@ -47,6 +49,7 @@ class TyrusWebSocketClient extends AbstractWebSocketClient {
 			this.sessionContainer);
 
 	TyrusWebSocketClient() {
+		EngineLog.silence();
 		// with 0, which means never as well, a session starts a timer with each message
 		this.sessionContainer.setDefaultMaxSessionIdleTimeout(-1);
 		// the limit is kept before a frame gets to Tyrus
@@ -94,7 +97,8 @@ class TyrusWebSocketClient extends AbstractWebSocketClient {
 		}
 		catch (DeploymentException | IOException ex) {
 			if (!attributes.containsKey(ENGINE)) {
-				throw new IllegalStateException("Tyrus made no protocol engine for " + uri, ex);
+				throw new IllegalStateException("Tyrus made no protocol engine for " + Redaction.url(uri.toString()),
+						ex);
 			}
 		}
 		return CompletableFuture.completedFuture(session);

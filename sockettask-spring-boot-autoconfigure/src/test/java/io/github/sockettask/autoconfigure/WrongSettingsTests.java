@@ -34,7 +34,7 @@ class WrongSettingsTests {
 					url=http://example.org/      | url               | http://example.org/ | it does not start with ws:// or wss://
 					url=ws://                    | url               | ws://               | it is no URL
 					url=ws://example.org:99999/  | url               | ws://example.org:99999/ | its port is not between 1 and 65535
-					url=ws://example.org/#top    | url               | ws://example.org/#top | it has a fragment
+					url=ws://example.org/#top    | url               | ws://example.org/#*** | it has a fragment
 					protocols=a b                | protocols         | a b                 | has an entry that is no token
 					protocols=a,a                | protocols         | a                   | has an entry twice
 					header.Host=example.org      | header.Host       |                     | the handshake sets this header

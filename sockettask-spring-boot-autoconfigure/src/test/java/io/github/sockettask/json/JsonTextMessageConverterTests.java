@@ -16,12 +16,14 @@ import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.converter.SmartMessageConverter;
 import org.springframework.messaging.support.GenericMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -31,7 +33,7 @@ class JsonTextMessageConverterTests {
 
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
-	private final JsonTextMessageConverter converter = new JsonTextMessageConverter(this.mapper);
+	private final JsonTextMessageConverter converter = new JsonTextMessageConverter(this.mapper, true);
 
 	private final JacksonJsonMessageConverter ofSpring = new JacksonJsonMessageConverter(this.mapper);
 
@@ -79,6 +81,19 @@ class JsonTextMessageConverterTests {
 		Message<?> message = this.converter.toMessage(new Tick("A", 1.5), null);
 		assertThat(message).isNotNull();
 		assertThat(message.getPayload()).isEqualTo("{\"symbol\":\"A\",\"price\":1.5}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"price\":\"s3cret\"}", "{\"price\":s3cret}", "{\"price\":1,\"symbol\":[\"s3cret\"]}",
+			"s3cret", "\"s3cret\"", "{\"price\":1e99999999999, \"s3cret\"" })
+	void errorsSayWhatIsWrongAndWhereButNotWhatIsThere(String text) {
+		JsonTextMessageConverter converter = new JsonTextMessageConverter(this.mapper);
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> converter.fromMessage(new GenericMessage<>(text), Tick.class))
+			.withMessageMatching(
+					"Could not read JSON: (it is no valid JSON|the value is no [\\w.$]+)( at .*)? \\(line 1, column \\d+\\)")
+			.withMessageNotContaining("s3cret")
+			.withNoCause();
 	}
 
 	private void assertIsReadAlike(Object payload, Class<?> type, @Nullable Object hint) {

@@ -36,6 +36,9 @@ class MessagingMessageConverterTests {
 
 	private final SocketMessageConverter converter = CallbackContext.converter();
 
+	private final SocketMessageConverter showing = new MessagingMessageConverter(new JacksonJsonMessageConverter(),
+			true);
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "text" })
 	void textIsHandedOnAsText(String text) {
@@ -119,7 +122,7 @@ class MessagingMessageConverterTests {
 	@Test
 	void whenGenericTypeDoesNotFitThenErrorNamesItWithItsArguments() {
 		assertThatExceptionOfType(MessageConversionException.class)
-			.isThrownBy(() -> this.converter.fromMessage("7", new MessageType<List<Tick>>() {
+			.isThrownBy(() -> this.showing.fromMessage("7", new MessageType<List<Tick>>() {
 			}.type()))
 			.withMessageContaining("java.util.List<" + Tick.class.getTypeName() + ">")
 			.withMessageEndingWith("; it starts with: 7");
@@ -129,11 +132,25 @@ class MessagingMessageConverterTests {
 	void errorQuotesNoMoreThan64CharactersOfMessage() {
 		String text = "s".repeat(65);
 		assertThatExceptionOfType(MessageConversionException.class)
-			.isThrownBy(() -> this.converter.fromMessage(text, Tick.class))
+			.isThrownBy(() -> this.showing.fromMessage(text, Tick.class))
 			.satisfies((ex) -> assertThat(ex.errMsg()).doesNotContain(text).contains("s".repeat(64)));
 		assertThatExceptionOfType(MessageConversionException.class)
-			.isThrownBy(() -> this.converter.fromMessage("{\"price\":\"" + text + "\"}", Tick.class))
+			.isThrownBy(() -> this.showing.fromMessage("{\"price\":\"" + text + "\"}", Tick.class))
 			.satisfies((ex) -> assertThat(ex.errMsg()).doesNotContain(text));
+	}
+
+	@Test
+	void errorQuotesNothingOfTheMessageUnlessItIsTo() {
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> this.converter.fromMessage("s3cret", Tick.class))
+			.withMessage("Text message of 6 characters can't be converted to %s: StreamReadException"
+				.formatted(Tick.class.getTypeName()))
+			.withNoCause();
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> this.showing.fromMessage("s3cret", Tick.class))
+			.withMessageEndingWith("; it starts with: s3cret")
+			.havingCause()
+			.withMessageContaining("s3cret");
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.text.Redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -86,7 +87,8 @@ class ConnectTests extends ContractFixture {
 		assertThatExceptionOfType(ConnectSocketException.class)
 			.isThrownBy(() -> this.client.factory().connectSocket(task.record(ConnectSocketOption.of(url))));
 		assertThat(task.calls()).containsExactly(
-				"connect fail connectSocket:fail request:fail invalid url \"" + url + "\"", "connect complete");
+				"connect fail connectSocket:fail request:fail invalid url \"" + Redaction.url(url) + "\"",
+				"connect complete");
 	}
 
 	@ParameterizedTest

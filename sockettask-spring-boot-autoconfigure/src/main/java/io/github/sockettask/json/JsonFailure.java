@@ -1,0 +1,41 @@
+package io.github.sockettask.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.PropertyBindingException;
+
+import io.github.sockettask.text.PeerText;
+
+/**
+ * Says what is wrong with JSON, and where, without what is in it. The texts of Jackson
+ * quote the message.
+ */
+final class JsonFailure {
+
+	private JsonFailure() {
+	}
+
+	static String describe(JacksonException failure) {
+		String path = failure.getPath().isEmpty() ? "" : " at " + PeerText.of(failure.getPathReference());
+		return reason(failure) + path + place(failure.getLocation());
+	}
+
+	private static String reason(JacksonException failure) {
+		if (failure instanceof PropertyBindingException property) {
+			return "the property \"" + PeerText.of(property.getPropertyName()) + "\" is not known";
+		}
+		if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+			return "the value is no " + mismatch.getTargetType().getTypeName();
+		}
+		return (failure instanceof StreamReadException) ? "it is no valid JSON" : failure.getClass().getSimpleName();
+	}
+
+	private static String place(@Nullable TokenStreamLocation location) {
+		return (location != null && location.getLineNr() > 0)
+				? " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")" : "";
+	}
+
+}
