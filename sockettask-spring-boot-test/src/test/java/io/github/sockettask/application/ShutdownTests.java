@@ -63,7 +63,8 @@ class ShutdownTests {
 	}
 
 	private static boolean isRefused(int port) {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+		try {
+			new Socket(InetAddress.getLoopbackAddress(), port).close();
 			return false;
 		}
 		catch (IOException ex) {

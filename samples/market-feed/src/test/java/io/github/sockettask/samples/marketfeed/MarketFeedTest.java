@@ -13,9 +13,10 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
  * than usual.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "feed.interval=50ms", "sockettask.tasks.feed.reconnect.delay=500ms",
-				"sockettask.tasks.feed.reconnect.max-delay=1s", "sockettask.tasks.feed.heartbeat.interval=1s",
-				"sockettask.tasks.feed.heartbeat.timeout=1s", "logging.level.io.github.sockettask.samples=error" })
+		properties = { "feed.interval=50ms", "sockettask.test.connect=true",
+				"sockettask.tasks.feed.reconnect.delay=500ms", "sockettask.tasks.feed.reconnect.max-delay=1s",
+				"sockettask.tasks.feed.heartbeat.interval=1s", "sockettask.tasks.feed.heartbeat.timeout=1s",
+				"logging.level.io.github.sockettask.samples=error" })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MarketFeedTest {
