@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -189,7 +188,7 @@ class CallbackStream {
 		try {
 			executor.execute(() -> drain(executor));
 		}
-		catch (RejectedExecutionException | Error ex) {
+		catch (RuntimeException | Error ex) {
 			if (executor != this.shared) {
 				moveBack(executor);
 				submit();

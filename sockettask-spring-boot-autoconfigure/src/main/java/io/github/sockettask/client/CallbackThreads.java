@@ -2,9 +2,7 @@ package io.github.sockettask.client;
 
 import java.util.concurrent.Executor;
 
-import org.jspecify.annotations.Nullable;
-
-import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.Transport;
 
 /**
  * Knows the threads that run callbacks while they do, since those must not wait for what
@@ -46,11 +44,11 @@ record CallbackThreads(Executor executor) implements Executor {
 
 	/**
 	 * Return whether the calling thread may wait.
-	 * @param connection the connection that it would wait for, if there is one
+	 * @param transport has threads that serve connections, of this task or of another one
 	 * @return false if it runs callbacks, or serves connections
 	 */
-	static boolean mayWait(@Nullable TransportConnection connection) {
-		return CURRENT.get() == null && (connection == null || !connection.inEventLoop());
+	static boolean mayWait(Transport transport) {
+		return CURRENT.get() == null && !transport.inEventLoop();
 	}
 
 }

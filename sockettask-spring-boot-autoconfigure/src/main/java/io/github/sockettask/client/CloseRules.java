@@ -1,6 +1,9 @@
 package io.github.sockettask.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
@@ -13,7 +16,15 @@ final class CloseRules {
 	private CloseRules() {
 	}
 
-	static void check(CloseOption option) {
+	static CloseOption check(@Nullable CloseOption option) {
+		if (option == null) {
+			throw new CloseSocketException(
+					"closeSocket:fail parameter error: parameter should be Object instead of Null");
+		}
+		if (Objects.isNull(option.reason())) {
+			throw new CloseSocketException(
+					"closeSocket:fail parameter error: parameter.reason should be String instead of Null");
+		}
 		int code = option.code();
 		if (code != CloseOption.NORMAL && (code < 3000 || code > 4999)) {
 			throw new CloseSocketException(
@@ -24,6 +35,7 @@ final class CloseRules {
 			throw new CloseSocketException("closeSocket:fail the reason must not be longer than "
 					+ CloseOption.MAX_REASON_BYTES + " bytes of UTF-8; it is " + length + " bytes long");
 		}
+		return option;
 	}
 
 }

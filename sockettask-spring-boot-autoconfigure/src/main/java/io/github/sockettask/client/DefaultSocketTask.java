@@ -128,7 +128,10 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	}
 
 	@Override
-	public CompletableFuture<CallbackResult> send(SendOption option) {
+	public CompletableFuture<CallbackResult> send(@Nullable SendOption option) {
+		if (option == null) {
+			return new Outcome(stream(), (SendOption) null).refuse(SendFailures.noOption());
+		}
 		return send(option.data(), PendingSend.isPlain(option) ? null : option);
 	}
 
@@ -206,10 +209,11 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	}
 
 	@Override
-	public CompletableFuture<CallbackResult> close(CloseOption option) {
+	public CompletableFuture<CallbackResult> close(@Nullable CloseOption option) {
 		Outcome outcome = new Outcome(stream(), option);
+		CloseOption checked;
 		try {
-			CloseRules.check(option);
+			checked = CloseRules.check(option);
 		}
 		catch (CloseSocketException ex) {
 			return outcome.refuse(ex);
@@ -217,7 +221,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		this.lazy.cancel();
 		SocketConnection connection = this.connections.last();
 		if (connection != null) {
-			connection.close(option.code(), option.reason(), () -> outcome.announce(CLOSED));
+			connection.close(checked.code(), checked.reason(), () -> outcome.announce(CLOSED));
 		}
 		else {
 			outcome.announce(CLOSED);

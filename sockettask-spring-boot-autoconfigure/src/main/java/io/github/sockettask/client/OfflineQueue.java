@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
@@ -34,9 +33,6 @@ class OfflineQueue implements SendHolder {
 	private final SendOutcomes outcomes;
 
 	private final SendAdmission admission;
-
-	/** The last one that there was. */
-	private volatile @Nullable TransportConnection connection;
 
 	// Guarded by this
 	private final ConflatedList waiting = new ConflatedList();
@@ -64,15 +60,7 @@ class OfflineQueue implements SendHolder {
 				() -> stream.execute(callbacks::writable));
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow,
 				Objects.requireNonNull(settings.timeout()), this::dropOldest,
-				() -> CallbackThreads.mayWait(this.connection));
-	}
-
-	/**
-	 * There is another connection, which may not be open yet.
-	 * @param connection knows the threads that must not wait
-	 */
-	void connection(TransportConnection connection) {
-		this.connection = connection;
+				() -> CallbackThreads.mayWait(engine.transport()));
 	}
 
 	/**

@@ -3,14 +3,17 @@ package io.github.sockettask.client;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.transport.Utf8;
 
 /**
@@ -34,6 +37,7 @@ record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable S
 		if (option != null) {
 			checkPositive("timeout", option.timeout());
 			checkPositive("ttl", option.ttl());
+			checkKey(option.conflationKey());
 		}
 		if (data instanceof ByteBuffer bytes) {
 			// the position of theirs may change before it is sent
@@ -52,8 +56,33 @@ record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable S
 		if (data instanceof Flow.Publisher<?> fragments) {
 			return MessageStream.binary(ofBuffers(fragments));
 		}
-		Object message = (data instanceof byte[]) ? data : this.converter.toMessage(data, this.protocol.get());
+		Object message = (data instanceof byte[]) ? data : convert(data);
 		return (message instanceof byte[] bytes) ? ByteBuffer.wrap(bytes) : message;
+	}
+
+	private Object convert(Object data) {
+		Object message;
+		try {
+			message = this.converter.toMessage(data, this.protocol.get());
+		}
+		catch (SocketTaskException ex) {
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			throw new MessageConversionException(describe(data) + " failed with " + ex.getClass().getName(), ex);
+		}
+		if (message instanceof String || message instanceof byte[] || message instanceof ByteBuffer
+				|| message instanceof MessageStream) {
+			return message;
+		}
+		throw new MessageConversionException(
+				describe(data) + " returned " + ((message != null) ? message.getClass().getName() : "null")
+						+ ": toMessage must return a String for text, or a byte[] for binary");
+	}
+
+	private String describe(Object data) {
+		return "A " + data.getClass().getName() + " can't be sent, since the SocketMessageConverter "
+				+ this.converter.getClass().getName();
 	}
 
 	@SuppressWarnings("unchecked")
@@ -64,6 +93,16 @@ record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable S
 	private static void checkPositive(String name, @Nullable Duration duration) {
 		if (duration != null && (duration.isNegative() || duration.isZero())) {
 			throw SendFailures.parameter(name, duration, "should be positive");
+		}
+	}
+
+	// or it would fail with the lock of the queue
+	private static void checkKey(@Nullable Object key) {
+		try {
+			Objects.hashCode(key);
+		}
+		catch (RuntimeException | Error ex) {
+			throw SendFailures.parameter("conflationKey", ex, "should have a hashCode that does not fail");
 		}
 	}
 

@@ -66,14 +66,11 @@ class Outbox implements SendQueueOwner {
 		this.queue = new SendQueue(this.budget, this.outcomes, this, this.offline != null);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow, timeout, this.queue::dropOldest,
-				() -> CallbackThreads.mayWait(this.connection));
+				() -> CallbackThreads.mayWait(engine.transport()));
 	}
 
 	void connection(TransportConnection connection) {
 		this.connection = connection;
-		if (this.offline != null) {
-			this.offline.connection(connection);
-		}
 	}
 
 	OutboundMessages messages() {

@@ -39,11 +39,11 @@ class Outcome {
 		this.complete = (option != null) ? option.complete() : null;
 	}
 
-	Outcome(CallbackStream stream, CloseOption option) {
+	Outcome(CallbackStream stream, @Nullable CloseOption option) {
 		this.stream = stream;
-		this.success = option.success();
-		this.fail = option.fail();
-		this.complete = option.complete();
+		this.success = (option != null) ? option.success() : null;
+		this.fail = (option != null) ? option.fail() : null;
+		this.complete = (option != null) ? option.complete() : null;
 	}
 
 	// The call was good, and so say the callbacks; the future is to be completed.

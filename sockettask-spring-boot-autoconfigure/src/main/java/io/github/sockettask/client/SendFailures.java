@@ -20,6 +20,10 @@ final class SendFailures {
 		return new SendSocketMessageException(NOT_OPEN);
 	}
 
+	static SendSocketMessageException noOption() {
+		return of("parameter error: parameter should be Object instead of Null");
+	}
+
 	static SendSocketMessageException noData() {
 		return of("parameter error: parameter.data is required, it should not be Null");
 	}

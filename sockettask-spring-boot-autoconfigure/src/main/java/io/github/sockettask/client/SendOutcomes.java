@@ -1,7 +1,6 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -176,7 +175,8 @@ class SendOutcomes {
 		try {
 			completions.execute(task);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RuntimeException | Error ex) {
+			// no thread: rejected, or the process has as many as it may have
 			task.run();
 		}
 	}

@@ -3,7 +3,6 @@ package io.github.sockettask.client;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -20,7 +19,7 @@ import io.github.sockettask.transport.Utf8Validator;
  * before was handed on, so that there is one at most. The source is called on the
  * executor alone.
  */
-final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuffer> {
+final class StreamedSend extends PendingSend implements Flow.Subscriber<Object> {
 
 	private static final Log logger = LogFactory.getLog(StreamedSend.class);
 
@@ -142,7 +141,7 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 		try {
 			this.executor.execute(() -> run(call));
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RuntimeException | Error ex) {
 			end(ex);
 		}
 	}
@@ -151,7 +150,7 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 		try {
 			call.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			end(ex);
 		}
 	}
@@ -167,8 +166,17 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 	}
 
 	@Override
-	public void onNext(ByteBuffer fragment) {
-		ByteBuffer bytes = fragment.slice();
+	public void onNext(@Nullable Object fragment) {
+		if (fragment instanceof ByteBuffer bytes) {
+			next(bytes.slice());
+		}
+		else {
+			end(new IllegalArgumentException("The source has sent "
+					+ ((fragment != null) ? fragment.getClass().getName() : "null") + " instead of a ByteBuffer"));
+		}
+	}
+
+	private void next(ByteBuffer bytes) {
 		Flow.Subscription subscription = this.subscription;
 		if (!bytes.hasRemaining() && subscription != null) {
 			subscription.request(1);
@@ -247,8 +255,8 @@ final class StreamedSend extends PendingSend implements Flow.Subscriber<ByteBuff
 			try {
 				source.close();
 			}
-			catch (Exception ex) {
-				// what was read of it was sent, or nobody wants it any more
+			catch (Throwable ex) {
+				// what was read of it was sent, or is not wanted any more
 				logger.debug("The source of a message could not be closed", ex);
 			}
 		}

@@ -5,8 +5,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.util.concurrent.EventExecutor;
 
 /**
  * Where all of a connection happens.
@@ -15,22 +13,6 @@ import io.netty.util.concurrent.EventExecutor;
  * @param timer runs deadlines
  */
 record ConnectionLoop(EventLoop loop, TransportTimer timer) {
-
-	/**
-	 * Return whether the calling thread serves connections.
-	 * @return whether it is this event loop, or one beside it
-	 */
-	boolean inEventLoop() {
-		EventLoopGroup group = this.loop.parent();
-		if (group != null) {
-			for (EventExecutor executor : group) {
-				if (executor.inEventLoop()) {
-					return true;
-				}
-			}
-		}
-		return this.loop.inEventLoop();
-	}
 
 	/**
 	 * Run a task on the event loop; at once if this is it.

@@ -15,6 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -50,6 +51,15 @@ class EventLoops {
 
 	EventLoop next() {
 		return this.group.next();
+	}
+
+	boolean inEventLoop() {
+		for (EventExecutor loop : this.group) {
+			if (loop.inEventLoop()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	Class<? extends SocketChannel> channelType() {

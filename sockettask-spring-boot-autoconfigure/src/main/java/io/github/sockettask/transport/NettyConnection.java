@@ -314,11 +314,6 @@ class NettyConnection implements TransportConnection {
 	}
 
 	@Override
-	public boolean inEventLoop() {
-		return this.loop.inEventLoop();
-	}
-
-	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		WebSocketSession session = this.session;
 		if (type.isInstance(session)) {

@@ -14,4 +14,12 @@ public interface Transport {
 	 */
 	void open(TransportRequest request, TransportHandler handler);
 
+	/**
+	 * Return whether the calling thread must not block, since connections need it.
+	 * @return whether it is one of the transport
+	 */
+	default boolean inEventLoop() {
+		return false;
+	}
+
 }

@@ -92,12 +92,6 @@ public interface TransportConnection {
 	}
 
 	/**
-	 * Return whether the calling thread must not block, since connections need it.
-	 * @return whether it is one of the transport
-	 */
-	boolean inEventLoop();
-
-	/**
 	 * Return the native session.
 	 * @param type the session's type
 	 * @param <T> the session's type

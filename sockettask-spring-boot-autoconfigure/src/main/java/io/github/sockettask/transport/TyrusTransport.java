@@ -64,6 +64,11 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 				this.resolver);
 	}
 
+	@Override
+	public boolean inEventLoop() {
+		return this.loops.inEventLoop();
+	}
+
 	private SslContext sslContext() {
 		SslContext sslContext = this.sslContext;
 		if (sslContext == null) {

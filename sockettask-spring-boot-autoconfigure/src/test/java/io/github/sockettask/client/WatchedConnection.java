@@ -83,11 +83,6 @@ class WatchedConnection implements TransportConnection {
 	}
 
 	@Override
-	public boolean inEventLoop() {
-		return false;
-	}
-
-	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		return null;
 	}

@@ -40,6 +40,8 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	private int maxConnections;
 
+	private SocketMessageConverter converter = new Converter();
+
 	private final List<RecordedTask> tasks = new ArrayList<>();
 
 	private final ExecutorService callbacks = Executors.newCachedThreadPool();
@@ -60,6 +62,12 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	Client callingBackOn(Executor executor) {
 		this.callbackExecutor = executor;
+		this.factory = factory();
+		return this;
+	}
+
+	Client convertingWith(SocketMessageConverter converter) {
+		this.converter = converter;
 		this.factory = factory();
 		return this;
 	}
@@ -85,7 +93,7 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 	DefaultSocketTaskFactory factory(Transport transport) {
 		return new DefaultSocketTaskFactory(new FixedSettings(this.settings, this.maxConnections), transport,
 				new SocketTaskExecutors(this.callbackExecutor, new SimpleAsyncTaskExecutor("completion-")), this.timer,
-				new Converter());
+				this.converter);
 	}
 
 	RecordedTask connect(String url) {

@@ -102,11 +102,6 @@ class CloseAnswerTests {
 		}
 
 		@Override
-		public boolean inEventLoop() {
-			return false;
-		}
-
-		@Override
 		public <T> @Nullable T unwrap(Class<T> type) {
 			return null;
 		}

@@ -31,6 +31,11 @@ record CountingTransport(Transport transport, AtomicInteger waiting, AtomicInteg
 	}
 
 	@Override
+	public boolean inEventLoop() {
+		return this.transport.inEventLoop();
+	}
+
+	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
 		this.transport.open(request, new CountingHandler(handler));
 	}

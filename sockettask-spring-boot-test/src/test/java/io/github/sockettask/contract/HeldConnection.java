@@ -45,8 +45,6 @@ class HeldConnection implements TransportConnection {
 
 	private volatile boolean closeHeld;
 
-	private volatile @Nullable Thread eventLoop;
-
 	HeldConnection(TransportHandler handler) {
 		this.handler = handler;
 	}
@@ -59,10 +57,6 @@ class HeldConnection implements TransportConnection {
 	void receive(Object message) {
 		this.handler.message(message);
 		this.handler.messagesComplete();
-	}
-
-	void beEventLoop(Thread thread) {
-		this.eventLoop = thread;
 	}
 
 	/**
@@ -219,11 +213,6 @@ class HeldConnection implements TransportConnection {
 	@Override
 	public void execute(Runnable task) {
 		task.run();
-	}
-
-	@Override
-	public boolean inEventLoop() {
-		return Thread.currentThread() == this.eventLoop;
 	}
 
 	@Override

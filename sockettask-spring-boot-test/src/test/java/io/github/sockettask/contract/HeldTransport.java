@@ -3,6 +3,8 @@ package io.github.sockettask.contract;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
@@ -18,6 +20,8 @@ class HeldTransport implements Transport {
 
 	private volatile boolean broken;
 
+	private volatile @Nullable Thread eventLoop;
+
 	/** Throw at each attempt. */
 	void beBroken() {
 		this.broken = true;
@@ -32,6 +36,15 @@ class HeldTransport implements Transport {
 		HeldConnection connection = new HeldConnection(handler);
 		this.connections.add(connection);
 		handler.opening(connection);
+	}
+
+	void beEventLoop(Thread thread) {
+		this.eventLoop = thread;
+	}
+
+	@Override
+	public boolean inEventLoop() {
+		return Thread.currentThread() == this.eventLoop;
 	}
 
 	HeldConnection first() {

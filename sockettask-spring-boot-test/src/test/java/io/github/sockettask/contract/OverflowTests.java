@@ -169,7 +169,7 @@ class OverflowTests {
 	@Contract("3.9")
 	void threadsOfEventLoopsAreRefusedAtOnce() {
 		HeldTask held = full();
-		held.connection().beEventLoop(Thread.currentThread());
+		held.transport.beEventLoop(Thread.currentThread());
 		held.send("c");
 		assertThat(held.outcomes()).containsExactly("waits", "waits", MUST_NOT_WAIT);
 	}
@@ -182,8 +182,19 @@ class OverflowTests {
 				.withTimeout(Duration.ofMillis(10))
 				.withOffline(send.offline().withEnabled(true).withCapacity(1)))
 			.open();
-		held.connection().beEventLoop(Thread.currentThread());
+		held.transport.beEventLoop(Thread.currentThread());
 		held.connection().lose();
+		held.send("a", "b");
+		assertThat(held.outcomes()).containsExactly("waits", MUST_NOT_WAIT);
+	}
+
+	@Test
+	@Contract("3.9")
+	void threadsOfEventLoopsAreRefusedByATaskThatWasNeverConnected() {
+		HeldTask held = HeldTask.sending((send) -> send.withOverflow(Overflow.BLOCK)
+			.withTimeout(Duration.ofMillis(10))
+			.withOffline(send.offline().withEnabled(true).withCapacity(1)));
+		held.transport.beEventLoop(Thread.currentThread());
 		held.send("a", "b");
 		assertThat(held.outcomes()).containsExactly("waits", MUST_NOT_WAIT);
 	}

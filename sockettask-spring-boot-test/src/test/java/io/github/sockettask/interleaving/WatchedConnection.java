@@ -175,11 +175,6 @@ class WatchedConnection implements TransportConnection, TransportHandler {
 	}
 
 	@Override
-	public boolean inEventLoop() {
-		return connection().inEventLoop();
-	}
-
-	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		return connection().unwrap(type);
 	}

@@ -31,6 +31,11 @@ class WatchedTransport implements Transport {
 	}
 
 	@Override
+	public boolean inEventLoop() {
+		return this.transport.inEventLoop();
+	}
+
+	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
 		WatchedConnection watched = new WatchedConnection(numbers.incrementAndGet(), handler);
 		this.connections.computeIfAbsent(request.uri().getPath(), (path) -> new ConcurrentLinkedQueue<>()).add(watched);

@@ -168,11 +168,6 @@ final class FakeTransportConnection implements TransportConnection {
 	}
 
 	@Override
-	public boolean inEventLoop() {
-		return false;
-	}
-
-	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		return null;
 	}

@@ -90,11 +90,6 @@ final class Feed implements TransportConnection {
 	}
 
 	@Override
-	public boolean inEventLoop() {
-		return true;
-	}
-
-	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		return null;
 	}
