@@ -28,6 +28,9 @@ class ClosingHandshake {
 
 	private static final Duration LINGER = Duration.ofSeconds(1);
 
+	/** Callbacks have so long to reply before the peer is answered without them. */
+	private static final Duration REPLIES = Duration.ofSeconds(5);
+
 	private final TransportRequest request;
 
 	private final TransportHandler handler;
@@ -211,7 +214,7 @@ class ClosingHandshake {
 		this.handler.whenHandled(() -> this.loop.execute(this::answerNow, (rejected) -> {
 		}));
 		if (this.answering != null) {
-			deadline(this.loop.deadline(linger(), this::answerNow));
+			deadline(this.loop.deadline(atMost(REPLIES), this::answerNow));
 		}
 	}
 
@@ -256,13 +259,13 @@ class ClosingHandshake {
 		}
 		socket.shutdownOutput();
 		ScheduledFuture<?> cut = this.loop.loop()
-			.schedule(() -> fail(null), linger().toMillis(), TimeUnit.MILLISECONDS);
+			.schedule(() -> fail(null), atMost(LINGER).toMillis(), TimeUnit.MILLISECONDS);
 		deadline(() -> cut.cancel(false));
 	}
 
-	private Duration linger() {
+	private Duration atMost(Duration bound) {
 		Duration closeTimeout = this.request.closeTimeout();
-		return (closeTimeout.compareTo(LINGER) < 0) ? closeTimeout : LINGER;
+		return (closeTimeout.compareTo(bound) < 0) ? closeTimeout : bound;
 	}
 
 	/**

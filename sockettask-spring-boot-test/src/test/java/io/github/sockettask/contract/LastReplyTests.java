@@ -1,5 +1,6 @@
 package io.github.sockettask.contract;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -79,6 +80,7 @@ class LastReplyTests extends ContractFixture {
 	@Test
 	@Contract("5.50")
 	void whenACallbackTakesLongThenTheCloseFrameDoesNotWaitForIt() throws Exception {
+		this.client.with((settings) -> settings.withCloseTimeout(Duration.ofMillis(200)));
 		CountDownLatch told = new CountDownLatch(1);
 		RecordedTask task = connectWith(
 				(connection) -> connection.acceptTogetherWith(SocketFrame.text("a"), SocketFrame.close(4002, "bye")),
