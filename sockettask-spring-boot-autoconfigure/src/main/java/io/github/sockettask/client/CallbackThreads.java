@@ -20,25 +20,28 @@ record CallbackThreads(Executor executor) implements Executor {
 	}
 
 	private static void run(Runnable callbacks) {
-		boolean outer = CURRENT.get() != null;
-		mark();
+		boolean marked = mark();
 		try {
 			callbacks.run();
 		}
 		finally {
-			if (!outer) {
+			if (marked) {
 				CURRENT.remove();
 			}
 		}
 	}
 
-	// Callbacks that did not run for that would never run
-	private static void mark() {
+	// Without memory for the mark, callbacks run without: otherwise they never would
+	private static boolean mark() {
 		try {
+			if (CURRENT.get() != null) {
+				return false;
+			}
 			CURRENT.set(true);
+			return true;
 		}
 		catch (OutOfMemoryError ex) {
-			// the thread may wait until it takes up other work
+			return false;
 		}
 	}
 

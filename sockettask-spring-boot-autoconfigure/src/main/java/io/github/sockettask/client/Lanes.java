@@ -31,7 +31,16 @@ class Lanes {
 		if (key != null) {
 			this.behind.put(key, new ArrayDeque<>(FEW));
 		}
-		this.ready.add(message);
+		boolean added = false;
+		try {
+			added = this.ready.add(message);
+		}
+		finally {
+			if (!added) {
+				// there was no memory for it: no lane without a message
+				this.behind.remove(key);
+			}
+		}
 	}
 
 	/**

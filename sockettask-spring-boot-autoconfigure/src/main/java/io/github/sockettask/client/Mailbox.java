@@ -40,6 +40,8 @@ class Mailbox {
 
 	private final Arrivals arrivals;
 
+	private volatile @Nullable TransportConnection connection;
+
 	/** Whether something waits for the intake to be open. */
 	private volatile boolean held;
 
@@ -99,7 +101,15 @@ class Mailbox {
 		return this.backPressure;
 	}
 
+	private void cut() {
+		TransportConnection connection = this.connection;
+		if (connection != null) {
+			connection.cut("no memory left for a message");
+		}
+	}
+
 	void connection(TransportConnection connection) {
+		this.connection = connection;
 		this.backPressure.connection(connection);
 	}
 
@@ -257,6 +267,10 @@ class Mailbox {
 			deliverList();
 		}
 		catch (Throwable ex) {
+			if (ex instanceof OutOfMemoryError) {
+				// it may be neither handled nor counted as such
+				cut();
+			}
 			// those behind it must not wait for another to arrive
 			this.callbacks.error(ex);
 		}

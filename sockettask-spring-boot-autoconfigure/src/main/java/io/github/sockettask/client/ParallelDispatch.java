@@ -80,8 +80,8 @@ class ParallelDispatch implements MessageDispatch {
 		Object key = this.keys.apply(message);
 		Worker worker;
 		synchronized (this) {
-			this.unhandled++;
 			this.lanes.add(new KeyedMessage(message, size, key));
+			this.unhandled++;
 			worker = addWorker();
 		}
 		if (worker != null && !submit(worker)) {
@@ -106,13 +106,14 @@ class ParallelDispatch implements MessageDispatch {
 
 	@Override
 	public void recover() {
-		if (hasIdleWork()) {
+		boolean ready;
+		synchronized (this) {
+			ready = this.lanes.ready() > 0 && this.workers.isEmpty();
+		}
+		if (ready) {
 			startWorkers();
 		}
-	}
-
-	private synchronized boolean hasIdleWork() {
-		return this.lanes.ready() > 0 && this.workers.isEmpty();
+		runWhenIdle();
 	}
 
 	private void startWorkers() {
@@ -207,19 +208,27 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	private synchronized void end(Worker worker) {
+		begin(worker);
 		this.workers.remove(worker);
 	}
 
 	private void handled(KeyedMessage message) {
-		List<Runnable> idle;
 		synchronized (this) {
 			this.unhandled--;
 			this.lanes.handled(message);
+		}
+		runWhenIdle();
+	}
+
+	private void runWhenIdle() {
+		List<Runnable> idle;
+		synchronized (this) {
 			if (this.unhandled > 0 || this.whenIdle.isEmpty()) {
 				return;
 			}
+			List<Runnable> next = new ArrayList<>();
 			idle = this.whenIdle;
-			this.whenIdle = new ArrayList<>();
+			this.whenIdle = next;
 		}
 		idle.forEach(this.stream::execute);
 	}
