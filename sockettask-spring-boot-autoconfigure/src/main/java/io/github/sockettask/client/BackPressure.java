@@ -13,6 +13,9 @@ import io.github.sockettask.transport.TransportConnection;
  */
 class BackPressure {
 
+	/** What a message takes besides its bytes, about. */
+	private static final int OVERHEAD = 64;
+
 	private final int capacity;
 
 	private final long bytes;
@@ -38,8 +41,8 @@ class BackPressure {
 	/**
 	 * Create the back-pressure of a connection.
 	 * @param capacity so many messages may wait before reading stops
-	 * @param bytes so many bytes may wait before reading stops; it goes on when not more
-	 * than half of either wait
+	 * @param bytes so many bytes may wait before reading stops, with what messages take
+	 * besides; it goes on when not more than half of either wait
 	 * @param paused whether the application has paused the task; who changes that calls
 	 * {@link #update()}
 	 */
@@ -72,7 +75,7 @@ class BackPressure {
 	synchronized void arrived(int messages, long size) {
 		this.messages += messages;
 		this.size += size;
-		if (!this.full && (this.messages >= this.capacity || this.size >= this.bytes)) {
+		if (!this.full && (this.messages >= this.capacity || cost() >= this.bytes)) {
 			this.full = true;
 			update();
 		}
@@ -81,10 +84,14 @@ class BackPressure {
 	synchronized void taken(int messages, long size) {
 		this.messages -= messages;
 		this.size -= size;
-		if (this.full && this.messages <= this.capacity / 2 && this.size <= this.bytes / 2) {
+		if (this.full && this.messages <= this.capacity / 2 && cost() <= this.bytes / 2) {
 			this.full = false;
 			update();
 		}
+	}
+
+	private long cost() {
+		return this.size + OVERHEAD * this.messages;
 	}
 
 	/** The answer to a close is to be read, although what came before waits. */

@@ -13,6 +13,9 @@ class MessageBatch {
 
 	private static final int MAX = 256;
 
+	/** From this size on, it is handed on, so that it is counted before more is read. */
+	private static final long MAX_SIZE = 64 * 1024;
+
 	private static final int FIRST = 8;
 
 	private @Nullable Object[] messages = new @Nullable Object[FIRST];
@@ -54,7 +57,7 @@ class MessageBatch {
 		}
 		this.messages[this.count++] = message;
 		this.size += size(message);
-		return this.count < MAX;
+		return this.count < MAX && this.size < MAX_SIZE;
 	}
 
 	int count() {

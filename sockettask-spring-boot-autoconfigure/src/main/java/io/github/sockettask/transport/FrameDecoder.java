@@ -6,6 +6,7 @@ import java.util.Arrays;
 import javax.net.ssl.SSLException;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -22,6 +23,9 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	private static final Log logger = LogFactory.getLog(FrameDecoder.class);
 
+	/** Event of the pipeline: what was kept back may be decoded. */
+	static final Object RESUMED = new Object();
+
 	private static final byte[] NOTHING = {};
 
 	private final InboundFrames frames;
@@ -30,6 +34,8 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	private final FrameQueue queue;
 
+	private final boolean extended;
+
 	private final FrameHeader header;
 
 	/** The beginning of a header that is not complete. */
@@ -37,6 +43,12 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	/** Whether an exception has left the bytes that follow without a meaning. */
 	private boolean broken;
+
+	/** What was read and has to wait, since the application takes no messages now. */
+	private @Nullable ByteBuf held;
+
+	/** Whether the connection is lost, so that nothing can wait for later. */
+	private boolean lost;
 
 	/** The frame of which there is a header and not all of the payload. */
 	private @Nullable PartialFrame partial;
@@ -53,6 +65,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		this.frames = frames;
 		this.closing = closing;
 		this.queue = queue;
+		this.extended = extended;
 		this.header = new FrameHeader(extended);
 	}
 
@@ -60,29 +73,49 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		this.queue.reading();
 		ByteBuf in = (ByteBuf) message;
+		ByteBuf held = this.held;
 		if (this.broken) {
 			in.release();
 			this.closing.fail(null);
-			return;
 		}
+		else if (held != null) {
+			this.held = Unpooled.wrappedBuffer(held, in);
+		}
+		else {
+			decode(in);
+		}
+	}
+
+	// One read may hold a thousand times its size, if it is compressed: what is left when
+	// the application takes no more messages waits until it does
+	private void decode(ByteBuf in) {
 		ReadArray array = ReadArray.get();
 		byte[] bytes = array.borrow();
 		try {
-			while (in.isReadable() && this.closing.isReceiving()) {
+			while (in.isReadable() && isGoingOn()) {
 				PartialFrame partial = this.partial;
 				if (partial != null) {
 					fill(partial, in);
 				}
 				else {
-					decode(bytes, read(in, bytes));
+					decode(bytes, read(in, bytes), in);
 				}
 			}
 		}
 		finally {
 			array.giveBack(bytes);
-			in.release();
+			if (in.isReadable() && this.closing.isReceiving()) {
+				this.held = in;
+			}
+			else {
+				in.release();
+			}
 			this.frames.complete();
 		}
+	}
+
+	private boolean isGoingOn() {
+		return this.closing.isReceiving() && (this.lost || this.frames.isReading());
 	}
 
 	private int read(ByteBuf in, byte[] bytes) {
@@ -94,7 +127,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		return start + count;
 	}
 
-	private void decode(byte[] bytes, int limit) {
+	private void decode(byte[] bytes, int limit, ByteBuf in) {
 		FrameHeader header = this.header;
 		int at = 0;
 		while (this.closing.isReceiving() && header.read(bytes, at, limit)) {
@@ -107,11 +140,16 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 			}
 			long end = payload + header.length();
 			if (end > limit) {
-				begin(new PartialFrame(header, !this.frames.isWholeMessage(), bytes, at, limit));
+				begin(new PartialFrame(header, !this.frames.isData(), bytes, at, limit));
 				return;
 			}
 			this.frames.frame(bytes, at, payload, (int) end);
 			at = (int) end;
+			if (at < limit && !isGoingOn()) {
+				// all of it is of this read, since a frame was complete
+				in.readerIndex(in.readerIndex() - (limit - at));
+				return;
+			}
 		}
 		if (at < limit && this.closing.isReceiving()) {
 			this.head = Arrays.copyOfRange(bytes, at, limit);
@@ -147,12 +185,38 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		if (event == SslCloseCompletionEvent.SUCCESS) {
 			this.closing.ended();
 		}
+		else if (event == RESUMED && decodeHeld()) {
+			this.queue.readComplete();
+		}
+	}
+
+	private boolean decodeHeld() {
+		ByteBuf held = this.held;
+		if (held == null) {
+			return false;
+		}
+		this.held = null;
+		this.queue.reading();
+		decode(held);
+		return true;
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
+		// what is compressed has no bound but that of the application
+		this.lost = !this.extended;
+		decodeHeld();
+		releaseHeld();
 		this.queue.closed();
 		this.closing.end();
+	}
+
+	private void releaseHeld() {
+		ByteBuf held = this.held;
+		if (held != null) {
+			this.held = null;
+			held.release();
+		}
 	}
 
 	@Override

@@ -97,8 +97,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (!this.attempt.request().perMessageDeflate()) {
 			return List.of();
 		}
-		PerMessageDeflateExtension deflate = new PerMessageDeflateExtension(this.connection,
-				this.attempt.request().maxMessageSize());
+		PerMessageDeflateExtension deflate = new PerMessageDeflateExtension(this.attempt.request().maxMessageSize());
 		// also if it never comes to an upgrade
 		channel.closeFuture().addListener((future) -> deflate.release());
 		this.deflate = deflate;
@@ -174,7 +173,9 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		}
 		EngineFrames engine = new EngineFrames(this.connection, info.createConnection().getReadHandler(),
 				context.channel().eventLoop());
-		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize());
+		PerMessageDeflateExtension deflate = this.deflate;
+		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize(),
+				(extended && deflate != null) ? deflate.inflater() : null);
 		context.pipeline().addLast(new FrameDecoder(frames, this.connection.closing(), queue, extended));
 		// before a callback for onOpen, which may run at once: what it throws must not
 		// count as a failed handshake

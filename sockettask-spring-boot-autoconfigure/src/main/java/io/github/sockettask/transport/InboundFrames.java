@@ -1,14 +1,15 @@
 package io.github.sockettask.transport;
 
 import java.util.Arrays;
+import java.util.zip.DataFormatException;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a frame. A whole message in one frame goes straight to the
- * application; all else goes to the protocol engine as it is. Knows of the message that
- * is under way just what it takes to bound its size, and to find text that is not valid
- * before all of it is there.
+ * Decides what becomes of a frame. Messages are put together here and go straight to the
+ * application; control frames go to the protocol engine as they are. A message in one
+ * frame that is not compressed is not copied. Text that arrives in pieces is checked
+ * piece by piece, so that text that is not valid is found before all of it is there.
  */
 class InboundFrames {
 
@@ -18,46 +19,72 @@ class InboundFrames {
 
 	private final int maxMessageSize;
 
+	private final @Nullable MessageInflater inflater;
+
 	private final boolean express;
+
+	private final FragmentedMessage message;
 
 	/** Whether fragments of a message were received and not yet the last one. */
 	private boolean fragmented;
 
 	private long messageLength;
 
-	/** Whether the message is text that can be read without the engine. */
-	private boolean readable;
+	/** Whether the message is text. */
+	private boolean text;
+
+	private boolean compressed;
 
 	/** Checks text that arrives in pieces. */
 	private @Nullable Utf8Validator validator;
 
 	// The fields below belong to the current frame
 
-	/** Whether it is a message that may pass by the engine. */
-	private boolean whole;
+	/** Whether it is data that the engine does not see. */
+	private boolean data;
 
-	/** Whether it is readable text. */
-	private boolean text;
+	/** Whether it is a whole message as it is. */
+	private boolean whole;
 
 	private boolean last;
 
-	InboundFrames(NettyConnection connection, EngineFrames engine, int maxMessageSize) {
-		this(connection, engine, maxMessageSize, true);
+	/**
+	 * Create the frames of a connection.
+	 * @param connection gets messages, and is told of violations
+	 * @param engine gets all else
+	 * @param maxMessageSize largest message, fragments together
+	 * @param inflater inflates messages, if compression is in use
+	 */
+	InboundFrames(NettyConnection connection, EngineFrames engine, int maxMessageSize,
+			@Nullable MessageInflater inflater) {
+		this(connection, engine, maxMessageSize, inflater, true);
 	}
 
 	/**
 	 * Create the frames of a connection.
-	 * @param connection gets whole messages, and is told of violations
+	 * @param connection gets messages, and is told of violations
 	 * @param engine gets all else
 	 * @param maxMessageSize largest message, fragments together
-	 * @param express whether messages may pass by the engine and text is checked before
-	 * it, which must make no difference but to speed
+	 * @param inflater inflates messages, if compression is in use
+	 * @param express whether messages bypass the engine, which must make no difference
+	 * but to speed and memory
 	 */
-	InboundFrames(NettyConnection connection, EngineFrames engine, int maxMessageSize, boolean express) {
+	InboundFrames(NettyConnection connection, EngineFrames engine, int maxMessageSize,
+			@Nullable MessageInflater inflater, boolean express) {
 		this.connection = connection;
 		this.engine = engine;
 		this.maxMessageSize = maxMessageSize;
+		this.inflater = inflater;
 		this.express = express;
+		this.message = new FragmentedMessage(maxMessageSize);
+	}
+
+	/**
+	 * Return whether the application takes messages now.
+	 * @return false if frames have to wait
+	 */
+	boolean isReading() {
+		return this.connection.isReading();
 	}
 
 	/**
@@ -66,8 +93,8 @@ class InboundFrames {
 	 * @return false if the frame is refused
 	 */
 	boolean begin(FrameHeader header) {
+		this.data = false;
 		this.whole = false;
-		this.text = false;
 		String violation = header.violation();
 		if (violation != null) {
 			this.connection.violated(violation);
@@ -83,29 +110,33 @@ class InboundFrames {
 			this.connection.tooBig(this.messageLength);
 			return false;
 		}
-		this.last = header.isFinal();
+		if (!this.express) {
+			return true;
+		}
 		if (continued != this.fragmented) {
 			this.connection.violated(continued ? "a fragment came that continues no message"
 					: "a message came before the last fragment of another one");
 			return false;
 		}
-		if (!continued) {
-			this.whole = this.express && this.last && !header.isCompressed();
-			this.readable = this.express && header.opcode() == OutboundMessages.TEXT && !header.isCompressed();
-			this.validator = null;
-		}
-		this.text = this.readable;
+		this.data = true;
+		this.last = header.isFinal();
 		this.fragmented = !this.last;
+		if (!continued) {
+			this.text = header.opcode() == OutboundMessages.TEXT;
+			this.compressed = header.isCompressed();
+			this.validator = null;
+			this.whole = this.last && !this.compressed;
+		}
 		return true;
 	}
 
 	/**
-	 * Return whether the current frame is a message that passes by the engine, so that
-	 * nobody needs its header.
+	 * Return whether the current frame is data that bypasses the engine, so that its
+	 * header is not needed.
 	 * @return whether it is
 	 */
-	boolean isWholeMessage() {
-		return this.whole;
+	boolean isData() {
+		return this.data;
 	}
 
 	/**
@@ -132,7 +163,7 @@ class InboundFrames {
 	 * @return whether the frame can still become valid
 	 */
 	boolean part(byte[] bytes, int start, int end) {
-		if (!this.text) {
+		if (!this.data || !this.text || this.compressed) {
 			return true;
 		}
 		if (this.validator == null) {
@@ -154,15 +185,37 @@ class InboundFrames {
 	 */
 	void complete(byte[] bytes, int start, int payload, int end) {
 		Utf8Validator validator = this.validator;
-		if (this.text && this.last && validator != null && !validator.isComplete()) {
+		if (!this.data) {
+			this.engine.handle(bytes, start, end);
+		}
+		else if (this.last && validator != null && !validator.isComplete()) {
 			this.connection.notUtf8();
 		}
 		else if (this.whole) {
 			message(bytes, payload, end);
 		}
-		else {
-			this.engine.handle(bytes, start, end);
+		else if (add(bytes, payload, end) && this.last) {
+			byte[] all = this.message.take();
+			message(all, 0, all.length);
 		}
+	}
+
+	private boolean add(byte[] bytes, int start, int end) {
+		if (!this.compressed || this.inflater == null) {
+			this.message.append(bytes, start, end);
+			return true;
+		}
+		try {
+			if (this.inflater.inflate(bytes, start, end, this.last, this.message)) {
+				return true;
+			}
+			this.connection.tooBig(this.message.size());
+		}
+		catch (DataFormatException ex) {
+			this.connection.violated("the compressed data is not valid: " + ex.getMessage());
+		}
+		this.message.clear();
+		return false;
 	}
 
 	/** All frames of a read were there. */

@@ -294,10 +294,23 @@ class NettyConnection implements TransportConnection {
 				(rejected) -> logger.debug("The event loop of the connection is gone", rejected));
 	}
 
+	/**
+	 * Return whether frames are to be read now.
+	 * @return false while the application takes no messages
+	 */
+	boolean isReading() {
+		return this.reading || this.closing.isQueued();
+	}
+
 	// As was asked for last, whoever asked first. The peer's close frame must be seen.
 	private void applyReading() {
-		if (this.channel != null) {
-			this.channel.config().setAutoRead(this.closing.isQueued() || (this.reading && this.closing.isReceiving()));
+		Channel channel = this.channel;
+		if (channel != null) {
+			if (isReading()) {
+				// before anything else is read, and it may stop reading again
+				channel.pipeline().fireUserEventTriggered(FrameDecoder.RESUMED);
+			}
+			channel.config().setAutoRead(this.closing.isQueued() || (this.reading && this.closing.isReceiving()));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package io.github.sockettask.transport;
 
 import java.util.List;
-import java.util.zip.DataFormatException;
 
 import org.glassfish.tyrus.core.TyrusExtension;
 import org.glassfish.tyrus.core.extension.ExtendedExtension;
@@ -16,16 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 class PerMessageDeflateExtension implements ExtendedExtension {
 
-	private final NettyConnection connection;
-
 	private final MessageInflater inflater;
 
 	private final MessageDeflater deflater = new MessageDeflater();
 
-	private boolean inflating;
-
-	PerMessageDeflateExtension(NettyConnection connection, int maxMessageSize) {
-		this.connection = connection;
+	PerMessageDeflateExtension(int maxMessageSize) {
 		this.inflater = new MessageInflater(maxMessageSize);
 	}
 
@@ -56,30 +50,17 @@ class PerMessageDeflateExtension implements ExtendedExtension {
 		}
 	}
 
-	@Override
-	public Frame processIncoming(ExtensionContext context, Frame frame) {
-		if (frame.isControlFrame()) {
-			return frame;
-		}
-		if (frame.getOpcode() != 0) {
-			this.inflating = frame.isRsv1();
-			this.inflater.begin();
-		}
-		return (this.inflating) ? with(frame, false, inflate(frame)) : frame;
+	/**
+	 * Return what inflates messages, which Tyrus does not see.
+	 * @return the inflater of the connection
+	 */
+	MessageInflater inflater() {
+		return this.inflater;
 	}
 
-	private byte[] inflate(Frame frame) {
-		try {
-			byte[] payload = this.inflater.inflate(frame.getPayloadData(), frame.isFin());
-			if (!this.inflater.isTooBig()) {
-				return payload;
-			}
-			this.connection.tooBig(this.inflater.size());
-		}
-		catch (DataFormatException ex) {
-			this.connection.violated("the compressed data is not valid: " + ex.getMessage());
-		}
-		return new byte[0];
+	@Override
+	public Frame processIncoming(ExtensionContext context, Frame frame) {
+		return frame;
 	}
 
 	@Override

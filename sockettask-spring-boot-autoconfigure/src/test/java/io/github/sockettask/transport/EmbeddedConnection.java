@@ -43,6 +43,10 @@ class EmbeddedConnection implements TransportHandler {
 
 	private final NettyConnection connection;
 
+	private int untilPause;
+
+	private int untilFailure = -1;
+
 	/**
 	 * Open a connection.
 	 * @param client makes the protocol engine
@@ -67,7 +71,7 @@ class EmbeddedConnection implements TransportHandler {
 					.getReadHandler(),
 				this.channel.eventLoop());
 		this.channel.pipeline()
-			.addLast(new FrameDecoder(new InboundFrames(this.connection, frames, maxMessageSize, express),
+			.addLast(new FrameDecoder(new InboundFrames(this.connection, frames, maxMessageSize, null, express),
 					this.connection.closing(), queue, false));
 		Instant now = Instant.now();
 		this.connection.opened(queue, frames, false,
@@ -162,8 +166,30 @@ class EmbeddedConnection implements TransportHandler {
 		this.events.add("opened");
 	}
 
+	/**
+	 * Stop reading when messages have come.
+	 * @param messages how many
+	 */
+	void pauseAfter(int messages) {
+		this.untilPause = messages;
+	}
+
+	/**
+	 * Find no memory for the message behind others.
+	 * @param messages how many others
+	 */
+	void failAfter(int messages) {
+		this.untilFailure = messages;
+	}
+
 	@Override
 	public void message(Object message) {
+		if (this.untilFailure-- == 0) {
+			throw new OutOfMemoryError("test");
+		}
+		if (--this.untilPause == 0) {
+			this.connection.pauseReading();
+		}
 		if (message instanceof byte[] bytes) {
 			this.events.add("binary " + bytes.length + " " + Arrays.hashCode(bytes));
 		}

@@ -26,9 +26,23 @@ final class RawPeer implements AutoCloseable {
 
 	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
+	private final String header;
+
 	private final Conversation conversation;
 
 	RawPeer(int receiveBuffer, Conversation conversation) throws IOException {
+		this(receiveBuffer, "", conversation);
+	}
+
+	/**
+	 * Create a peer.
+	 * @param receiveBuffer size of the socket's receive buffer, or 0 for the default
+	 * @param header further lines of the answer to the handshake
+	 * @param conversation what follows the handshake
+	 * @throws IOException if there is no port
+	 */
+	RawPeer(int receiveBuffer, String header, Conversation conversation) throws IOException {
+		this.header = header;
 		this.conversation = conversation;
 		this.server = new ServerSocket();
 		if (receiveBuffer > 0) {
@@ -67,7 +81,7 @@ final class RawPeer implements AutoCloseable {
 			DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024));
 			OutputStream out = socket.getOutputStream();
 			out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-					+ "Sec-WebSocket-Accept: " + accept(key(in)) + "\r\n\r\n")
+					+ "Sec-WebSocket-Accept: " + accept(key(in)) + "\r\n" + this.header + "\r\n")
 				.getBytes(StandardCharsets.US_ASCII));
 			this.conversation.talk(in, out, socket);
 		}
