@@ -44,11 +44,21 @@ public interface SocketTaskRegistry {
 	CompletableFuture<Void> stop(String name);
 
 	/**
+	 * Announce tasks that will be added, so that annotated methods may name them. To be
+	 * called while the beans of the application are created; names in
+	 * {@code sockettask.expected-tasks} are expected already.
+	 * @param names the names
+	 * @throws IllegalArgumentException if a name is blank
+	 */
+	void expect(String... names);
+
+	/**
 	 * Add a task, without starting it. What the option does not set is taken from
 	 * {@code sockettask.defaults}; unlike a task of
 	 * {@link SocketTaskFactory#connectSocket(ConnectSocketOption)} it connects again by
-	 * itself, as those defaults say. Annotated methods that name no task get its events
-	 * too. It is stopped with the application.
+	 * itself, as those defaults say. Annotated methods that name no task, or name this
+	 * one, which must be {@linkplain #expect expected} then, get its events too. It is
+	 * stopped with the application.
 	 * @param name its name, which no other task has
 	 * @param option where and how to connect; its callbacks are not used
 	 * @param handlers attaches callbacks

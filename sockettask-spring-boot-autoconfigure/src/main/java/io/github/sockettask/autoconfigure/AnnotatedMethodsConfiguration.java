@@ -18,7 +18,8 @@ class AnnotatedMethodsConfiguration {
 	@ConditionalOnMissingBean
 	SocketTaskMethodProcessor socketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory, TaskBeans tasks,
 			Environment environment) {
-		return new SocketTaskMethodProcessor(beanFactory, tasks::find, SocketTaskRegistrar.switchedOff(environment));
+		return new SocketTaskMethodProcessor(beanFactory, tasks::find, SocketTaskRegistrar.switchedOff(environment),
+				tasks::expected);
 	}
 
 }

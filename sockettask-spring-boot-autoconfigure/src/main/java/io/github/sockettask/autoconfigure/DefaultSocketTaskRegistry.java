@@ -85,6 +85,11 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 	}
 
 	@Override
+	public void expect(String... names) {
+		this.beans.expect(List.of(names));
+	}
+
+	@Override
 	public SocketTask add(String name, ConnectSocketOption option, Consumer<SocketTask> handlers) {
 		if (name.isBlank()) {
 			throw new IllegalArgumentException("A socket task needs a name that is not blank");

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.TaskScheduler;
@@ -31,7 +32,8 @@ import io.github.sockettask.transport.TransportTimer;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for WebSocket clients.
+ * {@link AutoConfiguration Auto-configuration} for WebSocket clients. Of several contexts
+ * in a hierarchy, the outermost one that has it has the tasks; those inside share them.
  *
  * @since 0.1.0
  */
@@ -39,6 +41,7 @@ import io.github.sockettask.transport.TyrusTransport;
 @ConditionalOnClass(value = WebSocketClient.class,
 		name = { "org.glassfish.tyrus.client.ClientManager", "io.netty.handler.ssl.SslHandler" })
 @ConditionalOnBooleanProperty(name = "sockettask.enabled", matchIfMissing = true)
+@Conditional(OutermostContextCondition.class)
 @EnableConfigurationProperties(SocketTaskProperties.class)
 @Import({ TaskNameCheck.class, SocketTaskRegistrar.class, ThreadsConfiguration.class,
 		JsonMessageConverterConfiguration.class, PlainMessageConverterConfiguration.class,
@@ -85,8 +88,13 @@ public final class SocketTaskAutoConfiguration {
 	}
 
 	@Bean
-	TaskBeans socketTaskBeans(ListableBeanFactory beanFactory) {
-		return new TaskBeans(beanFactory);
+	TaskBeans socketTaskBeans(ListableBeanFactory beanFactory, SocketTaskProperties properties) {
+		return new TaskBeans(beanFactory, properties.getExpectedTasks());
+	}
+
+	@Bean
+	static ChildContextCheck socketTaskChildContextCheck(ApplicationContext context) {
+		return new ChildContextCheck(context);
 	}
 
 	@Bean

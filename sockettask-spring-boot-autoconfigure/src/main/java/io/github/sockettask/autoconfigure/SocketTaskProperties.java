@@ -1,5 +1,6 @@
 package io.github.sockettask.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ public class SocketTaskProperties {
 	 * secrets into logs.
 	 */
 	private boolean showMessageContent;
+
+	/**
+	 * Names of tasks that the application adds at run time, so that annotated methods may
+	 * name them.
+	 */
+	private List<String> expectedTasks = new ArrayList<>();
 
 	/**
 	 * Settings of all tasks that do not say otherwise.
@@ -120,6 +127,14 @@ public class SocketTaskProperties {
 
 	public void setShowMessageContent(boolean showMessageContent) {
 		this.showMessageContent = showMessageContent;
+	}
+
+	public List<String> getExpectedTasks() {
+		return this.expectedTasks;
+	}
+
+	public void setExpectedTasks(List<String> expectedTasks) {
+		this.expectedTasks = expectedTasks;
 	}
 
 	public SettingsProperties getDefaults() {

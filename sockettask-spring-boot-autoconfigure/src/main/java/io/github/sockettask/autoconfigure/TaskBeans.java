@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -30,10 +31,25 @@ class TaskBeans {
 	private final Set<SocketTask> configured = Collections
 		.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
+	/** Names of tasks that are no beans and will be added. */
+	private final Set<String> expected = ConcurrentHashMap.newKeySet();
+
 	private volatile Found found = new Found(new String[0], Map.of(), Map.of());
 
-	TaskBeans(ListableBeanFactory beanFactory) {
+	TaskBeans(ListableBeanFactory beanFactory, Collection<String> expected) {
 		this.beanFactory = beanFactory;
+		expect(expected);
+	}
+
+	void expect(Collection<String> names) {
+		if (names.stream().anyMatch(String::isBlank)) {
+			throw new IllegalArgumentException("A socket task that is expected needs a name that is not blank");
+		}
+		this.expected.addAll(names);
+	}
+
+	Set<String> expected() {
+		return Set.copyOf(this.expected);
 	}
 
 	/**

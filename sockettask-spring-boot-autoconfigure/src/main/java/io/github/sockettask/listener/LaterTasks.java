@@ -2,14 +2,15 @@ package io.github.sockettask.listener;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SocketTask;
 
 /**
- * Tasks that are made at run time, and the methods that all tasks call: whichever is
- * there first waits for the other.
+ * Tasks that are made at run time, and the methods that they call: whichever is there
+ * first waits for the other.
  */
 class LaterTasks {
 
@@ -17,10 +18,10 @@ class LaterTasks {
 	private final List<SocketTask> waiting = new ArrayList<>();
 
 	// Guarded by this, null until the methods are found
-	private @Nullable TaskListeners methods;
+	private @Nullable Methods methods;
 
 	void add(SocketTask task) {
-		TaskListeners methods;
+		Methods methods;
 		synchronized (this) {
 			methods = this.methods;
 			if (methods == null) {
@@ -28,17 +29,43 @@ class LaterTasks {
 				return;
 			}
 		}
-		methods.create().forEach(task::addListener);
+		methods.addTo(task);
 	}
 
-	void found(TaskListeners methods) {
+	/**
+	 * Add the methods to the tasks that are there, and to all that will be.
+	 * @param ofAll the methods that name no task
+	 * @param named the methods that name tasks, by task
+	 */
+	void found(TaskListeners ofAll, Map<String, TaskListeners> named) {
+		Methods methods = new Methods(ofAll, named);
 		List<SocketTask> tasks;
 		synchronized (this) {
 			this.methods = methods;
 			tasks = List.copyOf(this.waiting);
 			this.waiting.clear();
 		}
-		tasks.forEach((task) -> methods.create().forEach(task::addListener));
+		tasks.forEach(methods::addTo);
+	}
+
+	/**
+	 * Methods that were found.
+	 *
+	 * @param ofAll those that name no task
+	 * @param named those that name tasks, by task
+	 */
+	private record Methods(TaskListeners ofAll, Map<String, TaskListeners> named) {
+
+		void addTo(SocketTask task) {
+			TaskListeners methods = new TaskListeners();
+			methods.addAll(this.ofAll);
+			TaskListeners named = this.named.get(task.name());
+			if (named != null) {
+				methods.addAll(named);
+			}
+			methods.create().forEach(task::addListener);
+		}
+
 	}
 
 }

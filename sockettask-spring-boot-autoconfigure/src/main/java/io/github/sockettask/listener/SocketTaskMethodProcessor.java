@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
@@ -32,7 +36,8 @@ import io.github.sockettask.annotation.OnOpen;
  *
  * @since 0.1.0
  */
-public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
+public class SocketTaskMethodProcessor
+		implements SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
 
 	private static final Log logger = LogFactory.getLog(SocketTaskMethodProcessor.class);
 
@@ -42,6 +47,8 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 
 	private final Set<String> switchedOff;
 
+	private final Supplier<Set<String>> expected;
+
 	private final LaterTasks later = new LaterTasks();
 
 	/**
@@ -50,7 +57,7 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	 */
 	@Autowired
 	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
-		this(beanFactory, (name) -> beanFactory.getBean(name, SocketTask.class), Set.of());
+		this(beanFactory, (name) -> beanFactory.getBean(name, SocketTask.class), Set.of(), Set::of);
 	}
 
 	/**
@@ -59,12 +66,15 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	 * @param tasks finds a task by the name of its bean; {@code null} is a task that gets
 	 * no listeners, such as a mock
 	 * @param switchedOff names of tasks that do not exist, and that methods may name
+	 * @param expected names of tasks that will be added, and that methods may name
 	 */
 	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory,
-			Function<String, @Nullable SocketTask> tasks, Collection<String> switchedOff) {
+			Function<String, @Nullable SocketTask> tasks, Collection<String> switchedOff,
+			Supplier<Set<String>> expected) {
 		this.beanFactory = beanFactory;
 		this.tasks = tasks;
 		this.switchedOff = Set.copyOf(switchedOff);
+		this.expected = expected;
 	}
 
 	/**
@@ -75,9 +85,11 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		TaskNames taskNames = new TaskNames(this.beanFactory,
-				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)), this.switchedOff);
+				List.of(this.beanFactory.getBeanNamesForType(SocketTask.class, false, true)), this.switchedOff,
+				this.expected.get());
 		CallbackMethodFactory factory = new CallbackMethodFactory(this.beanFactory, taskNames);
 		Map<String, TaskListeners> byTask = new LinkedHashMap<>();
+		Map<String, TaskListeners> later = new LinkedHashMap<>();
 		TaskListeners ofAll = new TaskListeners();
 		for (AnnotatedMethod annotated : new AnnotatedMethodFinder(this.beanFactory).find()) {
 			CallbackMethod method = factory.create(annotated);
@@ -92,18 +104,43 @@ public class SocketTaskMethodProcessor implements SmartInitializingSingleton {
 			if (annotated.names().isEmpty()) {
 				ofAll.add(method);
 			}
-			names.forEach((name) -> byTask.computeIfAbsent(name, (task) -> new TaskListeners()).add(method));
+			names.forEach((name) -> (taskNames.isConfigured(name) ? byTask : later)
+				.computeIfAbsent(name, (task) -> new TaskListeners())
+				.add(method));
 		}
 		// tells what is wrong with them where there is no task yet, too
 		ofAll.create();
+		later.values().forEach(TaskListeners::create);
 		addListeners(byTask);
-		this.later.found(ofAll);
+		this.later.found(ofAll, later);
 	}
 
 	/**
-	 * Add the methods that name no task to a task that is no bean. If they are not found
-	 * yet, they are added as soon as they are. May be called from any thread, once for
-	 * each task.
+	 * Refuse a child context with annotated methods. Its beans are gone before the tasks
+	 * are, which are those of this context.
+	 * @param event tells of a context that is refreshed
+	 * @throws CallbackMethodException if a bean of a child context has such a method
+	 */
+	@Override
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		ApplicationContext context = event.getApplicationContext();
+		if (!(context.getAutowireCapableBeanFactory() instanceof ConfigurableListableBeanFactory child)
+				|| child == this.beanFactory
+				|| child.getBeanNamesForType(SocketTaskMethodProcessor.class, false, false).length > 0) {
+			return;
+		}
+		for (AnnotatedMethod method : new AnnotatedMethodFinder(child).find()) {
+			throw new CallbackMethodException(
+					"%s is in the child context '%s', but tasks call methods of beans of their own context only."
+						.formatted(method, context.getId()),
+					"Define the bean in the context of the tasks, which is the outermost one that has the auto-configuration.");
+		}
+	}
+
+	/**
+	 * Add the methods that name no task, or this one, to a task that is no bean. If they
+	 * are not found yet, they are added as soon as they are. May be called from any
+	 * thread, once for each task.
 	 * @param task the task
 	 */
 	public void addListeners(SocketTask task) {

@@ -21,6 +21,10 @@ class TaskListeners {
 		this.methods.add(method);
 	}
 
+	void addAll(TaskListeners others) {
+		this.methods.addAll(others.methods);
+	}
+
 	List<CallbackMethod> methods() {
 		return this.methods.stream().sorted(ORDER).toList();
 	}

@@ -25,17 +25,31 @@ class TaskNames {
 
 	private final Set<String> switchedOff;
 
+	private final Set<String> expected;
+
 	/**
 	 * Create a resolver.
 	 * @param beanFactory resolves placeholders and expressions
 	 * @param configured the names of the tasks
 	 * @param switchedOff names of tasks that do not exist, and that methods may name
+	 * @param expected names of tasks that will be added
 	 */
-	TaskNames(ConfigurableBeanFactory beanFactory, List<String> configured, Set<String> switchedOff) {
+	TaskNames(ConfigurableBeanFactory beanFactory, List<String> configured, Set<String> switchedOff,
+			Set<String> expected) {
 		this.beanFactory = beanFactory;
 		this.values = new AttributeValues(beanFactory);
 		this.configured = new LinkedHashSet<>(configured);
 		this.switchedOff = switchedOff;
+		this.expected = expected;
+	}
+
+	/**
+	 * Return whether a task exists.
+	 * @param name a name that was resolved
+	 * @return false for a task that may be added later
+	 */
+	boolean isConfigured(String name) {
+		return this.configured.contains(name);
 	}
 
 	Set<String> resolve(AnnotatedMethod method) {
@@ -47,7 +61,10 @@ class TaskNames {
 		for (String resolved : this.values.resolve("task name", method, method.names())) {
 			for (String name : StringUtils.tokenizeToStringArray(resolved, ",")) {
 				none = false;
-				if (!this.switchedOff.contains(name)) {
+				if (this.expected.contains(name)) {
+					names.add(name);
+				}
+				else if (!this.switchedOff.contains(name)) {
 					names.add(checkConfigured(method, name));
 				}
 			}
@@ -76,6 +93,11 @@ class TaskNames {
 			throw new CallbackMethodException("%s replies to \"%s\", which resolves to %s.".formatted(method,
 					replyTo.value(), resolved.isEmpty() ? "nothing" : resolved), "Name one task.");
 		}
+		if (this.expected.contains(names.get(0)) && !isConfigured(names.get(0))) {
+			throw new CallbackMethodException(
+					"%s replies to the task '%s', which is added at run time.".formatted(method, names.get(0)),
+					"Reply to a task that is a bean, or look the task up in the SocketTaskRegistry and call its send method.");
+		}
 		return this.switchedOff.contains(names.get(0)) ? names.get(0) : checkConfigured(method, names.get(0));
 	}
 
@@ -100,7 +122,8 @@ class TaskNames {
 
 	private String suggest(String name) {
 		String similar = new SimilarNames(this.configured).find(name);
-		String configure = "configure sockettask.tasks.%s.url, or define a SocketTask bean of that name."
+		String configure = ("configure sockettask.tasks.%s.url, or define a SocketTask bean of that name; "
+				+ "if the task is added at run time, list it in sockettask.expected-tasks.")
 			.formatted(name);
 		return (similar != null) ? "Did you mean '" + similar + "'? Otherwise " + configure
 				: StringUtils.capitalize(configure);

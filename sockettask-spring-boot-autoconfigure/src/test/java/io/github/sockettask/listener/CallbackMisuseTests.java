@@ -25,7 +25,8 @@ class CallbackMisuseTests {
 		assertThat(failure.description())
 			.endsWith("names the task 'weather', which does not exist. There are: 'ticker', 'orders'.");
 		assertThat(failure.action())
-			.isEqualTo("Configure sockettask.tasks.weather.url, or define a SocketTask bean of that name.");
+			.isEqualTo("Configure sockettask.tasks.weather.url, or define a SocketTask bean of that name; "
+					+ "if the task is added at run time, list it in sockettask.expected-tasks.");
 	}
 
 	@Test

@@ -34,7 +34,8 @@ class ClassMisuseTests {
 						"Name a task, or remove @SocketTaskListener to get the events of all tasks."),
 				Arguments.of(new Unknown(),
 						"@OnClose method %s.on() of bean 'feed' names the task 'tikcer', which does not exist. There are: 'ticker', 'orders'.",
-						"Did you mean 'ticker'? Otherwise configure sockettask.tasks.tikcer.url, or define a SocketTask bean of that name."),
+						"Did you mean 'ticker'? Otherwise configure sockettask.tasks.tikcer.url, or define a SocketTask bean of that name; "
+								+ "if the task is added at run time, list it in sockettask.expected-tasks."),
 				Arguments.of(new Nothing(),
 						"@OnOpen method %s.on() of bean 'feed' names no task: \"#{null}\" resolves to nothing.", task),
 				Arguments.of(new NoNames(),

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -27,8 +29,11 @@ import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.annotation.ReplyTo;
+import io.github.sockettask.annotation.SocketTaskListener;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.listener.CallbackMethodException;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -105,6 +110,53 @@ class AddedTasksTests {
 				assertThat(context.getBean(Methods.class).take()).isEqualTo("open early");
 				assertThat(context.getBean(Methods.class).take()).isEqualTo("early early");
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Blue.class, OfBlue.class })
+	void anExpectedTaskCallsTheMethodsThatNameItAgainWhenItIsAddedAgain(Class<? extends Methods> methods) {
+		this.server.on("/room", (connection) -> connection.accept());
+		this.application.withPropertyValues("sockettask.expected-tasks=green,blue").withBean(methods).run((context) -> {
+			SocketTaskRegistry registry = context.getBean(SocketTaskRegistry.class);
+			for (String name : List.of("blue", "red", "blue")) {
+				assertThat(registry.add(name, room()).start()).succeedsWithin(SOON);
+				assertThat(registry.remove(name)).succeedsWithin(SOON);
+			}
+			assertThat(context.getBean(methods).calls).containsExactly("open blue", "open blue");
+		});
+	}
+
+	@Test
+	void aBeanMayAnnounceATask() {
+		this.server.on("/room", (connection) -> connection.accept());
+		this.application.withBean(Announcing.class).withBean(Blue.class).run((context) -> {
+			context.getBean(SocketTaskRegistry.class).add("blue", room()).start();
+			assertThat(context.getBean(Blue.class).take()).isEqualTo("open blue");
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> context.getBean(SocketTaskRegistry.class).expect("red", " "))
+				.withMessage("A socket task that is expected needs a name that is not blank");
+		});
+	}
+
+	@Test
+	void whenANamedTaskIsNotExpectedThenTheApplicationDoesNotStart() {
+		this.application.withPropertyValues("sockettask.expected-tasks=green")
+			.withBean(Blue.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
+					assertThat(failure.description()).contains("names the task 'blue', which does not exist.");
+					assertThat(failure.action())
+						.endsWith("if the task is added at run time, list it in sockettask.expected-tasks.");
+				}));
+	}
+
+	@Test
+	void whenAMethodRepliesToAnExpectedTaskThenTheApplicationDoesNotStart() {
+		this.application.withPropertyValues("sockettask.expected-tasks=blue")
+			.withBean(Replying.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(CallbackMethodException.class)
+				.hasMessageEndingWith(" replies to the task 'blue', which is added at run time."));
 	}
 
 	@Test
@@ -243,9 +295,48 @@ class AddedTasksTests {
 		});
 	}
 
+	static class Blue extends Methods {
+
+		@Override
+		@OnOpen("blue")
+		void open(SocketTask task) {
+			super.open(task);
+		}
+
+		@Override
+		@OnMessage("blue")
+		void message(SocketTask task, String text) {
+			super.message(task, text);
+		}
+
+	}
+
+	@SocketTaskListener({ "feed", "blue" })
+	static class OfBlue extends Methods {
+
+	}
+
+	static class Announcing {
+
+		Announcing(SocketTaskRegistry registry) {
+			registry.expect("blue");
+		}
+
+	}
+
+	static class Replying {
+
+		@OnMessage("feed")
+		@ReplyTo("blue")
+		String reply() {
+			return "";
+		}
+
+	}
+
 	static class Methods {
 
-		private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+		final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
 
 		@OnOpen
 		void open(SocketTask task) {
