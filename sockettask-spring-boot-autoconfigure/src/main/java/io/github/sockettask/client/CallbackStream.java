@@ -9,7 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.text.UserText;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Runs the callbacks of a task one at a time, in order. Takes a thread only while there
@@ -23,6 +23,8 @@ class CallbackStream {
 	private static final int TURN = 256;
 
 	private static final long TURN_TIME = Duration.ofMillis(10).toNanos();
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	private final Executor shared;
 
@@ -180,6 +182,14 @@ class CallbackStream {
 		submit();
 	}
 
+	/**
+	 * Log what was thrown outside of the handlers of the application.
+	 * @param failure the exception
+	 */
+	void failed(Throwable failure) {
+		this.log.error("callback", () -> "Callback failed", failure);
+	}
+
 	private void submit() {
 		Executor executor;
 		synchronized (this) {
@@ -243,7 +253,7 @@ class CallbackStream {
 			logger.error("Callback failed for lack of memory, it runs again in a second at the latest", ex);
 		}
 		catch (Throwable ex) {
-			UserText.log(logger::error, "Callback failed", ex);
+			failed(ex);
 		}
 	}
 

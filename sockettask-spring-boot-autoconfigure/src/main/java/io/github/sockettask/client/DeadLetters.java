@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.DeadLetter;
 import io.github.sockettask.DeadLetterHandler;
-import io.github.sockettask.text.UserText;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Who gets the messages of a task that could not be handled.
@@ -17,6 +17,8 @@ import io.github.sockettask.text.UserText;
 class DeadLetters {
 
 	private static final Log logger = LogFactory.getLog(DeadLetters.class);
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	/** Those of all tasks. */
 	private final Supplier<List<DeadLetterHandler>> handlers;
@@ -45,18 +47,18 @@ class DeadLetters {
 			return this.handlers.get();
 		}
 		catch (Throwable ex) {
-			UserText.log(logger::error, "No dead letter handler could be made for: " + letter.message(), ex);
+			this.log.error("no handler", () -> "No dead letter handler could be made for: " + letter.message(), ex);
 			return List.of();
 		}
 	}
 
-	private static void add(DeadLetter letter, DeadLetterHandler handler) {
+	private void add(DeadLetter letter, DeadLetterHandler handler) {
 		try {
 			handler.onDeadLetter(letter);
 		}
 		catch (Throwable ex) {
-			UserText.log(logger::error, "Dead letter handler failed, and could not handle either: " + letter.message(),
-					ex);
+			this.log.error("handler",
+					() -> "Dead letter handler failed, and could not handle either: " + letter.message(), ex);
 		}
 	}
 

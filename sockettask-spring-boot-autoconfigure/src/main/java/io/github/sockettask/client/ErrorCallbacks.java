@@ -9,6 +9,7 @@ import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.text.UserText;
 
 /**
@@ -19,6 +20,8 @@ class ErrorCallbacks {
 	private static final Log logger = LogFactory.getLog(Callbacks.class);
 
 	private final SocketTask task;
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	private volatile @Nullable OnErrorCallback callback;
 
@@ -42,7 +45,7 @@ class ErrorCallbacks {
 	 */
 	void failed(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
-			UserText.log(logger::debug, "Failure of task '" + this.task.name() + "' that no handler takes care of",
+			this.log.debug("failure", () -> "Failure of task '" + this.task.name() + "' that no handler takes care of",
 					result.cause());
 		}
 	}
@@ -55,8 +58,8 @@ class ErrorCallbacks {
 	 */
 	void error(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
-			UserText.log(logger::error,
-					"Error of task '" + this.task.name() + "' that no handler takes care of" + what(result),
+			this.log.error((result.message() != null) ? UserText.of(result.handler()) : "error",
+					() -> "Error of task '" + this.task.name() + "' that no handler takes care of" + what(result),
 					result.cause());
 		}
 	}
@@ -87,7 +90,7 @@ class ErrorCallbacks {
 			handler.run();
 		}
 		catch (Throwable ex) {
-			UserText.log(logger::error, "Error handler of task '" + this.task.name() + "' failed", ex);
+			this.log.error("error handler", () -> "Error handler of task '" + this.task.name() + "' failed", ex);
 		}
 	}
 

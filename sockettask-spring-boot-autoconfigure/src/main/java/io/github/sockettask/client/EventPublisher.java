@@ -6,7 +6,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.sockettask.SocketTaskEvent;
-import io.github.sockettask.text.UserText;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Takes events of all tasks to the application.
@@ -14,6 +14,8 @@ import io.github.sockettask.text.UserText;
 class EventPublisher {
 
 	private static final Log logger = LogFactory.getLog(EventPublisher.class);
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	private volatile Consumer<SocketTaskEvent> consumer = (event) -> {
 	};
@@ -27,7 +29,7 @@ class EventPublisher {
 			this.consumer.accept(event);
 		}
 		catch (Throwable ex) {
-			UserText.log(logger::error, "An event listener failed for " + event, ex);
+			this.log.error(event.task().name(), () -> "An event listener failed for " + event, ex);
 		}
 	}
 

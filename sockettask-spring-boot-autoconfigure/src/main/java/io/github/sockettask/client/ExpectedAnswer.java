@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * What a message must be to be the answer of a heartbeat: a text, or JSON that has
@@ -20,6 +21,8 @@ import io.github.sockettask.SocketTask;
 record ExpectedAnswer(String text, @Nullable MessageKey pointer, @Nullable String value) {
 
 	private static final Log logger = LogFactory.getLog(SocketTask.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	/**
 	 * Read the setting {@code heartbeat.expect}.
@@ -49,7 +52,9 @@ record ExpectedAnswer(String text, @Nullable MessageKey pointer, @Nullable Strin
 		}
 		catch (Exception ex) {
 			// its text may have what is in the message
-			logger.debug("A message is no answer to a heartbeat, since it can't be read: " + ex.getClass().getName());
+			log.debug("heartbeat",
+					() -> "A message is no answer to a heartbeat, since it can't be read: " + ex.getClass().getName(),
+					null);
 			return false;
 		}
 	}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.MessageKey;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * What is in a message. What was found there is kept; several threads that look at the
@@ -19,6 +20,8 @@ import io.github.sockettask.MessageKey;
 abstract class MessageContent implements MessageContext {
 
 	private static final Log logger = LogFactory.getLog(MessageContent.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	private final MessageOrigin origin;
 
@@ -73,7 +76,9 @@ abstract class MessageContent implements MessageContext {
 		}
 		catch (RuntimeException ex) {
 			// its text may have what is in the message
-			logger.debug("Can't take apart the " + this + ", which is handled as it is: " + ex.getClass().getName());
+			log.debug(this.origin.task().name(),
+					() -> "Can't take apart the " + this + ", which is handled as it is: " + ex.getClass().getName(),
+					null);
 			return null;
 		}
 	}

@@ -11,7 +11,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.text.UserText;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Tells the outcome of a call: {@code success} or {@code fail}, then {@code complete},
@@ -21,6 +21,8 @@ import io.github.sockettask.text.UserText;
 class Outcome {
 
 	private static final Log logger = LogFactory.getLog(Outcome.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	private final CompletableFuture<CallbackResult> future = new CompletableFuture<>();
 
@@ -84,7 +86,7 @@ class Outcome {
 				callback.accept(result);
 			}
 			catch (Throwable ex) {
-				UserText.log(logger::error, "Callback of a call failed", ex);
+				log.error("callback", () -> "Callback of a call failed", ex);
 			}
 		}
 	}

@@ -13,7 +13,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.text.UserText;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
@@ -290,7 +289,7 @@ class ParallelDispatch implements MessageDispatch {
 			}
 			catch (Throwable ex) {
 				this.running.end();
-				UserText.log(logger::error, "Callback failed", ex);
+				ParallelDispatch.this.stream.failed(ex);
 			}
 			finally {
 				if (over) {

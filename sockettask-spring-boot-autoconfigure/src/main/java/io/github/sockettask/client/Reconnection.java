@@ -14,7 +14,7 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectPolicy;
-import io.github.sockettask.text.UserText;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Decides when a task connects again: what follows which cause, and how long the delay
@@ -23,6 +23,8 @@ import io.github.sockettask.text.UserText;
 class Reconnection {
 
 	private static final Log logger = LogFactory.getLog(Reconnection.class);
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	private final ReconnectSettings settings;
 
@@ -82,8 +84,9 @@ class Reconnection {
 			return checked(this.policy.decide(end, this.retries, configured));
 		}
 		catch (Throwable ex) {
-			UserText.log(logger::error,
-					"The ReconnectPolicy failed for task '" + end.taskName() + "', what is configured is done", ex);
+			this.log.error("policy",
+					() -> "The ReconnectPolicy failed for task '" + end.taskName() + "', what is configured is done",
+					ex);
 			return configured;
 		}
 	}

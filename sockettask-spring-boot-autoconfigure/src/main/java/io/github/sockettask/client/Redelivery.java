@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.backoff.BackOffExecution;
 
+import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.text.UserText;
 
 /**
@@ -22,6 +23,8 @@ import io.github.sockettask.text.UserText;
 class Redelivery {
 
 	private static final Log logger = LogFactory.getLog(Redelivery.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	private final BackOffExecution backOff;
 
@@ -72,10 +75,10 @@ class Redelivery {
 
 	void log(ReceivedMessage message, Duration delay) {
 		if (logger.isDebugEnabled()) {
-			this.failed.forEach((failed) -> UserText.log(logger::debug,
-					"%s could not handle the %s at attempt %d, and gets it again in %d ms"
-						.formatted(UserText.of(failed.route().handler()), message, attempts(), delay.toMillis()),
-					failed.failure()));
+			this.failed.forEach((one) -> log.debug(message.task().name(),
+					() -> "%s could not handle the %s at attempt %d, and gets it again in %d ms"
+						.formatted(UserText.of(one.route().handler()), message, attempts(), delay.toMillis()),
+					one.failure()));
 		}
 	}
 

@@ -80,6 +80,9 @@ class SocketConnection implements TransportHandler {
 	private boolean opened;
 
 	// Null until the attempt begins.
+	private volatile @Nullable TransportRequest request;
+
+	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
 
 	/**
@@ -107,10 +110,15 @@ class SocketConnection implements TransportHandler {
 		return this.turn;
 	}
 
+	@Nullable TransportRequest request() {
+		return this.request;
+	}
+
 	void open(TransportRequest request) {
 		if (!this.turn.handOver()) {
 			return;
 		}
+		this.request = request;
 		try {
 			this.engine.transport().open(request, this);
 		}

@@ -2,6 +2,7 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -11,6 +12,7 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskEvent.StatusChanged;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.transport.TransportRequest;
 
 /**
  * Tells the application what happens to a task, in order: to the log at once, to
@@ -50,6 +52,17 @@ class StatusReports {
 		this.last = status;
 		this.toLog.add(change);
 		this.toTell.add(change);
+	}
+
+	/**
+	 * Note to which address a connection is open, which is logged of a task with several.
+	 * @param request how the connection was opened
+	 */
+	void address(@Nullable TransportRequest request) {
+		List<String> urls = this.task.settings().urls();
+		if (request != null && urls != null && urls.size() > 1) {
+			this.log.address(request.address());
+		}
 	}
 
 	/**

@@ -117,6 +117,7 @@ class TaskConnections implements ConnectionOwner {
 			this.timers.lasting(() -> lasted(connection),
 					Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
 		}
+		this.reports.address(connection.request());
 		this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
 	}
 

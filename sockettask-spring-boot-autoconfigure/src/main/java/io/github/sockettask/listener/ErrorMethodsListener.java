@@ -14,7 +14,7 @@ import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.text.PeerText;
-import io.github.sockettask.text.UserText;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Calls the error methods of a task. When a method has failed, it is the one for the most
@@ -24,6 +24,8 @@ import io.github.sockettask.text.UserText;
 class ErrorMethodsListener implements SocketTaskListener {
 
 	private static final Log logger = LogFactory.getLog(ErrorMethodsListener.class);
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	private final Map<String, ErrorMethods> byBean = new LinkedHashMap<>();
 
@@ -89,8 +91,8 @@ class ErrorMethodsListener implements SocketTaskListener {
 			// being told
 			IllegalStateException failed = new IllegalStateException(method + " failed", ex);
 			failed.addSuppressed(result.cause());
-			UserText.log(logger::error, "Error handler of task '%s' failed to handle: %s".formatted(task.name(),
-					PeerText.of(result.errMsg())), failed);
+			this.log.error(method.toString(), () -> "Error handler of task '%s' failed to handle: %s"
+				.formatted(task.name(), PeerText.of(result.errMsg())), failed);
 		}
 		return true;
 	}
@@ -100,10 +102,10 @@ class ErrorMethodsListener implements SocketTaskListener {
 		String text = "What " + method + " has returned was not sent";
 		if (method.replyTo() == null && task.readyState() != SocketTask.OPEN) {
 			// there is nothing to send it on when a connection has failed
-			UserText.log(logger::debug, text, failure);
+			this.log.debug(text, () -> text, failure);
 		}
 		else {
-			UserText.log(logger::warn, text, failure);
+			this.log.warn(text, () -> text, failure);
 		}
 	}
 

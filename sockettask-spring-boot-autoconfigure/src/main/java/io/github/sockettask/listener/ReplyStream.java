@@ -10,6 +10,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.RepeatedLog;
+
 /**
  * Sends the messages of a stream one after another: asks for the next one when the one
  * before is written, so that the stream is no faster than the socket.
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 class ReplyStream implements Flow.Subscriber<Object> {
 
 	private static final Log logger = LogFactory.getLog(ReplyStream.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	private final List<ReplyConnection> connections;
 
@@ -189,7 +193,7 @@ class ReplyStream implements Flow.Subscriber<Object> {
 			subscription.cancel();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.warn("A stream of replies failed when it was cancelled", ex);
+			log.warn("cancel", () -> "A stream of replies failed when it was cancelled", ex);
 		}
 	}
 

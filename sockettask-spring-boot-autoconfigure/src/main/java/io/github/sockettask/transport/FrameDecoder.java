@@ -1,6 +1,7 @@
 package io.github.sockettask.transport;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.Arrays;
 
 import javax.net.ssl.SSLException;
@@ -14,6 +15,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.RepeatedLog;
+
 /**
  * End of the pipeline of an open connection: cuts what comes from the socket into frames
  * (RFC 6455, section 5.2), all that a read has brought in one loop. What is wrong with a
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	private static final Log logger = LogFactory.getLog(FrameDecoder.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	/** Event of the pipeline: what was kept back may be decoded. */
 	static final Object RESUMED = new Object();
@@ -224,11 +229,12 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		this.broken = true;
 		// first, as there may be no memory to log it
 		this.closing.fail(null);
+		SocketAddress peer = context.channel().remoteAddress();
 		if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
-			logger.debug("Connection lost: " + context.channel(), cause);
+			log.debug("lost " + peer, () -> "Connection lost: " + context.channel(), cause);
 		}
 		else {
-			logger.error("Connection cut: " + context.channel(), cause);
+			log.error("cut " + peer, () -> "Connection cut: " + context.channel(), cause);
 		}
 	}
 

@@ -19,6 +19,7 @@ import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.text.Redaction;
+import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Stands between the application, Tyrus' session and the channel. Calls of the
@@ -27,6 +28,8 @@ import io.github.sockettask.text.Redaction;
 class NettyConnection implements TransportConnection {
 
 	private static final Log logger = LogFactory.getLog(NettyConnection.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	private static final int PROTOCOL_ERROR = CloseCodes.PROTOCOL_ERROR.getCode();
 
@@ -217,7 +220,8 @@ class NettyConnection implements TransportConnection {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.debug("No close frame was sent to " + this.request.address(), Redaction.cause(ex));
+			log.debug(this.request.address(), () -> "No close frame was sent to " + this.request.address(),
+					Redaction.cause(ex));
 		}
 		if (!this.closing.isQueued()) {
 			this.closing.fail(null);

@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ class StatusLogTests {
 
 	private final SocketTask task = Mockito.mock();
 
-	private final StatusLog log = new StatusLog("ticker");
+	private final AtomicLong clock = new AtomicLong();
+
+	private final StatusLog log = new StatusLog("ticker", this.clock::get);
 
 	private SocketTaskStatus status = SocketTaskStatus.STOPPED;
 
@@ -60,10 +63,11 @@ class StatusLogTests {
 		for (int i = 2; i < 100; i++) {
 			retry(i, ConnectionEnds.lost());
 		}
+		pass(Duration.ofSeconds(12));
 		change(SocketTaskStatus.OPEN);
 		assertThat(lines(output)).containsExactly("INFO Socket task 'ticker' is open",
-				"WARN Reconnecting 'ticker' in 4.2 s (attempt 1, connection lost)",
-				"INFO Socket task 'ticker' is open again");
+				"WARN Socket task 'ticker' has lost its connection: connection lost. It connects again in 4.2 s (attempt 1)",
+				"INFO Socket task 'ticker' is open again after 12 s and 99 attempts");
 	}
 
 	@Test
@@ -81,8 +85,9 @@ class StatusLogTests {
 			retry(i, ConnectionEnds.lost());
 			retry(i + 1, ConnectionEnds.refused(503));
 		}
-		assertThat(lines(output)).containsExactly("WARN Reconnecting 'ticker' in 4.2 s (attempt 1, connection lost)",
-				"INFO Reconnecting 'ticker' in 4.2 s (attempt 2, refused: 503)");
+		assertThat(lines(output)).containsExactly(
+				"WARN Socket task 'ticker' has lost its connection: connection lost. It connects again in 4.2 s (attempt 1)",
+				"INFO Socket task 'ticker' could not connect: refused: 503. It connects again in 4.2 s (attempt 2)");
 	}
 
 	@Test
@@ -97,7 +102,8 @@ class StatusLogTests {
 	void aFaultIsAnErrorOnce(CapturedOutput output) {
 		retry(1, ConnectionEnds.closed(1002));
 		retry(2, ConnectionEnds.closed(1002));
-		assertThat(lines(output)).containsExactly("ERROR Reconnecting 'ticker' in 4.2 s (attempt 1, closed: 1002)");
+		assertThat(lines(output)).containsExactly(
+				"ERROR Socket task 'ticker' has lost its connection: closed: 1002. It connects again in 4.2 s (attempt 1)");
 	}
 
 	@Test
@@ -110,8 +116,8 @@ class StatusLogTests {
 		change(SocketTaskStatus.CLOSING);
 		change(SocketTaskStatus.STOPPED, 0, ConnectionEnds.closed(1000), null);
 		assertThat(lines(output)).containsExactly("INFO Socket task 'ticker' is open",
-				"INFO Reconnecting 'ticker' now, as asked for", "INFO Socket task 'ticker' is open",
-				"INFO Socket task 'ticker' is stopped");
+				"INFO Socket task 'ticker' connects again now, as asked for", "INFO Socket task 'ticker' is open",
+				"INFO Socket task 'ticker' is stopped (closed: 1000)");
 	}
 
 	@Test
@@ -129,6 +135,49 @@ class StatusLogTests {
 		assertThat(lines(output)).containsExactly("INFO Socket task 'ticker' is stopped: closed: 1001",
 				"WARN Socket task 'ticker' is stopped: refused: 404",
 				"ERROR Socket task 'ticker' is stopped: closed: 1002");
+	}
+
+	@Test
+	void aLongOutageIsRememberedNowAndThen(CapturedOutput output) {
+		for (int i = 1; i <= 121; i++) {
+			retry(i, ConnectionEnds.refused(503));
+			pass(Duration.ofSeconds(5));
+		}
+		assertThat(lines(output)).containsExactly(
+				"WARN Socket task 'ticker' could not connect: refused: 503. It connects again in 4.2 s (attempt 1)",
+				"WARN Socket task 'ticker' has had no connection for 300 s and 60 attempts: refused: 503. "
+						+ "It connects again in 4.2 s",
+				"WARN Socket task 'ticker' has had no connection for 10 min and 120 attempts: refused: 503. "
+						+ "It connects again in 4.2 s");
+	}
+
+	@Test
+	void credentialsThatAreRefusedAfterALossAreAWarning(CapturedOutput output) {
+		change(SocketTaskStatus.OPEN);
+		retry(1, ConnectionEnds.lost());
+		retry(2, ConnectionEnds.refused(401));
+		retry(3, ConnectionEnds.refused(403));
+		assertThat(lines(output)).filteredOn((line) -> line.startsWith("WARN")).hasSize(3);
+	}
+
+	@Test
+	void aServerThatEndsEachConnectionIsCounted(CapturedOutput output) {
+		for (int i = 0; i < 1000; i++) {
+			retry(1, ConnectionEnds.lost());
+			change(SocketTaskStatus.OPEN);
+		}
+		assertThat(lines(output)).hasSize(10);
+	}
+
+	@Test
+	void theAddressOfATaskWithSeveralIsLogged(CapturedOutput output) {
+		this.log.address("wss://b.example.org/feed");
+		change(SocketTaskStatus.OPEN);
+		assertThat(lines(output)).containsExactly("INFO Socket task 'ticker' is open at wss://b.example.org/feed");
+	}
+
+	private void pass(Duration time) {
+		this.clock.addAndGet(time.toNanos());
 	}
 
 }
