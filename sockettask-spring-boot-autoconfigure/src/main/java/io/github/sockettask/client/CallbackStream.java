@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,11 +23,13 @@ class CallbackStream {
 
 	private static final int TURN = 256;
 
-	private static final long TURN_TIME = Duration.ofMillis(10).toNanos();
+	static final long TURN_TIME = Duration.ofMillis(10).toNanos();
 
 	private final RepeatedLog log = new RepeatedLog(logger);
 
 	private final Executor shared;
+
+	private final LongSupplier clock;
 
 	private final RunningCallback callback = new RunningCallback();
 
@@ -50,6 +53,12 @@ class CallbackStream {
 	/** When the current turn began. */
 	private long turn;
 
+	/**
+	 * Whether that is known. A turn in the calling thread is mostly over before the clock
+	 * is looked at, which would cost more than the turn.
+	 */
+	private boolean turnBegun;
+
 	/** Whether a callback has ended it. */
 	private boolean turnOver;
 
@@ -58,8 +67,13 @@ class CallbackStream {
 	 * @param shared where callbacks run, until the stream is moved
 	 */
 	CallbackStream(Executor shared) {
+		this(shared, System::nanoTime);
+	}
+
+	CallbackStream(Executor shared, LongSupplier clock) {
 		this.shared = shared;
 		this.executor = shared;
+		this.clock = clock;
 	}
 
 	/**
@@ -129,7 +143,12 @@ class CallbackStream {
 	 * @return whether it and those before have had it for long enough
 	 */
 	boolean isTurnOver() {
-		return System.nanoTime() - this.turn > TURN_TIME;
+		long now = this.clock.getAsLong();
+		if (!this.turnBegun) {
+			this.turnBegun = true;
+			this.turn = now;
+		}
+		return now - this.turn > TURN_TIME;
 	}
 
 	/**
@@ -167,6 +186,7 @@ class CallbackStream {
 			return false;
 		}
 		this.running = true;
+		this.turnBegun = false;
 		return true;
 	}
 
@@ -227,7 +247,8 @@ class CallbackStream {
 			this.stalled = false;
 		}
 		try {
-			this.turn = System.nanoTime();
+			this.turn = this.clock.getAsLong();
+			this.turnBegun = true;
 			this.turnOver = false;
 			for (int i = 0; i < TURN && !this.turnOver; i++) {
 				Runnable callback = next(executor);

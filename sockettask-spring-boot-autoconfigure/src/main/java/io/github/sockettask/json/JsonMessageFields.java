@@ -83,11 +83,8 @@ public final class JsonMessageFields implements MessageFields {
 			return this.readers.get(type).readValue(parser);
 		}
 		catch (JacksonException ex) {
-			throw new MessageConversionException(
-					"%s of a %s can't be converted to %s: %s".formatted(pointer,
-							(message instanceof String) ? "text message" : "binary message", type.getTypeName(),
-							this.contentShown ? ex.getOriginalMessage() : JsonFailure.describe(ex)),
-					this.contentShown ? ex : null);
+			throw failure("%s of a %s can't be converted to %s".formatted(pointer,
+					(message instanceof String) ? "text message" : "binary message", type.getTypeName()), ex);
 		}
 	}
 
@@ -126,11 +123,14 @@ public final class JsonMessageFields implements MessageFields {
 			this.source.readToEnd(parser);
 		}
 		catch (JacksonException ex) {
-			throw new MessageConversionException(
-					"%s can't be read, so no handler can be chosen by it: %s".formatted(
-							(message instanceof String) ? "Text message" : "Binary message", ex.getOriginalMessage()),
-					ex);
+			throw failure("%s can't be read, so no handler can be chosen by it"
+				.formatted((message instanceof String) ? "Text message" : "Binary message"), ex);
 		}
+	}
+
+	private MessageConversionException failure(String text, JacksonException ex) {
+		return this.contentShown ? new MessageConversionException(text + ": " + ex.getOriginalMessage(), ex)
+				: new MessageConversionException(text + ": " + JsonFailure.describe(ex));
 	}
 
 	@Override

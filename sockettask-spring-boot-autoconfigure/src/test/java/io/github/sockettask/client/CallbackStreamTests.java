@@ -39,6 +39,25 @@ class CallbackStreamTests {
 	}
 
 	@Test
+	void whatRunsInTheCallingThreadHasATurnOfItsOwn() {
+		long[] time = { 0 };
+		CallbackStream stream = new CallbackStream(this.executor::add, () -> time[0]);
+		for (int i = 0; i < 3; i++) {
+			time[0] += CallbackStream.TURN_TIME * 10;
+			assertThat(stream.tryEnter()).isTrue();
+			assertThat(stream.isTurnOver()).isFalse();
+			time[0] += CallbackStream.TURN_TIME;
+			assertThat(stream.isTurnOver()).isFalse();
+			time[0]++;
+			assertThat(stream.isTurnOver()).isTrue();
+			stream.exit();
+		}
+		stream.execute(() -> assertThat(stream.isTurnOver()).isFalse());
+		time[0] += CallbackStream.TURN_TIME * 10;
+		runTurn();
+	}
+
+	@Test
 	void whenACallbackFindsNoMemoryThenItRunsAgainBeforeThoseBehindIt() {
 		List<String> failures = new ArrayList<>(List.of("first", "second"));
 		this.stream.execute(() -> {

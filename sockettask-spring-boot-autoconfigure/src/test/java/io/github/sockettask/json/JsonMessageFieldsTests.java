@@ -121,6 +121,17 @@ class JsonMessageFieldsTests {
 			.withMessageStartingWith("Binary message can't be read, so no handler can be chosen by it: ");
 	}
 
+	@Test
+	void whatIsBrokenIsNotQuotedUnlessThatIsAskedFor() {
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> this.fields.verify("{\"a\":secret}"))
+			.withMessageNotContaining("secret")
+			.withNoCause();
+		assertThatExceptionOfType(MessageConversionException.class)
+			.isThrownBy(() -> new JsonMessageFields(this.mapper, true).verify("{\"a\":secret}"))
+			.withMessageContaining("secret");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "ping", "7", "{}", "[]", " {\"a\":[{}]} \n", "\ufeff[1]" })
 	void whatIsJsonOrDoesNotBeginLikeItIsNotRefused(String text) {
