@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * the reason in causes, or has no message at all.
  */
 final class ConnectFailure {
+
+	private static final Pattern SYSTEM_CALL = Pattern
+		.compile("^\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: ");
 
 	private static final String ALERT = "Received fatal alert: ";
 
@@ -53,8 +57,8 @@ final class ConnectFailure {
 		List<Throwable> causes = causes(failure);
 		Throwable root = causes.get(causes.size() - 1);
 		// Netty adds the address, and its native transport the call of the system
-		String message = (root instanceof SocketException) ? afterColon(message(root)) : message(failure);
-		return (message != null) ? message : root.getClass().getSimpleName();
+		String message = message((root instanceof SocketException) ? root : failure);
+		return (message != null) ? SYSTEM_CALL.matcher(message).replaceFirst("") : root.getClass().getSimpleName();
 	}
 
 	/**
@@ -141,10 +145,6 @@ final class ConnectFailure {
 	private static @Nullable String message(Throwable failure) {
 		String message = failure.getMessage();
 		return (message != null && !message.isBlank()) ? message : null;
-	}
-
-	private static @Nullable String afterColon(@Nullable String message) {
-		return (message != null) ? message.substring(message.lastIndexOf(": ") + 1).strip() : null;
 	}
 
 }

@@ -13,7 +13,7 @@ import io.github.sockettask.text.PeerText;
  * that are lists or come twice, and that only what was offered is chosen (RFC 6455,
  * section 4.1).
  *
- * @param head the answer, whose status is 101
+ * @param head the answer, with status 101
  */
 record HandshakeAnswer(AnswerHead head) {
 
@@ -32,7 +32,7 @@ record HandshakeAnswer(AnswerHead head) {
 	/**
 	 * Check the answer.
 	 * @param offered the offered sub-protocols
-	 * @param deflate the offered extension, if any, is told its parameters
+	 * @param deflate the offered extension, if any; receives its parameters
 	 * @return what is wrong, or {@code null}
 	 */
 	@Nullable String check(List<String> offered, @Nullable PerMessageDeflateExtension deflate) {
@@ -41,7 +41,7 @@ record HandshakeAnswer(AnswerHead head) {
 		}
 		List<String> upgrade = this.head.list(UPGRADE);
 		if (upgrade.isEmpty() || !upgrade.stream().allMatch(WEBSOCKET::equalsIgnoreCase)) {
-			return mistake(UPGRADE, upgrade, "has not the value websocket");
+			return mistake(UPGRADE, upgrade, "does not have the value websocket");
 		}
 		List<String> connection = this.head.list(CONNECTION);
 		if (connection.stream().noneMatch(UPGRADE::equalsIgnoreCase)) {

@@ -42,7 +42,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private @Nullable UpgradeRequest upgrade;
 
-	/** The refusal whose body is being read. */
+	/** The refusal, while its body is being read. */
 	private @Nullable Refusal refusal;
 
 	/** Whether what follows on this channel does not matter any more. */

@@ -33,7 +33,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	private volatile @Nullable SslContext sslContext;
 
 	/**
-	 * Create a transport that trusts whom the JVM trusts.
+	 * Create a transport with the trust store of the JVM.
 	 * @param lookups runs name look-ups, which block
 	 * @param timer runs deadlines
 	 */

@@ -23,7 +23,7 @@ record UrlHost(String name, String zone, boolean isIpv6) {
 			return new UrlHost(address, "", true);
 		}
 		String zone = address.substring(percent);
-		// the percent sign of a zone is to be encoded, which not everybody knows
+		// the percent sign of a zone should be encoded, but often is not
 		return new UrlHost(address.substring(0, percent), zone.startsWith("%25") ? "%" + zone.substring(3) : zone,
 				true);
 	}

@@ -103,7 +103,7 @@ final class RawServer implements AutoCloseable {
 
 	/**
 	 * Write what a test says; {@code ACCEPT} is the right value for the client's key.
-	 * @param socket the client, whose request is read before
+	 * @param socket the client; its request is read before
 	 * @param segments what to send, one after the other
 	 * @throws IOException if the client is gone
 	 */

@@ -150,8 +150,8 @@ class ServerAnswerTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "Connection: Upgrade | Upgrade header is missing",
-			"Upgrade: h2c;Connection: Upgrade | Upgrade header has not the value websocket: h2c",
-			"Upgrade: websocket, h2c;Connection: Upgrade | Upgrade header has not the value websocket: websocket, h2c",
+			"Upgrade: h2c;Connection: Upgrade | Upgrade header does not have the value websocket: h2c",
+			"Upgrade: websocket, h2c;Connection: Upgrade | Upgrade header does not have the value websocket: websocket, h2c",
 			"Upgrade: websocket | Connection header is missing",
 			"Upgrade: websocket;Connection: close | Connection header does not contain Upgrade: close",
 			"Upgrade: websocket;Connection: Upgrade;Sec-WebSocket-Accept: other | Sec-WebSocket-Accept header has several values" })
@@ -233,6 +233,23 @@ class ServerAnswerTests {
 			.hasMessageEndingWith("HTTP status 500");
 		assertThat(new ServerAnswerTests().refused("HTTP/1.1 500 \r\nTransfer-Encoding: chunked\r\n\r\nzzz\r\nabc"))
 			.hasMessageEndingWith("HTTP status 500");
+	}
+
+	@Test
+	@Contract("5.13")
+	void whenTheServerResetsTheConnectionThenTheErrorSaysSo() throws Exception {
+		try (RawServer server = RawServer.start((socket) -> {
+			RawServer.request(socket);
+			socket.setSoLinger(true, 0);
+		}); TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer())) {
+			transport.open(
+					new TransportRequest(URI.create(server.url()), Map.of(), List.of(), Duration.ofMinutes(1),
+							Duration.ofMinutes(1), Duration.ofMinutes(1), true, false, 1000, new TriedAddresses()),
+					this.handler);
+			assertThat(this.handler.awaitClosed().code()).isEqualTo(1006);
+			assertThat(this.handler.error())
+				.hasMessageMatching(".*/x: the handshake failed: Connection reset( by peer)?");
+		}
 	}
 
 	@FunctionalInterface

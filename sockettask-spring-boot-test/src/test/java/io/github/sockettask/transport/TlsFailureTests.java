@@ -13,6 +13,8 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.contract.Contract;
@@ -31,10 +33,13 @@ class TlsFailureTests {
 	}
 
 	private static RecordingHandler open(RawServer server, TyrusTransport transport, Duration timeout) {
+		return open(URI.create("wss://localhost:" + server.port() + "/x"), transport, timeout);
+	}
+
+	private static RecordingHandler open(URI uri, TyrusTransport transport, Duration timeout) {
 		RecordingHandler handler = new RecordingHandler();
-		transport.open(new TransportRequest(URI.create("wss://localhost:" + server.port() + "/x"), Map.of(), List.of(),
-				timeout, Duration.ofSeconds(1), Duration.ofSeconds(30), true, false, 1000, new TriedAddresses()),
-				handler);
+		transport.open(new TransportRequest(uri, Map.of(), List.of(), timeout, Duration.ofSeconds(1),
+				Duration.ofSeconds(30), true, false, 1000, new TriedAddresses()), handler);
 		return handler;
 	}
 
@@ -118,6 +123,31 @@ class TlsFailureTests {
 		assertThat(failure(RawServer::awaitEnd, TestCertificates.create(), Duration.ofMillis(300)))
 			.hasMessageContaining(
 					"/x: no connection within timeout (300 ms), waited for the TLS handshake with 127.0.0.1:");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[::1]", "[::1%25lo]" })
+	@Contract("5.13")
+	void whenTheHostIsAnAddressOfIpv6ThenTheCertificateIsCheckedForIt(String host) throws Exception {
+		for (TestCertificates certificates : List.of(TestCertificates.create(),
+				TestCertificates.createFor("localhost"))) {
+			try (RawServer server = new RawServer("::1", 0, (socket) -> {
+				RawServer.accept(RawServer.tls(socket, certificates.serverSslContext(), "TLSv1.3"));
+				RawServer.awaitEnd(socket);
+			});
+					TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(),
+							trusting(certificates))) {
+				RecordingHandler handler = open(URI.create("wss://" + host + ":" + server.port() + "/x"), transport,
+						Duration.ofMinutes(1));
+				if (certificates.server().certificate().toString().contains("0:0:0:0:0:0:0:1")) {
+					handler.awaitOpened();
+				}
+				else {
+					handler.awaitClosed();
+					assertThat(handler.error()).hasMessageContaining("the certificate of the server is refused: ");
+				}
+			}
+		}
 	}
 
 	@Test
