@@ -23,4 +23,10 @@ function showSuspended(suspended) {
 
 document.querySelectorAll("[data-fault]").forEach((button) => button.addEventListener("click", () => disturb(button)));
 
-fetch("faults").then((response) => response.json()).then(({ suspended }) => showSuspended(suspended));
+/** Shows what the server does now: another page, or a command, may have changed it. */
+export async function showFaults() {
+  const response = await fetch("faults");
+  const { suspended } = await response.json();
+  showSuspended(suspended);
+}
+

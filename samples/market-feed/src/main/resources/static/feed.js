@@ -1,7 +1,8 @@
 import { showChart } from "./chart.js";
 import { addChange, clearStatuses, closedPeriods, showStatuses } from "./statuses.js";
 import { clearSupervision, noteChange, showStatus, showSupervision } from "./supervision.js";
-import "./faults.js";
+import { showFaults } from "./faults.js";
+import { duration } from "./words.js";
 
 /* seconds of time axis: never less than the first, never more than the second */
 const NARROW = 30;
@@ -11,11 +12,17 @@ const money = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFra
 const count = new Intl.NumberFormat("en");
 const byId = (id) => document.getElementById(id);
 
+/* seconds without a trade, of a server that sends some each second, until the price is old */
+const STALE = 3;
+
 let trades = [];
+let lastTrade;
+let status;
 
 /* a new stream begins with all that the server still knows */
 function begin() {
   trades = [];
+  lastTrade = undefined;
   clearStatuses();
   clearSupervision();
 }
@@ -25,12 +32,15 @@ function update({ time, socketTaskId, messagesPerSecond, trades: news, changes }
   changes.forEach((change) => {
     addChange(change);
     noteChange(change);
+    status = change.status;
   });
   for (const { number, time: arrival, trade } of news) {
-    trades.push({ number, time: Date.parse(arrival) / 1000, ...trade });
+    lastTrade = { number, time: Date.parse(arrival) / 1000, before: lastTrade?.price, ...trade };
+    trades.push(lastTrade);
   }
   trades = trades.filter((trade) => trade.time > now - WIDE - 5);
   showTiles(socketTaskId, messagesPerSecond);
+  showAge(now);
   showSupervision(now);
   showTime(now);
 }
@@ -38,13 +48,21 @@ function update({ time, socketTaskId, messagesPerSecond, trades: news, changes }
 function showTiles(socketTaskId, messagesPerSecond) {
   byId("message-rate").textContent = messagesPerSecond.toFixed(1);
   byId("socket-task-id").textContent = count.format(socketTaskId);
-  const last = trades.at(-1);
-  if (last) {
-    byId("last-price").textContent = money.format(last.price);
-    byId("trade-date").textContent = last.date;
-    byId("total-trades").textContent = count.format(last.number);
-    showPriceChange(last.price, trades.at(-2)?.price);
+  if (lastTrade) {
+    byId("last-price").textContent = money.format(lastTrade.price);
+    byId("trade-date").textContent = lastTrade.date;
+    byId("total-trades").textContent = count.format(lastTrade.number);
+    showPriceChange(lastTrade.price, lastTrade.before);
   }
+}
+
+/* without a connection, or without trades, the price is that of some time ago */
+function showAge(now) {
+  const age = lastTrade ? now - lastTrade.time : 0;
+  const stale = lastTrade !== undefined && (status !== "OPEN" || age > STALE);
+  byId("price").dataset.stale = String(stale);
+  byId("price-age").hidden = !stale;
+  byId("price-age").textContent = stale ? `${duration(Math.max(age, 0))} old` : "";
 }
 
 function showPriceChange(price, before) {
@@ -71,4 +89,9 @@ function showTime(now) {
 const updates = new EventSource("updates");
 updates.addEventListener("open", begin);
 updates.addEventListener("message", (event) => update(JSON.parse(event.data)));
-updates.addEventListener("error", () => showStatus("UNREACHABLE"));
+updates.addEventListener("error", () => {
+  status = "UNREACHABLE";
+  showStatus(status);
+});
+setInterval(() => status !== "UNREACHABLE" && showFaults(), 1000);
+setInterval(() => status === "UNREACHABLE" && showAge(Date.now() / 1000), 500);

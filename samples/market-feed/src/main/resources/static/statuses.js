@@ -1,3 +1,5 @@
+import { duration, ending, words } from "./words.js";
+
 const timeline = document.getElementById("timeline");
 const tooltip = document.getElementById("tooltip");
 const events = document.getElementById("events");
@@ -16,9 +18,9 @@ export function addChange(change) {
   if (last) {
     last.to = from;
   }
-  const { status, retries, nextAttempt, code, cause } = change;
+  const { status, retries, nextAttempt, closeCode, httpStatus, cause } = change;
   const delay = nextAttempt && Date.parse(nextAttempt) / 1000 - from;
-  const period = { from, to: null, status, retries, delay, code, cause };
+  const period = { from, to: null, status, retries, delay, closeCode, httpStatus, cause };
   period.segment = segment(period);
   period.row = row(period);
   periods.push(period);
@@ -57,7 +59,7 @@ export function showStatuses(from, to, now) {
     period.segment.setAttribute("aria-label", describe(period, now).replaceAll("\n", ", "));
     period.row.cells[2].textContent = duration(end - period.from);
   }
-  showCodes(visible.filter((period) => period.code));
+  showCodes(visible.filter(ending));
 }
 
 /* codes do not cover each other: one that has no room is in the tooltip and in the table */
@@ -76,9 +78,9 @@ function segment(period) {
   const item = document.createElement("li");
   item.dataset.state = period.status;
   item.tabIndex = 0;
-  if (period.code) {
+  if (ending(period)) {
     const code = document.createElement("span");
-    code.textContent = period.code;
+    code.textContent = period.httpStatus ? ending(period) : period.closeCode;
     item.append(code);
   }
   const show = () => showTooltip(item, describe(period, Date.now() / 1000));
@@ -99,29 +101,38 @@ function row(period) {
   status.textContent = words(period.status);
   cell(tr, clock(period.from));
   cell(tr, status);
-  cell(tr, "", "number");
-  cell(tr, period.retries || "", "number");
-  cell(tr, period.delay ? duration(period.delay) : "", "number");
-  cell(tr, period.code ?? "", "number");
-  cell(tr, period.cause ?? "");
+  cell(tr, "", "Lasted");
+  cell(tr, period.retries || "", "Retries");
+  cell(tr, period.delay ? duration(period.delay) : "", "Delay");
+  cell(tr, period.closeCode ?? "", "Close code");
+  cell(tr, period.httpStatus ?? "", "HTTP");
+  cell(tr, cause(period));
   events.prepend(tr);
   return tr;
 }
 
-function words(status) {
-  return status.toLowerCase().replaceAll("_", " ");
+/* a long one is cut, and whole in the tooltip */
+function cause(period) {
+  const text = document.createElement("span");
+  text.className = "cut";
+  text.textContent = text.title = period.cause ?? "";
+  return period.cause ? text : "";
 }
 
-function cell(tr, content, className = "") {
+/* the name of the column stands beside the value where there is no room for a head */
+function cell(tr, content, column) {
   const td = tr.insertCell();
-  td.className = className;
+  if (column) {
+    td.className = "number";
+    td.dataset.column = column;
+  }
   td.append(content);
 }
 
 function describe(period, now) {
   const lines = [`${words(period.status)} ${duration((period.to ?? now) - period.from)} since ${clock(period.from)}`];
   if (period.cause) {
-    lines.push(`${period.code}, ${period.cause}`);
+    lines.push(`${ending(period)}, ${period.cause}`);
   }
   return lines.join("\n");
 }
@@ -137,11 +148,4 @@ function showTooltip(item, text) {
 
 function clock(seconds) {
   return new Date(seconds * 1000).toLocaleTimeString("en-GB", CLOCK);
-}
-
-function duration(seconds) {
-  if (seconds < 0.1) {
-    return `${Math.max(1, Math.round(seconds * 1000))} ms`;
-  }
-  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }

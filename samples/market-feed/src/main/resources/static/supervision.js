@@ -1,3 +1,5 @@
+import { words } from "./words.js";
+
 const byId = (id) => document.getElementById(id);
 
 let last;
@@ -35,7 +37,7 @@ export function showSupervision(now) {
 
 export function showStatus(status) {
   byId("status").dataset.state = status;
-  setText("status", status);
+  setText("status", words(status));
 }
 
 function nextAttempt(now) {

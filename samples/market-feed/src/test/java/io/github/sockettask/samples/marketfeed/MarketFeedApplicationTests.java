@@ -64,7 +64,7 @@ class MarketFeedApplicationTests {
 		int socketTaskId = this.feed.socketTaskId();
 		new Faults(this.port).drop();
 		assertThat(awaitOutage()).satisfies((outage) -> {
-			assertThat(outage.code()).isEqualTo(1006);
+			assertThat(outage.closeCode()).isEqualTo(1006);
 			assertThat(outage.cause()).isEqualTo("connection lost");
 			assertThat(outage.nextAttempt()).isNotNull();
 		});
@@ -92,7 +92,7 @@ class MarketFeedApplicationTests {
 		faults.suspend();
 		try {
 			assertThat(awaitOutage()).satisfies((outage) -> {
-				assertThat(outage.code()).isEqualTo(1006);
+				assertThat(outage.closeCode()).isEqualTo(1006);
 				assertThat(outage.cause()).startsWith("heartbeat");
 			});
 			await().until(() -> changes().stream().filter(MarketFeedApplicationTests::isOutage).count() > 1);

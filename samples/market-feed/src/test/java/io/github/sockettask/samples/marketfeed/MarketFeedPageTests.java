@@ -1,8 +1,10 @@
 package io.github.sockettask.samples.marketfeed;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.logging.Level;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,7 +37,7 @@ class MarketFeedPageTests {
 	void open() {
 		this.driver = chromium.driver();
 		this.driver.get("http://localhost:" + this.port);
-		awaitText("status", "OPEN");
+		awaitText("status", "open");
 		await().until(() -> points() > 1);
 	}
 
@@ -67,10 +70,10 @@ class MarketFeedPageTests {
 		int segments = segments();
 		press("drop");
 		await().until(() -> segments() >= segments + 3);
-		awaitText("status", "OPEN");
-		assertThat(text("events")).contains("waiting retry", "1006", "connection lost");
+		awaitText("status", "open");
+		assertThat(text("events")).contains("waiting to retry", "1006", "connection lost");
 		assertThat(text("fault-result")).matches("\\d connections? met");
-		assertThat(label("WAITING_RETRY")).contains("1006, connection lost");
+		assertThat(label("WAITING_RETRY")).contains("close code 1006, connection lost");
 		assertThat(text("cause-title")).isEqualTo("Cause of the last outage");
 		assertThat(text("cause")).isEqualTo("connection lost");
 	}
@@ -79,7 +82,7 @@ class MarketFeedPageTests {
 	void closeShowsCodeAndReason() {
 		press("close-4001");
 		await().until(() -> text("events").contains("closed: 4001 maintenance"));
-		awaitText("status", "OPEN");
+		awaitText("status", "open");
 		assertThat(label("WAITING_RETRY")).contains("closed: 4001 maintenance");
 	}
 
@@ -89,9 +92,14 @@ class MarketFeedPageTests {
 		awaitText("cause", "refused: 503");
 		await().until(() -> text("next-attempt").matches("in \\d\\.\\d s"));
 		await().until(() -> text("retries").matches("[2-9]|\\d\\d"));
+		assertThat(text("price")).matches("(?s)[,\\d]+\\.\\d\\d.*[\\d.]+ m?s old");
+		assertThat(label("WAITING_RETRY")).contains("HTTP 503, refused: 503");
+		assertThat(column("Close code")).contains("1006").doesNotContain("503");
+		assertThat(column("HTTP")).contains("503").doesNotContain("1006");
 		assertThat(text("cause-title")).isEqualTo("Cause");
-		awaitText("status", "OPEN");
+		awaitText("status", "open");
 		awaitText("next-attempt", "–");
+		await().until(() -> !text("price").contains("old"));
 	}
 
 	@Test
@@ -99,13 +107,65 @@ class MarketFeedPageTests {
 		press("suspend");
 		awaitText("suspend", "Resume the peer\nit is suspended: silent, TCP up");
 		await().until(() -> text("cause").startsWith("heartbeat"));
-		assertThat(text("status")).isNotEqualTo("OPEN");
+		assertThat(text("status")).isNotEqualTo("open");
 		press("suspend");
 		awaitText("suspend", "Suspend the peer\nTCP stays up, nobody answers");
-		awaitText("status", "OPEN");
+		awaitText("status", "open");
 		assertThat(text("cause-title")).isEqualTo("Cause of the last outage");
 		assertThat(text("cause")).startsWith("heartbeat");
 		assertThat(label("WAITING_RETRY")).isNotEmpty();
+	}
+
+	@Test
+	void aStatusHasOneSpelling() {
+		press("drop");
+		await().until(() -> text("events").contains("waiting to retry"));
+		awaitText("status", "open");
+		assertThat(script("return [...document.querySelectorAll('.legend li')].map((item) => item.textContent).join()"))
+			.isEqualTo("open,connecting,waiting to retry");
+		assertThat(script("return [...document.querySelectorAll('#events .state')].map((item) => item.textContent)"))
+			.asInstanceOf(InstanceOfAssertFactories.list(String.class))
+			.isSubsetOf("open", "connecting", "waiting to retry", "closing");
+		assertThat(text("events")).doesNotContain("WAITING_RETRY").doesNotContain("waiting retry");
+	}
+
+	@Test
+	void aButtonIsRedOnlyWhileItsFaultLasts() {
+		Object before = border("drop");
+		press("drop");
+		awaitText("status", "open");
+		hover("price-title");
+		await().untilAsserted(() -> assertThat(border("drop")).isEqualTo(before));
+		press("suspend");
+		await().until(() -> text("suspend").startsWith("Resume"));
+		new Faults(this.port).resume();
+		await().until(() -> text("suspend").startsWith("Suspend"));
+		hover("price-title");
+		await().untilAsserted(() -> assertThat(border("suspend")).isEqualTo(before));
+	}
+
+	@Test
+	void aPhoneShowsTheCauseAndRowsThatAreNotBlank() {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+		try {
+			press("refuse");
+			awaitText("cause", "refused: 503");
+			assertThat(script("return document.documentElement.scrollWidth <= 390")).isEqualTo(true);
+			assertThat(script(
+					"scrollTo(0, 0); return document.getElementById('cause').getBoundingClientRect().bottom < 844"))
+				.isEqualTo(true);
+			assertThat(script("""
+					const table = document.querySelector('.scroll');
+					const rows = [...document.querySelectorAll('#events tr')];
+					const cause = rows.find((row) => row.lastChild.textContent).lastChild.getBoundingClientRect();
+					return table.scrollWidth <= table.clientWidth && cause.right <= 390
+						&& rows.every((row) => row.offsetHeight < 120)""")).isEqualTo(true);
+		}
+		finally {
+			this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+		}
+		awaitText("status", "open");
 	}
 
 	@Test
@@ -126,7 +186,7 @@ class MarketFeedPageTests {
 		finally {
 			this.driver.manage().window().setSize(ChromiumExtension.WINDOW);
 		}
-		awaitText("status", "OPEN");
+		awaitText("status", "open");
 	}
 
 	private Object script(String script) {
@@ -143,6 +203,19 @@ class MarketFeedPageTests {
 
 	private void awaitText(String id, String text) {
 		await().untilAsserted(() -> assertThat(text(id)).isEqualTo(text));
+	}
+
+	private String column(String name) {
+		return (String) script("return [...document.querySelectorAll(\"td[data-column='" + name
+				+ "']\")].map((cell) => cell.textContent).join(' ')");
+	}
+
+	private Object border(String id) {
+		return script("return getComputedStyle(document.getElementById('" + id + "')).borderColor");
+	}
+
+	private void hover(String id) {
+		new Actions(this.driver).moveToElement(this.driver.findElement(By.id(id))).perform();
 	}
 
 	private int points() {

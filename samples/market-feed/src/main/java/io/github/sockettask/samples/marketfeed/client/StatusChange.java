@@ -17,22 +17,21 @@ import io.github.sockettask.SocketTaskStatus;
  * @param status the new status
  * @param retries how many retries in a row there were
  * @param nextAttempt when the next attempt is due, if one is
- * @param code the HTTP status of a refusal, or the close code of a connection that ended
+ * @param closeCode the close code of a connection that ended
+ * @param httpStatus the HTTP status of an attempt that was refused
  * @param cause why there is no connection, in plain words
  */
 public record StatusChange(int number, Instant time, SocketTaskStatus status, int retries,
-		@Nullable Instant nextAttempt, @Nullable Integer code, @Nullable String cause) {
+		@Nullable Instant nextAttempt, @Nullable Integer closeCode, @Nullable Integer httpStatus,
+		@Nullable String cause) {
 
 	static StatusChange of(int number, StatusChanged event) {
 		Instant nextAttempt = (event.delay() != null) ? event.time().plus(event.delay()) : null;
 		ConnectionEnd end = event.cause();
-		return new StatusChange(number, event.time(), event.status(), event.retries(), nextAttempt,
-				(end != null) ? code(end) : null, (end != null) ? end.cause() : null);
-	}
-
-	private static int code(ConnectionEnd end) {
-		Integer status = end.status();
-		return (status != null) ? status : end.close().code();
+		Integer httpStatus = (end != null) ? end.status() : null;
+		Integer closeCode = (end != null && httpStatus == null) ? end.close().code() : null;
+		return new StatusChange(number, event.time(), event.status(), event.retries(), nextAttempt, closeCode,
+				httpStatus, (end != null) ? end.cause() : null);
 	}
 
 }

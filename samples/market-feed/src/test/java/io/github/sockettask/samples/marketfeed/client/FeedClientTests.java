@@ -62,7 +62,7 @@ class FeedClientTests {
 		assertThat(this.feed).eventually().closedWith(4001);
 		Awaitility.await().until(() -> outages(timeline).findFirst().isPresent());
 		assertThat(outages(timeline)).first().satisfies((change) -> {
-			assertThat(change.code()).isEqualTo(4001);
+			assertThat(change.closeCode()).isEqualTo(4001);
 			assertThat(change.cause()).isEqualTo("closed: 4001 maintenance");
 			assertThat(change.nextAttempt()).isAfter(change.time());
 		});
