@@ -105,7 +105,15 @@ class FrameQueue {
 			frame.next = before;
 		}
 		while (!this.added.compareAndSet(before, frame));
-		ask();
+		if (frame.isData() && this.channel.eventLoop().inEventLoop()) {
+			// a callback that sends through the native session waits for the outcome, and
+			// so
+			// would the read
+			write();
+		}
+		else {
+			ask();
+		}
 	}
 
 	/** Write, now or soon. */

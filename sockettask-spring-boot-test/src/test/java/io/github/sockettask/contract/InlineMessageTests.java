@@ -13,6 +13,8 @@ import jakarta.websocket.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
@@ -108,6 +110,23 @@ class InlineMessageTests extends ContractFixture {
 			.endsWith("close 1001 native")
 			.doesNotContain("error");
 		assertThat(this.server.awaitConnection(1).awaitClose().closeReason()).isEqualTo("native");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@Contract({ "1.5", "3.7" })
+	void whenOnMessageSendsThroughTheNativeSessionThenItDoesNotWaitForTheReadToEnd(MessageForm form) {
+		RecordedTask task = receive(form, (open) -> {
+			open.send("a");
+			try {
+				open.ws(WebSocketSession.class).sendMessage(new TextMessage("b"));
+			}
+			catch (IOException ex) {
+				throw new AssertionError(ex);
+			}
+		}).awaitCall("message second");
+		this.server.awaitConnection(1).awaitMessages(2);
+		assertThat(task.events()).containsExactly("open", "message first", "message second");
 	}
 
 	@ParameterizedTest
