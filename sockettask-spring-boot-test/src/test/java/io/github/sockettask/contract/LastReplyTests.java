@@ -107,15 +107,20 @@ class LastReplyTests extends ContractFixture {
 	@Test
 	@Contract({ "5.18", "5.50" })
 	void whenTheTaskIsPausedThenTheCloseFrameDoesNotWait() {
-		RecordedTask task = connectWith(
-				(connection) -> connection.acceptTogetherWith(SocketFrame.text("a"), SocketFrame.close(4002, "bye")),
-				(recorded) -> recorded.task().onOpen((result) -> recorded.task().pause()));
+		RecordedTask task = connectWith((connection) -> connection.acceptTogetherWith(SocketFrame.text("a"),
+				SocketFrame.text("b"), SocketFrame.close(4002, "bye")),
+				(recorded) -> recorded.task().onMessage((result) -> {
+					recorded.note("message " + result.data());
+					if (result.data().equals("a")) {
+						recorded.task().pause();
+					}
+				}));
 		SocketRecord connection = this.server.awaitConnection(1);
 		assertThat(connection.awaitClose().closeCode()).isEqualTo(4002);
 		connection.awaitEnd();
-		assertThat(task.events()).isEmpty();
+		assertThat(task.events()).containsExactly("open", "message a");
 		task.task().resume();
-		assertThat(task.awaitClose().events()).containsExactly("message a", "close 4002 bye");
+		assertThat(task.awaitClose().events()).containsExactly("open", "message a", "message b", "close 4002 bye");
 	}
 
 }
