@@ -1,5 +1,6 @@
 package io.github.sockettask.transport;
 
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,12 @@ class FrameQueue {
 	/** So many pieces before other connections of the event loop have a turn. */
 	private static final int PIECES_A_TURN = 16;
 
+	/** So many pings, and so many pongs, wait at most. One piece has room for them. */
+	private static final int MAX_URGENT = 16;
+
+	private static final IOException TOO_MANY_PINGS = new IOException(
+			"The peer has taken none of the last " + MAX_URGENT + " pings");
+
 	private final Channel channel;
 
 	private final ClosingHandshake closing;
@@ -45,7 +52,13 @@ class FrameQueue {
 
 	// The fields below belong to the event loop
 
-	private final FrameList urgent = new FrameList();
+	private final FrameList pings = new FrameList();
+
+	private int pingCount;
+
+	private final FrameList pongs = new FrameList();
+
+	private int pongCount;
 
 	private final FrameList waiting = new FrameList();
 
@@ -99,6 +112,10 @@ class FrameQueue {
 	 * that is gone
 	 */
 	void add(OutboundFrame frame) {
+		if (frame.opcode() == OutboundFrame.PONG && this.channel.eventLoop().inEventLoop()) {
+			addPong(frame);
+			return;
+		}
 		OutboundFrame before;
 		do {
 			before = this.added.get();
@@ -114,6 +131,15 @@ class FrameQueue {
 		else {
 			ask();
 		}
+	}
+
+	// not to the others, or those of one read would have no bound
+	private void addPong(OutboundFrame frame) {
+		if (this.pongCount == MAX_URGENT) {
+			write();
+		}
+		pong(frame);
+		ask();
 	}
 
 	/** Write, now or soon. */
@@ -171,6 +197,9 @@ class FrameQueue {
 	}
 
 	private void writePieces() {
+		if (!this.channel.isWritable()) {
+			sortAdded();
+		}
 		for (int pieces = 0; this.channel.isWritable() || !this.channel.isActive(); pieces++) {
 			if (pieces == PIECES_A_TURN) {
 				writeLater();
@@ -189,8 +218,8 @@ class FrameQueue {
 			return false;
 		}
 		sortAdded();
-		if (!this.urgent.isEmpty()) {
-			return writeFrames(this.urgent, Long.MAX_VALUE);
+		if (!this.pings.isEmpty() || !this.pongs.isEmpty()) {
+			return writeFrames(takeUrgent(), Long.MAX_VALUE);
 		}
 		if (this.engineFragments && this.extended == null) {
 			return writeFrames(this.waiting, Long.MAX_VALUE);
@@ -240,9 +269,45 @@ class FrameQueue {
 		frames.addReversed(this.added.getAndSet(null));
 		OutboundFrame frame = frames.poll();
 		while (frame != null) {
-			(frame.isUrgent() ? this.urgent : this.waiting).add(frame);
+			sort(frame);
 			frame = frames.poll();
 		}
+	}
+
+	private void sort(OutboundFrame frame) {
+		switch (frame.opcode()) {
+			case OutboundFrame.PONG -> pong(frame);
+			case OutboundFrame.PING -> ping(frame);
+			default -> this.waiting.add(frame);
+		}
+	}
+
+	// the newest one answers all pings before (RFC 6455, section 5.5.3)
+	private void pong(OutboundFrame frame) {
+		if (this.pongCount == MAX_URGENT || !this.channel.isWritable()) {
+			this.pongs.done(null);
+			this.pongCount = 0;
+		}
+		this.pongCount++;
+		this.pongs.add(frame);
+	}
+
+	private void ping(OutboundFrame frame) {
+		if (this.pingCount == MAX_URGENT) {
+			frame.done(TOO_MANY_PINGS);
+			return;
+		}
+		this.pingCount++;
+		this.pings.add(frame);
+	}
+
+	private FrameList takeUrgent() {
+		FrameList urgent = new FrameList();
+		urgent.addFirst(this.pongs);
+		urgent.addFirst(this.pings);
+		this.pongCount = 0;
+		this.pingCount = 0;
+		return urgent;
 	}
 
 	// runs no code of the application between encoding and taking, since that code may
@@ -326,7 +391,7 @@ class FrameQueue {
 	private void refuse(Throwable cause) {
 		FrameList refused = new FrameList();
 		refused.addFirst(this.waiting);
-		refused.addFirst(this.urgent);
+		refused.addFirst(takeUrgent());
 		refused.addReversed(this.added.getAndSet(null));
 		refused.done(cause);
 		this.messages.lost(cause);

@@ -15,6 +15,8 @@ final class OutboundFrame {
 
 	static final int PING = 9;
 
+	static final int PONG = 10;
+
 	private static final int LAST = 0x80;
 
 	/** Bit for a message that ends with this frame, and opcode. */
@@ -70,14 +72,6 @@ final class OutboundFrame {
 
 	boolean isData() {
 		return opcode() < CLOSE;
-	}
-
-	/**
-	 * Return whether the frame may overtake messages.
-	 * @return true for a ping or a pong
-	 */
-	boolean isUrgent() {
-		return opcode() > CLOSE;
 	}
 
 	/**

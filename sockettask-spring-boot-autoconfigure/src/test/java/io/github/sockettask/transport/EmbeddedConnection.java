@@ -129,6 +129,15 @@ class EmbeddedConnection implements TransportHandler {
 		this.channel.config().setAllocator(allocator);
 	}
 
+	/**
+	 * Let the socket take something, or nothing more.
+	 * @param writable whether it does
+	 */
+	void setWritable(boolean writable) {
+		this.channel.unsafe().outboundBuffer().setUserDefinedWritability(1, writable);
+		this.channel.runPendingTasks();
+	}
+
 	void loseConnection() {
 		this.channel.close();
 		this.channel.runPendingTasks();

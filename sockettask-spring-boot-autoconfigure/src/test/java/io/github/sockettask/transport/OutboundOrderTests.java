@@ -93,6 +93,45 @@ class OutboundOrderTests {
 		assertThat(written()).containsExactly("81 a", "8a p", "81 b");
 	}
 
+	@Test
+	void onlyTheNewestPongWaitsForAPeerThatTakesNothing() {
+		this.embedded.setWritable(false);
+		for (int i = 0; i < 1000; i++) {
+			byte[] ping = { (byte) 0x89, 1, (byte) ('a' + i % 26) };
+			this.embedded.receive(ping, 0, ping.length);
+		}
+		assertThat(written()).isEmpty();
+		this.embedded.setWritable(true);
+		assertThat(written()).containsExactly("8a " + (char) ('a' + 999 % 26));
+	}
+
+	@Test
+	void manyPingsOfOneReadAreAllAnsweredByASocketThatTakesIt() {
+		ByteBuffer pings = ByteBuffer.allocate(3000);
+		List<String> pongs = new ArrayList<>();
+		while (pings.hasRemaining()) {
+			char digit = (char) ('0' + pings.position() / 3 % 10);
+			pings.put((byte) 0x89).put((byte) 1).put((byte) digit);
+			pongs.add("8a " + digit);
+		}
+		this.embedded.receive(pings.array(), 0, 3000);
+		assertThat(written()).isEqualTo(pongs);
+	}
+
+	@Test
+	void onlySoManyPingsWaitForAPeerThatTakesNothing() {
+		this.embedded.setWritable(false);
+		for (int i = 0; i < 100; i++) {
+			this.connection.sendPing(ByteBuffer.allocate(0), this.outcomes::add);
+		}
+		assertThat(this.outcomes).hasSize(84).doesNotContainNull();
+		this.embedded.setWritable(true);
+		assertThat(written()).hasSize(16).containsOnly("89 ");
+		assertThat(this.outcomes).hasSize(100).endsWith((Throwable) null);
+		this.connection.sendPing(ByteBuffer.allocate(0), this.outcomes::add);
+		assertThat(written()).containsExactly("89 ");
+	}
+
 	private void send(String text) {
 		this.embedded.send(text, this.outcomes::add);
 	}

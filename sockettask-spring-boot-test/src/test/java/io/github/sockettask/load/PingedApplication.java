@@ -1,0 +1,45 @@
+package io.github.sockettask.load;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.SocketTaskSettings;
+
+/**
+ * An application with little memory whose peers ping all the time. Prints how its
+ * connections end, and at the end how much memory was in use.
+ */
+public final class PingedApplication {
+
+	static final int TASKS = 2;
+
+	private PingedApplication() {
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		CountDownLatch ended = new CountDownLatch(TASKS);
+		try (LoadClient client = new LoadClient()) {
+			for (Dispatch dispatch : new Dispatch[] { Dispatch.SERIAL, Dispatch.INLINE }) {
+				SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withUrl(arguments[0]);
+				SocketTask task = client.create(settings.withReceive(settings.receive().withDispatch(dispatch))
+					.withSend(settings.send().withTimeout(Duration.parse(arguments[1]))));
+				task.onError((result) -> System.out.println("error " + result.errMsg()));
+				task.onClose((result) -> {
+					System.out.println("close " + result.code());
+					ended.countDown();
+				});
+				task.start();
+			}
+			long most = 0;
+			while (!ended.await(100, TimeUnit.MILLISECONDS)) {
+				System.gc();
+				most = Math.max(most, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+			}
+			System.out.println("used " + most / 1024 + " KiB");
+		}
+	}
+
+}
