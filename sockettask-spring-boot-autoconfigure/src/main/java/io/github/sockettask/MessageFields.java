@@ -39,9 +39,10 @@ public interface MessageFields {
 	 * @param pointer where they are
 	 * @return the messages, of the same kind as the one they are in: the elements of an
 	 * array, or the one value that is there; {@code null} if there is nothing, or the
-	 * message can't be read as a whole
+	 * message can't be read as a whole. They are asked for once and one by one, so that
+	 * those of a large message need not be made at once
 	 */
-	@Nullable List<Object> elements(Object message, String pointer);
+	@Nullable Iterable<Object> elements(Object message, String pointer);
 
 	/**
 	 * Return whether a message can be an array, as far as its beginning tells.

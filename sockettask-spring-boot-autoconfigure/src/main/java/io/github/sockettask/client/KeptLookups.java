@@ -41,7 +41,7 @@ class KeptLookups implements MessageFields {
 	}
 
 	@Override
-	public @Nullable List<Object> elements(Object message, String pointer) {
+	public @Nullable Iterable<Object> elements(Object message, String pointer) {
 		return this.fields.elements(message, pointer);
 	}
 

@@ -83,9 +83,9 @@ class Mailbox {
 
 	private MessageDispatch parallel(Callbacks callbacks, ReceiveSettings settings, Engine engine) {
 		MessageHandler handler = new CountedHandler(callbacks, this.backPressure, this.open, this.intake::isPaused);
-		ParallelDispatch.Threads threads = new ParallelDispatch.Threads(engine.executors().callbacks(),
-				Objects.requireNonNull(settings.concurrency()));
-		return new ParallelDispatch(this.stream, threads,
+		ParallelDispatch.Bounds bounds = new ParallelDispatch.Bounds(Objects.requireNonNull(settings.concurrency()),
+				Objects.requireNonNull(settings.queueCapacity()), this::deliver);
+		return new ParallelDispatch(this.stream, engine.executors().callbacks(), bounds,
 				MessageKeys.of(settings, engine, callbacks, this.stream.running()), handler, engine.timer());
 	}
 
@@ -206,6 +206,9 @@ class Mailbox {
 	void recover() {
 		this.stream.recover();
 		this.dispatch.recover();
+		if (this.held && !isStopped()) {
+			this.stream.execute(this.deliver);
+		}
 	}
 
 	/** Whether messages are wanted, or may go on, has changed. */
@@ -235,7 +238,7 @@ class Mailbox {
 				this.waiting.tell();
 				return false;
 			}
-			ReceivedMessage message = this.waiting.next();
+			ReceivedMessage message = next();
 			if (message != null) {
 				deliverIfWanted(message);
 			}
@@ -247,11 +250,23 @@ class Mailbox {
 		return true;
 	}
 
+	private @Nullable ReceivedMessage next() {
+		try {
+			return this.waiting.next();
+		}
+		catch (OutOfMemoryError ex) {
+			cut();
+			throw ex;
+		}
+	}
+
 	private void deliverIfWanted(ReceivedMessage message) {
 		if (this.open.getAsBoolean()) {
 			deliver(message);
+			return;
 		}
-		else if (this.parallel) {
+		this.waiting.leaveFrame();
+		if (this.parallel) {
 			// which counts it as dropped
 			this.dispatch.dispatch(message, message.size());
 		}

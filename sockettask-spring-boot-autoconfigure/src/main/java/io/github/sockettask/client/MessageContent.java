@@ -70,7 +70,7 @@ abstract class MessageContent implements MessageContext {
 	 * @param pointer where there are others
 	 * @return those, {@code null} if there are none
 	 */
-	@Nullable List<Object> elements(String pointer) {
+	@Nullable Iterable<Object> elements(String pointer) {
 		try {
 			return this.origin.reading().fields().elements(this.data, pointer);
 		}

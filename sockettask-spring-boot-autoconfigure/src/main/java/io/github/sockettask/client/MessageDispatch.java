@@ -22,8 +22,8 @@ interface MessageDispatch {
 	void whenIdle(Runnable callback);
 
 	/**
-	 * Return whether messages have to wait for one that is to be handled again. May be
-	 * called by any thread.
+	 * Return whether messages have to wait: for one that is to be handled again, or until
+	 * there is room. May be called by any thread.
 	 * @return whether to dispatch none for now
 	 */
 	default boolean isHeld() {

@@ -16,6 +16,9 @@ import io.github.sockettask.transport.TransportTimer;
  */
 class MessageLists {
 
+	/** What a message of a frame takes besides its bytes, about. */
+	private static final int PART = 128;
+
 	private final Callbacks callbacks;
 
 	private final int capacity;
@@ -80,7 +83,8 @@ class MessageLists {
 		this.messages.add(message);
 		this.size += message.size();
 		if (this.frames) {
-			this.due = last;
+			// one frame may hold millions of messages
+			this.due = last || this.size + (long) PART * this.messages.size() >= this.bytes;
 		}
 		else if (this.messages.size() >= this.capacity || this.size >= this.bytes) {
 			this.due = true;

@@ -29,7 +29,7 @@ final class NoMessageFields implements MessageFields {
 	}
 
 	@Override
-	public @Nullable List<Object> elements(Object message, String pointer) {
+	public @Nullable Iterable<Object> elements(Object message, String pointer) {
 		throw new MessageConversionException(REASON);
 	}
 

@@ -20,8 +20,8 @@ import io.github.sockettask.transport.TransportTimer;
  * only while there is a message whose turn it is, and gives it back now and then so that
  * a busy task does not keep it from others. No thread waits.
  * <p>
- * What is dispatched waits without a bound: the mailbox counts a message until its
- * handler is called, and lets no more in than may wait.
+ * When as many messages are here as may wait, further ones have to wait elsewhere: one
+ * frame may hold millions of them.
  */
 class ParallelDispatch implements MessageDispatch {
 
@@ -33,7 +33,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final Executor executor;
 
-	private final int concurrency;
+	private final Bounds bounds;
 
 	private final Function<ReceivedMessage, ? extends @Nullable Object> keys;
 
@@ -54,21 +54,25 @@ class ParallelDispatch implements MessageDispatch {
 
 	private List<Runnable> whenIdle = new ArrayList<>();
 
+	/** Whether further messages wait elsewhere; may be read without the lock. */
+	private volatile boolean full;
+
 	private boolean rejected;
 
 	/**
 	 * Create a dispatch.
 	 * @param stream the stream of the task, in which messages are dispatched
-	 * @param threads where messages are handled, and how many at the same time
+	 * @param executor where messages are handled
+	 * @param bounds how many are handled at the same time, and wait
 	 * @param keys gives the key of a message, or {@code null} if it has no order
 	 * @param handler handles messages
 	 * @param timer tells when a message is to be handled again
 	 */
-	ParallelDispatch(CallbackStream stream, Threads threads, Function<ReceivedMessage, ? extends @Nullable Object> keys,
-			MessageHandler handler, TransportTimer timer) {
+	ParallelDispatch(CallbackStream stream, Executor executor, Bounds bounds,
+			Function<ReceivedMessage, ? extends @Nullable Object> keys, MessageHandler handler, TransportTimer timer) {
 		this.stream = stream;
-		this.executor = threads.executor();
-		this.concurrency = threads.concurrency();
+		this.executor = executor;
+		this.bounds = bounds;
 		this.keys = keys;
 		this.handler = handler;
 		this.redeliveries = new Redeliveries<>(timer, handler::isWanted, this::handleAgain);
@@ -81,6 +85,7 @@ class ParallelDispatch implements MessageDispatch {
 		synchronized (this) {
 			this.lanes.add(new KeyedMessage(message, size, key));
 			this.unhandled++;
+			this.full |= this.unhandled >= this.bounds.capacity();
 			worker = addWorker();
 		}
 		if (worker != null && !submit(worker)) {
@@ -95,6 +100,11 @@ class ParallelDispatch implements MessageDispatch {
 			this.lanes.again(message);
 		}
 		startWorkers();
+	}
+
+	@Override
+	public boolean isHeld() {
+		return this.full;
 	}
 
 	@Override
@@ -126,7 +136,8 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	private synchronized @Nullable Worker addWorker() {
-		if (this.lanes.ready() <= this.starting || this.workers.size() >= this.concurrency || this.handler.isHeld()) {
+		if (this.lanes.ready() <= this.starting || this.workers.size() >= this.bounds.concurrency()
+				|| this.handler.isHeld()) {
 			return null;
 		}
 		Worker worker = new Worker();
@@ -212,9 +223,15 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	private void handled(KeyedMessage message) {
+		boolean released;
 		synchronized (this) {
 			this.unhandled--;
+			released = this.full && this.unhandled <= this.bounds.capacity() / 2;
+			this.full &= !released;
 			this.lanes.handled(message);
+		}
+		if (released) {
+			this.stream.execute(this.bounds.released());
 		}
 		runWhenIdle();
 	}
@@ -233,12 +250,14 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	/**
-	 * Where messages are handled.
+	 * How much is handled at the same time, and waits for that.
 	 *
-	 * @param executor has threads
-	 * @param concurrency how many may be taken at the same time
+	 * @param concurrency how many messages may be handled at the same time
+	 * @param capacity how many may be here until others have to wait elsewhere; they go
+	 * on when there are not more than half of it
+	 * @param released runs in the stream when messages may go on
 	 */
-	record Threads(Executor executor, int concurrency) {
+	record Bounds(int concurrency, int capacity, Runnable released) {
 
 	}
 

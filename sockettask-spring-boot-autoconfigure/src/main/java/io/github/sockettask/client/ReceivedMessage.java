@@ -1,7 +1,7 @@
 package io.github.sockettask.client;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -57,18 +57,12 @@ final class ReceivedMessage extends MessageContent implements OnMessageCallbackR
 	/**
 	 * Return the messages that this one holds.
 	 * @param pointer where they are
-	 * @return the messages, which have the values of this one where they have none of
-	 * their own; {@code null} if there is nothing
+	 * @return makes the messages, which have the values of this one where they have none
+	 * of their own; {@code null} if there is nothing
 	 */
-	@Nullable List<ReceivedMessage> unwrap(String pointer) {
-		List<Object> elements = elements(pointer);
-		if (elements == null) {
-			return null;
-		}
-		MessageFrame frame = new MessageFrame(this);
-		List<ReceivedMessage> parts = new ArrayList<>(elements.size());
-		elements.forEach((element) -> parts.add(new ReceivedMessage(frame, element)));
-		return parts;
+	@Nullable Iterator<ReceivedMessage> unwrap(String pointer) {
+		Iterable<Object> elements = elements(pointer);
+		return (elements != null) ? new Parts(new MessageFrame(this), elements.iterator()) : null;
 	}
 
 	/**
@@ -167,6 +161,27 @@ final class ReceivedMessage extends MessageContent implements OnMessageCallbackR
 		return ((data() instanceof String text) ? "text message of " + text.length() + " characters"
 				: "binary message of " + ((byte[]) data()).length + " bytes") + ", number " + this.sequence
 				+ " of connection " + socketTaskId() + " of task '" + task().name() + "'";
+	}
+
+	/**
+	 * Messages that are made when they are asked for: they take much more memory than
+	 * their frame.
+	 *
+	 * @param frame the frame
+	 * @param elements what is in it
+	 */
+	private record Parts(MessageFrame frame, Iterator<Object> elements) implements Iterator<ReceivedMessage> {
+
+		@Override
+		public boolean hasNext() {
+			return this.elements.hasNext();
+		}
+
+		@Override
+		public ReceivedMessage next() {
+			return new ReceivedMessage(this.frame, this.elements.next());
+		}
+
 	}
 
 }

@@ -1,7 +1,8 @@
 package io.github.sockettask.client;
 
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 class WaitingMessages {
 
+	private static final int NOTHING = -1;
+
 	private final Queue<MessageBatch> batches = new ArrayDeque<>();
 
 	/** The rest of the frame whose turn it is. */
-	private final Queue<ReceivedMessage> parts = new ArrayDeque<>();
+	private Iterator<ReceivedMessage> parts = Collections.emptyIterator();
+
+	/** What is counted for that frame until none of it is left, if anything. */
+	private int counted = NOTHING;
 
 	private final @Nullable String unwrap;
 
@@ -47,7 +53,7 @@ class WaitingMessages {
 	}
 
 	boolean isEmpty() {
-		return this.batches.isEmpty() && this.parts.isEmpty();
+		return this.batches.isEmpty() && !this.parts.hasNext();
 	}
 
 	/**
@@ -56,8 +62,8 @@ class WaitingMessages {
 	 */
 	@Nullable ReceivedMessage next() {
 		this.resting = true;
-		if (!this.parts.isEmpty()) {
-			return this.parts.poll();
+		if (this.parts.hasNext()) {
+			return nextPart();
 		}
 		MessageBatch batch = this.batches.element();
 		ReceivedMessage message = batch.poll();
@@ -83,24 +89,37 @@ class WaitingMessages {
 	}
 
 	private ReceivedMessage unwrap(ReceivedMessage frame, boolean counted) {
-		List<ReceivedMessage> parts = (this.unwrap != null) ? frame.unwrap(this.unwrap) : null;
+		Iterator<ReceivedMessage> parts = (this.unwrap != null) ? frame.unwrap(this.unwrap) : null;
 		if (parts == null) {
 			return frame;
 		}
-		if (parts.isEmpty()) {
+		if (!parts.hasNext()) {
 			return frame.asEmptyFrame();
 		}
-		if (counted) {
-			count(frame, parts);
-		}
-		this.parts.addAll(parts.subList(1, parts.size()));
-		return parts.get(0);
+		this.parts = parts;
+		this.counted = counted ? frame.size() : NOTHING;
+		return nextPart();
 	}
 
 	// each of the messages will be counted as taken when its callbacks begin
-	private void count(ReceivedMessage frame, List<ReceivedMessage> parts) {
-		long size = parts.stream().mapToLong(ReceivedMessage::size).sum() - frame.size();
-		this.backPressure.arrived(parts.size() - 1, size);
+	private ReceivedMessage nextPart() {
+		ReceivedMessage part = this.parts.next();
+		if (this.counted != NOTHING) {
+			this.backPressure.arrived(1, part.size());
+		}
+		if (!this.parts.hasNext()) {
+			leaveFrame();
+		}
+		return part;
+	}
+
+	/** The rest of the frame whose turn it is is not wanted. */
+	void leaveFrame() {
+		this.parts = Collections.emptyIterator();
+		if (this.counted != NOTHING) {
+			this.backPressure.taken(1, this.counted);
+			this.counted = NOTHING;
+		}
 	}
 
 	/**
@@ -108,7 +127,7 @@ class WaitingMessages {
 	 * @return whether none of the same frame waits
 	 */
 	boolean isFrameOver() {
-		return this.parts.isEmpty();
+		return !this.parts.hasNext();
 	}
 
 	/**

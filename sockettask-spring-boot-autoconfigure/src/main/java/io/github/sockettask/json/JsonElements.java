@@ -2,7 +2,9 @@ package io.github.sockettask.json;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -10,45 +12,104 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
 /**
- * Cuts messages out of the one they are in, as they are written there.
+ * Cuts messages out of the one they are in, as they are written there. Of a large array,
+ * elements are cut out one by one when they are asked for, since they take much more
+ * memory than the text that they are in.
  *
+ * @param source makes parsers
  * @param message a {@code String} or a {@code byte[]}
- * @param parser reads it
+ * @param path where the messages are
  */
-record JsonElements(Object message, JsonParser parser) {
+record JsonElements(JsonSource source, Object message, JsonPath path) implements Iterable<Object> {
+
+	/** So many elements are cut out at once, which needs no second reading. */
+	static final int FEW = 1024;
 
 	/**
-	 * Cut out what is at a place.
-	 * @param path the place
+	 * Cut out what is at the place.
 	 * @return the elements of an array, or the one value that is there; {@code null} if
 	 * there is nothing, or null
 	 */
-	@Nullable List<Object> cut(JsonPath path) {
-		JsonToken token = path.seek(this.parser);
-		if (token == null || token == JsonToken.VALUE_NULL) {
-			return null;
+	@Nullable Iterable<Object> cut() {
+		try (JsonParser parser = this.source.parser(this.message)) {
+			JsonToken token = this.path.seek(parser);
+			if (token == null || token == JsonToken.VALUE_NULL) {
+				return null;
+			}
+			Iterable<Object> elements = (token == JsonToken.START_ARRAY) ? cutFew(parser) : List.of(cut(parser));
+			this.source.readToEnd(parser);
+			return elements;
 		}
-		if (token != JsonToken.START_ARRAY) {
-			return List.of(cut());
-		}
+	}
+
+	private Iterable<Object> cutFew(JsonParser parser) {
 		List<Object> elements = new ArrayList<>();
-		while (this.parser.nextToken() != JsonToken.END_ARRAY) {
-			elements.add(cut());
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			if (elements.size() == FEW) {
+				return this;
+			}
+			elements.add(cut(parser));
 		}
 		return elements;
 	}
 
-	private Object cut() {
-		int start = offset(this.parser.currentTokenLocation());
-		this.parser.skipChildren();
-		this.parser.finishToken();
-		int end = offset(this.parser.currentLocation());
+	private Object cut(JsonParser parser) {
+		int start = offset(parser.currentTokenLocation());
+		parser.skipChildren();
+		parser.finishToken();
+		int end = offset(parser.currentLocation());
 		return (this.message instanceof String text) ? text.substring(start, end)
 				: Arrays.copyOfRange((byte[]) this.message, start, end);
 	}
 
 	private int offset(TokenStreamLocation location) {
 		return (int) ((this.message instanceof String) ? location.getCharOffset() : location.getByteOffset());
+	}
+
+	@Override
+	public Iterator<Object> iterator() {
+		JsonParser parser = this.source.parser(this.message);
+		this.path.seek(parser);
+		return new Elements(parser);
+	}
+
+	/**
+	 * The elements of an array in a message that was read to its end before, and is not
+	 * broken.
+	 */
+	private final class Elements implements Iterator<Object> {
+
+		private final JsonParser parser;
+
+		private boolean more;
+
+		Elements(JsonParser parser) {
+			this.parser = parser;
+			advance();
+		}
+
+		private void advance() {
+			this.more = this.parser.nextToken() != JsonToken.END_ARRAY;
+			if (!this.more) {
+				this.parser.close();
+			}
+		}
+
+		@Override
+		public boolean hasNext() {
+			return this.more;
+		}
+
+		@Override
+		public Object next() {
+			if (!this.more) {
+				throw new NoSuchElementException();
+			}
+			Object element = cut(this.parser);
+			advance();
+			return element;
+		}
+
 	}
 
 }

@@ -89,18 +89,14 @@ public final class JsonMessageFields implements MessageFields {
 	}
 
 	@Override
-	public @Nullable List<Object> elements(Object message, String pointer) {
+	public @Nullable Iterable<Object> elements(Object message, String pointer) {
 		JsonPath path = this.paths.get(pointer);
 		if (!JsonSource.mayBeJson(message)) {
 			return null;
 		}
 		Object frame = (message instanceof String text) ? JsonSource.withoutMark(text) : message;
-		try (JsonParser parser = this.source.parser(frame)) {
-			List<Object> elements = new JsonElements(frame, parser).cut(path);
-			if (elements != null) {
-				this.source.readToEnd(parser);
-			}
-			return elements;
+		try {
+			return new JsonElements(this.source, frame, path).cut();
 		}
 		catch (JacksonException ex) {
 			// a frame that is broken anywhere is not taken apart: converting it will tell

@@ -42,7 +42,7 @@ class FakeMessageFields implements MessageFields {
 	}
 
 	@Override
-	public @Nullable List<Object> elements(Object message, String pointer) {
+	public @Nullable Iterable<Object> elements(Object message, String pointer) {
 		String text = (String) message;
 		if (text.startsWith("!")) {
 			throw new IllegalStateException("broken");

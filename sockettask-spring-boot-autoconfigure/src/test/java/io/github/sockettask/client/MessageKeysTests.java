@@ -54,9 +54,8 @@ class MessageKeysTests {
 			return message.equals("b") ? "own" : (message.equals("a|b|c") ? "frame" : null);
 		});
 		List<ReceivedMessage> parts = ReceivedMessages
-			.received("a|b|c", ReceivedMessages.reading(new FakeMessageFields()))
-			.unwrap("");
-		assertThat(parts).isNotNull().map(keys::apply).containsExactly("frame", "own", "frame");
+			.parts(ReceivedMessages.received("a|b|c", ReceivedMessages.reading(new FakeMessageFields())));
+		assertThat(parts).map(keys::apply).containsExactly("frame", "own", "frame");
 		assertThat(asked).containsExactly("a", "a|b|c", "b", "c");
 	}
 

@@ -121,6 +121,28 @@ class ParallelDispatchTests {
 	}
 
 	@Test
+	void whenAsManyAreHereAsMayThenOthersWaitUntilHalfOfThemAreHandled() {
+		Queue<Runnable> work = new ArrayDeque<>();
+		List<String> released = new ArrayList<>();
+		ParallelDispatch dispatch = new ParallelDispatches(new CallbackStream(Runnable::run)).create(work::add,
+				new ParallelDispatch.Bounds(1, 4, () -> released.add("released")), (message) -> null,
+				(message, size, running) -> {
+					if (message.data().equals("m1")) {
+						assertThat(released).isEmpty();
+					}
+					return null;
+				});
+		for (int i = 0; i < 4; i++) {
+			assertThat(dispatch.isHeld()).isFalse();
+			dispatch.dispatch(ReceivedMessages.received("m" + i), 2);
+		}
+		assertThat(dispatch.isHeld()).isTrue();
+		work.remove().run();
+		assertThat(dispatch.isHeld()).isFalse();
+		assertThat(released).containsExactly("released");
+	}
+
+	@Test
 	void asManyAsMayAreHandledAtTheSameTimeAndNeverMore() throws InterruptedException {
 		CyclicBarrier together = new CyclicBarrier(5);
 		AtomicInteger atATime = new AtomicInteger();

@@ -1,5 +1,8 @@
 package io.github.sockettask.client;
 
+import java.util.Objects;
+import java.util.List;
+import java.util.ArrayList;
 import java.time.Instant;
 
 import io.github.sockettask.MessageFields;
@@ -33,6 +36,17 @@ final class ReceivedMessages {
 
 	static ReceivedMessage received(Object data, MessageOrigin origin) {
 		return new ReceivedMessage(origin, data, 1, Instant.EPOCH);
+	}
+
+	/**
+	 * Take a frame apart.
+	 * @param frame the frame, which holds messages
+	 * @return the messages
+	 */
+	static List<ReceivedMessage> parts(ReceivedMessage frame) {
+		List<ReceivedMessage> parts = new ArrayList<>();
+		Objects.requireNonNull(frame.unwrap("")).forEachRemaining(parts::add);
+		return parts;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.sockettask.json;
 
+import java.util.Collection;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -220,6 +221,19 @@ class JsonMessageFieldsTests {
 			.withMessageContaining("no JSON pointer");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.elements("[]", pointer));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.part("[]", pointer, String.class));
+	}
+
+	@Test
+	void theElementsOfALargeArrayAreMadeOneByOne() {
+		String json = "{\"a\":[0],\"data\":[" + "{\"b\":[1]}, 2 ,".repeat(2000) + "3],\"c\":0}";
+		for (Object message : List.of(json, bytes(json))) {
+			Iterable<Object> elements = this.fields.elements(message, "/data");
+			assertThat(elements).isNotInstanceOf(Collection.class).hasSize(4001);
+			assertThat(elements).map((element) -> (element instanceof byte[] bytes) ? new String(bytes) : element)
+				.startsWith("{\"b\":[1]}", "2", "{\"b\":[1]}")
+				.endsWith("2", "3");
+		}
+		assertThat(this.fields.elements(json.substring(0, json.length() - 1), "/data")).isNull();
 	}
 
 }

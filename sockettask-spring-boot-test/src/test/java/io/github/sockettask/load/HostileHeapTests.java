@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,8 @@ class HostileHeapTests {
 	private static final int MAX = 4 * MEBIBYTE;
 
 	private static final int BOMBS = 300;
+
+	private static final int PACKED = 1_000_000;
 
 	private static final byte[] CLOSE = { (byte) 0x88, 2, 3, (byte) 0xe8 };
 
@@ -59,6 +63,39 @@ class HostileHeapTests {
 					"inflated: " + BOMBS + " messages, " + (long) BOMBS * MEBIBYTE + " bytes, 1000",
 					"empty and inflated: 1 messages, 1 bytes, 1000", "promised: all closed");
 		}
+	}
+
+	@Test
+	@Contract("5.42")
+	void anApplicationWith64MegabytesCopesWithFramesThatHoldMillionsOfMessages() throws Exception {
+		try (RawPeer peer = new RawPeer(0, (in, out, socket) -> sendManyMessages(in, out))) {
+			List<String> command = new ArrayList<>(List.of(
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
+					"-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
+					UnwrappingApplication.class.getName(), "--sockettask.defaults.auto-startup=false",
+					"--sockettask.defaults.dispatch.unwrap=/data", "--sockettask.defaults.reconnect.enabled=false"));
+			for (String mode : List.of("serial", "inline", "concurrent", "per-key", "lists")) {
+				String task = "--sockettask.tasks." + mode;
+				command.add(task + ".url=" + peer.url());
+				command.add(task + ".receive.dispatch=" + (mode.equals("lists") ? "serial" : mode));
+				if (mode.equals("per-key")) {
+					command.add(task + ".receive.key=/id");
+				}
+			}
+			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+			assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+			assertThat(output.get(5, TimeUnit.SECONDS)).contains("received {concurrent=" + PACKED + ", inline=" + PACKED
+					+ ", lists=" + PACKED + ", per-key=" + PACKED + ", serial=" + PACKED + "}");
+		}
+	}
+
+	// two bytes each
+	private static void sendManyMessages(DataInputStream in, OutputStream out) throws IOException {
+		byte[] text = ("{\"data\":[" + "1,".repeat(PACKED - 1) + "1]}").getBytes(StandardCharsets.US_ASCII);
+		out.write(ByteBuffer.allocate(10).put((byte) 0x81).put((byte) 127).putLong(text.length).array());
+		out.write(text);
+		close(in, out);
 	}
 
 	private static String read(Process process) {
