@@ -1,5 +1,9 @@
 package io.github.sockettask.contract;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.ReconnectSettings;
+import io.github.sockettask.transport.ResolvedHosts;
+import io.github.sockettask.transport.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -238,6 +245,34 @@ class ReconnectTests extends ContractFixture {
 		RecordedTask task = this.client.connect(ConnectSocketOption.of(this.server.url("/x")).reconnect(true));
 		task.awaitNumberOf("open", 2);
 		assertThat(task.task().stop()).succeedsWithin(PATIENCE);
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenOneAddressOfTheHostAcceptsAndClosesThenTheTaskOpensOnTheOther() throws Exception {
+		try (ServerSocket closing = new ServerSocket(this.server.port(), 50, InetAddress.getByName("127.0.0.2"));
+				TyrusTransport transport = ResolvedHosts.transport("127.0.0.2", "127.0.0.1")) {
+			CompletableFuture<Void> accepted = CompletableFuture.runAsync(() -> acceptAndClose(closing));
+			SocketTaskFactory factory = this.client.factory(transport);
+			factory.connectSocket(
+					this.recorded.record(ConnectSocketOption.of("ws://example.org:" + this.server.port() + "/x"))
+						.reconnect(true),
+					this.recorded::attach);
+			this.recorded.awaitOpen();
+			assertThat(accepted).isCompleted();
+			assertThat(this.recorded.events()).containsExactly("error", GONE, "open");
+			assertThat(this.recorded.error().errMsg()).contains("(127.0.0.2:" + this.server.port() + ")");
+			stop();
+		}
+	}
+
+	private static void acceptAndClose(ServerSocket closing) {
+		try {
+			closing.accept().close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

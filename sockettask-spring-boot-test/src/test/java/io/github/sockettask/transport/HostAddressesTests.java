@@ -1,7 +1,6 @@
 package io.github.sockettask.transport;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -55,11 +54,7 @@ class HostAddressesTests {
 	private static HostResolver resolving(String... addresses) {
 		return (host) -> {
 			assertThat(host).isEqualTo("example.org");
-			InetAddress[] found = new InetAddress[addresses.length];
-			for (int i = 0; i < addresses.length; i++) {
-				found[i] = InetAddress.getByAddress(host, InetAddress.getByName(addresses[i]).getAddress());
-			}
-			return found;
+			return ResolvedHosts.resolve(host, addresses);
 		};
 	}
 
