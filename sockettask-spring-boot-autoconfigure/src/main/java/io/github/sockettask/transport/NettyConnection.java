@@ -281,21 +281,24 @@ class NettyConnection implements TransportConnection {
 		this.loop.execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
 	}
 
+	// both never off the loop, where they can race with a read and stop reading for ever
+
 	@Override
 	public void pauseReading() {
-		setReading(false);
+		this.reading = false;
+		this.loop.execute(this::applyReading, this::gone);
 	}
 
 	@Override
 	public void resumeReading() {
-		setReading(true);
+		this.reading = true;
+		// never at once, since callbacks run for what was held, and the caller may have a
+		// lock
+		this.loop.executeLater(this::applyReading, this::gone);
 	}
 
-	private void setReading(boolean reading) {
-		this.reading = reading;
-		// never off the loop, where it can race with a read and stop reading for ever
-		this.loop.execute(this::applyReading,
-				(rejected) -> logger.debug("The event loop of the connection is gone", rejected));
+	private void gone(Throwable rejected) {
+		logger.debug("The event loop of the connection is gone", rejected);
 	}
 
 	/**

@@ -98,6 +98,12 @@ class EmbeddedConnection implements TransportHandler {
 		return this.connection;
 	}
 
+	/** Let the application take messages again. */
+	void resume() {
+		this.connection.resumeReading();
+		this.channel.runPendingTasks();
+	}
+
 	/**
 	 * Send a message of the application.
 	 * @param payload a {@code String} or a {@code ByteBuffer}

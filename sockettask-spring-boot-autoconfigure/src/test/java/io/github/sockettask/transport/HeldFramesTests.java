@@ -50,9 +50,9 @@ class HeldFramesTests {
 		receive(frame(0x82, 205));
 		assertThat(messages()).containsExactly("200", "201");
 		this.connection.pauseAfter(1);
-		this.connection.connection().resumeReading();
+		this.connection.resume();
 		assertThat(messages()).containsExactly("200", "201", "202");
-		this.connection.connection().resumeReading();
+		this.connection.resume();
 		assertThat(messages()).containsExactly("200", "201", "202", "407", "205");
 	}
 
