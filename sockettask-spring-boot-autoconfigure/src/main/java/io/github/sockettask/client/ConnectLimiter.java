@@ -116,17 +116,14 @@ class ConnectLimiter {
 			return true;
 		}
 		WakeUp wakeUp = new WakeUp();
-		try {
-			wakeUp.cancel = this.timer.schedule(() -> run(wakeUp), Duration.ofNanos(delay));
-			this.wakeUp = wakeUp;
-			return true;
-		}
-		catch (RuntimeException ex) {
+		wakeUp.cancel = this.timer.schedule(() -> run(wakeUp), Duration.ofNanos(delay));
+		if (wakeUp.cancel == TransportTimer.NEVER) {
 			// The application ends. An attempt that runs finds that out and ends its
 			// task; one that waits for a time that never comes would not.
-			logger.debug("The timer takes no more work, connections are opened without a limit of their rate", ex);
 			return false;
 		}
+		this.wakeUp = wakeUp;
+		return true;
 	}
 
 	private void run(WakeUp wakeUp) {

@@ -49,13 +49,7 @@ class ConnectionTimer {
 			return;
 		}
 		long time = this.nanoTime.getAsLong() + delay.toNanos();
-		try {
-			this.cancel = this.timer.schedule(() -> elapsed(connection, due, time), delay);
-		}
-		catch (RejectedExecutionException ex) {
-			// the application ends
-			this.over = true;
-		}
+		this.cancel = this.timer.schedule(() -> elapsed(connection, due, time), delay);
 	}
 
 	private void elapsed(TransportConnection connection, Due due, long time) {

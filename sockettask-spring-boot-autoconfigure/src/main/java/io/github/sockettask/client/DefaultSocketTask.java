@@ -123,7 +123,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		this.lazy.cancel();
 		CompletableFuture<Void> stopped = this.connections.stop(Duration.ZERO);
 		// afterwards, or a connection that is lost meanwhile might leave something here
-		clearOfflineQueue();
+		endWaiting();
 		return stopped;
 	}
 
@@ -169,7 +169,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		if (outbox != null) {
 			return outbox.send(message, size, option);
 		}
-		if (this.offline == null) {
+		if (this.offline == null || !this.offline.isKeeping()) {
 			return new Outcome(stream(), option).refuse(SendFailures.notOpen());
 		}
 		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
@@ -203,6 +203,13 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		return this.offline != null && this.offline.isWritable();
 	}
 
+	private void endWaiting() {
+		if (this.offline != null) {
+			this.offline.lazyStartIsOver();
+		}
+		clearOfflineQueue();
+	}
+
 	@Override
 	public int clearOfflineQueue() {
 		return (this.offline != null) ? this.offline.clear(SendFailures::cleared) : 0;
@@ -227,7 +234,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 			outcome.announce(CLOSED);
 		}
 		// afterwards, or a connection that is lost meanwhile might leave something here
-		clearOfflineQueue();
+		endWaiting();
 		outcome.future().complete(new CallbackResult(CLOSED));
 		return outcome.future();
 	}

@@ -41,7 +41,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		this.settings = settings;
 		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackThreads(executors.callbacks()),
 				new CallbackThreads(executors.completions()));
-		this.engine = new Engine(transport, marked, timer, converter, settings);
+		this.engine = new Engine(transport, marked, TransportTimer.lasting(timer), converter, settings);
 	}
 
 	@Override

@@ -83,16 +83,10 @@ class LiveConnections {
 
 	// To be called with the lock
 	private void schedule() {
-		try {
-			Round round = new Round();
-			round.cancel = this.timer.schedule(() -> run(round), INTERVAL);
-			this.next = round;
-		}
-		catch (RuntimeException ex) {
-			// connections do without
-			this.next = null;
-			logger.debug("The timer takes no more work, slow callbacks are not logged", ex);
-		}
+		Round round = new Round();
+		round.cancel = this.timer.schedule(() -> run(round), INTERVAL);
+		// connections do without
+		this.next = (round.cancel != TransportTimer.NEVER) ? round : null;
 	}
 
 	private void run(Round round) {

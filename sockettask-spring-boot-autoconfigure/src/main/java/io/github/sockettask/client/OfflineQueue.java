@@ -34,6 +34,12 @@ class OfflineQueue implements SendHolder {
 
 	private final SendAdmission admission;
 
+	/** Whether messages wait for each connection, and not only for the first one. */
+	private final boolean enabled;
+
+	// Guarded by this, but may be read without: whether messages wait from now on
+	private volatile boolean keeping = true;
+
 	// Guarded by this
 	private final ConflatedList waiting = new ConflatedList();
 
@@ -50,6 +56,7 @@ class OfflineQueue implements SendHolder {
 	OfflineQueue(CallbackStream stream, Callbacks callbacks, SendSettings settings, Engine engine) {
 		this.stream = stream;
 		this.timer = engine.timer();
+		this.enabled = Boolean.TRUE.equals(settings.offline().enabled());
 		this.callbackThreads = engine.executors().callbacks();
 		this.ttl = Objects.requireNonNull(settings.offline().ttl());
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
@@ -61,6 +68,19 @@ class OfflineQueue implements SendHolder {
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow,
 				Objects.requireNonNull(settings.timeout()), this::dropOldest,
 				() -> CallbackThreads.mayWait(engine.transport()));
+	}
+
+	/**
+	 * Return whether messages wait for the next connection.
+	 * @return false if they wait for that of a lazy start alone, which is over
+	 */
+	boolean isKeeping() {
+		return this.keeping;
+	}
+
+	/** The task was stopped, or its first connection is open. */
+	synchronized void lazyStartIsOver() {
+		this.keeping = this.enabled;
 	}
 
 	/**
@@ -80,16 +100,19 @@ class OfflineQueue implements SendHolder {
 		PendingSend replaced = null;
 		SendTimers timers = new SendTimers(send, this.timer, this);
 		send.timers(timers);
+		boolean kept;
 		synchronized (this) {
 			taker = this.taker;
-			if (taker == null) {
+			kept = taker == null && this.keeping;
+			if (kept) {
 				replaced = this.waiting.add(send);
 			}
 		}
-		if (taker != null) {
-			// the connection has become open meanwhile
+		if (!kept) {
 			this.budget.release(1, size);
-			return taker.send(message, size, option);
+			// the connection has become open meanwhile, or the task was stopped
+			return (taker != null) ? taker.send(message, size, option)
+					: new Outcome(this.stream, option).refuse(SendFailures.notOpen());
 		}
 		if (replaced != null) {
 			giveUp(replaced, SendFailures.replaced());
@@ -182,6 +205,7 @@ class OfflineQueue implements SendHolder {
 			over = outbox.take(sends);
 			this.taker = outbox;
 		}
+		lazyStartIsOver();
 		this.budget.release(messages, size);
 		outbox.taken(over);
 	}
@@ -235,7 +259,7 @@ class OfflineQueue implements SendHolder {
 	}
 
 	boolean isWritable() {
-		return this.budget.isWritable();
+		return this.keeping && this.budget.isWritable();
 	}
 
 }

@@ -53,7 +53,7 @@ class Outbox implements SendQueueOwner {
 		this.stream = task.stream();
 		this.timer = engine.timer();
 		this.callbackThreads = engine.executors().callbacks();
-		this.offline = task.offline();
+		this.offline = task.keeper();
 		SendSettings send = task.settings().send();
 		int maxMessages = Objects.requireNonNull(send.queueCapacity());
 		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -50,8 +49,7 @@ class Redeliveries<M> {
 		try {
 			schedule(added, delay);
 		}
-		catch (RejectedExecutionException | OutOfMemoryError ex) {
-			// Without a timer there is no later: the application ends, or has no memory
+		catch (OutOfMemoryError ex) {
 			due(added);
 		}
 		// it may have changed before the message was here
@@ -60,6 +58,10 @@ class Redeliveries<M> {
 
 	private void schedule(Waiting<M> added, Duration delay) {
 		Runnable cancel = this.timer.schedule(() -> due(added), delay);
+		if (cancel == TransportTimer.NEVER) {
+			due(added);
+			return;
+		}
 		boolean over;
 		synchronized (this) {
 			added.cancel = cancel;

@@ -1,7 +1,6 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.sockettask.transport.TransportTimer;
 
@@ -56,15 +55,9 @@ class ReplacedConnection {
 	}
 
 	private boolean schedule(TransportTimer timer, Duration bound) {
-		try {
-			Runnable cancel = timer.schedule(this::close, bound);
-			this.connection.ended().thenRun(cancel);
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			// the application ends
-			return false;
-		}
+		Runnable cancel = timer.schedule(this::close, bound);
+		this.connection.ended().thenRun(cancel);
+		return cancel != TransportTimer.NEVER;
 	}
 
 	private void close() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.apache.commons.logging.Log;
@@ -115,13 +114,7 @@ class Replacement {
 	// To be called with the lock
 	private void replaceLater(SocketConnection old, Duration delay) {
 		cancel();
-		try {
-			this.cancelAge = this.task.engine().timer().schedule(() -> replace(old), delay);
-		}
-		catch (RejectedExecutionException ex) {
-			// the application ends
-			logger.debug("The timer takes no more work, a connection is not replaced", ex);
-		}
+		this.cancelAge = this.task.engine().timer().schedule(() -> replace(old), delay);
 	}
 
 	private void replace(SocketConnection old) {

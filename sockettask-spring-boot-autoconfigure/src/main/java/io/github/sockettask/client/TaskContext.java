@@ -16,10 +16,21 @@ record TaskContext(CallbackStream stream, Callbacks callbacks, SocketTaskSetting
 
 	static TaskContext of(CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine) {
 		// the first message of a lazy task has to wait somewhere
-		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled())
-				|| settings.startup().mode() == Startup.LAZY;
+		boolean keeping = isOfflineEnabled(settings) || settings.startup().mode() == Startup.LAZY;
 		return new TaskContext(stream, callbacks, settings, engine,
 				keeping ? new OfflineQueue(stream, callbacks, settings.send(), engine) : null);
+	}
+
+	/**
+	 * Return what keeps messages of a connection that is lost.
+	 * @return the queue, or {@code null} if they fail
+	 */
+	@Nullable OfflineQueue keeper() {
+		return isOfflineEnabled(this.settings) ? this.offline : null;
+	}
+
+	private static boolean isOfflineEnabled(SocketTaskSettings settings) {
+		return Boolean.TRUE.equals(settings.send().offline().enabled());
 	}
 
 	boolean isInline() {

@@ -1,9 +1,6 @@
 package io.github.sockettask.client;
 
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-
-import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.transport.TransportTimer;
 
@@ -14,14 +11,11 @@ import io.github.sockettask.transport.TransportTimer;
  */
 class TaskTimers {
 
-	private static final Runnable NOTHING = () -> {
-	};
-
 	private final TransportTimer timer;
 
-	private Runnable cancelRetry = NOTHING;
+	private Runnable cancelRetry = TransportTimer.NEVER;
 
-	private Runnable cancelLasting = NOTHING;
+	private Runnable cancelLasting = TransportTimer.NEVER;
 
 	TaskTimers(TransportTimer timer) {
 		this.timer = timer;
@@ -35,36 +29,22 @@ class TaskTimers {
 	 */
 	boolean retry(Runnable retry, Duration delay) {
 		cancelRetry();
-		Runnable cancel = schedule(retry, delay);
-		if (cancel != null) {
-			this.cancelRetry = cancel;
-		}
-		return cancel != null;
+		this.cancelRetry = this.timer.schedule(retry, delay);
+		return this.cancelRetry != TransportTimer.NEVER;
 	}
 
 	void cancelRetry() {
 		this.cancelRetry.run();
-		this.cancelRetry = NOTHING;
+		this.cancelRetry = TransportTimer.NEVER;
 	}
 
 	void lasting(Runnable lasted, Duration delay) {
-		Runnable cancel = schedule(lasted, delay);
-		this.cancelLasting = (cancel != null) ? cancel : NOTHING;
+		this.cancelLasting = this.timer.schedule(lasted, delay);
 	}
 
 	void cancelLasting() {
 		this.cancelLasting.run();
-		this.cancelLasting = NOTHING;
-	}
-
-	private @Nullable Runnable schedule(Runnable task, Duration delay) {
-		try {
-			return this.timer.schedule(task, delay);
-		}
-		catch (RejectedExecutionException ex) {
-			// the application ends
-			return null;
-		}
+		this.cancelLasting = TransportTimer.NEVER;
 	}
 
 }

@@ -49,7 +49,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 			HostResolver resolver) {
 		this.loops = loops;
 		this.lookups = lookups;
-		this.timer = timer;
+		this.timer = TransportTimer.lasting(timer);
 		this.sslContext = sslContext;
 		this.resolver = resolver;
 	}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ class ManualTimer implements TransportTimer {
 	@Override
 	public Runnable schedule(Runnable task, Duration delay) {
 		if (this.closed) {
-			throw new RejectedExecutionException("closed");
+			return NEVER;
 		}
 		Due due = new Due(task, this.now + delay.toNanos());
 		this.waiting.add(due);
