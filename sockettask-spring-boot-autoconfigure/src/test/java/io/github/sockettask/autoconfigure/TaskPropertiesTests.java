@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -29,8 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What a developer reads who has misspelled a property of a task, or set one that has no
- * effect.
+ * The failure analysis of a misspelled property of a task, and of one that has no effect.
  */
 class TaskPropertiesTests {
 
@@ -357,6 +358,18 @@ class TaskPropertiesTests {
 	}
 
 	@Test
+	void whenAnotherAutoConfigurationHasABeanOfTheNameThenTheAdviceIsNotToOverride() {
+		FailureAnalysis analysis = analysis(
+				this.contextRunner.withConfiguration(AutoConfigurations.of(LaterAutoConfiguration.class))
+					.withPropertyValues(URL));
+		assertThat(analysis.getDescription()).startsWith("The name of socket task 'feed' is that of another bean:")
+			.contains("Bean: ")
+			.contains("LaterAutoConfiguration");
+		assertThat(analysis.getAction())
+			.endsWith("Do not allow overriding of bean definitions: the task would replace the bean.");
+	}
+
+	@Test
 	void whenATaskHasTheNameOfAnObjectOfSpringThenTheStartFails() {
 		assertThat(analysis("sockettask.tasks.environment.url=ws://localhost/").getDescription())
 			.startsWith("The name of socket task 'environment' is that of another bean:")
@@ -372,6 +385,16 @@ class TaskPropertiesTests {
 	}
 
 	static class Handler {
+
+	}
+
+	@AutoConfiguration(after = SocketTaskAutoConfiguration.class)
+	static class LaterAutoConfiguration {
+
+		@Bean
+		Handler feed() {
+			return new Handler();
+		}
 
 	}
 
