@@ -132,7 +132,7 @@ class SendFaultTests extends ContractFixture {
 			@Override
 			@SuppressWarnings("unchecked")
 			public void request(long count) {
-				((Flow.Subscriber<Object>) subscriber).onNext("text");
+				subscriber.onNext("text");
 			}
 
 			@Override
