@@ -125,7 +125,7 @@ class MarketFeedPageTests {
 			.isEqualTo("open,connecting,waiting to retry");
 		assertThat(script("return [...document.querySelectorAll('#events .state')].map((item) => item.textContent)"))
 			.asInstanceOf(InstanceOfAssertFactories.list(String.class))
-			.isSubsetOf("open", "connecting", "waiting to retry", "closing");
+			.isSubsetOf("open", "connecting", "waiting to retry", "closing", "stopped");
 		assertThat(text("events")).doesNotContain("WAITING_RETRY").doesNotContain("waiting retry");
 	}
 
