@@ -31,8 +31,8 @@ public class SocketTaskException extends RuntimeException {
 
 	/**
 	 * Return what failed and why.
-	 * @return the same as {@link #getMessage()}, unless the reference API has a text of
-	 * its own
+	 * @return the text of the reference API; {@link #getMessage()} may say more, unless
+	 * the reference API has a text of its own
 	 */
 	public String errMsg() {
 		return String.valueOf(getMessage());

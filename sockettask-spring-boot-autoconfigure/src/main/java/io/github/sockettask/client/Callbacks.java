@@ -44,6 +44,8 @@ class Callbacks {
 
 	private final ErrorCallbacks errors;
 
+	private final UnobservedSends unobservedSends;
+
 	private final MessageRoutes routes;
 
 	private final MessageDelivery delivery;
@@ -76,6 +78,7 @@ class Callbacks {
 		this.stream = stream;
 		this.running = stream.running();
 		this.errors = new ErrorCallbacks(task);
+		this.unobservedSends = new UnobservedSends(task);
 		this.routes = new MessageRoutes(reading, MessageLists.areMade(settings),
 				(handler, message, failure) -> leftOut(handler, message, failure));
 		this.delivery = new MessageDelivery(this.routes, this.intake.streams(),
@@ -95,6 +98,10 @@ class Callbacks {
 
 	SocketTask task() {
 		return this.task;
+	}
+
+	UnobservedSends unobservedSends() {
+		return this.unobservedSends;
 	}
 
 	String taskName() {
@@ -165,6 +172,7 @@ class Callbacks {
 	}
 
 	void opened(OnOpenCallbackResult result) {
+		this.unobservedSends.opened();
 		OnOpenCallback callback = this.onOpen;
 		if (callback != null) {
 			run("onOpen callback", () -> callback.onOpen(result));

@@ -130,7 +130,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	@Override
 	public CompletableFuture<CallbackResult> send(@Nullable SendOption option) {
 		if (option == null) {
-			return new Outcome(stream(), (SendOption) null).refuse(SendFailures.noOption());
+			return refuse(null, SendFailures.noOption());
 		}
 		return send(option.data(), PendingSend.isPlain(option) ? null : option);
 	}
@@ -155,7 +155,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 			size = OutboundConversion.size(message);
 		}
 		catch (SocketTaskException ex) {
-			return new Outcome(stream(), option).refuse(ex);
+			return refuse(option, ex);
 		}
 		CompletableFuture<CallbackResult> outcome = send(message, size, option);
 		if (message instanceof MessageStream streamed && !(outcome instanceof StreamedSend)) {
@@ -170,11 +170,15 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 			return outbox.send(message, size, option);
 		}
 		if (this.offline == null || !this.offline.isKeeping()) {
-			return new Outcome(stream(), option).refuse(SendFailures.notOpen());
+			return refuse(option, SendFailures.notOpen());
 		}
 		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
 		this.lazy.sent();
 		return kept;
+	}
+
+	private CompletableFuture<CallbackResult> refuse(@Nullable SendOption option, SocketTaskException failure) {
+		return callbacks().unobservedSends().refuse(new Outcome(stream(), option), failure);
 	}
 
 	private @Nullable String protocol() {

@@ -8,6 +8,7 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.text.UserText;
@@ -30,7 +31,8 @@ class ErrorCallbacks {
 	}
 
 	static OnErrorCallbackResult result(Throwable cause, @Nullable Object handler, @Nullable MessageContext message) {
-		return new OnErrorCallbackResult(UserText.message(cause), cause, handler, message);
+		String errMsg = (cause instanceof SocketTaskException failure) ? failure.errMsg() : UserText.message(cause);
+		return new OnErrorCallbackResult(errMsg, cause, handler, message);
 	}
 
 	void callback(OnErrorCallback callback) {

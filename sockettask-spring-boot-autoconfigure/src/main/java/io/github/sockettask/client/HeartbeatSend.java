@@ -12,6 +12,11 @@ class HeartbeatSend extends PendingSend {
 	}
 
 	@Override
+	boolean mayBeMissed() {
+		return false;
+	}
+
+	@Override
 	boolean mayMove() {
 		return false;
 	}

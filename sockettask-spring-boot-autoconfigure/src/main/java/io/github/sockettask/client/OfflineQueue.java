@@ -30,6 +30,8 @@ class OfflineQueue implements SendHolder {
 
 	private final SendBudget budget;
 
+	private final UnobservedSends unobserved;
+
 	private final SendOutcomes outcomes;
 
 	private final SendAdmission admission;
@@ -55,6 +57,7 @@ class OfflineQueue implements SendHolder {
 	 */
 	OfflineQueue(CallbackStream stream, Callbacks callbacks, SendSettings settings, Engine engine) {
 		this.stream = stream;
+		this.unobserved = callbacks.unobservedSends();
 		this.timer = engine.timer();
 		this.enabled = Boolean.TRUE.equals(settings.offline().enabled());
 		this.callbackThreads = engine.executors().callbacks();
@@ -62,7 +65,8 @@ class OfflineQueue implements SendHolder {
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		Overflow overflow = Objects.requireNonNull(settings.overflow());
-		this.outcomes = new SendOutcomes(stream, engine.executors().completions(), RoomWait.of(overflow));
+		this.outcomes = new SendOutcomes(stream, this.unobserved, engine.executors().completions(),
+				RoomWait.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
 				() -> stream.execute(callbacks::writable));
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow,
@@ -93,7 +97,7 @@ class OfflineQueue implements SendHolder {
 	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return new Outcome(this.stream, option).refuse(refusal);
+			return this.unobserved.refuse(new Outcome(this.stream, option), refusal);
 		}
 		Outbox taker;
 		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
@@ -112,7 +116,7 @@ class OfflineQueue implements SendHolder {
 			this.budget.release(1, size);
 			// the connection has become open meanwhile, or the task was stopped
 			return (taker != null) ? taker.send(message, size, option)
-					: new Outcome(this.stream, option).refuse(SendFailures.notOpen());
+					: this.unobserved.refuse(new Outcome(this.stream, option), SendFailures.notOpen());
 		}
 		if (replaced != null) {
 			giveUp(replaced, SendFailures.replaced());

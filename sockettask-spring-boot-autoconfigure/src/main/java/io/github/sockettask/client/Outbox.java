@@ -29,6 +29,8 @@ class Outbox implements SendQueueOwner {
 
 	private final SendBudget budget;
 
+	private final UnobservedSends unobserved;
+
 	private final SendOutcomes outcomes;
 
 	private final SendQueue queue;
@@ -59,8 +61,9 @@ class Outbox implements SendQueueOwner {
 		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
 		Duration timeout = Objects.requireNonNull(send.timeout());
 		Overflow overflow = Objects.requireNonNull(send.overflow());
-		this.outcomes = new SendOutcomes(this.stream, task.isInline() ? null : engine.executors().completions(),
-				RoomWait.of(overflow));
+		this.unobserved = task.callbacks().unobservedSends();
+		this.outcomes = new SendOutcomes(this.stream, this.unobserved,
+				task.isInline() ? null : engine.executors().completions(), RoomWait.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
 				() -> this.stream.execute(task.callbacks()::writable));
 		this.queue = new SendQueue(this.budget, this.outcomes, this, this.offline != null);
@@ -87,7 +90,7 @@ class Outbox implements SendQueueOwner {
 	CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return new Outcome(this.stream, option).refuse(refusal);
+			return this.unobserved.refuse(new Outcome(this.stream, option), refusal);
 		}
 		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
 		send.tick = this.timeout.tick();

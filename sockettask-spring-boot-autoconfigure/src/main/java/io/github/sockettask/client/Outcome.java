@@ -24,7 +24,7 @@ class Outcome {
 
 	private static final RepeatedLog log = new RepeatedLog(logger);
 
-	private final CompletableFuture<CallbackResult> future = new CompletableFuture<>();
+	private final ObservedFuture future = new ObservedFuture();
 
 	private final CallbackStream stream;
 
@@ -54,7 +54,7 @@ class Outcome {
 	}
 
 	// The call was refused; told before it returns.
-	CompletableFuture<CallbackResult> refuse(SocketTaskException failure) {
+	ObservedFuture refuse(SocketTaskException failure) {
 		tellNow(this.fail, new CallbackResult(failure.errMsg()));
 		this.future.completeExceptionally(failure);
 		return this.future;
@@ -62,6 +62,10 @@ class Outcome {
 
 	CompletableFuture<CallbackResult> future() {
 		return this.future;
+	}
+
+	boolean hasCallbacks() {
+		return this.success != null || this.fail != null || this.complete != null;
 	}
 
 	private void tellNow(@Nullable Consumer<CallbackResult> callback, CallbackResult result) {

@@ -1,12 +1,10 @@
 package io.github.sockettask.client;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.CallbackResult;
 import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
@@ -18,7 +16,7 @@ import io.github.sockettask.transport.OutboundMessages.Sink;
  * lists in one, since this is made for each message. What is not final belongs to the
  * {@link SendHolder} that it waits in, then to the {@link SendOutcomes} that tell of it.
  */
-class PendingSend extends CompletableFuture<CallbackResult> {
+class PendingSend extends ObservedFuture {
 
 	private static final AtomicIntegerFieldUpdater<PendingSend> UNTOLD = AtomicIntegerFieldUpdater
 		.newUpdater(PendingSend.class, "untold");
@@ -161,6 +159,14 @@ class PendingSend extends CompletableFuture<CallbackResult> {
 	 */
 	boolean mayMove() {
 		return true;
+	}
+
+	/**
+	 * Return whether a failure is a loss for the application.
+	 * @return false for messages that are not its own, or that it has given up
+	 */
+	boolean mayBeMissed() {
+		return !isDone() && this.failure != null && !this.failure.errMsg().equals(SendFailures.REPLACED);
 	}
 
 	int size() {

@@ -13,6 +13,8 @@ final class SendFailures {
 
 	private static final String FAIL = "sendSocketMessage:fail ";
 
+	static final String REPLACED = FAIL + "replaced by a newer message with the same conflation key";
+
 	private SendFailures() {
 	}
 
@@ -57,7 +59,7 @@ final class SendFailures {
 	}
 
 	static SendSocketMessageException replaced() {
-		return of("replaced by a newer message with the same conflation key");
+		return new SendSocketMessageException(REPLACED);
 	}
 
 	static SendSocketMessageException timedOut(Duration timeout) {

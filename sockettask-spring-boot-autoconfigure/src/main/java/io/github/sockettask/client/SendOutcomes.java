@@ -25,6 +25,8 @@ class SendOutcomes {
 
 	private final CallbackStream stream;
 
+	private final UnobservedSends unobserved;
+
 	private final @Nullable Executor completions;
 
 	private final AtomicInteger untold = new AtomicInteger();
@@ -41,11 +43,14 @@ class SendOutcomes {
 	/**
 	 * Create outcomes.
 	 * @param stream runs callbacks
+	 * @param unobserved lets futures fail
 	 * @param completions completes futures, or {@code null} to complete them where the
 	 * messages were written
 	 * @param room where senders wait until outcomes are told, if they may
 	 */
-	SendOutcomes(CallbackStream stream, @Nullable Executor completions, @Nullable RoomWait room) {
+	SendOutcomes(CallbackStream stream, UnobservedSends unobserved, @Nullable Executor completions,
+			@Nullable RoomWait room) {
+		this.unobserved = unobserved;
 		this.stream = stream;
 		this.completions = completions;
 		this.room = room;
@@ -187,7 +192,7 @@ class SendOutcomes {
 			send.complete(OK);
 		}
 		else {
-			send.completeExceptionally(failure);
+			this.unobserved.fail(send, failure);
 		}
 		told(send);
 	}

@@ -115,6 +115,7 @@ class StatusLog {
 	}
 
 	private void startOver() {
+		this.changes.over("Socket task '" + this.name + "'");
 		this.outage.clear();
 		this.opened = false;
 	}

@@ -16,6 +16,7 @@ import org.springframework.util.ClassUtils;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.reactor.ReactiveValues;
 import io.github.sockettask.text.UserText;
 
@@ -90,7 +91,7 @@ record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target, @Nul
 	private CompletionStage<?> sendOne(Object value) {
 		return this.target.task().send(SendOption.of(value)).exceptionally((failure) -> {
 			Throwable cause = unwrap(failure);
-			throw notSent(UserText.message(cause), cause);
+			throw notSent((cause instanceof SocketTaskException sent) ? sent.errMsg() : UserText.message(cause), cause);
 		});
 	}
 

@@ -167,6 +167,8 @@ class StatusLogTests {
 			change(SocketTaskStatus.OPEN);
 		}
 		assertThat(lines(output)).hasSize(10);
+		change(SocketTaskStatus.STOPPED);
+		assertThat(lines(output)).contains("INFO Socket task 'ticker': open, 995 more since the last such line");
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.OfflineSettings;
@@ -114,7 +115,8 @@ class HeldTask {
 		}
 		return future
 			.handle((result, failure) -> (failure != null)
-					? ((failure instanceof CompletionException) ? failure.getCause() : failure).getMessage()
+					? ((SocketTaskException) ((failure instanceof CompletionException) ? failure.getCause() : failure))
+						.errMsg()
 					: result.errMsg())
 			.join()
 			.replaceFirst("^sendSocketMessage:(fail )?", "");

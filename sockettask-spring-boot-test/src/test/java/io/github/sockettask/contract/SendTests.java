@@ -19,6 +19,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.test.SocketMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -274,9 +275,10 @@ class SendTests extends ContractFixture {
 	private static void assertFails(CompletableFuture<CallbackResult> future, Class<? extends Throwable> type,
 			String text) {
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> future.get(5, TimeUnit.SECONDS))
-			.withCauseInstanceOf(type)
 			.havingCause()
-			.withMessage(text);
+			.isInstanceOf(type)
+			.isInstanceOfSatisfying(SocketTaskException.class,
+					(failure) -> assertThat(failure.errMsg()).isEqualTo(text));
 	}
 
 }
