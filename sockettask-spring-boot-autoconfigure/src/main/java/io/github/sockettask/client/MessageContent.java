@@ -2,7 +2,6 @@ package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

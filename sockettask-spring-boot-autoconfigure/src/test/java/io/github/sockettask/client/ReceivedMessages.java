@@ -1,9 +1,9 @@
 package io.github.sockettask.client;
 
-import java.util.Objects;
-import java.util.List;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;

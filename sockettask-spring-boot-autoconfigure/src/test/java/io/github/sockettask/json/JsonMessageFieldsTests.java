@@ -1,10 +1,10 @@
 package io.github.sockettask.json;
 
-import java.util.Collection;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 
