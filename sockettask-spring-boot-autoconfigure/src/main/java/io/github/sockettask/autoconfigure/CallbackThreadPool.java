@@ -13,16 +13,21 @@ import io.github.sockettask.transport.TransportTimer;
 
 /**
  * A pool that grows only when it is stuck: when the work that has waited for the longest
- * has not begun after some time, since all threads are in callbacks that block, it gets a
- * thread for each piece of work that waits. So a callback that never returns keeps no
- * other task waiting, and a short burst does not make threads. Threads end when they are
- * idle.
+ * has not begun after some time, since threads are in callbacks that block. If all of
+ * them are, it gets a thread for each piece of work that waits. So a callback that never
+ * returns keeps no other task waiting, and neither a short burst nor a busy processor
+ * makes threads. Threads end when they are idle, and those that are not needed any more
+ * end under load too.
  */
 class CallbackThreadPool extends ThreadPoolTaskExecutor {
 
 	private static final long serialVersionUID = 1L;
 
 	static final Duration PATIENCE = Duration.ofMillis(10);
+
+	private static final long TRIM_INTERVAL = Duration.ofSeconds(1).toNanos();
+
+	private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
 	private static final Log log = LogFactory.getLog(CallbackThreadPool.class);
 
@@ -39,7 +44,12 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 
 	private boolean exhausted;
 
+	private final transient BlockedThreads blocked = new BlockedThreads();
+
 	private transient volatile @Nullable Runnable cancel;
+
+	/** When to look for threads that are not needed any more, 0 for never. */
+	private volatile long trimAt;
 
 	/**
 	 * Create a pool.
@@ -59,6 +69,15 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 	public void execute(Runnable task) {
 		super.execute(task);
 		watch();
+		long trimAt = this.trimAt;
+		if (trimAt != 0 && System.nanoTime() - trimAt > 0) {
+			trim(getThreadPoolExecutor());
+		}
+	}
+
+	@Override
+	public Thread createThread(Runnable work) {
+		return super.createThread(() -> this.blocked.watch(work));
 	}
 
 	private void watch() {
@@ -70,6 +89,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 
 	private void lookAgain(ThreadPoolExecutor pool) {
 		this.first = pool.getQueue().peek();
+		this.blocked.look();
 		try {
 			this.cancel = this.timer.schedule(this::look, PATIENCE);
 		}
@@ -92,7 +112,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 		boolean grows = stuck && !this.grown;
 		this.grown = grows && grow(pool);
 		this.exhausted &= stuck;
-		if (first != null && this.grown == grows) {
+		if (first != null && (this.grown == grows || !this.exhausted)) {
 			lookAgain(pool);
 			return;
 		}
@@ -103,9 +123,15 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 		}
 	}
 
-	private boolean grow(ThreadPoolExecutor pool) {
+	private synchronized boolean grow(ThreadPoolExecutor pool) {
 		int threads = pool.getPoolSize();
-		int max = pool.getMaximumPoolSize();
+		int max = getMaxPoolSize();
+		int blocked = this.blocked.look();
+		int needed = (blocked >= threads) ? threads + pool.getQueue().size() : blocked + PROCESSORS;
+		if (needed <= threads) {
+			// they are busy, and more of them would not be faster
+			return false;
+		}
 		if (threads >= max) {
 			if (!this.exhausted) {
 				this.exhausted = true;
@@ -116,7 +142,9 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 		}
 		try {
 			// starts them, for what waits
-			pool.setCorePoolSize(Math.min(threads + pool.getQueue().size(), max));
+			pool.setMaximumPoolSize(max);
+			pool.setCorePoolSize(Math.min(needed, max));
+			this.trimAt = System.nanoTime() + TRIM_INTERVAL;
 			return true;
 		}
 		catch (OutOfMemoryError ex) {
@@ -127,6 +155,15 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 			// they stay until they are idle; others are not started in place of waiting
 			pool.setCorePoolSize(getCorePoolSize());
 		}
+	}
+
+	// A worker ends behind its work, or when it is idle, while there are more than the
+	// maximum
+	private synchronized void trim(ThreadPoolExecutor pool) {
+		int size = getCorePoolSize();
+		int needed = Math.max(size, pool.getActiveCount());
+		pool.setMaximumPoolSize(needed);
+		this.trimAt = (needed > size) ? System.nanoTime() + TRIM_INTERVAL : 0;
 	}
 
 	@Override

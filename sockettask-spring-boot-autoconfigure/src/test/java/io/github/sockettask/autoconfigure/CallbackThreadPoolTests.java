@@ -3,6 +3,8 @@ package io.github.sockettask.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ class CallbackThreadPoolTests {
 
 	private final CountDownLatch release = new CountDownLatch(1);
 
+	private final Set<Thread> blocking = ConcurrentHashMap.newKeySet();
+
 	private final AtomicInteger begun = new AtomicInteger();
 
 	private final AtomicInteger ended = new AtomicInteger();
@@ -60,8 +64,15 @@ class CallbackThreadPoolTests {
 		this.pool.shutdown();
 	}
 
-	/** Time passes, as often as something is scheduled. */
+	/**
+	 * Time passes, as often as something is scheduled, and work that blocks is blocked.
+	 */
 	private boolean look() {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		while (this.blocking.stream().anyMatch((thread) -> thread.getState() != Thread.State.WAITING)) {
+			assertThat(System.nanoTime()).isLessThan(end);
+			Thread.onSpinWait();
+		}
 		Runnable task;
 		synchronized (this.timer) {
 			task = this.timer.poll();
@@ -72,9 +83,16 @@ class CallbackThreadPoolTests {
 		return task != null;
 	}
 
+	private void grow(int threads) {
+		while (this.pool.getPoolSize() < threads) {
+			assertThat(look()).isTrue();
+		}
+	}
+
 	private void block(int callbacks) {
 		for (int i = 0; i < callbacks; i++) {
 			this.pool.execute(() -> {
+				this.blocking.add(Thread.currentThread());
 				this.begun.incrementAndGet();
 				try {
 					this.release.await();
@@ -82,6 +100,7 @@ class CallbackThreadPoolTests {
 				catch (InterruptedException ex) {
 					Thread.currentThread().interrupt();
 				}
+				this.blocking.remove(Thread.currentThread());
 				this.ended.incrementAndGet();
 			});
 		}
@@ -109,10 +128,12 @@ class CallbackThreadPoolTests {
 		await(this.begun, SIZE);
 		assertThat(this.pool.getPoolSize()).isEqualTo(SIZE);
 		assertThat(this.timer).hasSize(1);
-		look();
+		grow(SIZE + 7);
 		await(this.begun, SIZE + 7);
 		assertThat(this.pool.getPoolSize()).isEqualTo(SIZE + 7);
-		look();
+		while (look()) {
+			assertThat(this.pool.getPoolSize()).isEqualTo(SIZE + 7);
+		}
 		assertThat(this.timer).isEmpty();
 	}
 
@@ -120,7 +141,7 @@ class CallbackThreadPoolTests {
 	void whenThreadsWereStartedThenTheyMayNeedSomeTimeToTakeUpWork() {
 		block(SIZE + 7);
 		await(this.begun, SIZE);
-		look();
+		grow(SIZE + 7);
 		look();
 		assertThat(this.pool.getPoolSize()).isEqualTo(SIZE + 7);
 		await(this.begun, SIZE + 7);
@@ -181,6 +202,43 @@ class CallbackThreadPoolTests {
 		}
 		await(ran, 1000);
 		assertThat(this.pool.getThreadPoolExecutor().getLargestPoolSize()).isEqualTo(SIZE + 7);
+	}
+
+	@Test
+	void whenThreadsAreBusyAndNotBlockedThenThePoolDoesNotGrow() {
+		AtomicInteger stop = new AtomicInteger();
+		for (int i = 0; i < SIZE + 7; i++) {
+			this.pool.execute(() -> {
+				this.begun.incrementAndGet();
+				while (stop.get() == 0) {
+					Thread.onSpinWait();
+				}
+				this.ended.incrementAndGet();
+			});
+		}
+		await(this.begun, SIZE);
+		for (int i = 0; i < 10; i++) {
+			assertThat(look()).isTrue();
+			assertThat(this.pool.getPoolSize()).isEqualTo(SIZE);
+		}
+		stop.set(1);
+		await(this.ended, SIZE + 7);
+	}
+
+	@Test
+	void threadsThatAreNotNeededAnyMoreEndUnderLoadToo() {
+		block(SIZE + 7);
+		grow(SIZE + 7);
+		await(this.begun, SIZE + 7);
+		this.release.countDown();
+		await(this.ended, SIZE + 7);
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		while (this.pool.getPoolSize() > SIZE) {
+			assertThat(System.nanoTime()).isLessThan(end);
+			this.pool.execute(() -> {
+			});
+			Thread.onSpinWait();
+		}
 	}
 
 	@Test
