@@ -1,6 +1,6 @@
 package io.github.sockettask.test;
 
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one connection, made for each other.
@@ -13,6 +13,10 @@ final class ConnectionParts {
 
 	private final Wire wire;
 
+	private final boolean compression;
+
+	private final MessageForm form;
+
 	private final PacedInputStream input;
 
 	private final ConnectionWriter writer;
@@ -21,12 +25,22 @@ final class ConnectionParts {
 
 	private final Expectations expectations;
 
-	ConnectionParts(Wire wire, Duration deadline) {
+	ConnectionParts(Wire wire, ServerSettings settings) {
 		this.wire = wire;
+		this.compression = settings.compression();
+		this.form = new MessageForm(settings.fragments());
 		this.input = new PacedInputStream(wire, this.signal);
-		this.writer = new ConnectionWriter(wire, this.signal::pause);
-		this.conversation = new Conversation(this.signal, this.recording, wire, this.writer);
-		this.expectations = new Expectations(this.signal, this.recording, deadline);
+		this.writer = new ConnectionWriter(wire, this.form, this.signal::pause);
+		this.conversation = new Conversation(this.signal, this.recording, wire, this.writer, this.form);
+		this.expectations = new Expectations(this.signal, this.recording, settings.deadline());
+	}
+
+	/**
+	 * Return the form of messages, if compression may be agreed on.
+	 * @return the form, or {@code null}
+	 */
+	@Nullable MessageForm compressible() {
+		return (this.compression) ? this.form : null;
 	}
 
 	Signal signal() {

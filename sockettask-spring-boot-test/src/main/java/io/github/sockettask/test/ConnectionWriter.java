@@ -18,6 +18,8 @@ final class ConnectionWriter {
 
 	private final Wire wire;
 
+	private final MessageForm form;
+
 	private final Consumer<Duration> pause;
 
 	private @Nullable ByteArrayOutputStream corked;
@@ -26,8 +28,9 @@ final class ConnectionWriter {
 
 	private volatile boolean closeSent;
 
-	ConnectionWriter(Wire wire, Consumer<Duration> pause) {
+	ConnectionWriter(Wire wire, MessageForm form, Consumer<Duration> pause) {
 		this.wire = wire;
+		this.form = form;
 		this.pause = pause;
 	}
 
@@ -51,7 +54,7 @@ final class ConnectionWriter {
 			// noted first: the client may answer before the write returns
 			this.closeSent = true;
 		}
-		write(frame.encode());
+		locked(() -> this.form.outgoing(frame).forEach((part) -> write(part.encode())));
 	}
 
 	/**

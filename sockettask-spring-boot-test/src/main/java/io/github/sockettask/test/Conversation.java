@@ -23,6 +23,8 @@ final class Conversation {
 
 	private final ConnectionWriter writer;
 
+	private final MessageForm form;
+
 	private boolean open;
 
 	private boolean answersPing = true;
@@ -35,11 +37,12 @@ final class Conversation {
 
 	private boolean closing;
 
-	Conversation(Signal signal, Recording recording, Wire wire, ConnectionWriter writer) {
+	Conversation(Signal signal, Recording recording, Wire wire, ConnectionWriter writer, MessageForm form) {
 		this.signal = signal;
 		this.recording = recording;
 		this.wire = wire;
 		this.writer = writer;
+		this.form = form;
 	}
 
 	void open() {
@@ -62,7 +65,7 @@ final class Conversation {
 		FrameDecoder decoder = new FrameDecoder(in);
 		try {
 			for (SocketFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
-				received(frame);
+				received(this.form.incoming(frame));
 			}
 			// after a RST that a writer was told of the reader sees a plain end
 			this.writer.awaitIdle(WRITE_FAILURE_TIMEOUT);

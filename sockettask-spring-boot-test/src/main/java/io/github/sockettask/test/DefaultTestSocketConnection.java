@@ -28,7 +28,8 @@ final class DefaultTestSocketConnection extends RecordedConnection implements Te
 	DefaultTestSocketConnection(int number, SocketHandshake handshake, ConnectionParts parts) {
 		super(number, handshake, parts);
 		this.parts = parts;
-		this.handshaking = new Handshaking(handshake, parts.writer(), parts.conversation(), parts.signal());
+		this.handshaking = new Handshaking(handshake, parts.writer(), parts.conversation(), parts.signal(),
+				parts.compressible());
 	}
 
 	/**

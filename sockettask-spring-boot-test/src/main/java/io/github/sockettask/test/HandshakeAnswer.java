@@ -28,6 +28,10 @@ final class HandshakeAnswer {
 		this.added.removeIf((header) -> header.getKey().equalsIgnoreCase(name));
 	}
 
+	boolean has(String name) {
+		return this.added.stream().anyMatch((header) -> header.getKey().equalsIgnoreCase(name));
+	}
+
 	byte[] accept(String key) {
 		return render("101 Switching Protocols", List.of(Map.entry("Upgrade", "websocket"),
 				Map.entry("Connection", "Upgrade"), Map.entry("Sec-WebSocket-Accept", acceptValue(key))));

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handshaking {
 
+	private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
 	private final SocketHandshake request;
 
 	private final ConnectionWriter writer;
@@ -17,15 +19,19 @@ final class Handshaking {
 
 	private final Signal signal;
 
+	private final @Nullable MessageForm compressible;
+
 	private final HandshakeAnswer answer = new HandshakeAnswer();
 
 	private Stage stage = Stage.PENDING;
 
-	Handshaking(SocketHandshake request, ConnectionWriter writer, Conversation conversation, Signal signal) {
+	Handshaking(SocketHandshake request, ConnectionWriter writer, Conversation conversation, Signal signal,
+			@Nullable MessageForm compressible) {
 		this.request = request;
 		this.writer = writer;
 		this.conversation = conversation;
 		this.signal = signal;
+		this.compressible = compressible;
 	}
 
 	HandshakeAnswer answer() {
@@ -50,7 +56,18 @@ final class Handshaking {
 			refuse(400);
 			throw new AssertionError("Expected a WebSocket handshake but the client sent no Sec-WebSocket-Key");
 		}
+		agreeOnCompression();
 		raw(this.answer.accept(key));
+	}
+
+	private void agreeOnCompression() {
+		boolean offered = this.request.headers(EXTENSIONS)
+			.stream()
+			.anyMatch((offer) -> offer.contains(PerMessageDeflate.NAME));
+		if (this.compressible != null && offered && !this.answer.has(EXTENSIONS)) {
+			this.answer.add(EXTENSIONS, PerMessageDeflate.NAME);
+			this.compressible.compress();
+		}
 	}
 
 	void acceptIfPending() {

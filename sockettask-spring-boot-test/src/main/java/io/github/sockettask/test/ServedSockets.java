@@ -38,7 +38,7 @@ final class ServedSockets {
 
 	void serve(Socket tcp) {
 		try {
-			ConnectionParts parts = new ConnectionParts(this.settings.wire(tcp), this.settings.deadline());
+			ConnectionParts parts = new ConnectionParts(this.settings.wire(tcp), this.settings);
 			ServedConnection connection = new ServedConnection(parts, this.scripts, this.failures);
 			this.served.add(connection);
 			if (this.closed) {

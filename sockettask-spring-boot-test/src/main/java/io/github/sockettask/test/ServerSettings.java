@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param needClientAuth whether a client must show a certificate
  * @param deadline how long steps wait
  * @param receiveBufferSize bytes, or 0 for the default of the system
+ * @param fragments the number of fragments of a message that the server sends
+ * @param compression whether to accept compression where a client offers it
  */
-record ServerSettings(@Nullable SSLContext sslContext, boolean needClientAuth, Duration deadline,
-		int receiveBufferSize) {
+record ServerSettings(@Nullable SSLContext sslContext, boolean needClientAuth, Duration deadline, int receiveBufferSize,
+		int fragments, boolean compression) {
 
 	String scheme() {
 		return (this.sslContext != null) ? "wss" : "ws";

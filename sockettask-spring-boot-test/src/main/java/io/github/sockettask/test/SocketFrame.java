@@ -142,6 +142,15 @@ public final class SocketFrame {
 	}
 
 	/**
+	 * Return whether this is a whole message as a server may send it.
+	 * @return false for fragments, control frames, and all that breaks the protocol
+	 */
+	boolean isPlainMessage() {
+		return (opcode() == TEXT || opcode() == BINARY) && fin() && rsv() == 0 && !masked()
+				&& this.length.equals(FrameLength.of(this.payload.length));
+	}
+
+	/**
 	 * Return the FIN bit.
 	 * @return whether it is the last frame of its message
 	 */

@@ -204,6 +204,10 @@ public final class TestSocketServer implements AutoCloseable {
 
 		private int receiveBufferSize;
 
+		private int fragments = 1;
+
+		private boolean compression;
+
 		private Builder() {
 		}
 
@@ -259,12 +263,38 @@ public final class TestSocketServer implements AutoCloseable {
 		}
 
 		/**
+		 * Send each message in several fragments. Frames that are fragments already, or
+		 * that break the protocol, go out as they are.
+		 * @param number the number of fragments of a message, 1 by default
+		 * @return this builder
+		 */
+		public Builder fragments(int number) {
+			if (number < 1) {
+				throw new IllegalArgumentException("number of fragments: " + number);
+			}
+			this.fragments = number;
+			return this;
+		}
+
+		/**
+		 * Compress messages ({@code permessage-deflate}) on connections whose client
+		 * offers it, unless the script answers the offer itself. Scripts and records see
+		 * messages as they are without compression.
+		 * @param compression whether to compress
+		 * @return this builder
+		 */
+		public Builder compression(boolean compression) {
+			this.compression = compression;
+			return this;
+		}
+
+		/**
 		 * Start the server.
 		 * @return a server that listens
 		 */
 		public TestSocketServer start() {
-			TestSocketServer server = new TestSocketServer(
-					new ServerSettings(this.sslContext, this.needClientAuth, this.deadline, this.receiveBufferSize));
+			TestSocketServer server = new TestSocketServer(new ServerSettings(this.sslContext, this.needClientAuth,
+					this.deadline, this.receiveBufferSize, this.fragments, this.compression));
 			server.acceptor.start();
 			return server;
 		}
