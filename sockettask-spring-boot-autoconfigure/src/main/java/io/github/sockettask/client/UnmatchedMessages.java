@@ -60,7 +60,7 @@ class UnmatchedMessages {
 			this.toldAt = this.clock.getAsLong();
 		}
 		String text = "No handler of task '%s' wants %s; the last one is a %s%s%s".formatted(message.task().name(),
-				(untold != 1) ? untold + " messages" : "a message", message, type(message.type()),
+				(untold != 1) ? untold + " messages" : "a message", message, type(message),
 				kind(message.data(), ofOtherKind));
 		if (first) {
 			logger.warn(text + ". Further ones are counted, and logged at debug level");
@@ -70,7 +70,15 @@ class UnmatchedMessages {
 		}
 	}
 
-	private static String type(@Nullable String type) {
+	private static String type(MessageContext message) {
+		String type;
+		try {
+			type = message.type();
+		}
+		catch (RuntimeException ex) {
+			// broken JSON, or no library that reads it; no handler has asked for the type
+			type = null;
+		}
 		return (type != null) ? ", of type " + PeerText.of(type) : ", without a type";
 	}
 

@@ -9,12 +9,14 @@ import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SendOption;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What waits is bounded, whatever an application does.
  */
+@InEveryMode
 class BoundTests extends ContractFixture {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);

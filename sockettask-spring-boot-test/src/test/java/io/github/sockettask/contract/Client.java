@@ -26,6 +26,7 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
 import io.github.sockettask.transport.TyrusTransport;
@@ -35,8 +36,9 @@ import io.github.sockettask.transport.TyrusTransport;
  */
 class Client implements BeforeEachCallback, AfterEachCallback {
 
-	private SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
-		.withCloseTimeout(Duration.ofSeconds(2));
+	private SocketTaskSettings settings = Mode.current()
+		.settings(
+				SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5)).withCloseTimeout(Duration.ofSeconds(2)));
 
 	private int maxConnections;
 
@@ -48,7 +50,7 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	private Executor callbackExecutor = this.callbacks;
 
-	private TyrusTransport transport = new TyrusTransport(this.callbacks, new ExecutorTimer());
+	private TyrusTransport transport = Mode.current().transport(this.callbacks, new ExecutorTimer());
 
 	private TransportTimer timer = new ExecutorTimer();
 
@@ -74,7 +76,7 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 
 	Client timedBy(TransportTimer timer) {
 		this.transport.close();
-		this.transport = new TyrusTransport(this.callbacks, timer);
+		this.transport = Mode.current().transport(this.callbacks, timer);
 		this.timer = timer;
 		this.factory = factory();
 		return this;
@@ -161,9 +163,8 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 		@Override
 		public MessageKey messageKey(String key) {
 			return (message) -> {
-				String text = (String) message;
-				int colon = text.indexOf(':');
-				return (colon > 0) ? text.substring(0, colon) : null;
+				int colon = (message instanceof String text) ? text.indexOf(':') : -1;
+				return (colon > 0) ? ((String) message).substring(0, colon) : null;
 			};
 		}
 

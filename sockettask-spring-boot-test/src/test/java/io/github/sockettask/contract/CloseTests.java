@@ -17,6 +17,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Section 4 of the contract.
  */
+@InEveryMode
 class CloseTests extends ContractFixture {
 
 	private RecordedTask connected() {
@@ -38,7 +40,7 @@ class CloseTests extends ContractFixture {
 			.complete((result) -> task.note("call complete"));
 	}
 
-	@RepeatedTest(50)
+	@RepeatedTest(15)
 	@Contract("4.4")
 	void whenClosedThenSuccessCompleteAndFutureTellIt() throws Exception {
 		RecordedTask task = connected();

@@ -17,6 +17,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.text.Redaction;
 
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Sections 1 and 2 of the contract.
  */
+@InEveryMode
 class ConnectTests extends ContractFixture {
 
 	@Test

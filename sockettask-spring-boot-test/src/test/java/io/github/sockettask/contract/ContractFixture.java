@@ -1,5 +1,6 @@
 package io.github.sockettask.contract;
 
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -20,11 +22,22 @@ abstract class ContractFixture {
 	@RegisterExtension
 	final Client client = new Client();
 
-	final TestSocketServer server = TestSocketServer.start();
+	final TestSocketServer server = Mode.current().server(TestSocketServer.builder()).start();
 
 	@AfterEach
 	void stopServer() {
 		this.server.close();
+	}
+
+	/**
+	 * Return a text that compression makes little shorter.
+	 * @param length the number of characters
+	 * @return ASCII
+	 */
+	static String incompressible(int length) {
+		return new Random(length).ints(length, ' ', '~')
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
 	}
 
 	RecordedTask connectTo(SocketScript script) {

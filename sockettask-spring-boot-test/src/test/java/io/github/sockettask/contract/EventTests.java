@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.ListAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Section 5 of the contract: order and isolation of events.
  */
+@InEveryMode
 class EventTests extends ContractFixture {
 
 	@Test
@@ -87,7 +91,14 @@ class EventTests extends ContractFixture {
 		List<String> expected = new ArrayList<>(List.of("open"));
 		IntStream.range(0, 5000).forEach((i) -> expected.add("message m" + i));
 		expected.add("close 1000 done");
-		assertThat(task.events()).containsExactlyElementsOf(expected);
+		// concurrent keeps no order, see 5.24
+		ListAssert<String> events = assertThat(task.events()).startsWith("open").endsWith("close 1000 done");
+		if (Mode.current().isOrdered()) {
+			events.containsExactlyElementsOf(expected);
+		}
+		else {
+			events.containsExactlyInAnyOrderElementsOf(expected);
+		}
 	}
 
 	@Test
@@ -214,7 +225,8 @@ class EventTests extends ContractFixture {
 					running.decrementAndGet();
 				}));
 		assertThat(task.awaitClose().events()).containsExactly("open", "close 1000 ");
-		assertThat(overlaps).hasValue(0);
+		// concurrent callbacks of messages may overlap, see 5.24
+		assertThat(overlaps.get() == 0 || !Mode.current().isOrdered()).isTrue();
 	}
 
 	@Test
@@ -223,19 +235,21 @@ class EventTests extends ContractFixture {
 		CountDownLatch go = new CountDownLatch(1);
 		AtomicInteger sent = new AtomicInteger();
 		AtomicInteger received = new AtomicInteger();
-		String text = "x".repeat(64 * 1024);
+		String text = incompressible(64 * 1024);
+		// compressing takes long: less of it
+		int messages = Mode.current().isCompressed() ? 60 : 500;
 		RecordedTask task = connectWith(
-				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(2000, (i) -> {
+				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(messages, (i) -> {
 					connection.sendText(text);
 					sent.incrementAndGet();
 				}).close(1000, ""), (recorded) -> recorded.task().onMessage((result) -> {
 					go.await();
 					received.incrementAndGet();
 				}));
-		Awaitility.await().during(Duration.ofMillis(500)).until(() -> sent.get() < 1000);
+		Awaitility.await().during(Duration.ofMillis(500)).until(() -> sent.get() < 400);
 		go.countDown();
 		task.awaitClose();
-		assertThat(received).hasValue(2000);
+		assertThat(received).hasValue(messages);
 	}
 
 	@ParameterizedTest

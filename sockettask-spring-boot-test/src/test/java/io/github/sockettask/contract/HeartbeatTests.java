@@ -6,12 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.HeartbeatSettings;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -20,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A connection whose peer may be gone without a word.
  */
+@InEveryMode
 class HeartbeatTests extends ContractFixture {
 
 	private static final String CUT = "close 1006 heartbeat: nothing was received within 200 ms";
@@ -37,19 +36,14 @@ class HeartbeatTests extends ContractFixture {
 		return connectTo(script);
 	}
 
-	private void dispatch(Dispatch dispatch) {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch)));
-	}
-
 	private static void expectPings(TestSocketConnection connection, int number) {
 		connection.repeat(number, (i) -> connection.expectPing());
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "SERIAL, false", "SERIAL, true", "INLINE, false", "INLINE, true" })
+	@ValueSource(booleans = { false, true })
 	@Contract({ "7.20", "7.30" })
-	void whenThePeerFallsSilentThenTheConnectionIsCut(Dispatch dispatch, boolean compressed) {
-		dispatch(dispatch);
+	void whenThePeerFallsSilentThenTheConnectionIsCut(boolean compressed) {
 		this.client.with((settings) -> settings.withHeartbeat(QUICK));
 		CountingTimer timer = new CountingTimer();
 		this.client.timedBy(timer);
@@ -87,10 +81,9 @@ class HeartbeatTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "SERIAL, false", "SERIAL, true", "INLINE, false", "INLINE, true" })
+	@ValueSource(booleans = { false, true })
 	@Contract("7.21")
-	void aPeerThatAnswersStaysConnectedAndPongsAreInvisible(Dispatch dispatch, boolean compressed) {
-		dispatch(dispatch);
+	void aPeerThatAnswersStaysConnectedAndPongsAreInvisible(boolean compressed) {
 		this.client.with((settings) -> settings.withHeartbeat(PATIENT.withInterval(Duration.ofMillis(5))));
 		RecordedTask task = connectTo((connection) -> {
 			if (compressed) {
@@ -180,11 +173,9 @@ class HeartbeatTests extends ContractFixture {
 		assertThat(task.events()).containsOnlyOnce("message pong:1").endsWith("close 1000 done");
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract("7.23")
-	void whenOnlyOtherThingsArriveThenTheConnectionIsCut(Dispatch dispatch) {
-		dispatch(dispatch);
+	void whenOnlyOtherThingsArriveThenTheConnectionIsCut() {
 		RecordedTask task = connect(QUICK.withMessage("ping").withExpect("pong"), (connection) -> {
 			connection.accept();
 			connection.repeat(200, (i) -> connection.sendText("data").pause(Duration.ofMillis(20)));

@@ -5,15 +5,13 @@ import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.client.IdleAction;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -22,17 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A connection that is there, but brings nothing.
  */
+@InEveryMode
 class IdleTests extends ContractFixture {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(200);
 
-	private RecordedTask start(IdleAction action, Dispatch dispatch, SocketScript... scripts) {
-		this.client.with((settings) -> settings
-			.withReceive(settings.receive().withIdleTimeout(TIMEOUT).withOnIdle(action).withDispatch(dispatch))
-			.withHeartbeat(HeartbeatSettings.UNSET.withInterval(Duration.ofMillis(20))
-				.withTimeout(Duration.ofSeconds(10))
-				.withMessage("ping")
-				.withExpect("pong")));
+	private RecordedTask start(IdleAction action, SocketScript... scripts) {
+		this.client
+			.with((settings) -> settings.withReceive(settings.receive().withIdleTimeout(TIMEOUT).withOnIdle(action))
+				.withHeartbeat(HeartbeatSettings.UNSET.withInterval(Duration.ofMillis(20))
+					.withTimeout(Duration.ofSeconds(10))
+					.withMessage("ping")
+					.withExpect("pong")));
 		List.of(scripts).forEach((script) -> this.server.onNext("/x", script));
 		RecordedTask recorded = new RecordedTask();
 		recorded.attach(this.client.create(this.server.url("/x")));
@@ -54,11 +53,10 @@ class IdleTests extends ContractFixture {
 		connection.repeat(times, (i) -> connection.expectText("ping").sendText("pong").ping(new byte[0]));
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract("7.26")
-	void whenNoMessageComesThenItIsToldOnceUntilOneDoes(Dispatch dispatch) {
-		RecordedTask task = start(IdleAction.NOTIFY, dispatch, (connection) -> {
+	void whenNoMessageComesThenItIsToldOnceUntilOneDoes() {
+		RecordedTask task = start(IdleAction.NOTIFY, (connection) -> {
 			answer(connection.accept(), 25);
 			connection.sendText("a");
 			answer(connection, 25);
@@ -69,11 +67,10 @@ class IdleTests extends ContractFixture {
 		task.task().stop().join();
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract("7.27")
-	void whenSilenceIsAReasonToReconnectThenTheTaskDoes(Dispatch dispatch) {
-		RecordedTask task = start(IdleAction.RECONNECT, dispatch, (connection) -> answer(connection.accept(), 5),
+	void whenSilenceIsAReasonToReconnectThenTheTaskDoes() {
+		RecordedTask task = start(IdleAction.RECONNECT, (connection) -> answer(connection.accept(), 5),
 				(connection) -> connection.accept().sendText("a"));
 		task.awaitCall("message a");
 		assertThat(task.events()).containsExactly("open", "idle 200", "close 1000 ", "open", "message a");
@@ -83,7 +80,7 @@ class IdleTests extends ContractFixture {
 	@Test
 	@Contract("7.26")
 	void whilePausedASilenceIsNotTold() {
-		RecordedTask task = start(IdleAction.NOTIFY, Dispatch.SERIAL, TestSocketConnection::accept);
+		RecordedTask task = start(IdleAction.NOTIFY, TestSocketConnection::accept);
 		task.task().pause();
 		task.awaitOpen();
 		Awaitility.await().during(Duration.ofMillis(500)).until(() -> task.events().size() == 1);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,8 @@ class ManualTimer implements TransportTimer {
 
 	private boolean deaf;
 
-	private boolean over;
-
 	@Override
 	public synchronized Runnable schedule(Runnable task, Duration delay) {
-		if (this.over) {
-			throw new RejectedExecutionException("The timer is over");
-		}
 		Due due = new Due(task, this.now + delay.toNanos());
 		this.waiting.add(due);
 		return () -> cancel(due);
@@ -38,11 +32,6 @@ class ManualTimer implements TransportTimer {
 	/** What is cancelled from now on runs all the same, as if it was running already. */
 	synchronized void beDeaf() {
 		this.deaf = true;
-	}
-
-	/** Take no more work, as when an application ends. */
-	synchronized void beOver() {
-		this.over = true;
 	}
 
 	private synchronized void cancel(Due due) {

@@ -9,11 +9,9 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.SendOption;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -22,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A task that is paused, by its application or by what waits.
  */
+@InEveryMode
 class PauseTests extends ContractFixture {
 
 	private static void sendTen(TestSocketConnection connection) {
@@ -29,8 +28,7 @@ class PauseTests extends ContractFixture {
 	}
 
 	/** A task that pauses at its third message. */
-	private RecordedTask connect(Dispatch dispatch, SocketScript script) {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch)));
+	private RecordedTask connect(SocketScript script) {
 		return connectWith(script, (recorded) -> recorded.task().onMessage((result) -> {
 			recorded.note("message " + result.data());
 			if (result.data().equals("m2")) {
@@ -46,11 +44,10 @@ class PauseTests extends ContractFixture {
 			.toList();
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract("5.18")
-	void whenPausedThenNoMessageIsDeliveredAndAllElseGoesOn(Dispatch dispatch) {
-		RecordedTask task = connect(dispatch, (connection) -> {
+	void whenPausedThenNoMessageIsDeliveredAndAllElseGoesOn() {
+		RecordedTask task = connect((connection) -> {
 			sendTen(connection);
 			connection.expectText("x").close(4000, "bye");
 		}).awaitCall("message m2");
@@ -64,11 +61,10 @@ class PauseTests extends ContractFixture {
 			.containsExactlyElementsOf(events(10, "close 4000 bye"));
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract("5.19")
-	void whenClosedWhilePausedThenWhatWaitsIsDropped(Dispatch dispatch) {
-		RecordedTask task = connect(dispatch, PauseTests::sendTen).awaitCall("message m2");
+	void whenClosedWhilePausedThenWhatWaitsIsDropped() {
+		RecordedTask task = connect(PauseTests::sendTen).awaitCall("message m2");
 		task.task().close(4001, "enough");
 		task.awaitClose();
 		assertThat(task.events()).containsExactlyElementsOf(events(3, "close 4001 enough"));
@@ -77,17 +73,16 @@ class PauseTests extends ContractFixture {
 	@Test
 	@Contract("5.19")
 	void whenStoppedWhilePausedThenTheTaskEnds() {
-		RecordedTask task = connect(Dispatch.SERIAL, PauseTests::sendTen).awaitCall("message m2");
+		RecordedTask task = connect(PauseTests::sendTen).awaitCall("message m2");
 		assertThat(task.task().stop()).succeedsWithin(Duration.ofSeconds(5));
 		assertThat(task.events()).containsExactlyElementsOf(events(3, "close 1001 "));
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract({ "5.1", "5.18" })
-	void whenThePeerIsLostWhilePausedThenOnCloseComesBehindTheMessages(Dispatch dispatch) {
+	void whenThePeerIsLostWhilePausedThenOnCloseComesBehindTheMessages() {
 		CountDownLatch gone = new CountDownLatch(1);
-		RecordedTask task = connect(dispatch, (connection) -> {
+		RecordedTask task = connect((connection) -> {
 			sendTen(connection);
 			connection.drop().run(gone::countDown);
 		}).awaitCall("message m2");
@@ -116,10 +111,10 @@ class PauseTests extends ContractFixture {
 	@Contract("5.18")
 	void whenPausedThenThePeerIsSlowedDown() {
 		AtomicInteger sent = new AtomicInteger();
-		String text = "x".repeat(64 * 1024);
+		String text = incompressible(64 * 1024);
 		AtomicInteger received = new AtomicInteger();
 		RecordedTask task = connectWith(
-				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(1000, (i) -> {
+				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(400, (i) -> {
 					connection.sendText(text);
 					sent.incrementAndGet();
 				}).close(1000, ""), (recorded) -> {
@@ -127,21 +122,21 @@ class PauseTests extends ContractFixture {
 					recorded.task().onMessage((result) -> received.incrementAndGet());
 				});
 		task.awaitOpen();
-		Awaitility.await().during(Duration.ofMillis(300)).until(() -> sent.get() < 500);
+		Awaitility.await().during(Duration.ofMillis(300)).until(() -> sent.get() < 350);
 		assertThat(received).hasValue(0);
 		task.task().resume();
 		task.awaitClose();
-		assertThat(received).hasValue(1000);
+		assertThat(received).hasValue(400);
 	}
 
 	@Test
 	@Contract("5.20")
 	void whenASubscriberAsksForNothingThenThePeerIsSlowedDown() {
 		AtomicInteger sent = new AtomicInteger();
-		String text = "x".repeat(64 * 1024);
+		String text = incompressible(64 * 1024);
 		SlowReader reader = new SlowReader();
 		RecordedTask task = connectWith(
-				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(1000, (i) -> {
+				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(400, (i) -> {
 					connection.sendText(text);
 					sent.incrementAndGet();
 				}).close(1000, ""), (recorded) -> {
@@ -150,13 +145,13 @@ class PauseTests extends ContractFixture {
 					});
 				});
 		task.awaitOpen();
-		Awaitility.await().during(Duration.ofMillis(300)).until(() -> sent.get() < 500);
+		Awaitility.await().during(Duration.ofMillis(300)).until(() -> sent.get() < 350);
 		assertThat(reader.received()).isZero();
 		reader.request(1);
 		Awaitility.await().until(() -> reader.received() == 1);
 		reader.request(Long.MAX_VALUE);
 		Awaitility.await().until(reader::isComplete);
-		assertThat(reader.received()).isEqualTo(1000);
+		assertThat(reader.received()).isEqualTo(400);
 	}
 
 }

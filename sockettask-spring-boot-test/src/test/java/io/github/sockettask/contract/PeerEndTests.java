@@ -5,12 +5,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Section 5 of the contract: the ends that the peer makes.
  */
+@InEveryMode
 class PeerEndTests extends ContractFixture {
 
 	@ParameterizedTest

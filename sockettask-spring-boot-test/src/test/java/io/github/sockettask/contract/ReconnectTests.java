@@ -27,6 +27,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.ReconnectSettings;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.transport.ResolvedHosts;
 import io.github.sockettask.transport.TyrusTransport;
 
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tasks that connect again, with real sockets.
  */
+@InEveryMode
 class ReconnectTests extends ContractFixture {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -12,8 +12,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.ReadyState;
@@ -21,7 +19,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Section 7 of the contract: a connection that is replaced when it is old.
  */
+@InEveryMode
 class ReplacementTests extends ContractFixture {
 
 	private static final Duration AGE = Duration.ofMillis(100);
@@ -159,11 +158,9 @@ class ReplacementTests extends ContractFixture {
 		assertThat(this.server.connections()).hasSize(connections);
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract("7.44")
-	void whatIsSentWhileConnectionsAreReplacedIsNeitherRefusedNorLost(Dispatch dispatch) {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch)));
+	void whatIsSentWhileConnectionsAreReplacedIsNeitherRefusedNorLost() {
 		this.server.on("/x", (connection) -> connection.accept());
 		SocketTask task = start();
 		List<CompletableFuture<CallbackResult>> sends = new ArrayList<>();

@@ -132,7 +132,7 @@ class SendFaultTests extends ContractFixture {
 			@Override
 			@SuppressWarnings("unchecked")
 			public void request(long count) {
-				subscriber.onNext("text");
+				((Flow.Subscriber<Object>) subscriber).onNext("text");
 			}
 
 			@Override

@@ -15,11 +15,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.MessageStream;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketMessage;
 
@@ -28,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Messages that are made while they are sent.
  */
+@InEveryMode
 class StreamTests extends ContractFixture {
 
 	private static final String DEFLATE = "permessage-deflate";
@@ -45,11 +45,9 @@ class StreamTests extends ContractFixture {
 		return this.server.awaitConnection(1).awaitMessages(count);
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SERIAL", "INLINE" })
+	@Test
 	@Contract("3.21")
-	void charactersMayBeCutBetweenBuffers(Dispatch dispatch) {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch)));
+	void charactersMayBeCutBetweenBuffers() {
 		RecordedTask task = connect(false);
 		String text = "h\u00e9llo \u4e2d\u6587 \ud83d\ude00".repeat(10);
 		SubmissionPublisher<ByteBuffer> source = new SubmissionPublisher<>();

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
@@ -20,7 +22,7 @@ class GoldenEngine implements AutoCloseable {
 
 	private final ExecutorService lookups = Executors.newCachedThreadPool();
 
-	private final TyrusTransport transport = new TyrusTransport(this.lookups, new ExecutorTimer());
+	private final TyrusTransport transport = Mode.current().transport(this.lookups, new ExecutorTimer());
 
 	DefaultSocketTaskFactory factory(JsThread thread) {
 		return new DefaultSocketTaskFactory(new FiveConnections(), this.transport,
@@ -42,8 +44,14 @@ class GoldenEngine implements AutoCloseable {
 
 		@Override
 		public SocketTaskSettings defaults() {
-			return SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
-				.withCloseTimeout(Duration.ofSeconds(2));
+			return Mode.current()
+				.settings(SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
+					.withCloseTimeout(Duration.ofSeconds(2)));
+		}
+
+		@Override
+		public MessageKey messageKey(String key) {
+			return (message) -> null;
 		}
 
 		@Override

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,13 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The traces of the reference implementation: what our client does where the reference is
  * right is what the reference does, and where it is wrong what the trace says.
  */
+@InEveryMode
 class GoldenTests {
 
-	private final TestSocketServer server = TestSocketServer.start();
+	private static GoldenEngine engine;
+
+	private final TestSocketServer server = Mode.current().server(TestSocketServer.builder()).start();
 
 	private final JsThread thread = new JsThread();
-
-	private final GoldenEngine engine = new GoldenEngine();
 
 	private final Journal journal = new Journal();
 
@@ -34,9 +39,18 @@ class GoldenTests {
 		return traces;
 	}
 
+	@BeforeAll
+	static void startEngine() {
+		engine = new GoldenEngine();
+	}
+
+	@AfterAll
+	static void stopEngine() {
+		engine.close();
+	}
+
 	@AfterEach
 	void stop() {
-		this.engine.close();
 		this.thread.close();
 		this.server.close();
 	}
@@ -60,7 +74,7 @@ class GoldenTests {
 		new ServerScripts(this.journal.opened()).install(this.server, trace.path());
 		Urls urls = new Urls(this.server, trace.path());
 		new Player(trace, this.thread, this.journal, this.sockets,
-				(goOn) -> new Steps(this.engine.factory(this.thread), urls, this.journal, this.sockets, goOn))
+				(goOn) -> new Steps(engine.factory(this.thread), urls, this.journal, this.sockets, goOn))
 			.play();
 	}
 

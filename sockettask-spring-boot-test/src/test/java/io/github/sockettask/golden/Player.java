@@ -64,7 +64,8 @@ class Player {
 		}
 	}
 
-	private void goOn() {
+	// inline, the callbacks that go on run on an event loop
+	private synchronized void goOn() {
 		try {
 			while (!this.asleep && !this.played.isDone()) {
 				if (this.next == this.script.size() || isDeadEnd(this.script.get(this.next))) {

@@ -127,7 +127,8 @@ class ServerScripts {
 		on("/invalid-utf8-text", (connection) -> connection
 			.rawFrame(SocketFrame.of(SocketFrame.TEXT, new byte[] { (byte) 0xC3, 0x28 })));
 		on("/oversized-ping", (connection) -> connection.ping(new byte[126]));
-		on("/reserved-bit", (connection) -> connection.rawFrame(SocketFrame.text("x").withRsv(4)));
+		// not the bit that stands for compression
+		on("/reserved-bit", (connection) -> connection.rawFrame(SocketFrame.text("x").withRsv(2)));
 		on("/stray-continuation", (connection) -> connection.rawFrame(SocketFrame.continuation(new byte[] { 'x' })));
 		on("/unknown-opcode", (connection) -> connection.rawFrame(SocketFrame.of(3, new byte[] { 'x' })));
 	}

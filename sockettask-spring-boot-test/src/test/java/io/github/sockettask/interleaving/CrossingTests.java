@@ -8,14 +8,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -24,17 +26,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever a peer does meets whatever a callback does.
  */
+@InEveryMode
 @ExtendWith(WithoutLeaks.class)
 class CrossingTests {
 
-	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofMillis(120));
+	private static Rig rig;
 
 	private static int cases;
 
 	private final CountDownLatch meeting = new CountDownLatch(1);
 
 	private final ObservedTask task = new ObservedTask();
+
+	@BeforeAll
+	static void start() {
+		rig = new Rig(Duration.ofMillis(120));
+	}
+
+	@AfterAll
+	static void stop() {
+		rig.close();
+	}
 
 	static Stream<Arguments> crossings() {
 		List<Arguments> crossings = new ArrayList<>();

@@ -44,7 +44,7 @@ class Interleaving {
 	}
 
 	void run() {
-		String path = "/interleaving-" + last.incrementAndGet() + ((this.seed % 2 == 0) ? UrlSettings.INLINE : "");
+		String path = "/interleaving-" + last.incrementAndGet();
 		this.rig.server().on(path, this.peer);
 		this.rig.create(this.task, path);
 		play();

@@ -9,30 +9,42 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.InEveryMode;
 
 /**
  * Random clients meet random peers. Run more of them with
  * {@code -Dsockettask.interleavings=100000}, and one that has failed, again and again,
  * with {@code -Dsockettask.interleaving.seed=42}.
  */
+@InEveryMode
 @ExtendWith(WithoutLeaks.class)
 class InterleavingTests {
 
 	private static final int PARALLEL = 8;
 
-	private static final int REPETITIONS = 100;
+	private static final int REPETITIONS = 25;
 
 	private static final int CROWD = 6;
 
-	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofMillis(150));
+	private static Rig rig;
+
+	@BeforeAll
+	static void start() {
+		rig = new Rig(Duration.ofMillis(150));
+	}
+
+	@AfterAll
+	static void stop() {
+		rig.close();
+	}
 
 	@Test
 	@Contract({ "1.2", "3.1", "3.5", "5.1", "5.2", "5.3" })
@@ -43,7 +55,7 @@ class InterleavingTests {
 		}
 		else {
 			long first = ThreadLocalRandom.current().nextInt();
-			run(LongStream.range(first, first + Integer.getInteger("sockettask.interleavings", 3000)), 1);
+			run(LongStream.range(first, first + Integer.getInteger("sockettask.interleavings", 1000)), 1);
 		}
 	}
 
@@ -63,7 +75,7 @@ class InterleavingTests {
 	@Contract({ "1.2", "3.1", "3.5", "5.1", "5.2", "5.3" })
 	void whenManyThreadsUseATaskAtOnceThenTheContractHolds() throws Exception {
 		long first = ThreadLocalRandom.current().nextInt();
-		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 300)), CROWD);
+		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 100)), CROWD);
 	}
 
 	private static void run(LongStream seeds, int threads) throws Exception {

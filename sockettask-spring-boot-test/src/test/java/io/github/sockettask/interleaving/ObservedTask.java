@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.modes.Mode;
 
 /**
  * A task whose events are noted, with something to do inside its callbacks.
@@ -20,7 +21,9 @@ class ObservedTask {
 
 	private final Complaints complaints = new Complaints();
 
-	private final OneAtATime callbacks = new OneAtATime(this.complaints);
+	// callbacks of a parallel dispatch may overlap, see 5.26; their order is checked all
+	// the same
+	private final OneAtATime callbacks = new OneAtATime(this.complaints, !Mode.current().isSerial());
 
 	private final Calls calls = new Calls(this.callbacks);
 

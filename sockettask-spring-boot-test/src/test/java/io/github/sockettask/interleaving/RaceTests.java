@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,17 +21,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two things that happen at the same time.
  */
+@InEveryMode
 @ExtendWith(WithoutLeaks.class)
 class RaceTests {
 
-	private static final int ROUNDS = 50;
+	private static final int ROUNDS = 15;
 
-	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofSeconds(10));
+	private static Rig rig;
 
 	private static int paths;
 
 	private final ObservedTask task = new ObservedTask();
+
+	@BeforeAll
+	static void start() {
+		rig = new Rig(Duration.ofSeconds(10));
+	}
+
+	@AfterAll
+	static void stop() {
+		rig.close();
+	}
 
 	private void connectTo(SocketScript script) {
 		String path = "/race-" + ++paths;

@@ -9,8 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import io.github.sockettask.ConnectSocketOption;
@@ -18,22 +16,23 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.contract.NoConverter;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.TyrusTransport;
 
 /**
- * An engine and a peer for all tests of a class, and the check that nothing of them is
- * left. Impatient: most cases end with a timeout that somebody has provoked.
+ * An engine and a peer for all tests of a class in one mode, and the check that nothing
+ * of them is left. Impatient: most cases end with a timeout that one side has provoked.
  */
-class Rig implements AfterAllCallback {
+class Rig implements AutoCloseable {
 
-	private final TestSocketServer server = TestSocketServer.start();
+	private final TestSocketServer server = Mode.current().server(TestSocketServer.builder()).start();
 
 	private final ExecutorService callbacks = Executors.newCachedThreadPool(daemons("rig-callback-"));
 
 	private final ExecutorService completions = Executors.newCachedThreadPool(daemons("rig-completion-"));
 
-	private final TyrusTransport tyrus = new TyrusTransport(this.callbacks, new ExecutorTimer());
+	private final TyrusTransport tyrus = Mode.current().transport(this.callbacks, new ExecutorTimer());
 
 	private final WatchedTransport transport = new WatchedTransport(this.tyrus);
 
@@ -110,7 +109,7 @@ class Rig implements AfterAllCallback {
 	}
 
 	@Override
-	public void afterAll(ExtensionContext context) {
+	public void close() {
 		try {
 			verifyNothingIsConnected();
 			// once more, for events that came late

@@ -3,11 +3,13 @@ package io.github.sockettask.interleaving;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,17 +17,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The same again and again, with nothing left behind.
  */
+@InEveryMode
 @ExtendWith(WithoutLeaks.class)
 class RoundTests {
 
 	private static final int WARM_UP = 50;
 
-	private static final int ROUNDS = 300;
+	private static final int ROUNDS = 100;
 
-	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofSeconds(10));
+	private static Rig rig;
 
 	private final ObservedTask task = new ObservedTask();
+
+	@BeforeAll
+	static void start() {
+		rig = new Rig(Duration.ofSeconds(10));
+	}
+
+	@AfterAll
+	static void stop() {
+		rig.close();
+	}
 
 	private void serve(SocketScript script) {
 		rig.server().on("/round", script);

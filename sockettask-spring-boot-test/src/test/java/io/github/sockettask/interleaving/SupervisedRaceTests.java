@@ -11,13 +11,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Several threads start, stop, reconnect and close a task that connects again by itself,
  * while its peer does what it likes.
  */
+@InEveryMode
 @ExtendWith(WithoutLeaks.class)
 class SupervisedRaceTests {
 
@@ -33,8 +36,7 @@ class SupervisedRaceTests {
 
 	private static final int STEPS = 40;
 
-	@RegisterExtension
-	static final Rig rig = new Rig(Duration.ofMillis(500));
+	private static Rig rig;
 
 	private final ObservedTask task = new ObservedTask();
 
@@ -42,6 +44,16 @@ class SupervisedRaceTests {
 
 	/** Whether callbacks leave the task alone; guarded by this. */
 	private boolean over;
+
+	@BeforeAll
+	static void start() {
+		rig = new Rig(Duration.ofMillis(500));
+	}
+
+	@AfterAll
+	static void stop() {
+		rig.close();
+	}
 
 	private static void serve(TestSocketConnection connection) {
 		switch (ThreadLocalRandom.current().nextInt(8)) {
@@ -94,7 +106,7 @@ class SupervisedRaceTests {
 		this.task.doNothingInside();
 	}
 
-	@RepeatedTest(20)
+	@RepeatedTest(6)
 	@Contract({ "7.6", "7.8", "7.9", "7.10" })
 	void whenManyThreadsStartAndStopATaskThenItDoesOneThingAtATimeAndEveryPromiseIsKept() throws Exception {
 		String path = "/race" + UrlSettings.SUPERVISED;

@@ -2,10 +2,11 @@ package io.github.sockettask.interleaving;
 
 import java.time.Duration;
 
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.client.ReconnectSettings;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.modes.Mode;
 
 /**
  * Settings of tasks that are named after their address.
@@ -14,18 +15,12 @@ import io.github.sockettask.client.SocketTaskSettingsSource;
  */
 record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
 
-	/** How the address of a task ends whose callbacks run on the event loop. */
-	static final String INLINE = "-inline";
-
 	/** What the address of a task contains that connects again by itself. */
 	static final String SUPERVISED = "-supervised";
 
 	@Override
 	public SocketTaskSettings settings(String url) {
-		Dispatch dispatch = url.endsWith(INLINE) ? Dispatch.INLINE : Dispatch.SERIAL;
-		return defaults().withUrl(url)
-			.withReceive(defaults().receive().withDispatch(dispatch))
-			.withReconnect(reconnect(url.contains(SUPERVISED)));
+		return defaults().withUrl(url).withReconnect(reconnect(url.contains(SUPERVISED)));
 	}
 
 	private ReconnectSettings reconnect(boolean enabled) {
@@ -37,8 +32,14 @@ record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
 	}
 
 	@Override
+	public MessageKey messageKey(String key) {
+		return (message) -> null;
+	}
+
+	@Override
 	public SocketTaskSettings defaults() {
-		return SocketTaskSettings.DEFAULTS.withTimeout(this.timeout).withCloseTimeout(this.timeout);
+		return Mode.current()
+			.settings(SocketTaskSettings.DEFAULTS.withTimeout(this.timeout).withCloseTimeout(this.timeout));
 	}
 
 }

@@ -1,0 +1,197 @@
+package io.github.sockettask.modes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.test.TestCertificates;
+import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.transport.TestTransports;
+import io.github.sockettask.transport.TransportTimer;
+import io.github.sockettask.transport.TyrusTransport;
+
+/**
+ * How messages of a test are carried and dispatched.
+ *
+ * @param dispatch on which threads callbacks run
+ * @param epoll whether the event loops use epoll
+ * @param tls whether connections use TLS
+ * @param form in which form the server sends messages
+ */
+public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
+
+	/** The mode of tests that run in one only. */
+	static final Mode PLAIN = new Mode(Dispatch.SERIAL, false, false, Form.WHOLE);
+
+	/**
+	 * Each set has each dispatch, transport and form, with and without TLS. All sets
+	 * together have each pair of them.
+	 */
+	private static final List<List<Mode>> SETS = List.of(
+			List.of(PLAIN, new Mode(Dispatch.INLINE, true, true, Form.FRAGMENTED),
+					new Mode(Dispatch.CONCURRENT, true, false, Form.COMPRESSED),
+					new Mode(Dispatch.PER_KEY, false, true, Form.FRAGMENTED)),
+			List.of(new Mode(Dispatch.SERIAL, true, true, Form.FRAGMENTED),
+					new Mode(Dispatch.INLINE, false, false, Form.COMPRESSED),
+					new Mode(Dispatch.CONCURRENT, false, true, Form.WHOLE),
+					new Mode(Dispatch.PER_KEY, true, false, Form.COMPRESSED)),
+			List.of(new Mode(Dispatch.SERIAL, true, true, Form.COMPRESSED),
+					new Mode(Dispatch.INLINE, false, true, Form.WHOLE),
+					new Mode(Dispatch.CONCURRENT, false, false, Form.FRAGMENTED),
+					new Mode(Dispatch.PER_KEY, true, true, Form.WHOLE)));
+
+	private static volatile Mode current = PLAIN;
+
+	/**
+	 * Create a mode.
+	 * @param dispatch on which threads callbacks run
+	 * @param epoll whether to use epoll, where its native library is present
+	 * @param tls whether to use TLS
+	 * @param form the form of messages
+	 */
+	public Mode {
+		epoll = epoll && TestTransports.isEpollPresent();
+	}
+
+	/**
+	 * Return the modes of a test class.
+	 * @param type the class
+	 * @return one mode for each dispatch
+	 */
+	static List<Mode> of(Class<?> type) {
+		return SETS.get(Math.floorMod(type.getName().hashCode(), SETS.size()));
+	}
+
+	static Stream<Mode> all() {
+		return SETS.stream().flatMap(List::stream);
+	}
+
+	/**
+	 * Return the mode in which the current test runs.
+	 * @return the mode
+	 */
+	public static Mode current() {
+		return current;
+	}
+
+	static void enter(Mode mode) {
+		current = mode;
+	}
+
+	/**
+	 * Return whether messages are handled one at a time and in order, see 5.24 and 5.25
+	 * of the contract: without a key, all messages have the same.
+	 * @return false for {@code concurrent}
+	 */
+	public boolean isOrdered() {
+		return this.dispatch != Dispatch.CONCURRENT;
+	}
+
+	/**
+	 * Return whether no callback overlaps another one, see 5.2 of the contract.
+	 * @return false for {@code concurrent} and {@code per-key}
+	 */
+	public boolean isSerial() {
+		return !this.dispatch.isParallel();
+	}
+
+	/**
+	 * Return whether callbacks run on the event loop.
+	 * @return whether they must not block
+	 */
+	public boolean isInline() {
+		return this.dispatch == Dispatch.INLINE;
+	}
+
+	/**
+	 * Return whether messages are compressed, in both directions.
+	 * @return whether the client offers compression and the server accepts it
+	 */
+	public boolean isCompressed() {
+		return this.form == Form.COMPRESSED;
+	}
+
+	/**
+	 * Return settings for this mode.
+	 * @param settings what else is set
+	 * @return settings with the dispatch and the compression of this mode
+	 */
+	public SocketTaskSettings settings(SocketTaskSettings settings) {
+		return settings.withReceive(settings.receive().withDispatch(this.dispatch).withKey("mode"))
+			.withPerMessageDeflate(isCompressed());
+	}
+
+	/**
+	 * Prepare a server for this mode.
+	 * @param server the server
+	 * @return the server
+	 */
+	public TestSocketServer.Builder server(TestSocketServer.Builder server) {
+		if (this.tls) {
+			server.tls(Certificates.SHARED);
+		}
+		return this.form.server(server);
+	}
+
+	/**
+	 * Create the transport of this mode.
+	 * @param lookups runs name look-ups
+	 * @param timer runs deadlines
+	 * @return a transport that trusts the server of this mode
+	 */
+	public TyrusTransport transport(Executor lookups, TransportTimer timer) {
+		return TestTransports.create(lookups, timer, this.epoll,
+				(this.tls) ? Certificates.SHARED.authority().certificate() : null);
+	}
+
+	@Override
+	public String toString() {
+		return this.dispatch.name().toLowerCase(Locale.ROOT).replace('_', '-') + ((this.epoll) ? ", epoll" : ", NIO")
+				+ ((this.tls) ? ", TLS, " : ", plain, ") + this.form.name().toLowerCase(Locale.ROOT);
+	}
+
+	/** The form of the messages that a server sends. */
+	enum Form {
+
+		WHOLE {
+
+			@Override
+			TestSocketServer.Builder server(TestSocketServer.Builder server) {
+				return server;
+			}
+
+		},
+
+		FRAGMENTED {
+
+			@Override
+			TestSocketServer.Builder server(TestSocketServer.Builder server) {
+				return server.fragments(3);
+			}
+
+		},
+
+		COMPRESSED {
+
+			@Override
+			TestSocketServer.Builder server(TestSocketServer.Builder server) {
+				return server.compression(true);
+			}
+
+		};
+
+		abstract TestSocketServer.Builder server(TestSocketServer.Builder server);
+
+	}
+
+	/** Made when they are needed first. */
+	private static final class Certificates {
+
+		private static final TestCertificates SHARED = TestCertificates.create();
+
+	}
+
+}
