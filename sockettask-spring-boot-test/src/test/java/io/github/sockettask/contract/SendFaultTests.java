@@ -130,9 +130,8 @@ class SendFaultTests extends ContractFixture {
 		assertFails(task.send((Flow.Publisher<?>) (subscriber) -> subscriber.onSubscribe(new Flow.Subscription() {
 
 			@Override
-			@SuppressWarnings("unchecked")
 			public void request(long count) {
-				((Flow.Subscriber<Object>) subscriber).onNext("text");
+				subscriber.onNext("text");
 			}
 
 			@Override
