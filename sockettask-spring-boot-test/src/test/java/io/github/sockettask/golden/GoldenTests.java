@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @InEveryMode
 class GoldenTests {
 
-	private static GoldenEngine engine;
+	private final GoldenEngine engine = new GoldenEngine();
 
 	private final TestSocketServer server = Mode.current().server(TestSocketServer.builder()).start();
 
@@ -39,18 +37,9 @@ class GoldenTests {
 		return traces;
 	}
 
-	@BeforeAll
-	static void startEngine() {
-		engine = new GoldenEngine();
-	}
-
-	@AfterAll
-	static void stopEngine() {
-		engine.close();
-	}
-
 	@AfterEach
 	void stop() {
+		this.engine.close();
 		this.thread.close();
 		this.server.close();
 	}
@@ -74,7 +63,7 @@ class GoldenTests {
 		new ServerScripts(this.journal.opened()).install(this.server, trace.path());
 		Urls urls = new Urls(this.server, trace.path());
 		new Player(trace, this.thread, this.journal, this.sockets,
-				(goOn) -> new Steps(engine.factory(this.thread), urls, this.journal, this.sockets, goOn))
+				(goOn) -> new Steps(this.engine.factory(this.thread), urls, this.journal, this.sockets, goOn))
 			.play();
 	}
 

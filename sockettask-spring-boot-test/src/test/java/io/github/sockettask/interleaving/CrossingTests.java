@@ -8,8 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.AfterMode;
+import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
@@ -38,12 +38,12 @@ class CrossingTests {
 
 	private final ObservedTask task = new ObservedTask();
 
-	@BeforeAll
+	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofMillis(120));
 	}
 
-	@AfterAll
+	@AfterMode
 	static void stop() {
 		rig.close();
 	}

@@ -9,14 +9,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.AfterMode;
+import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 
 /**
@@ -36,12 +36,12 @@ class InterleavingTests {
 
 	private static Rig rig;
 
-	@BeforeAll
+	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofMillis(150));
 	}
 
-	@AfterAll
+	@AfterMode
 	static void stop() {
 		rig.close();
 	}

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.web.socket.CloseStatus;
@@ -13,6 +11,8 @@ import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.AfterMode;
+import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 
@@ -33,12 +33,12 @@ class RaceTests {
 
 	private final ObservedTask task = new ObservedTask();
 
-	@BeforeAll
+	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofSeconds(10));
 	}
 
-	@AfterAll
+	@AfterMode
 	static void stop() {
 		rig.close();
 	}

@@ -3,12 +3,12 @@ package io.github.sockettask.interleaving;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.AfterMode;
+import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
 
@@ -29,12 +29,12 @@ class RoundTests {
 
 	private final ObservedTask task = new ObservedTask();
 
-	@BeforeAll
+	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofSeconds(10));
 	}
 
-	@AfterAll
+	@AfterMode
 	static void stop() {
 		rig.close();
 	}

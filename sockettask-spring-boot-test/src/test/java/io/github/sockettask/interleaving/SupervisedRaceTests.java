@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.modes.AfterMode;
+import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -45,12 +45,12 @@ class SupervisedRaceTests {
 	/** Whether callbacks leave the task alone; guarded by this. */
 	private boolean over;
 
-	@BeforeAll
+	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofMillis(500));
 	}
 
-	@AfterAll
+	@AfterMode
 	static void stop() {
 		rig.close();
 	}

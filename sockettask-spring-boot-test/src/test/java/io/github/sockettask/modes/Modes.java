@@ -1,14 +1,19 @@
 package io.github.sockettask.modes;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Enters the modes of a class one after the other, and counts the tests of each.
@@ -44,7 +49,8 @@ class Modes implements ClassTemplateInvocationContextProvider {
 
 	}
 
-	private static final class Counter implements BeforeEachCallback, AfterClassTemplateInvocationCallback {
+	private static final class Counter
+			implements BeforeClassTemplateInvocationCallback, BeforeEachCallback, AfterClassTemplateInvocationCallback {
 
 		private final Mode mode;
 
@@ -55,14 +61,26 @@ class Modes implements ClassTemplateInvocationContextProvider {
 		}
 
 		@Override
+		public void beforeClassTemplateInvocation(ExtensionContext context) {
+			call(context, BeforeMode.class);
+		}
+
+		@Override
 		public void beforeEach(ExtensionContext context) {
 			this.tests++;
 		}
 
 		@Override
 		public void afterClassTemplateInvocation(ExtensionContext context) {
+			call(context, AfterMode.class);
 			ModeCounts.add(context.getRequiredTestClass(), this.mode, this.tests);
 			Mode.enter(Mode.PLAIN);
+		}
+
+		private static void call(ExtensionContext context, Class<? extends Annotation> annotation) {
+			Class<?> type = context.getRequiredTestClass();
+			AnnotationSupport.findAnnotatedMethods(type, annotation, HierarchyTraversalMode.TOP_DOWN)
+				.forEach((method) -> ReflectionSupport.invokeMethod(method, null));
 		}
 
 	}
