@@ -18,7 +18,7 @@ function showSuspended(suspended) {
   suspend.dataset.fault = suspended ? "resume" : "suspend";
   suspend.setAttribute("aria-pressed", String(suspended));
   suspend.querySelector("b").textContent = suspended ? "Resume the peer" : "Suspend the peer";
-  suspend.querySelector("span").textContent = suspended ? "it is suspended: silent, TCP up" : "TCP stays up, nobody answers";
+  suspend.querySelector("span").textContent = suspended ? "it is suspended: silent, TCP up" : "TCP stays up, no answer";
 }
 
 document.querySelectorAll("[data-fault]").forEach((button) => button.addEventListener("click", () => disturb(button)));

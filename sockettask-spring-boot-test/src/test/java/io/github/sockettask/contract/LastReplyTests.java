@@ -79,16 +79,29 @@ class LastReplyTests extends ContractFixture {
 
 	@Test
 	@Contract("5.50")
-	void whenACallbackTakesLongThenTheCloseFrameDoesNotWaitForIt() throws Exception {
+	void whenACallbackTakesLongThenTheCloseFrameDoesNotWaitForIt() {
+		RecordedTask task = blocked(SocketFrame.close(4002, "bye"), 4002);
+		assertThat(task.awaitClose().events()).containsExactly("open", "told true", "close 4002 bye");
+	}
+
+	@Test
+	@Contract({ "5.12", "5.50" })
+	void whenACallbackTakesLongThenAPeerThatBreaksTheProtocolIsCut() {
+		RecordedTask task = blocked(SocketFrame.text("x").withRsv(2), 1002);
+		assertThat(task.awaitClose().events()).containsExactly("open", "told true", "error", GONE);
+	}
+
+	private RecordedTask blocked(SocketFrame last, int code) {
 		this.client.with((settings) -> settings.withCloseTimeout(Duration.ofMillis(200)));
 		CountDownLatch told = new CountDownLatch(1);
-		RecordedTask task = connectWith(
-				(connection) -> connection.acceptTogetherWith(SocketFrame.text("a"), SocketFrame.close(4002, "bye")),
+		RecordedTask task = connectWith((connection) -> connection.acceptTogetherWith(SocketFrame.text("a"), last),
 				(recorded) -> recorded.task()
 					.onMessage((result) -> recorded.note("told " + told.await(5, TimeUnit.SECONDS))));
-		assertThat(this.server.awaitConnection(1).awaitClose().closeCode()).isEqualTo(4002);
+		SocketRecord connection = this.server.awaitConnection(1);
+		assertThat(connection.awaitClose().closeCode()).isEqualTo(code);
+		connection.awaitEnd();
 		told.countDown();
-		assertThat(task.awaitClose().events()).containsExactly("open", "told true", "close 4002 bye");
+		return task;
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,13 @@ class ManualTimer implements TransportTimer {
 
 	private boolean deaf;
 
+	private boolean over;
+
 	@Override
 	public synchronized Runnable schedule(Runnable task, Duration delay) {
+		if (this.over) {
+			throw new RejectedExecutionException("The timer is over");
+		}
 		Due due = new Due(task, this.now + delay.toNanos());
 		this.waiting.add(due);
 		return () -> cancel(due);
@@ -32,6 +38,11 @@ class ManualTimer implements TransportTimer {
 	/** What is cancelled from now on runs all the same, as if it was running already. */
 	synchronized void beDeaf() {
 		this.deaf = true;
+	}
+
+	/** Take no more work, as when an application ends. */
+	synchronized void beOver() {
+		this.over = true;
 	}
 
 	private synchronized void cancel(Due due) {

@@ -262,6 +262,25 @@ class OfflineTests {
 	}
 
 	@Test
+	@Contract({ "3.14", "3.23" })
+	void whenTheTimerTakesNoMoreWorkThenMessagesWaitAndGoOutAllTheSame() {
+		HeldTask held = held();
+		held.timer.beOver();
+		held.send("a", SendOption.of("b").ttl(Duration.ofSeconds(5)));
+		held.open();
+		held.send("c", SendOption.of("d").ttl(Duration.ofSeconds(5)).timeout(Duration.ofSeconds(5)));
+		held.connection().lose();
+		held.send("e");
+		held.open();
+		held.connection().writeAll();
+		assertThat(held.transport.written()).containsExactly("text a", "text b", "text c", "text d", "text e");
+		assertThat(held.outcomes()).hasSize(5).containsOnly("ok");
+		assertThat(held.task.bufferedAmount()).isZero();
+		held.task.close();
+		assertThat(held.events).endsWith("close 1006");
+	}
+
+	@Test
 	@Contract({ "3.14", "3.17" })
 	void onlyTheNewestOfAKeyWaits() {
 		HeldTask held = held();

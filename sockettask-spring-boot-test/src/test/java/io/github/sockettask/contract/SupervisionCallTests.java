@@ -290,4 +290,54 @@ class SupervisionCallTests {
 		assertThat(held.attempts()).isOne();
 	}
 
+	@Test
+	@Contract({ "3.14", "7.15" })
+	void withoutTheOfflineQueueALazyTaskKeepsMessagesForItsFirstConnectionAlone() {
+		SupervisedTask held = lazy(false);
+		held.task.send("a");
+		held.connection().open();
+		CompletableFuture<?> begun = held.task.send("b");
+		held.connection().lose();
+		assertThat(begun).isCompletedExceptionally();
+		assertThat(held.task.send("c")).isCompletedExceptionally();
+		assertThat(held.task.isWritable()).isFalse();
+		assertThat(held.task.bufferedAmount()).isZero();
+	}
+
+	@Test
+	@Contract({ "3.16", "7.15" })
+	void withoutTheOfflineQueueALazyTaskKeepsNothingWhenItWasStoppedOrClosed() {
+		SupervisedTask stopped = lazy(false);
+		CompletableFuture<?> first = stopped.task.send("a");
+		stopped.task.stop();
+		assertThat(first).isCompletedExceptionally();
+		assertThat(stopped.task.send("b")).isCompletedExceptionally();
+		SupervisedTask closed = lazy(false);
+		closed.task.close();
+		assertThat(closed.task.send("a")).isCompletedExceptionally();
+		assertThat(closed.attempts()).isZero();
+	}
+
+	@Test
+	@Contract({ "3.14", "7.15" })
+	void withTheOfflineQueueALazyTaskKeepsMessagesForEachConnection() {
+		SupervisedTask held = lazy(true);
+		held.task.send("a");
+		held.connection().open();
+		CompletableFuture<?> kept = held.task.send("b");
+		held.connection().lose();
+		CompletableFuture<?> sent = held.task.send("c");
+		assertThat(kept).isNotDone();
+		assertThat(sent).isNotDone();
+	}
+
+	private static SupervisedTask lazy(boolean offline) {
+		return new SupervisedTask((reconnect) -> reconnect,
+				(settings) -> settings
+					.withStartup(
+							new StartupSettings(settings.startup().auto(), Startup.LAZY, settings.startup().timeout()))
+					.withSend(settings.send().withOffline(settings.send().offline().withEnabled(offline))),
+				null);
+	}
+
 }

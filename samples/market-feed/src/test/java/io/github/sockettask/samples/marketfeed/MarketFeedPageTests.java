@@ -109,7 +109,7 @@ class MarketFeedPageTests {
 		await().until(() -> text("cause").startsWith("heartbeat"));
 		assertThat(text("status")).isNotEqualTo("open");
 		press("suspend");
-		awaitText("suspend", "Suspend the peer\nTCP stays up, nobody answers");
+		awaitText("suspend", "Suspend the peer\nTCP stays up, no answer");
 		awaitText("status", "open");
 		assertThat(text("cause-title")).isEqualTo("Cause of the last outage");
 		assertThat(text("cause")).startsWith("heartbeat");
