@@ -188,6 +188,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event == SslCloseCompletionEvent.SUCCESS) {
+			decodeRest();
 			this.closing.ended();
 		}
 		else if (event == RESUMED && decodeHeld()) {
@@ -208,12 +209,17 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		// what is compressed has no bound but that of the application
-		this.lost = !this.extended;
-		decodeHeld();
+		decodeRest();
 		releaseHeld();
 		this.queue.closed();
 		this.closing.end();
+	}
+
+	// Before the socket is closed: what is read from then on does not matter any more
+	private void decodeRest() {
+		// what is compressed has no bound but that of the application
+		this.lost = !this.extended;
+		decodeHeld();
 	}
 
 	private void releaseHeld() {
@@ -226,11 +232,19 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-		this.broken = true;
-		// first, as there may be no memory to log it
-		this.closing.fail(null);
+		boolean ofSocket = cause instanceof IOException || cause.getCause() instanceof SSLException;
+		try {
+			if (ofSocket && !this.broken) {
+				decodeRest();
+			}
+		}
+		finally {
+			this.broken = true;
+			// before it is logged, as there may be no memory for that
+			this.closing.fail(null);
+		}
 		SocketAddress peer = context.channel().remoteAddress();
-		if (cause instanceof IOException || cause.getCause() instanceof SSLException) {
+		if (ofSocket) {
 			log.debug("lost " + peer, () -> "Connection lost: " + context.channel(), cause);
 		}
 		else {
