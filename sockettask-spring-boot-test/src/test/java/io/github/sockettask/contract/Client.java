@@ -159,12 +159,16 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 			return this.settings;
 		}
 
-		// what is in front of a colon
+		// What is in front of a colon. That of a mode has to do for binary messages too.
 		@Override
 		public MessageKey messageKey(String key) {
 			return (message) -> {
-				int colon = (message instanceof String text) ? text.indexOf(':') : -1;
-				return (colon > 0) ? ((String) message).substring(0, colon) : null;
+				if (key.equals(Mode.KEY) && !(message instanceof String)) {
+					return null;
+				}
+				String text = (String) message;
+				int colon = text.indexOf(':');
+				return (colon > 0) ? text.substring(0, colon) : null;
 			};
 		}
 

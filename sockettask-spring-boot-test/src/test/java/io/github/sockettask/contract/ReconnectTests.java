@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+
+import javax.net.ssl.SSLSocket;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +31,7 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.ReconnectSettings;
 import io.github.sockettask.modes.InEveryMode;
-import io.github.sockettask.transport.ResolvedHosts;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.transport.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -252,13 +255,15 @@ class ReconnectTests extends ContractFixture {
 	@Test
 	@Contract("7.16")
 	void whenOneAddressOfTheHostAcceptsAndClosesThenTheTaskOpensOnTheOther() throws Exception {
-		try (ServerSocket closing = new ServerSocket(this.server.port(), 50, InetAddress.getByName("127.0.0.2"));
-				TyrusTransport transport = ResolvedHosts.transport("127.0.0.2", "127.0.0.1")) {
+		Mode mode = Mode.current();
+		InetAddress other = InetAddress.getByName("127.0.0.2");
+		try (ServerSocket closing = mode.serverSockets().createServerSocket(this.server.port(), 50, other);
+				TyrusTransport transport = mode.transport(Runnable::run, new ExecutorTimer(), "127.0.0.2",
+						"127.0.0.1")) {
 			CompletableFuture<Void> accepted = CompletableFuture.runAsync(() -> acceptAndClose(closing));
 			SocketTaskFactory factory = this.client.factory(transport);
 			factory.connectSocket(
-					this.recorded.record(ConnectSocketOption.of("ws://example.org:" + this.server.port() + "/x"))
-						.reconnect(true),
+					this.recorded.record(ConnectSocketOption.of(this.server.url("/x"))).reconnect(true),
 					this.recorded::attach);
 			this.recorded.awaitOpen();
 			assertThat(accepted).isCompleted();
@@ -269,8 +274,11 @@ class ReconnectTests extends ContractFixture {
 	}
 
 	private static void acceptAndClose(ServerSocket closing) {
-		try {
-			closing.accept().close();
+		try (Socket socket = closing.accept()) {
+			if (socket instanceof SSLSocket tls) {
+				// an address that fails before is one that can't be reached
+				tls.startHandshake();
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
+import javax.net.ServerSocketFactory;
+
 import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.test.TestCertificates;
@@ -22,6 +24,9 @@ import io.github.sockettask.transport.TyrusTransport;
  * @param form in which form the server sends messages
  */
 public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
+
+	/** The {@code receive.key} of tests that have no other. */
+	public static final String KEY = "mode";
 
 	/** The mode of tests that run in one only. */
 	static final Mode PLAIN = new Mode(Dispatch.SERIAL, false, false, Form.WHOLE);
@@ -120,7 +125,7 @@ public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
 	 * @return settings with the dispatch and the compression of this mode
 	 */
 	public SocketTaskSettings settings(SocketTaskSettings settings) {
-		return settings.withReceive(settings.receive().withDispatch(this.dispatch).withKey("mode"))
+		return settings.withReceive(settings.receive().withDispatch(this.dispatch).withKey(KEY))
 			.withPerMessageDeflate(isCompressed());
 	}
 
@@ -140,11 +145,22 @@ public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
 	 * Create the transport of this mode.
 	 * @param lookups runs name look-ups
 	 * @param timer runs deadlines
+	 * @param addresses the addresses of every host, the preferred one first; none for
+	 * those of the network
 	 * @return a transport that trusts the server of this mode
 	 */
-	public TyrusTransport transport(Executor lookups, TransportTimer timer) {
+	public TyrusTransport transport(Executor lookups, TransportTimer timer, String... addresses) {
 		return TestTransports.create(lookups, timer, this.epoll,
-				(this.tls) ? Certificates.SHARED.authority().certificate() : null);
+				(this.tls) ? Certificates.SHARED.authority().certificate() : null, addresses);
+	}
+
+	/**
+	 * Return what makes sockets of a server that the script has no words for.
+	 * @return a factory of sockets with or without TLS
+	 */
+	public ServerSocketFactory serverSockets() {
+		return (this.tls) ? Certificates.SHARED.serverSslContext().getServerSocketFactory()
+				: ServerSocketFactory.getDefault();
 	}
 
 	@Override

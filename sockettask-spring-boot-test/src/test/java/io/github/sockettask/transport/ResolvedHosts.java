@@ -3,24 +3,12 @@ package io.github.sockettask.transport;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-import io.github.sockettask.contract.ExecutorTimer;
-
 /**
- * Makes transports to which every host has the addresses of a test.
+ * Gives every host the addresses of a test.
  */
-public final class ResolvedHosts {
+final class ResolvedHosts {
 
 	private ResolvedHosts() {
-	}
-
-	/**
-	 * Make a transport.
-	 * @param addresses the addresses of every host, the preferred one first
-	 * @return the transport
-	 */
-	public static TyrusTransport transport(String... addresses) {
-		return new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(), null,
-				(host) -> resolve(host, addresses));
 	}
 
 	static InetAddress[] resolve(String host, String... addresses) throws UnknownHostException {

@@ -27,12 +27,15 @@ public final class TestTransports {
 	 * @param timer runs deadlines
 	 * @param epoll whether to use epoll
 	 * @param authority the only authority to trust, or {@code null} for those of the JVM
+	 * @param addresses the addresses of every host, the preferred one first; none for
+	 * those of the network
 	 * @return the transport
 	 */
 	public static TyrusTransport create(Executor lookups, TransportTimer timer, boolean epoll,
-			@Nullable X509Certificate authority) {
+			@Nullable X509Certificate authority, String... addresses) {
 		return new TyrusTransport(lookups, timer, new EventLoops(epoll),
-				(authority != null) ? trusting(authority) : null);
+				(authority != null) ? trusting(authority) : null,
+				(addresses.length > 0) ? (host) -> ResolvedHosts.resolve(host, addresses) : HostResolver.SYSTEM);
 	}
 
 	private static SslContext trusting(X509Certificate authority) {
