@@ -62,9 +62,13 @@ class EngineFrames {
 
 	private void process(ByteBuffer frame) {
 		this.processing = true;
-		// the engine copies what it reads
-		this.engine.handle(frame);
-		this.processing = false;
+		try {
+			// the engine copies what it reads
+			this.engine.handle(frame);
+		}
+		finally {
+			this.processing = false;
+		}
 		Object message = this.message;
 		if (message != null) {
 			this.message = null;
