@@ -262,8 +262,7 @@ class ReconnectTests extends ContractFixture {
 						"127.0.0.1")) {
 			CompletableFuture<Void> accepted = CompletableFuture.runAsync(() -> acceptAndClose(closing));
 			SocketTaskFactory factory = this.client.factory(transport);
-			factory.connectSocket(
-					this.recorded.record(ConnectSocketOption.of(this.server.url("/x"))).reconnect(true),
+			factory.connectSocket(this.recorded.record(ConnectSocketOption.of(this.server.url("/x"))).reconnect(true),
 					this.recorded::attach);
 			this.recorded.awaitOpen();
 			assertThat(accepted).isCompleted();
