@@ -282,7 +282,8 @@ class ClosingHandshake {
 		}
 		this.failing = true;
 		Channel channel = this.channel;
-		if (channel == null) {
+		if (channel == null || this.loop.loop().isShutdown()) {
+			// without its event loop, the channel is closed and reports nothing any more
 			end();
 		}
 		else {
