@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StatusLogTests {
 
 	private static final Pattern LINE = Pattern
-		.compile("(INFO|WARN|ERROR) +io\\.github\\.sockettask\\.SocketTask -- (.*)");
+		.compile("(INFO|WARN|ERROR) .*?io\\.github\\.sockettask\\.SocketTask +(?:--|:) (.*)");
 
 	private final SocketTask task = Mockito.mock();
 

@@ -1,4 +1,4 @@
-package io.github.sockettask.autoconfigure;
+package io.github.sockettask.application;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
