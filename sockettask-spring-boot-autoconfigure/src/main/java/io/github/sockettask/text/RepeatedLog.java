@@ -151,7 +151,7 @@ public final class RepeatedLog {
 		});
 	}
 
-	// a second fence behind those who make the text
+	// a second fence behind the callers, which make the text
 	private static String line(String text) {
 		return PeerText.of(Redaction.urls(text), 2000);
 	}

@@ -282,8 +282,8 @@ class ClosingHandshake {
 		}
 		this.failing = true;
 		Channel channel = this.channel;
-		if (channel == null || this.loop.loop().isShutdown()) {
-			// without its event loop, the channel is closed and reports nothing any more
+		if (channel == null || isLoopGone()) {
+			// without its event loop, the channel reports nothing any more
 			end();
 		}
 		else {
@@ -298,7 +298,11 @@ class ClosingHandshake {
 	 */
 	boolean isStuck() {
 		Channel channel = this.channel;
-		return !this.ended.get() && (this.failing || (channel != null && !channel.isOpen()));
+		return !this.ended.get() && (this.failing || isLoopGone() || (channel != null && !channel.isOpen()));
+	}
+
+	private boolean isLoopGone() {
+		return this.loop.loop().isShutdown();
 	}
 
 	/** Close the socket and report the end if that has failed before. */
