@@ -94,8 +94,8 @@ class LifecycleTasks {
 	private void checkHandlers(SocketTask task) {
 		SocketTaskSettings settings = settingsOf(task);
 		Integer size = settings.receive().batchSize();
-		boolean own = size != null && !size.equals(this.settings.defaults().receive().batchSize());
-		if (own && task instanceof ApplicationTask ours && !ours.hasListHandlers()) {
+		if (size != null && !size.equals(this.settings.defaults().receive().batchSize())
+				&& task instanceof ApplicationTask ours && !ours.hasListHandlers()) {
 			throw new InvalidSocketTaskSettingsException(task.name(), "receive.batch-size", size.toString(),
 					"no handler takes a list of messages; declare one, such as a method with @OnMessage and a List, or leave it out");
 		}

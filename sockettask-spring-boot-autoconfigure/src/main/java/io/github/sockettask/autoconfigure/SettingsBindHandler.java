@@ -39,7 +39,7 @@ class SettingsBindHandler extends AbstractBindHandler {
 	}
 
 	@Override
-	public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
 		if (name.equals(ROOT)) {
 			new TaskKeysCheck().check(context.getSources());
 		}
@@ -47,7 +47,8 @@ class SettingsBindHandler extends AbstractBindHandler {
 	}
 
 	@Override
-	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
 		TaskProperty property = TaskProperty.of(name);
 		ConfigurationProperty set = context.getConfigurationProperty();
 		if (property != null && set != null) {
@@ -94,8 +95,8 @@ class SettingsBindHandler extends AbstractBindHandler {
 	}
 
 	@Override
-	public Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error)
-			throws Exception {
+	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) throws Exception {
 		TaskProperty property = TaskProperty.of(name);
 		if (property == null || isReported(error)) {
 			return super.onFailure(name, target, context, error);

@@ -102,7 +102,8 @@ record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hi
 
 		@Override
 		public String getMessage() {
-			return getBindingResult().getErrorCount() + " violations";
+			BindingResult result = getBindingResult();
+			return ((result != null) ? result.getErrorCount() : 0) + " violations";
 		}
 
 	}
