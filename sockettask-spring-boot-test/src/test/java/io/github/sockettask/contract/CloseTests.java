@@ -184,6 +184,7 @@ class CloseTests extends ContractFixture {
 	@Test
 	@Contract("5.6")
 	void whenClosedInsideACallbackThenLaterMessagesAreDropped() {
+		handleOneAtATime();
 		RecordedTask task = connectTo(
 				(connection) -> connection.accept().sendText("one").sendText("two").sendText("three"));
 		task.task().onMessage((result) -> {

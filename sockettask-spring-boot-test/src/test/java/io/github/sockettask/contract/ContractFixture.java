@@ -1,8 +1,12 @@
 package io.github.sockettask.contract;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,6 +15,8 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A client and a scripted server for each test.
@@ -38,6 +44,37 @@ abstract class ContractFixture {
 		return new Random(length).ints(length, ' ', '~')
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
 			.toString();
+	}
+
+	/**
+	 * Let a message be handled when those before it were. Where they are handled at the
+	 * same time, one cannot keep others from beginning.
+	 */
+	void handleOneAtATime() {
+		if (!Mode.current().isOrdered()) {
+			this.client.with((settings) -> settings.withReceive(settings.receive().withConcurrency(1)));
+		}
+	}
+
+	/**
+	 * Check all events of a task. Those of messages are in order where the mode keeps it,
+	 * see 5.24 of the contract; all others come before or behind them in every mode, see
+	 * 5.26.
+	 * @param task the task
+	 * @param before what comes before all messages
+	 * @param messages the events of messages
+	 * @param behind what comes behind all messages
+	 */
+	static void assertEvents(RecordedTask task, List<String> before, List<String> messages, List<String> behind) {
+		List<String> events = new ArrayList<>(task.events());
+		List<String> expected = Stream.of(before, messages, behind).flatMap(List::stream).toList();
+		assertThat(events).hasSameSizeAs(expected);
+		if (!Mode.current().isOrdered()) {
+			List<String> between = events.subList(before.size(), before.size() + messages.size());
+			assertThat(between).containsExactlyInAnyOrderElementsOf(messages);
+			Collections.copy(between, messages);
+		}
+		assertThat(events).isEqualTo(expected);
 	}
 
 	RecordedTask connectTo(SocketScript script) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SendOption;
 import io.github.sockettask.modes.InEveryMode;
-import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -29,14 +28,10 @@ class PauseTests extends ContractFixture {
 	}
 
 	/**
-	 * A task that pauses at its third message. Where messages are handled at the same
-	 * time and in no order, others run already then: there, the task handles one at a
-	 * time.
+	 * A task that pauses at its third message.
 	 */
 	private RecordedTask connect(SocketScript script) {
-		if (!Mode.current().isOrdered()) {
-			this.client.with((settings) -> settings.withReceive(settings.receive().withConcurrency(1)));
-		}
+		handleOneAtATime();
 		return connectWith(script, (recorded) -> recorded.task().onMessage((result) -> {
 			recorded.note("message " + result.data());
 			if (result.data().equals("m2")) {

@@ -71,9 +71,9 @@ class SendTests extends ContractFixture {
 		task.task().send(new byte[] { 0, 1, (byte) 0xfe, (byte) 0xff });
 		task.task().send(new byte[0]);
 		task.task().send("end");
-		task.awaitCall("message end");
-		assertThat(task.events()).containsExactly("open", "message héllo 中文 😀 \u0000 \r\n\"\\", "message ",
-				"message 0x0001feff", "message 0x", "message end");
+		task.awaitNumberOf("message", 5);
+		assertEvents(task, List.of("open"), List.of("message héllo 中文 😀 \u0000 \r\n\"\\", "message ",
+				"message 0x0001feff", "message 0x", "message end"), List.of());
 	}
 
 	@Test
