@@ -1,6 +1,7 @@
 package io.github.sockettask.autoconfigure;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,11 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Finds out which threads of a pool are blocked: those that have used no processor time
  * from one look to the next and wait for something. A thread that seems to run and uses
- * none waits for a processor, or for the network; after some looks, it is the latter.
+ * none waits for a processor, or for the network; after some looks, it is the latter. In
+ * the same way, the owner of a lock that a thread waits for may wait for a processor.
  */
 class BlockedThreads {
 
 	private static final ThreadMXBean SYSTEM = ManagementFactory.getThreadMXBean();
+
+	private static final long NO_OWNER = -1;
 
 	private static final int LOOKS = 20;
 
@@ -53,11 +57,24 @@ class BlockedThreads {
 
 		private int still;
 
+		private boolean waits;
+
 		boolean isBlocked(Thread thread) {
-			long used = SYSTEM.isThreadCpuTimeEnabled() ? SYSTEM.getThreadCpuTime(thread.getId()) : 0;
+			// where the JVM does not tell the time, a change of state has to do
+			long used = SYSTEM.isThreadCpuTimeEnabled() ? SYSTEM.getThreadCpuTime(thread.getId())
+					: thread.getState().ordinal();
 			this.still = (used == this.used) ? this.still + 1 : 0;
 			this.used = used;
-			return this.still > 0 && (thread.getState() != Thread.State.RUNNABLE || this.still >= LOOKS);
+			if (this.still <= 1) {
+				// it does not change while the thread does not run
+				this.waits = this.still == 1 && waits(thread);
+			}
+			return this.waits || this.still >= LOOKS;
+		}
+
+		private static boolean waits(Thread thread) {
+			ThreadInfo info = SYSTEM.getThreadInfo(thread.getId());
+			return info != null && info.getThreadState() != Thread.State.RUNNABLE && info.getLockOwnerId() == NO_OWNER;
 		}
 
 	}

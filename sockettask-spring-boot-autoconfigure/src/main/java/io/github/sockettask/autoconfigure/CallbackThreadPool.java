@@ -36,7 +36,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 	/** Whether a look at the queue is scheduled, or under way. */
 	private final AtomicBoolean watched = new AtomicBoolean();
 
-	// The fields below belong to who has set watched
+	// The fields below belong to the thread that has set watched
 
 	private transient @Nullable Runnable first;
 
@@ -125,6 +125,10 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 
 	private synchronized boolean grow(ThreadPoolExecutor pool) {
 		int threads = pool.getPoolSize();
+		if (pool.getActiveCount() < threads) {
+			// an idle thread takes the work as soon as a processor runs it
+			return false;
+		}
 		int max = getMaxPoolSize();
 		int blocked = this.blocked.look();
 		int needed = (blocked >= threads) ? threads + pool.getQueue().size() : blocked + PROCESSORS;

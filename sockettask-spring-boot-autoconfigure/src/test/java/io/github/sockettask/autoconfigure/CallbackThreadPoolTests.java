@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +72,7 @@ class CallbackThreadPoolTests {
 	 */
 	private boolean look() {
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-		while (this.blocking.stream().anyMatch((thread) -> thread.getState() != Thread.State.WAITING)) {
+		while (this.blocking.stream().anyMatch((thread) -> thread.getState() == Thread.State.RUNNABLE)) {
 			assertThat(System.nanoTime()).isLessThan(end);
 			Thread.onSpinWait();
 		}
@@ -223,6 +226,116 @@ class CallbackThreadPoolTests {
 		}
 		stop.set(1);
 		await(this.ended, SIZE + 7);
+	}
+
+	@Test
+	void whenIdleThreadsHaveNotTakenUpWorkYetThenThePoolDoesNotGrow() {
+		CountDownLatch processor = new CountDownLatch(1);
+		AtomicInteger idle = new AtomicInteger();
+		CallbackThreadPool starved = new CallbackThreadPool(SIZE, MAX, this::schedule) {
+
+			@Override
+			protected BlockingQueue<Runnable> createQueue(int capacity) {
+				return new LinkedBlockingQueue<>() {
+
+					@Override
+					public Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
+						CallbackThreadPoolTests.this.blocking.add(Thread.currentThread());
+						idle.incrementAndGet();
+						processor.await();
+						CallbackThreadPoolTests.this.blocking.remove(Thread.currentThread());
+						return super.poll(timeout, unit);
+					}
+
+				};
+			}
+
+		};
+		starved.initialize();
+		for (int i = 0; i < SIZE + 7; i++) {
+			starved.execute(this.begun::incrementAndGet);
+		}
+		await(this.begun, SIZE);
+		await(idle, SIZE);
+		for (int i = 0; i < 10; i++) {
+			assertThat(look()).isTrue();
+			assertThat(starved.getPoolSize()).isEqualTo(SIZE);
+		}
+		processor.countDown();
+		await(this.begun, SIZE + 7);
+		starved.shutdown();
+	}
+
+	@Test
+	void whenThreadsWaitForTheLockOfABusyOneThenThePoolDoesNotGrow() {
+		AtomicInteger stop = new AtomicInteger();
+		lock(() -> {
+			while (stop.get() == 0) {
+				Thread.onSpinWait();
+			}
+		});
+		for (int i = 0; i < 10; i++) {
+			assertThat(look()).isTrue();
+			assertThat(this.pool.getPoolSize()).isEqualTo(SIZE);
+		}
+		stop.set(1);
+		await(this.ended, SIZE + 7);
+	}
+
+	@Test
+	void whenThreadsWaitForTheLockOfABlockedOneThenThePoolGrows() {
+		lock(() -> {
+			try {
+				this.release.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		grow(SIZE + 7);
+		this.release.countDown();
+		await(this.ended, SIZE + 7);
+	}
+
+	/**
+	 * One piece of work owns a lock and a monitor, and all others wait for either.
+	 */
+	private void lock(Runnable owner) {
+		ReentrantLock lock = new ReentrantLock();
+		Object monitor = new Object();
+		this.pool.execute(() -> {
+			lock.lock();
+			try {
+				synchronized (monitor) {
+					this.begun.incrementAndGet();
+					owner.run();
+				}
+			}
+			finally {
+				lock.unlock();
+			}
+			this.ended.incrementAndGet();
+		});
+		await(this.begun, 1);
+		for (int i = 1; i < SIZE + 7; i++) {
+			boolean even = i % 2 == 0;
+			this.pool.execute(() -> {
+				this.blocking.add(Thread.currentThread());
+				this.begun.incrementAndGet();
+				if (even) {
+					lock.lock();
+					this.ended.incrementAndGet();
+					lock.unlock();
+				}
+				else {
+					synchronized (monitor) {
+						this.ended.incrementAndGet();
+					}
+				}
+				this.blocking.remove(Thread.currentThread());
+			});
+		}
+		await(this.begun, SIZE);
 	}
 
 	@Test
