@@ -16,6 +16,7 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketProfile;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sections 4 and 5 of the contract: {@code onClose} is last, even if the peer is faster
  * than the thread that closes.
  */
+@InEveryMode
 class CloseAnswerTests {
 
 	@RegisterExtension

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.MessageStream;
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Messages whose sources fail, step by step.
  */
+@InEveryMode
 class HeldStreamFailureTests {
 
 	private static final String CUT = "error The connection was cut, since the rest of a message that was begun will"

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.MessageStream;
 import io.github.sockettask.SendOption;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Messages that are made while they are sent, step by step.
  */
+@InEveryMode
 class HeldStreamTests {
 
 	private final HeldTask held = HeldTask.sending((send) -> send).open();

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.CallbackResult;
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
@@ -21,6 +22,8 @@ import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.SendSettings;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.modes.Mode;
 
 /**
  * A task on a {@link HeldTransport}, in the time of a {@link ManualTimer}. All happens on
@@ -43,10 +46,12 @@ class HeldTask {
 	}
 
 	HeldTask(UnaryOperator<SocketTaskSettings> change, Executor callbacks, Executor completions) {
-		SocketTaskSettings settings = change.apply(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/")
-			.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withEnabled(false))
-			.withHeartbeat(HeartbeatSettings.UNSET.withInterval(Duration.ZERO).withTimeout(Duration.ofSeconds(10))));
-		this.task = new DefaultSocketTaskFactory((name) -> settings, this.transport,
+		SocketTaskSettings settings = change.apply(Mode.current()
+			.settings(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/")
+				.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withEnabled(false))
+				.withHeartbeat(
+						HeartbeatSettings.UNSET.withInterval(Duration.ZERO).withTimeout(Duration.ofSeconds(10)))));
+		this.task = new DefaultSocketTaskFactory(new Source(settings), this.transport,
 				new SocketTaskExecutors(callbacks, completions), this.timer, new NoConverter())
 			.createTask("held");
 		this.task.onOpen((result) -> this.events.add("open"));
@@ -120,6 +125,20 @@ class HeldTask {
 					: result.errMsg())
 			.join()
 			.replaceFirst("^sendSocketMessage:(fail )?", "");
+	}
+
+	private record Source(SocketTaskSettings settings) implements SocketTaskSettingsSource {
+
+		@Override
+		public SocketTaskSettings settings(String name) {
+			return this.settings;
+		}
+
+		@Override
+		public MessageKey messageKey(String key) {
+			return (message) -> null;
+		}
+
 	}
 
 }

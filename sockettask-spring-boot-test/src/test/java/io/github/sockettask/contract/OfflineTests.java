@@ -9,12 +9,14 @@ import org.springframework.util.unit.DataSize;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.client.OfflineSettings;
 import io.github.sockettask.client.Overflow;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Messages that wait for the next connection.
  */
+@InEveryMode
 class OfflineTests {
 
 	private static final String NOT_OPEN = "SocketTask.send:fail SocketTask.readyState is not OPEN";

@@ -17,12 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.client.Overflow;
+import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.modes.Mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What becomes of messages for which there is no room.
  */
+@InEveryMode
 class OverflowTests {
 
 	private static final String FULL = "too much is waiting to be written (at most 2 messages and 10 bytes)";
@@ -199,10 +202,18 @@ class OverflowTests {
 		assertThat(held.outcomes()).containsExactly("waits", MUST_NOT_WAIT);
 	}
 
+	// inline, what calls back is an event loop
+	private static void callInline(HeldTask held) {
+		if (Mode.current().isInline()) {
+			held.transport.beEventLoop(Thread.currentThread());
+		}
+	}
+
 	@Test
 	@Contract("3.9")
 	void threadsOfCallbacksAreRefusedAtOnce() {
 		HeldTask held = HeldTask.sending((send) -> HeldTask.bounded(send, 1, 10).withOverflow(Overflow.BLOCK));
+		callInline(held);
 		held.task.onOpen((result) -> held.send("a", "b"));
 		held.open();
 		assertThat(held.outcomes()).containsExactly("waits", MUST_NOT_WAIT);
@@ -212,6 +223,7 @@ class OverflowTests {
 	@Contract("3.9")
 	void threadsOfFuturesAreRefusedAtOnce() {
 		HeldTask held = full();
+		callInline(held);
 		held.future(0).thenRun(() -> held.send("c", "d"));
 		held.connection().write(1);
 		assertThat(held.outcomes()).containsExactly("ok", "waits", "waits", MUST_NOT_WAIT);

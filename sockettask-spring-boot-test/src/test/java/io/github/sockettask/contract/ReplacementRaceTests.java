@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What may happen while a connection is being replaced, in the order that is bad and in
  * virtual time.
  */
+@InEveryMode
 class ReplacementRaceTests {
 
 	private static final int AGE = 60;

@@ -11,12 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How long messages wait, and which of them.
  */
+@InEveryMode
 class SendBoundTests {
 
 	private static final String TIMED_OUT = "not written within 800 ms (timeout)";

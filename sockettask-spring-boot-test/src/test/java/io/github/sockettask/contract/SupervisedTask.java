@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
@@ -24,6 +25,7 @@ import io.github.sockettask.client.ReconnectSettings;
 import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.modes.Mode;
 
 /**
  * A task that is supervised, on a {@link HeldTransport} and in the time of a
@@ -63,8 +65,9 @@ class SupervisedTask {
 	SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
 			@Nullable ReconnectPolicy policy, Executor callbacks, List<HandshakeCustomizer> customizers) {
 		this.source = new Source(
-				others.apply(SocketTaskSettings.DEFAULTS.withUrl(URL)
-					.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0)))),
+				others.apply(Mode.current()
+					.settings(SocketTaskSettings.DEFAULTS.withUrl(URL)
+						.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0))))),
 				policy, customizers, this::inside);
 		this.factory = new DefaultSocketTaskFactory(this.source, this.transport,
 				new SocketTaskExecutors(callbacks, Runnable::run), this.timer, new NoConverter());
@@ -178,6 +181,11 @@ class SupervisedTask {
 		@Override
 		public SocketTaskSettings settings(String name) {
 			return this.settings;
+		}
+
+		@Override
+		public MessageKey messageKey(String key) {
+			return (message) -> null;
 		}
 
 		@Override

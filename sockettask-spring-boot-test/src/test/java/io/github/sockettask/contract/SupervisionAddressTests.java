@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.UrlOrder;
+import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.transport.TransportRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Where a task connects to, whether there is a slot, and what is left, in virtual time.
  */
+@InEveryMode
 class SupervisionAddressTests {
 
 	private final SupervisedTask held = SupervisedTask.standard();

@@ -11,12 +11,14 @@ import io.github.sockettask.Handshake;
 import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How attempts wait for their turn and are customized, in virtual time.
  */
+@InEveryMode
 class SupervisionAttemptTests {
 
 	private static SupervisedTask limited() {

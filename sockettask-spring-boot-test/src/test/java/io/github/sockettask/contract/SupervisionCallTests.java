@@ -17,12 +17,14 @@ import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.Startup;
 import io.github.sockettask.client.StartupSettings;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What an application may ask of a task that is supervised, and when; in virtual time.
  */
+@InEveryMode
 class SupervisionCallTests {
 
 	private final SupervisedTask held = SupervisedTask.standard();

@@ -13,6 +13,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.Startup;
 import io.github.sockettask.client.StartupSettings;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * an attempt asks where to, while a policy decides, and with timers that are cancelled
  * too late.
  */
+@InEveryMode
 class SupervisionRaceTests {
 
 	private final SupervisedTask held = SupervisedTask.standard();

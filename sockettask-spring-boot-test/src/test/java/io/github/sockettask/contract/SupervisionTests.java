@@ -16,12 +16,14 @@ import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * When a task connects again, in virtual time.
  */
+@InEveryMode
 class SupervisionTests {
 
 	private final SupervisedTask held = SupervisedTask.standard();

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.modes.InEveryMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a task tells of how much waits.
  */
+@InEveryMode
 class WritableTests {
 
 	private final HeldTask held = HeldTask.sending((send) -> HeldTask.bounded(send, 8, 80)).open();
@@ -128,7 +130,7 @@ class WritableTests {
 		}
 	}
 
-	@RepeatedTest(50)
+	@RepeatedTest(12)
 	@Contract("3.13")
 	void whenSenderAndWriterMeetThenNoEventIsLost() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(1);

@@ -18,6 +18,8 @@ import io.github.sockettask.client.SocketTaskExecutors;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.contract.NoConverter;
+import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TyrusTransport;
@@ -27,13 +29,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What may happen before the call that starts a connection has returned.
  */
+@InEveryMode
 class StartTests {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	private final TyrusTransport tyrus = new TyrusTransport(this.threads, new ExecutorTimer());
+	private final TyrusTransport tyrus = Mode.current().transport(this.threads, new ExecutorTimer());
 
-	private final TestSocketServer server = TestSocketServer.start().on("/x", (peer) -> peer.accept());
+	private final TestSocketServer server = Mode.current()
+		.server(TestSocketServer.builder())
+		.start()
+		.on("/x", (peer) -> peer.accept());
 
 	private final ObservedTask task = new ObservedTask();
 
