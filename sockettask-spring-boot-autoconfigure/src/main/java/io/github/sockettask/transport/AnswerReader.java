@@ -24,12 +24,20 @@ class AnswerReader {
 
 	private static final int SHOWN = 60;
 
+	/** Maximum number of answers with a status 1xx before the one that counts. */
+	private static final int MAX_INTERIM = 16;
+
 	private byte[] bytes = new byte[512];
 
 	private int count;
 
 	/** Where the line begins that is being read. */
 	private int line;
+
+	/** Bytes of all answers so far, the empty lines before them included. */
+	private int total;
+
+	private int interim;
 
 	/**
 	 * Read what has come.
@@ -39,6 +47,9 @@ class AnswerReader {
 	@Nullable AnswerHead read(ByteBuf in) {
 		while (in.isReadable()) {
 			byte next = in.readByte();
+			if (++this.total > MAX_SIZE) {
+				return take(this.line, tooLarge());
+			}
 			if (this.count == 0 && (next == '\r' || next == '\n')) {
 				// RFC 9112, section 2.2
 				continue;
@@ -52,9 +63,6 @@ class AnswerReader {
 			}
 			if (next == '\n') {
 				this.line = this.count;
-			}
-			if (this.count == MAX_SIZE) {
-				return take(this.line, "the header of the answer to the handshake is larger than 64 KB");
 			}
 		}
 		return null;
@@ -84,9 +92,18 @@ class AnswerReader {
 
 	private AnswerHead take(int length, @Nullable String problem) {
 		AnswerHead head = AnswerHead.parse(this.bytes, length, problem);
+		if (head.isInterim() && ++this.interim > MAX_INTERIM) {
+			head = AnswerHead.parse(this.bytes, length, "the server sent more than " + MAX_INTERIM
+					+ " answers with a status 1xx, and none to the handshake");
+		}
 		this.count = 0;
 		this.line = 0;
 		return head;
+	}
+
+	private String tooLarge() {
+		return (this.interim == 0) ? "the header of the answer to the handshake is larger than 64 KB"
+				: "the headers of the answers to the handshake, those with a status 1xx included, are larger than 64 KB";
 	}
 
 }

@@ -118,6 +118,21 @@ class ServerAnswerTests {
 
 	@Test
 	@Contract("5.13")
+	void whenInformationComesWithoutEndThenTheErrorSaysSoAtOnce() throws Exception {
+		String information = "HTTP/1.1 103 Early Hints\r\n\r\n";
+		String answer = SWITCHING + UPGRADE + CONNECTION + ACCEPT + "\r\n" + HELLO;
+		opened(information.repeat(16) + answer);
+		assertThat(new ServerAnswerTests().refused(information.repeat(17)))
+			.hasMessageEndingWith("the server sent more than 16 answers with a status 1xx, and none to the handshake");
+		assertThat(new ServerAnswerTests()
+			.refused(("HTTP/1.1 103 Early Hints\r\nLink: " + "x".repeat(10_000) + "\r\n\r\n").repeat(7)))
+			.hasMessageEndingWith("those with a status 1xx included, are larger than 64 KB");
+		assertThat(new ServerAnswerTests().refused("\r\n".repeat(40_000)))
+			.hasMessageEndingWith("the header of the answer to the handshake is larger than 64 KB");
+	}
+
+	@Test
+	@Contract("5.13")
 	void whenInformationComesBeforeARefusalThenTheRefusalIsReported() throws Exception {
 		HandshakeRefusedException error = refusal(
 				"HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
