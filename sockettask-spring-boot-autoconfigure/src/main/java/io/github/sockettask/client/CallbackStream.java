@@ -271,7 +271,8 @@ class CallbackStream {
 		catch (OutOfMemoryError ex) {
 			// Not from code of the application, which is reported where it is called
 			stall(callback);
-			logger.error("Callback failed for lack of memory, it runs again in a second at the latest", ex);
+			this.log.error("memory",
+					() -> "Callback failed for lack of memory, it runs again in a second at the latest", ex);
 		}
 		catch (Throwable ex) {
 			failed(ex);

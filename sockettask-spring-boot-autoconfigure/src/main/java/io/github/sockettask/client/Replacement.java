@@ -20,6 +20,7 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -44,6 +45,8 @@ class Replacement {
 	private final ConnectionAttempts attempts;
 
 	private final Duration age;
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	// The fields below are guarded by the state
 
@@ -174,8 +177,8 @@ class Replacement {
 			}
 			replaceLater(old, delay);
 		}
-		logger.warn("Socket task '%s' could not replace its connection, which goes on: %s"
-			.formatted(this.task.callbacks().taskName(), why));
+		this.log.warn("replace", () -> "Socket task '%s' could not replace its connection, which goes on: %s"
+			.formatted(this.task.callbacks().taskName(), why), null);
 	}
 
 	/**

@@ -115,7 +115,7 @@ class StatusLog {
 	}
 
 	private void startOver() {
-		this.changes.over("Socket task '" + this.name + "'");
+		this.changes.over();
 		this.outage.clear();
 		this.opened = false;
 	}

@@ -3,6 +3,9 @@ package io.github.sockettask.text;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -12,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A log for what may happen again and again because of a peer or of a handler that fails.
  * Of each kind of event the first is written, with its stack trace; those that follow are
- * counted. The next line of the kind is written with the next event after a minute, and
- * says how many there were in between; after a minute without any, an event is a first
- * one again. What is left is written by {@link #over}.
+ * counted. How many there were is written after a minute, with the next event or without,
+ * or by {@link #over}; after a minute without any, an event is a first one again.
  * <p>
  * A task has one for all its connections. Costs two additions and no text for an event
- * that is counted; needs no thread, and memory for a few kinds only. Thread-safe; writes
- * without a lock.
+ * that is counted, and memory for a few kinds only. Thread-safe; writes without a lock.
  */
 public final class RepeatedLog {
 
@@ -29,11 +30,18 @@ public final class RepeatedLog {
 
 	private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
+	private static final int SUPPRESSED = -1;
+
+	private static final int FIRST_SUPPRESSED = -2;
+
 	private final Log logger;
 
 	private final int burst;
 
 	private final LongSupplier clock;
+
+	/** Runs something in a minute. */
+	private final Executor later;
 
 	/** Guarded by itself. */
 	private final Map<Object, Kind> kinds = new HashMap<>();
@@ -52,13 +60,14 @@ public final class RepeatedLog {
 	 * @param burst maximum number of lines of a kind in a minute
 	 */
 	public RepeatedLog(Log logger, int burst) {
-		this(logger, burst, System::nanoTime);
+		this(logger, burst, System::nanoTime, CompletableFuture.delayedExecutor(INTERVAL, TimeUnit.NANOSECONDS));
 	}
 
-	RepeatedLog(Log logger, int burst, LongSupplier clock) {
+	RepeatedLog(Log logger, int burst, LongSupplier clock, Executor later) {
 		this.logger = logger;
 		this.burst = burst;
 		this.clock = clock;
+		this.later = later;
 	}
 
 	/**
@@ -107,48 +116,70 @@ public final class RepeatedLog {
 		if (!level.isEnabled(this.logger)) {
 			return;
 		}
-		long suppressed = count((cause != null) ? new KindOfCause(kind, cause.getClass()) : kind, level);
-		if (suppressed == 0) {
-			level.write(this.logger, line(text.get()), cause);
+		Object key = (cause != null) ? new KindOfCause(kind, cause.getClass()) : kind;
+		long now = this.clock.getAsLong();
+		Kind counted;
+		long suppressed;
+		synchronized (this.kinds) {
+			counted = kind(key, level, now);
+			suppressed = counted.count(now, this.burst);
 		}
-		else if (suppressed > 0) {
-			level.write(this.logger, line(text.get()) + " (and " + suppressed + " more since the last such line)",
-					null);
+		if (suppressed >= 0) {
+			String line = line(text.get());
+			counted.line = line;
+			level.write(this.logger,
+					(suppressed > 0) ? line + " (and " + suppressed + " more since the last such line)" : line,
+					(suppressed > 0) ? null : cause);
+		}
+		else if (suppressed == FIRST_SUPPRESSED) {
+			this.later.execute(() -> writeRest(counted));
 		}
 	}
 
-	private long count(Object key, Level level) {
-		long now = this.clock.getAsLong();
-		synchronized (this.kinds) {
-			Kind kind = this.kinds.get(key);
-			if (kind == null) {
-				if (this.kinds.size() >= MAX_KINDS) {
-					this.kinds.values().removeIf((old) -> old.isOver(now));
-				}
-				Object known = (this.kinds.size() < MAX_KINDS) ? key : OTHERS;
-				kind = this.kinds.computeIfAbsent(known, (added) -> new Kind(level, now));
+	// to be called with the lock
+	private Kind kind(Object key, Level level, long now) {
+		Kind kind = this.kinds.get(key);
+		if (kind == null) {
+			if (this.kinds.size() >= MAX_KINDS) {
+				this.kinds.values().removeIf((old) -> old.isOver(now));
 			}
-			return kind.count(now, this.burst);
+			Object known = (this.kinds.size() < MAX_KINDS) ? key : OTHERS;
+			kind = this.kinds.computeIfAbsent(known, (added) -> new Kind(level, now));
+		}
+		return kind;
+	}
+
+	private void writeRest(Kind kind) {
+		long now = this.clock.getAsLong();
+		long rest = 0;
+		synchronized (this.kinds) {
+			// else it was written meanwhile, and what is left since then comes later
+			if (now - kind.since >= INTERVAL && kind.suppressed > 0) {
+				rest = kind.takeSuppressed();
+				kind.since = now;
+				kind.written = 1;
+			}
+		}
+		write(kind, rest);
+	}
+
+	private void write(Kind kind, long rest) {
+		if (rest > 0) {
+			kind.level.write(this.logger, rest + " more since this line: " + kind.line, null);
 		}
 	}
 
 	/**
 	 * Write how many events of each kind were counted and not written yet, and begin
 	 * again: the next event of a kind is its first one.
-	 * @param what says of what the events were, for example the task
 	 */
-	public void over(String what) {
-		Map<Object, Kind> ended;
+	public void over() {
+		Map<Kind, Long> rests = new HashMap<>();
 		synchronized (this.kinds) {
-			ended = new HashMap<>(this.kinds);
+			this.kinds.values().forEach((kind) -> rests.put(kind, kind.takeSuppressed()));
 			this.kinds.clear();
 		}
-		ended.forEach((key, kind) -> {
-			if (kind.suppressed > 0) {
-				kind.level.write(this.logger,
-						line("%s: %s, %d more since the last such line".formatted(what, key, kind.suppressed)), null);
-			}
-		});
+		rests.forEach(this::write);
 	}
 
 	// a second fence behind the callers, which make the text
@@ -166,6 +197,9 @@ public final class RepeatedLog {
 
 		private long suppressed;
 
+		/** What was written last. */
+		private volatile String line = "";
+
 		Kind(Level level, long now) {
 			this.level = level;
 			this.since = now;
@@ -175,30 +209,28 @@ public final class RepeatedLog {
 			return this.suppressed == 0 && now - this.since >= INTERVAL;
 		}
 
-		// how many were suppressed before this one, or -1 if it is too
+		// how many were suppressed before this one, or what is negative if it is too
 		long count(long now, int burst) {
 			if (now - this.since >= INTERVAL) {
 				this.since = now;
 				this.written = 0;
 			}
 			if (this.written >= burst) {
-				this.suppressed++;
-				return -1;
+				return (++this.suppressed == 1) ? FIRST_SUPPRESSED : SUPPRESSED;
 			}
 			this.written++;
-			long before = this.suppressed;
+			return takeSuppressed();
+		}
+
+		long takeSuppressed() {
+			long suppressed = this.suppressed;
 			this.suppressed = 0;
-			return before;
+			return suppressed;
 		}
 
 	}
 
 	private record KindOfCause(String kind, Class<?> cause) {
-
-		@Override
-		public String toString() {
-			return this.kind + " (" + this.cause.getSimpleName() + ")";
-		}
 
 	}
 

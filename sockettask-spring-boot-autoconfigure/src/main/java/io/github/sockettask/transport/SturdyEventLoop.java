@@ -8,6 +8,8 @@ import io.netty.channel.SingleThreadIoEventLoop;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.github.sockettask.text.RepeatedLog;
+
 /**
  * An event loop that goes on when an {@code Error} reaches it, such as an
  * {@link OutOfMemoryError}. Netty's own ends at the first one and accepts no work
@@ -16,6 +18,8 @@ import org.apache.commons.logging.LogFactory;
 final class SturdyEventLoop extends SingleThreadIoEventLoop {
 
 	private static final Log logger = LogFactory.getLog(SturdyEventLoop.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
 
 	SturdyEventLoop(IoEventLoopGroup parent, Executor executor, IoHandlerFactory handlers) {
 		super(parent, executor, handlers);
@@ -45,7 +49,7 @@ final class SturdyEventLoop extends SingleThreadIoEventLoop {
 
 	private static void survived(Throwable ex) {
 		try {
-			logger.error("An event loop goes on after an error", ex);
+			log.error("error", () -> "An event loop goes on after an error", ex);
 		}
 		catch (Throwable lost) {
 			// no memory to log it

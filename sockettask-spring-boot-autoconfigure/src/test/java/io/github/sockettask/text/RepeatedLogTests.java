@@ -24,9 +24,11 @@ class RepeatedLogTests {
 
 	private final AtomicLong clock = new AtomicLong(new Random().nextLong());
 
+	private final List<Runnable> later = new ArrayList<>();
+
 	private final Log logger = mock(Log.class);
 
-	private final RepeatedLog log = new RepeatedLog(this.logger, 1, this.clock::get);
+	private final RepeatedLog log = new RepeatedLog(this.logger, 1, this.clock::get, this.later::add);
 
 	@BeforeEach
 	void writeErrorsAndInformation() {
@@ -75,7 +77,7 @@ class RepeatedLogTests {
 
 	@Test
 	void asManyLinesAMinuteAreWrittenAsAreAllowed() {
-		RepeatedLog log = new RepeatedLog(this.logger, 3, this.clock::get);
+		RepeatedLog log = new RepeatedLog(this.logger, 3, this.clock::get, this.later::add);
 		for (int i = 1; i <= 5; i++) {
 			String line = "line " + i;
 			log.info("kind", () -> line);
@@ -91,11 +93,47 @@ class RepeatedLogTests {
 		fail("one");
 		fail("two");
 		fail("three");
-		this.log.over("Task 'feed'");
-		this.log.over("Task 'feed'");
+		this.log.over();
+		this.log.over();
 		fail("four");
-		assertThat(this.lines).containsExactly("one with stack trace",
-				"Task 'feed': kind (IllegalStateException), 2 more since the last such line", "four with stack trace");
+		assertThat(this.lines).containsExactly("one with stack trace", "2 more since this line: one",
+				"four with stack trace");
+	}
+
+	@Test
+	void whatIsLeftIsWrittenAfterAMinuteIfTheEventDoesNotComeAgain() {
+		fail("one");
+		assertThat(this.later).isEmpty();
+		fail("two");
+		fail("three");
+		assertThat(this.later).hasSize(1);
+		pass(Duration.ofMinutes(1));
+		this.later.remove(0).run();
+		assertThat(this.lines).containsExactly("one with stack trace", "2 more since this line: one");
+		fail("four");
+		assertThat(this.lines).as("a minute").hasSize(2);
+		assertThat(this.later).hasSize(1);
+		pass(Duration.ofMinutes(1));
+		this.later.remove(0).run();
+		assertThat(this.lines).hasSize(3).last().isEqualTo("1 more since this line: one");
+		pass(Duration.ofMinutes(1));
+		fail("five");
+		assertThat(this.lines).hasSize(4).last().isEqualTo("five with stack trace");
+	}
+
+	@Test
+	void whatIsWrittenWithTheNextEventIsNotWrittenAgain() {
+		fail("one");
+		fail("two");
+		pass(Duration.ofMinutes(1));
+		fail("three");
+		fail("four");
+		assertThat(this.later).hasSize(2);
+		this.later.remove(0).run();
+		assertThat(this.lines).containsExactly("one with stack trace", "three (and 1 more since the last such line)");
+		pass(Duration.ofMinutes(1));
+		this.later.remove(0).run();
+		assertThat(this.lines).last().isEqualTo("1 more since this line: three");
 	}
 
 	@Test

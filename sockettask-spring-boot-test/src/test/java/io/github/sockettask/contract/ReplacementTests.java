@@ -12,6 +12,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.ReadyState;
@@ -125,8 +129,9 @@ class ReplacementTests extends ContractFixture {
 	}
 
 	@Test
-	@Contract("7.42")
-	void aReplacementThatFailsIsNotToldAndTheConnectionGoesOn() {
+	@Contract({ "7.42", "8.4" })
+	@ExtendWith(OutputCaptureExtension.class)
+	void aReplacementThatFailsIsLoggedOnceAndTheConnectionGoesOn(CapturedOutput output) {
 		this.client.with((settings) -> settings
 			.withReconnect(settings.reconnect().withDelay(Duration.ofMillis(20)).withMaxDelay(Duration.ofMillis(20))));
 		this.server.onNext("/x", (connection) -> connection.accept());
@@ -140,6 +145,7 @@ class ReplacementTests extends ContractFixture {
 		await("close 1000 OPEN");
 		assertThat(ends()).startsWith("open " + first);
 		assertThat(ends().get(1)).startsWith("open ");
+		assertThat(output).containsOnlyOnce("could not replace its connection");
 	}
 
 	@RepeatedTest(10)
