@@ -21,7 +21,7 @@ public class SendProperties {
 	private @Nullable Integer queueCapacity;
 
 	/**
-	 * Size of all messages that may wait to be written.
+	 * Size of all messages that may wait to be written, with 64 bytes for each.
 	 */
 	private @Nullable DataSize queueBytes;
 

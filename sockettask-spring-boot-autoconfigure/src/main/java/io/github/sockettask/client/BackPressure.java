@@ -13,8 +13,8 @@ import io.github.sockettask.transport.TransportConnection;
  */
 class BackPressure {
 
-	/** What a message takes besides its bytes, about. */
-	private static final int OVERHEAD = 64;
+	/** What a message that waits takes besides its bytes, about. */
+	static final int OVERHEAD = 64;
 
 	private final int capacity;
 

@@ -16,7 +16,7 @@ import io.github.sockettask.transport.TransportTimer;
  */
 class MessageLists {
 
-	/** What a message of a frame takes besides its bytes, about. */
+	/** What a message of a list takes besides its bytes, about. */
 	private static final int PART = 128;
 
 	private final Callbacks callbacks;
@@ -82,11 +82,12 @@ class MessageLists {
 		}
 		this.messages.add(message);
 		this.size += message.size();
+		// one frame may hold millions of messages
+		boolean full = this.size + (long) PART * this.messages.size() >= this.bytes;
 		if (this.frames) {
-			// one frame may hold millions of messages
-			this.due = last || this.size + (long) PART * this.messages.size() >= this.bytes;
+			this.due = last || full;
 		}
-		else if (this.messages.size() >= this.capacity || this.size >= this.bytes) {
+		else if (full || this.messages.size() >= this.capacity) {
 			this.due = true;
 		}
 		else if (this.messages.size() == 1) {

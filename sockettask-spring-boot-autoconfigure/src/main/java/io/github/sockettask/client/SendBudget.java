@@ -38,7 +38,7 @@ class SendBudget {
 	/**
 	 * Create a budget.
 	 * @param maxMessages how many messages may wait
-	 * @param maxSize how many bytes may wait
+	 * @param maxSize how many bytes may wait, with what messages take besides
 	 * @param room where senders wait for room, if they may
 	 * @param whenWritable runs when there is plenty of room again; must not block
 	 */
@@ -70,7 +70,8 @@ class SendBudget {
 		long buffered = this.buffered.addAndGet(MESSAGE + size);
 		long handedOn = this.handedOn.get();
 		long messages = messages(buffered) - messages(handedOn);
-		if (messages > 1 && (messages > this.maxMessages || size(buffered) - size(handedOn) > this.maxSize)) {
+		if (messages > 1
+				&& (messages > this.maxMessages || cost(messages, size(buffered) - size(handedOn)) > this.maxSize)) {
 			// wakes nobody: what is in the way still is
 			this.buffered.addAndGet(-MESSAGE - size);
 			return false;
@@ -189,8 +190,13 @@ class SendBudget {
 	private boolean isAbove(int part) {
 		long buffered = this.buffered.get();
 		long handedOn = this.handedOn.get();
-		return (messages(buffered) - messages(handedOn)) * part > this.maxMessages
-				|| (size(buffered) - size(handedOn)) * part > this.maxSize;
+		long messages = messages(buffered) - messages(handedOn);
+		return messages * part > this.maxMessages
+				|| cost(messages, size(buffered) - size(handedOn)) * part > this.maxSize;
+	}
+
+	private static long cost(long messages, long size) {
+		return size + BackPressure.OVERHEAD * messages;
 	}
 
 	boolean isWritable() {

@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.time.Duration;
 
 import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.text.UserText;
 
 /**
  * Says why a message is not sent.
@@ -34,8 +35,14 @@ final class SendFailures {
 		return of("parameter error: parameter." + name + " " + reason + ", it is " + value);
 	}
 
+	static SendSocketMessageException key(String method, Throwable failure) {
+		return new SendSocketMessageException(FAIL + "parameter error: parameter.conflationKey should have a " + method
+				+ " method that does not fail, it has failed with " + UserText.of(failure), failure);
+	}
+
 	static SendSocketMessageException full(int maxMessages, long maxSize) {
-		return of("too much is waiting to be written (at most " + maxMessages + " messages and " + maxSize + " bytes)");
+		return of("too much is waiting to be written (at most " + maxMessages + " messages and " + maxSize
+				+ " bytes, with " + BackPressure.OVERHEAD + " for each message)");
 	}
 
 	static SendSocketMessageException stillFull(Duration timeout) {
@@ -79,7 +86,7 @@ final class SendFailures {
 	}
 
 	static SendSocketMessageException sourceFailed(Throwable cause) {
-		return new SendSocketMessageException(FAIL + "its source failed: " + cause, cause);
+		return new SendSocketMessageException(FAIL + "its source failed: " + UserText.of(cause), cause);
 	}
 
 	static SendSocketMessageException lost(Throwable cause) {

@@ -68,8 +68,15 @@ class HeldTask {
 		return sending((send) -> send.withOffline(change.apply(send.offline().withEnabled(true))));
 	}
 
+	/**
+	 * Bound what may wait.
+	 * @param send the settings to change
+	 * @param messages how many messages
+	 * @param bytes how many bytes they may have together
+	 * @return the settings
+	 */
 	static SendSettings bounded(SendSettings send, int messages, long bytes) {
-		return send.withQueueCapacity(messages).withQueueBytes(DataSize.ofBytes(bytes));
+		return send.withQueueCapacity(messages).withQueueBytes(DataSize.ofBytes(bytes + 64L * messages));
 	}
 
 	HeldTask open() {

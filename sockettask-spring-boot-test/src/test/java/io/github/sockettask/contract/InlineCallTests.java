@@ -51,7 +51,7 @@ class InlineCallTests extends ContractFixture {
 				.withDispatch(Dispatch.INLINE)
 				.withBatchSize(1)
 				.withBatchTimeout(Duration.ofMillis(1)))
-			.withSend(settings.send().withQueueBytes(DataSize.ofBytes(64))));
+			.withSend(settings.send().withQueueBytes(DataSize.ofBytes(192))));
 	}
 
 	static Stream<Arguments> callsAtPlaces() {

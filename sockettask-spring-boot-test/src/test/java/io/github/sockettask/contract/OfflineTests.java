@@ -83,7 +83,7 @@ class OfflineTests {
 		HeldTask held = held(2, Overflow.REJECT);
 		held.send("a", "b", "c");
 		assertThat(held.outcomes()).containsExactly("waits", "waits",
-				"too much is waiting to be written (at most 2 messages and 16777216 bytes)");
+				"too much is waiting to be written (at most 2 messages and 16777216 bytes, with 64 for each message)");
 	}
 
 	@Test
@@ -176,8 +176,8 @@ class OfflineTests {
 		held.open();
 		held.connection().receive("go");
 		assertThat(held.outcomes()).endsWith(
-				"too much is waiting to be written (at most 3 messages and 16777216 bytes)",
-				"too much is waiting to be written (at most 3 messages and 16777216 bytes)");
+				"too much is waiting to be written (at most 3 messages and 16777216 bytes, with 64 for each message)",
+				"too much is waiting to be written (at most 3 messages and 16777216 bytes, with 64 for each message)");
 		held.open();
 		held.connection().writeAll();
 		assertThat(held.connection().written()).containsExactly("text a", "text b", "text c");
@@ -196,7 +196,7 @@ class OfflineTests {
 		held.open();
 		held.send("b", "c", "d");
 		assertThat(held.outcomes()).containsExactly("waits", "waits", "waits",
-				"too much is waiting to be written (at most 3 messages and 16777216 bytes)");
+				"too much is waiting to be written (at most 3 messages and 16777216 bytes, with 64 for each message)");
 		held.open();
 		held.connection().writeAll();
 		assertThat(held.connection().written()).containsExactly("text a", "text b", "text c");

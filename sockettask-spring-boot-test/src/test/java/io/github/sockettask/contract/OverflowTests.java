@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.util.unit.DataSize;
+
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.client.Overflow;
@@ -28,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @InEveryMode
 class OverflowTests {
 
-	private static final String FULL = "too much is waiting to be written (at most 2 messages and 10 bytes)";
+	private static final String FULL = "too much is waiting to be written (at most 2 messages and 138 bytes, with 64 for"
+			+ " each message)";
 
 	private static final String MUST_NOT_WAIT = "the queue is full, and this thread must not wait for room: it serves"
 			+ " connections or callbacks";
@@ -93,6 +96,25 @@ class OverflowTests {
 		HeldTask held = held(Overflow.REJECT);
 		held.send("123456", "\u00e91234", "1234");
 		assertThat(held.outcomes()).containsExactly("waits", FULL, "waits");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	@Contract({ "3.8", "3.14" })
+	void messagesWithoutBytesTakeRoomToo(boolean open) {
+		HeldTask held = HeldTask.sending(
+				(send) -> send.withQueueBytes(DataSize.ofBytes(640)).withOffline(send.offline().withEnabled(true)));
+		if (open) {
+			held.open();
+		}
+		held.send((Object[]) new String[] { "", "", "", "", "", "", "", "", "", "", "" });
+		assertThat(held.outcomes()).hasSize(11)
+			.last()
+			.asString()
+			.endsWith("messages and 640 bytes, with 64 for each message)");
+		assertThat(held.outcomes().subList(0, 10)).containsOnly("waits");
+		assertThat(held.task.isWritable()).isFalse();
+		assertThat(held.task.bufferedAmount()).isZero();
 	}
 
 	@Test

@@ -187,7 +187,7 @@ class SendTests extends ContractFixture {
 		while (!last.isCompletedExceptionally() && accepted.size() < 100);
 		accepted.remove(last);
 		assertFails(last, SendSocketMessageException.class, "sendSocketMessage:fail too much is waiting to be written"
-				+ " (at most 16384 messages and 16777216 bytes)");
+				+ " (at most 16384 messages and 16777216 bytes, with 64 for each message)");
 		assertThat(accepted).hasSizeBetween(16, 50);
 		read.countDown();
 		CompletableFuture.allOf(accepted.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);

@@ -83,7 +83,7 @@ class WritableTests {
 	@Test
 	@Contract("3.13")
 	void manyBytesMakeATaskNotWritable() {
-		send(2, new byte[20]);
+		send(2, new byte[60]);
 		assertThat(this.held.task.isWritable()).isTrue();
 		this.held.send("a");
 		assertThat(this.held.task.isWritable()).isFalse();

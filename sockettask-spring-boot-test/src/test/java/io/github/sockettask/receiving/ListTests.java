@@ -76,7 +76,7 @@ class ListTests {
 	@Test
 	@Contract("5.22")
 	void aListIsDeliveredWhenItsMessagesAreLarge() {
-		connect((settings) -> settings.withBatchSize(100).withQueueBytes(DataSize.ofBytes(4))).receiveText("11")
+		connect((settings) -> settings.withBatchSize(100).withQueueBytes(DataSize.ofBytes(260))).receiveText("11")
 			.receiveText("22");
 		assertThat(this.events).containsExactly("[11, 22]");
 	}
