@@ -40,7 +40,8 @@ final class ConflatedList {
 	/**
 	 * Add a message.
 	 * @param send the message
-	 * @return the one that it replaces, if any, which is taken out
+	 * @return the message that has failed, if any, and does not wait here: the one that
+	 * is replaced, or the new one if its key can't be compared with the others
 	 */
 	@Nullable PendingSend add(PendingSend send) {
 		PendingSend replaced = null;
@@ -49,9 +50,19 @@ final class ConflatedList {
 			if (this.newest == null) {
 				this.newest = new HashMap<>();
 			}
-			PendingSend older = this.newest.put(key, send);
-			if (older != null && !older.isBegun()) {
-				this.waiting.remove(older);
+			PendingSend older = this.newest.get(key);
+			Throwable failure = UserKey.failure(key);
+			if (failure != null) {
+				send.fail(SendFailures.key("equals", failure));
+				return send;
+			}
+			if (older != null) {
+				// or the map would keep the key of the older one
+				this.newest.remove(key);
+			}
+			this.newest.put(key, send);
+			if (older != null && !older.isBegun() && this.waiting.remove(older)) {
+				older.fail(SendFailures.replaced());
 				replaced = older;
 			}
 		}

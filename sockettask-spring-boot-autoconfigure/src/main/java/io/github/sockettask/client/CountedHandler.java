@@ -55,4 +55,9 @@ record CountedHandler(Callbacks callbacks, BackPressure backPressure, BooleanSup
 		return this.paused.getAsBoolean() && this.open.getAsBoolean();
 	}
 
+	@Override
+	public void keyFailed(Throwable failure) {
+		this.callbacks.error(failure);
+	}
+
 }

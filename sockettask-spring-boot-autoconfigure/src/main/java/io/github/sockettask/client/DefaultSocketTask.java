@@ -148,16 +148,16 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	}
 
 	private CompletableFuture<CallbackResult> send(@Nullable Object data, @Nullable SendOption option) {
-		Object message;
-		int size;
+		Object message = null;
+		CompletableFuture<CallbackResult> outcome;
 		try {
-			message = this.messages.of(data, option);
-			size = OutboundConversion.size(message);
+			message = this.messages.of(data);
+			outcome = send(message, OutboundConversion.size(message),
+					(option != null) ? OutboundConversion.check(option) : null);
 		}
 		catch (SocketTaskException ex) {
-			return refuse(option, ex);
+			outcome = refuse(option, ex);
 		}
-		CompletableFuture<CallbackResult> outcome = send(message, size, option);
 		if (message instanceof MessageStream streamed && !(outcome instanceof StreamedSend)) {
 			StreamedSend.close(streamed);
 		}

@@ -21,12 +21,22 @@ class Lanes {
 	/** What waits behind the first message of each lane, which may be nothing. */
 	private final Map<Object, Queue<KeyedMessage>> behind = new HashMap<>();
 
-	void add(KeyedMessage message) {
+	/**
+	 * Add a message.
+	 * @param message the message, which counts as one without a key if its key fails
+	 * @return what its key has failed with, if it has
+	 */
+	@Nullable Throwable add(KeyedMessage message) {
 		Object key = message.key();
 		Queue<KeyedMessage> lane = (key != null) ? this.behind.get(key) : null;
+		Throwable failure = UserKey.failure(key);
+		if (failure != null) {
+			add(new KeyedMessage(message.message(), message.size(), MessageKeys.NONE));
+			return failure;
+		}
 		if (lane != null) {
 			lane.add(message);
-			return;
+			return null;
 		}
 		if (key != null) {
 			this.behind.put(key, new ArrayDeque<>(FEW));
@@ -41,6 +51,7 @@ class Lanes {
 				this.behind.remove(key);
 			}
 		}
+		return null;
 	}
 
 	/**

@@ -36,4 +36,12 @@ interface MessageHandler {
 		return false;
 	}
 
+	/**
+	 * The key of a message could not be compared with others: the message is handled as
+	 * one without a key.
+	 * @param failure what the key has thrown
+	 */
+	default void keyFailed(Throwable failure) {
+	}
+
 }

@@ -16,7 +16,8 @@ import io.github.sockettask.MessageKey;
 record MessageKeys(MessageKey key, Callbacks callbacks,
 		RunningCallback running) implements Function<ReceivedMessage, Object> {
 
-	private static final Object NONE = new Object();
+	/** The key of messages without one. */
+	static final Object NONE = new Object();
 
 	/**
 	 * Return what gives the key of a message, or {@code null} if it has no order.
@@ -43,8 +44,7 @@ record MessageKeys(MessageKey key, Callbacks callbacks,
 			Object key = message.key(this.key);
 			if (key != null) {
 				// here, where it may throw: a lane is looked up under a lock
-				key.hashCode();
-				return key;
+				return UserKey.of(key);
 			}
 		}
 		catch (Throwable ex) {

@@ -101,7 +101,7 @@ class OfflineQueue implements SendHolder {
 		}
 		Outbox taker;
 		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
-		PendingSend replaced = null;
+		PendingSend failed = null;
 		SendTimers timers = new SendTimers(send, this.timer, this);
 		send.timers(timers);
 		boolean kept;
@@ -109,7 +109,7 @@ class OfflineQueue implements SendHolder {
 			taker = this.taker;
 			kept = taker == null && this.keeping;
 			if (kept) {
-				replaced = this.waiting.add(send);
+				failed = this.waiting.add(send);
 			}
 		}
 		if (!kept) {
@@ -118,8 +118,8 @@ class OfflineQueue implements SendHolder {
 			return (taker != null) ? taker.send(message, size, option)
 					: this.unobserved.refuse(new Outcome(this.stream, option), SendFailures.notOpen());
 		}
-		if (replaced != null) {
-			giveUp(replaced, SendFailures.replaced());
+		if (failed != null) {
+			giveUp(failed);
 		}
 		Duration ttl = (option != null) ? option.ttl() : null;
 		if (ttl != null) {
@@ -139,7 +139,7 @@ class OfflineQueue implements SendHolder {
 	 */
 	void takeBack(Outbox outbox, Throwable cause) {
 		SendList over = new SendList();
-		SendList replaced = new SendList();
+		SendList failed = new SendList();
 		Outbox.Leftover leftover;
 		Outbox taker;
 		synchronized (this) {
@@ -153,13 +153,13 @@ class OfflineQueue implements SendHolder {
 			}
 			SendList kept = leftover.kept();
 			for (PendingSend send = kept.poll(); send != null; send = kept.poll()) {
-				keep(send, over, replaced);
+				keep(send, over, failed);
 			}
 		}
 		this.budget.noteCrowded();
 		outbox.tell(leftover);
-		for (PendingSend send = replaced.poll(); send != null; send = replaced.poll()) {
-			giveUp(send, SendFailures.replaced());
+		for (PendingSend send = failed.poll(); send != null; send = failed.poll()) {
+			giveUp(send);
 		}
 		if (taker != null) {
 			taker.taken(over);
@@ -170,7 +170,7 @@ class OfflineQueue implements SendHolder {
 	}
 
 	// guarded by this
-	private void keep(PendingSend send, SendList over, SendList replaced) {
+	private void keep(PendingSend send, SendList over, SendList failed) {
 		SendTimers timers = send.timers();
 		if (timers == null) {
 			timers = new SendTimers(send, this.timer, this);
@@ -183,9 +183,9 @@ class OfflineQueue implements SendHolder {
 			return;
 		}
 		this.budget.add(send.size());
-		PendingSend older = this.waiting.add(send);
-		if (older != null) {
-			replaced.add(older);
+		PendingSend added = this.waiting.add(send);
+		if (added != null) {
+			failed.add(added);
 		}
 		SendOption option = send.option();
 		if (option == null || option.ttl() == null) {
@@ -254,8 +254,13 @@ class OfflineQueue implements SendHolder {
 	}
 
 	private void giveUp(PendingSend send, SendSocketMessageException failure) {
+		send.fail(failure);
+		giveUp(send);
+	}
+
+	private void giveUp(PendingSend send) {
 		this.budget.release(1, send.size());
-		this.outcomes.tell(send, failure);
+		this.outcomes.tell(send);
 	}
 
 	long size() {

@@ -3,7 +3,6 @@ package io.github.sockettask.client;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
@@ -27,17 +26,11 @@ record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable S
 	/**
 	 * Make a message.
 	 * @param data what is sent
-	 * @param option its bounds, where it has any
 	 * @return a {@code String}, a {@code ByteBuffer} or a {@code MessageStream}
 	 */
-	Object of(@Nullable Object data, @Nullable SendOption option) {
+	Object of(@Nullable Object data) {
 		if (data == null) {
 			throw SendFailures.noData();
-		}
-		if (option != null) {
-			checkPositive("timeout", option.timeout());
-			checkPositive("ttl", option.ttl());
-			checkKey(option.conflationKey());
 		}
 		if (data instanceof ByteBuffer bytes) {
 			// the position of theirs may change before it is sent
@@ -48,7 +41,7 @@ record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable S
 		}
 		if (data instanceof CharSequence text) {
 			// a builder may change before it is sent
-			return text.toString();
+			return text(text);
 		}
 		if (data instanceof InputStream bytes) {
 			return MessageStream.binary(bytes);
@@ -90,20 +83,47 @@ record OutboundConversion(SocketMessageConverter converter, Supplier<@Nullable S
 		return (Flow.Publisher<ByteBuffer>) fragments;
 	}
 
+	/**
+	 * Check what bounds a message.
+	 * @param option the bounds
+	 * @return the same, with a conflation key that can be looked up
+	 */
+	static SendOption check(SendOption option) {
+		checkPositive("timeout", option.timeout());
+		checkPositive("ttl", option.ttl());
+		Object key = option.conflationKey();
+		if (key == null) {
+			return option;
+		}
+		try {
+			return option.conflationKey(UserKey.of(key));
+		}
+		catch (RuntimeException | Error ex) {
+			throw SendFailures.key("hashCode", ex);
+		}
+	}
+
 	private static void checkPositive(String name, @Nullable Duration duration) {
 		if (duration != null && (duration.isNegative() || duration.isZero())) {
 			throw SendFailures.parameter(name, duration, "should be positive");
 		}
 	}
 
-	// or it would fail with the lock of the queue
-	private static void checkKey(@Nullable Object key) {
+	// may throw or give null
+	private static String text(CharSequence text) {
+		String string;
 		try {
-			Objects.hashCode(key);
+			string = text.toString();
 		}
 		catch (RuntimeException | Error ex) {
-			throw SendFailures.parameter("conflationKey", ex, "should have a hashCode that does not fail");
+			throw new MessageConversionException("A " + text.getClass().getName()
+					+ " can't be sent, since its toString failed with " + ex.getClass().getName(), ex);
 		}
+		if (string == null) {
+			throw new MessageConversionException(
+					"A " + text.getClass().getName() + " can't be sent, since its toString returned null");
+		}
+		return string;
 	}
 
 	static int size(Object message) {

@@ -163,10 +163,9 @@ class Outbox implements SendQueueOwner {
 				startTimeout(timers, send.option());
 			}
 		}
-		SendList replaced = this.queue.take(living);
-		for (PendingSend send = replaced.poll(); send != null; send = replaced.poll()) {
+		SendList failed = this.queue.take(living);
+		for (PendingSend send = failed.poll(); send != null; send = failed.poll()) {
 			this.budget.remove(send.size());
-			send.fail(SendFailures.replaced());
 			over.add(send);
 		}
 		return over;

@@ -13,6 +13,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
@@ -28,6 +29,8 @@ class ParallelDispatch implements MessageDispatch {
 	private static final Log logger = LogFactory.getLog(ParallelDispatch.class);
 
 	private static final int TURN = 256;
+
+	private final RepeatedLog log = new RepeatedLog(logger);
 
 	private final CallbackStream stream;
 
@@ -82,8 +85,9 @@ class ParallelDispatch implements MessageDispatch {
 	public void dispatch(ReceivedMessage message, int size) {
 		Object key = this.keys.apply(message);
 		Worker worker;
+		Throwable failure;
 		synchronized (this) {
-			this.lanes.add(new KeyedMessage(message, size, key));
+			failure = this.lanes.add(new KeyedMessage(message, size, key));
 			this.unhandled++;
 			this.full |= this.unhandled >= this.bounds.capacity();
 			worker = addWorker();
@@ -91,6 +95,9 @@ class ParallelDispatch implements MessageDispatch {
 		if (worker != null && !submit(worker)) {
 			// in the stream, which has a thread
 			worker.run();
+		}
+		if (failure != null) {
+			this.handler.keyFailed(failure);
 		}
 	}
 
@@ -277,7 +284,7 @@ class ParallelDispatch implements MessageDispatch {
 			}
 			catch (Throwable ex) {
 				end(this);
-				logger.error("Messages wait for another thread", ex);
+				ParallelDispatch.this.log.error("worker", () -> "Messages wait for another thread", ex);
 			}
 		}
 

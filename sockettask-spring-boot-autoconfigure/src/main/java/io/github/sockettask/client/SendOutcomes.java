@@ -78,13 +78,11 @@ class SendOutcomes {
 	}
 
 	/**
-	 * Tell that a message is not sent.
+	 * Tell the outcome of one message.
 	 * @param send the message
-	 * @param failure why
 	 */
-	void tell(PendingSend send, SendSocketMessageException failure) {
+	void tell(PendingSend send) {
 		SendList over = new SendList();
-		send.fail(failure);
 		over.add(send);
 		tell(over);
 	}

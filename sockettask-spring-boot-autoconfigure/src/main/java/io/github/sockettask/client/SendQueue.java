@@ -75,13 +75,13 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 * @param send the message, for which there is room
 	 */
 	void addWithOption(PendingSend send) {
-		PendingSend replaced;
+		PendingSend failed;
 		synchronized (this) {
 			collect();
-			replaced = this.waiting.add(send);
+			failed = this.waiting.add(send);
 		}
-		if (replaced != null) {
-			giveUp(replaced, SendFailures.replaced());
+		if (failed != null) {
+			giveUp(failed);
 		}
 		returnIfLost();
 	}
@@ -90,18 +90,18 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 * Take messages that have waited elsewhere. Tells nobody, since the caller has a
 	 * lock.
 	 * @param sends the messages
-	 * @return those that were replaced
+	 * @return those that have failed, as those that were replaced
 	 */
 	synchronized SendList take(SendList sends) {
-		SendList replaced = new SendList();
+		SendList failed = new SendList();
 		collect();
 		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
-			PendingSend older = this.waiting.add(send);
-			if (older != null) {
-				replaced.add(older);
+			PendingSend added = this.waiting.add(send);
+			if (added != null) {
+				failed.add(added);
 			}
 		}
-		return replaced;
+		return failed;
 	}
 
 	// guarded by this
@@ -322,8 +322,13 @@ class SendQueue implements OutboundMessages, SendHolder {
 	}
 
 	private void giveUp(PendingSend send, SendSocketMessageException failure) {
+		send.fail(failure);
+		giveUp(send);
+	}
+
+	private void giveUp(PendingSend send) {
 		this.budget.release(1, send.size());
-		this.outcomes.tell(send, failure);
+		this.outcomes.tell(send);
 		if (send instanceof StreamedSend) {
 			// others may have waited for it
 			this.owner.changed();

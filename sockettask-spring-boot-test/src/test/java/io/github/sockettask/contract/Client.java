@@ -159,7 +159,8 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 			return this.settings;
 		}
 
-		// What is in front of a colon. That of a mode has to do for binary messages too.
+		// What is in front of a colon, maybe as a key that can't be compared. That of a
+		// mode has to do for binary messages too.
 		@Override
 		public MessageKey messageKey(String key) {
 			return (message) -> {
@@ -168,7 +169,8 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 				}
 				String text = (String) message;
 				int colon = text.indexOf(':');
-				return (colon > 0) ? text.substring(0, colon) : null;
+				String found = (colon > 0) ? text.substring(0, colon) : null;
+				return (found != null && key.equals(FailingKey.NAME)) ? new FailingKey(found) : found;
 			};
 		}
 

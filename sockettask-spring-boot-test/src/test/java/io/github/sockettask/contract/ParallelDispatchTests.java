@@ -164,6 +164,28 @@ class ParallelDispatchTests extends ContractFixture {
 				"close 4000 bye");
 	}
 
+	@Test
+	@Contract("5.27")
+	void whenAKeyCannotBeComparedThenTheErrorHandlersAreToldAndTheMessageIsHandled() {
+		this.client.with((settings) -> settings.withReceive(
+				settings.receive().withDispatch(Dispatch.PER_KEY).withKey(FailingKey.NAME).withQueueCapacity(4)));
+		RecordedTask task = connectWith((connection) -> {
+			connection.accept();
+			send(connection, List.of("a:1", "bad:1", "a:2", "bad:2", "b:1", "bad:3", "a:3"));
+			connection.close(4000, "bye");
+		}, (recorded) -> recorded.task().onMessage((result) -> {
+			if (result.data().equals("a:1")) {
+				// so that its lane is there
+				Awaitility.await().atMost(PATIENCE).until(() -> recorded.events().contains("error"));
+			}
+			recorded.note("message " + result.data());
+		}));
+		task.awaitClose();
+		assertThat(task.error().cause()).hasMessage("broken by intention");
+		assertThat(task.events()).contains("message a:1", "message bad:1", "message a:2", "message bad:2",
+				"message b:1", "message bad:3", "message a:3");
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
 	@Contract({ "5.6", "5.26" })

@@ -1,7 +1,10 @@
 package io.github.sockettask.contract;
 
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -120,6 +124,82 @@ class SendFaultTests extends ContractFixture {
 			.withMessageContaining("parameter.conflationKey");
 		task.send("next").get(5, TimeUnit.SECONDS);
 		assertThat(task.bufferedAmount()).isZero();
+	}
+
+	static Stream<Named<HeldTask>> tasksWhereMessagesWait() {
+		return Stream.of(Named.of("open", HeldTask.sending((send) -> send).open()),
+				Named.of("offline", HeldTask.offline((offline) -> offline)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("tasksWhereMessagesWait")
+	@Contract({ "3.17", "3.23" })
+	void aConflationKeyThatCannotBeComparedMakesItsMessageFailAndNoOther(HeldTask held) {
+		List<String> calls = new ArrayList<>();
+		held.send(keyed("a", "a1"),
+				keyed("bad", "x1").fail((result) -> calls.add("fail")).complete((result) -> calls.add("complete")),
+				keyed("a", "a2"), keyed("bad", "x2"), keyed("b", "b1"));
+		String failed = "parameter error: parameter.conflationKey should have a equals method that does not fail, "
+				+ "it has failed with java.lang.IllegalStateException: broken by intention";
+		assertThat(held.outcomes()).containsExactly("replaced by a newer message with the same conflation key", failed,
+				"waits", failed, "waits");
+		assertThat(calls).containsExactly("fail", "complete");
+		assertThat(held.task.bufferedAmount()).isEqualTo(4);
+		if (held.task.readyState() != ReadyState.OPEN) {
+			held.open();
+		}
+		held.connection().take(2);
+		held.connection().write();
+		assertThat(held.outcomes()).element(2).isEqualTo("ok");
+		assertThat(held.outcomes()).element(4).isEqualTo("ok");
+		assertThat(held.task.bufferedAmount()).isZero();
+	}
+
+	@Test
+	@Contract({ "3.17", "3.23" })
+	void aConflationKeyThatChangesIsTheOneThatItWas() {
+		HeldTask held = HeldTask.sending((send) -> send).open();
+		List<String> key = new ArrayList<>(List.of("k"));
+		held.send(SendOption.of("a").conflationKey(key));
+		key.add("more");
+		held.connection().take(1);
+		held.connection().write();
+		key.remove("more");
+		held.send(SendOption.of("b").conflationKey(key));
+		assertThat(held.outcomes()).containsExactly("ok", "waits");
+	}
+
+	@Test
+	@Contract({ "3.22", "3.23" })
+	void aStreamWhoseOptionIsWrongIsClosed() {
+		HeldTask held = HeldTask.sending((send) -> send).open();
+		List<String> closed = new ArrayList<>();
+		for (UnaryOperator<SendOption> wrong : List.<UnaryOperator<SendOption>>of(
+				(option) -> option.conflationKey(new BadKey()), (option) -> option.ttl(Duration.ZERO))) {
+			held.send(wrong.apply(SendOption.of(new ByteArrayInputStream(new byte[0]) {
+
+				@Override
+				public void close() {
+					closed.add("closed");
+				}
+
+			})));
+		}
+		assertThat(held.outcomes()).allMatch((outcome) -> outcome.startsWith("parameter error"));
+		assertThat(closed).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@MethodSource("badConversions")
+	@Contract({ "3.4", "3.23" })
+	void aCharSequenceThatGivesNoTextMakesItsMessageFail(Supplier<@Nullable Object> conversion) {
+		HeldTask held = HeldTask.sending((send) -> send).open();
+		assertFails(held.task.send(new BadText(conversion)), MessageConversionException.class)
+			.withMessageContaining("BadText can't be sent, since its toString");
+	}
+
+	private static SendOption keyed(String key, Object data) {
+		return SendOption.of(data).conflationKey(new FailingKey(key));
 	}
 
 	@Test
@@ -263,6 +343,31 @@ class SendFaultTests extends ContractFixture {
 		@Override
 		public int hashCode() {
 			throw new IllegalStateException("broken by intention");
+		}
+
+	}
+
+	private record BadText(Supplier<@Nullable Object> conversion) implements CharSequence {
+
+		@Override
+		public int length() {
+			return 1;
+		}
+
+		@Override
+		public char charAt(int index) {
+			return 'x';
+		}
+
+		@Override
+		public CharSequence subSequence(int start, int end) {
+			return this;
+		}
+
+		@Override
+		@SuppressWarnings("NullAway")
+		public String toString() {
+			return (String) this.conversion.get();
 		}
 
 	}
