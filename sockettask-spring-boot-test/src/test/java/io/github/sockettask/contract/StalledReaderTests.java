@@ -104,7 +104,8 @@ class StalledReaderTests {
 		assertThat(seen(written.size())).containsExactlyElementsOf(written);
 		assertThat(outcomes).filteredOn((outcome) -> !outcome.equals("ok"))
 			.isNotEmpty()
-			.containsOnly("too much is waiting to be written (at most 10 messages and 16777216 bytes, with 64 for each message)");
+			.containsOnly("too much is waiting to be written (at most 10 messages and 16777216 bytes, with 64 for each"
+					+ " message)");
 	}
 
 	@Test
