@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,12 @@ class BrokenPieceTests {
 	private final EmbeddedConnection next = new EmbeddedConnection(client, true, 1000);
 
 	private final List<@Nullable Throwable> outcomes = new ArrayList<>();
+
+	@AfterEach
+	void release() {
+		this.broken.close();
+		this.next.close();
+	}
 
 	@AfterAll
 	static void close() {

@@ -31,7 +31,7 @@ import io.github.sockettask.SocketTaskException;
  * An open connection without a network: bytes in, events and frames out, all on the
  * calling thread.
  */
-class EmbeddedConnection implements TransportHandler {
+class EmbeddedConnection implements TransportHandler, AutoCloseable {
 
 	private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -147,6 +147,13 @@ class EmbeddedConnection implements TransportHandler {
 	void loseConnection() {
 		this.channel.close();
 		this.channel.runPendingTasks();
+	}
+
+	/** Release what was written and not read. */
+	@Override
+	public void close() {
+		loseConnection();
+		this.channel.releaseOutbound();
 	}
 
 	List<String> events() {

@@ -60,7 +60,7 @@ class ExpressLaneTests {
 			at = end;
 		}
 		List<String> sent = WireFrame.readAll(connection.written()).stream().map(Outcome::describe).toList();
-		connection.loseConnection();
+		connection.close();
 		return new Outcome(connection.events(), sent);
 	}
 

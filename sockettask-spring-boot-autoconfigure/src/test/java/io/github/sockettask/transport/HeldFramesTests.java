@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,11 @@ class HeldFramesTests {
 	private static final TyrusWebSocketClient client = new TyrusWebSocketClient();
 
 	private final EmbeddedConnection connection = new EmbeddedConnection(client, true, 100_000);
+
+	@AfterEach
+	void release() {
+		this.connection.close();
+	}
 
 	@AfterAll
 	static void close() {

@@ -9,6 +9,7 @@ import java.util.List;
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,11 @@ class OutboundOrderTests {
 	private final NettyConnection connection = this.embedded.connection();
 
 	private final List<@Nullable Throwable> outcomes = new ArrayList<>();
+
+	@AfterEach
+	void release() {
+		this.embedded.close();
+	}
 
 	@AfterAll
 	static void close() {
