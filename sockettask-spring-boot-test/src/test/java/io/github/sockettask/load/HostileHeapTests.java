@@ -165,13 +165,19 @@ class HostileHeapTests {
 		return Arrays.copyOf(out, count - 4);
 	}
 
-	// the header of a large frame, and a byte of it
+	// the header of a large frame and a byte of it, behind a ping: the client has read it when its pong is here
 	private void promise(DataInputStream in, OutputStream out) throws IOException {
-		out.write(ByteBuffer.allocate(11).put((byte) 0x82).put((byte) 127).putLong(MAX).put((byte) 1).array());
+		out.write(ByteBuffer.allocate(13)
+			.putShort((short) 0x8900)
+			.put((byte) 0x82)
+			.put((byte) 127)
+			.putLong(MAX)
+			.put((byte) 1)
+			.array());
+		ClientFrame.read(in);
 		this.promised.countDown();
 		try {
 			this.promised.await(1, TimeUnit.MINUTES);
-			Thread.sleep(100);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

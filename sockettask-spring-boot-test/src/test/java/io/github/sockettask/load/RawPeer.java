@@ -5,14 +5,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.sockettask.transport.RawServer;
 
 /**
  * A server that does no more than a handshake and keeps nothing, so that it is as fast as
@@ -20,15 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class RawPeer implements AutoCloseable {
 
-	private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-
-	private final ServerSocket server;
-
-	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-
-	private final String header;
-
-	private final Conversation conversation;
+	private final RawServer server;
 
 	RawPeer(int receiveBuffer, Conversation conversation) throws IOException {
 		this(receiveBuffer, "", conversation);
@@ -42,82 +31,31 @@ final class RawPeer implements AutoCloseable {
 	 * @throws IOException if there is no port
 	 */
 	RawPeer(int receiveBuffer, String header, Conversation conversation) throws IOException {
-		this.header = header;
-		this.conversation = conversation;
-		this.server = new ServerSocket();
-		if (receiveBuffer > 0) {
-			this.server.setReceiveBufferSize(receiveBuffer);
-		}
-		this.server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-		start(this::accept);
+		this.server = new RawServer(bind(receiveBuffer), (socket) -> {
+			socket.setTcpNoDelay(true);
+			RawServer.accept(socket, header);
+			conversation.talk(new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024)),
+					socket.getOutputStream(), socket);
+		});
 	}
 
-	private static void start(Runnable work) {
-		Thread thread = new Thread(work, "raw-peer");
-		thread.setDaemon(true);
-		thread.start();
+	// the size is that of accepted sockets too, if it is set before the port is bound
+	private static ServerSocket bind(int receiveBuffer) throws IOException {
+		ServerSocket server = new ServerSocket();
+		if (receiveBuffer > 0) {
+			server.setReceiveBufferSize(receiveBuffer);
+		}
+		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		return server;
 	}
 
 	String url() {
-		return "ws://localhost:" + this.server.getLocalPort() + "/";
-	}
-
-	private void accept() {
-		try {
-			while (true) {
-				Socket socket = this.server.accept();
-				this.sockets.add(socket);
-				start(() -> serve(socket));
-			}
-		}
-		catch (IOException ex) {
-			// the server is closed
-		}
-	}
-
-	private void serve(Socket socket) {
-		try (socket) {
-			socket.setTcpNoDelay(true);
-			DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024));
-			OutputStream out = socket.getOutputStream();
-			out.write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-					+ "Sec-WebSocket-Accept: " + accept(key(in)) + "\r\n" + this.header + "\r\n")
-				.getBytes(StandardCharsets.US_ASCII));
-			this.conversation.talk(in, out, socket);
-		}
-		catch (IOException ex) {
-			// the client is gone
-		}
-	}
-
-	@SuppressWarnings("deprecation")
-	private static String key(DataInputStream in) throws IOException {
-		String key = "";
-		for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-			if (line.toLowerCase(java.util.Locale.ROOT).startsWith("sec-websocket-key:")) {
-				key = line.substring(18).trim();
-			}
-		}
-		return key;
-	}
-
-	private static String accept(String key) {
-		try {
-			return Base64.getEncoder()
-				.encodeToString(
-						MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return this.server.url();
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.server.close();
-		for (Socket socket : this.sockets) {
-			socket.close();
-		}
 	}
 
 	/**

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 /**
  * A server that sends the bytes of a test, on a chosen address.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
 	private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -33,7 +33,11 @@ final class RawServer implements AutoCloseable {
 	private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
 	RawServer(String address, int port, Conversation conversation) throws IOException {
-		this.server = new ServerSocket(port, 50, InetAddress.getByName(address));
+		this(new ServerSocket(port, 50, InetAddress.getByName(address)), conversation);
+	}
+
+	public RawServer(ServerSocket server, Conversation conversation) {
+		this.server = server;
 		this.conversation = conversation;
 		start(this::accept);
 	}
@@ -46,7 +50,7 @@ final class RawServer implements AutoCloseable {
 		return this.server.getLocalPort();
 	}
 
-	String url() {
+	public String url() {
 		return "ws://127.0.0.1:" + port() + "/x";
 	}
 
@@ -117,8 +121,18 @@ final class RawServer implements AutoCloseable {
 	}
 
 	static void accept(Socket socket) throws IOException {
+		accept(socket, "");
+	}
+
+	/**
+	 * Answer the handshake.
+	 * @param socket the client; its request is read before
+	 * @param header further lines of the answer, each with its end
+	 * @throws IOException if the client is gone
+	 */
+	public static void accept(Socket socket, String header) throws IOException {
 		answer(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-				+ "Sec-WebSocket-Accept: ACCEPT\r\n\r\n");
+				+ "Sec-WebSocket-Accept: ACCEPT\r\n" + header + "\r\n");
 	}
 
 	private static String accept(String request) {
@@ -174,7 +188,7 @@ final class RawServer implements AutoCloseable {
 	 * What the server does with a connection.
 	 */
 	@FunctionalInterface
-	interface Conversation {
+	public interface Conversation {
 
 		/**
 		 * Talk, until the connection is to end.

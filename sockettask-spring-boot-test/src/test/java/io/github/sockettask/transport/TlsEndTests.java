@@ -54,15 +54,20 @@ class TlsEndTests {
 		});
 	}
 
+	// sends a frame, then ends TLS in both directions
+	private static RawServer serve(String version, byte[] frame) throws IOException {
+		return serve(version, (tls, socket) -> {
+			RawServer.accept(tls);
+			tls.getOutputStream().write(frame);
+			tls.close();
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
 	@Contract("5.11")
 	void whenThePeerEndsTlsThenTheConnectionIsLost(String version) throws Exception {
-		connect(serve(version, (tls, socket) -> {
-			RawServer.accept(tls);
-			tls.getOutputStream().write(TEXT_A);
-			tls.close();
-		}), () -> {
+		connect(serve(version, TEXT_A), () -> {
 			assertThat(this.handler.awaitMessage()).isEqualTo("a");
 			assertThat(this.handler.awaitClosed().code()).isEqualTo(1006);
 			assertThat(this.handler.error()).isNull();
@@ -73,11 +78,7 @@ class TlsEndTests {
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
 	@Contract("5.9")
 	void whenThePeerClosesAndEndsTlsThenItsCodeIsReported(String version) throws Exception {
-		connect(serve(version, (tls, socket) -> {
-			RawServer.accept(tls);
-			tls.getOutputStream().write(CLOSE_4000);
-			tls.close();
-		}), () -> {
+		connect(serve(version, CLOSE_4000), () -> {
 			assertThat(this.handler.awaitClosed().code()).isEqualTo(4000);
 			assertThat(this.handler.error()).isNull();
 		});
