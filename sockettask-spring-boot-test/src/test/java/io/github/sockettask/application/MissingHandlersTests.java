@@ -4,22 +4,16 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,20 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tasks whose messages have no handler.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class MissingHandlersTests {
+class MissingHandlersTests extends FeedFixture {
 
 	private static final String NO_HANDLER = "Socket task 'feed' is started without any handler";
-
-	private final TestSocketServer server = TestSocketServer.start();
-
-	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SocketTaskAutoConfiguration.class))
-		.withPropertyValues("sockettask.tasks.feed.url=" + this.server.url("/feed"));
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	private void receive(Class<?> handlers, CapturedOutput output, String expected) {
 		this.server.on("/feed",

@@ -1,10 +1,8 @@
 package io.github.sockettask.contract;
 
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import jakarta.websocket.CloseReason;
@@ -34,7 +32,7 @@ class InlineMessageTests extends ContractFixture {
 		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(Dispatch.INLINE)));
 	}
 
-	private RecordedTask receive(MessageForm form, Consumer<SocketTask> onMessage) {
+	private RecordedTask receive(MessageForm form, FirstMessage onMessage) {
 		this.server.on("/x", (connection) -> form.header(connection)
 			.accept()
 			.rawFrame(Stream.of("first", "second").map(form::frames).flatMap(Stream::of).toArray(SocketFrame[]::new)));
@@ -42,7 +40,7 @@ class InlineMessageTests extends ContractFixture {
 				(task) -> task.task().onMessage((result) -> {
 					task.note("message " + result.data());
 					if (result.data().equals("first")) {
-						onMessage.accept(task.task());
+						onMessage.use(task.task());
 					}
 				}));
 	}
@@ -98,14 +96,9 @@ class InlineMessageTests extends ContractFixture {
 	@EnumSource
 	@Contract("5.10")
 	void whenOnMessageClosesTheNativeSessionThenThePeerIsTold(MessageForm form) {
-		RecordedTask task = receive(form, (open) -> {
-			try {
-				open.ws(Session.class).close(new CloseReason(CloseCodes.GOING_AWAY, "native"));
-			}
-			catch (IOException ex) {
-				throw new AssertionError(ex);
-			}
-		}).awaitClose();
+		RecordedTask task = receive(form,
+				(open) -> open.ws(Session.class).close(new CloseReason(CloseCodes.GOING_AWAY, "native")))
+			.awaitClose();
 		assertThat(task.events()).startsWith("open", "message first")
 			.endsWith("close 1001 native")
 			.doesNotContain("error");
@@ -118,12 +111,7 @@ class InlineMessageTests extends ContractFixture {
 	void whenOnMessageSendsThroughTheNativeSessionThenItDoesNotWaitForTheReadToEnd(MessageForm form) {
 		RecordedTask task = receive(form, (open) -> {
 			open.send("a");
-			try {
-				open.ws(WebSocketSession.class).sendMessage(new TextMessage("b"));
-			}
-			catch (IOException ex) {
-				throw new AssertionError(ex);
-			}
+			open.ws(WebSocketSession.class).sendMessage(new TextMessage("b"));
 		}).awaitCall("message second");
 		this.server.awaitConnection(1).awaitMessages(2);
 		assertThat(task.events()).containsExactly("open", "message first", "message second");
@@ -137,6 +125,13 @@ class InlineMessageTests extends ContractFixture {
 			throw new StackOverflowError("thrown by a test");
 		}).awaitCall("message second");
 		assertThat(task.events()).containsExactly("open", "message first", "error", "message second");
+	}
+
+	@FunctionalInterface
+	interface FirstMessage {
+
+		void use(SocketTask open) throws Exception;
+
 	}
 
 }

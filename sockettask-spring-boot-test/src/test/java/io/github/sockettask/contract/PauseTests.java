@@ -168,7 +168,7 @@ class PauseTests extends ContractFixture {
 		reader.request(1);
 		Awaitility.await().until(() -> reader.received() == 1);
 		reader.request(Long.MAX_VALUE);
-		Awaitility.await().until(reader::isComplete);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(reader::isComplete);
 		assertThat(reader.received()).isEqualTo(400);
 	}
 

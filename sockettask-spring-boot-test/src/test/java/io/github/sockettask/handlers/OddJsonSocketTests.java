@@ -4,40 +4,24 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.application.FeedFixture;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * JSON that is broken, empty or begins with a byte order mark, over sockets.
  */
-class OddJsonSocketTests {
+class OddJsonSocketTests extends FeedFixture {
 
 	private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-
-	private final TestSocketServer server = TestSocketServer.start();
-
-	private final ApplicationContextRunner application = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SocketTaskAutoConfiguration.class))
-		.withPropertyValues("sockettask.tasks.feed.url=" + this.server.url("/feed"));
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	private String next() throws InterruptedException {
 		return String.valueOf(this.events.poll(10, TimeUnit.SECONDS));

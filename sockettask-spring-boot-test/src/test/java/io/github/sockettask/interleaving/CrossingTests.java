@@ -8,14 +8,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.modes.AfterMode;
 import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
@@ -27,10 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever a peer does meets whatever a callback does.
  */
 @InEveryMode
-@ExtendWith(WithoutLeaks.class)
-class CrossingTests {
-
-	private static Rig rig;
+class CrossingTests extends RigFixture {
 
 	private static int cases;
 
@@ -41,11 +36,6 @@ class CrossingTests {
 	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofMillis(120));
-	}
-
-	@AfterMode
-	static void stop() {
-		rig.close();
 	}
 
 	static Stream<Arguments> crossings() {

@@ -10,12 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.modes.AfterMode;
 import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 
@@ -25,8 +23,7 @@ import io.github.sockettask.modes.InEveryMode;
  * with {@code -Dsockettask.interleaving.seed=42}.
  */
 @InEveryMode
-@ExtendWith(WithoutLeaks.class)
-class InterleavingTests {
+class InterleavingTests extends RigFixture {
 
 	private static final int PARALLEL = 8;
 
@@ -34,16 +31,9 @@ class InterleavingTests {
 
 	private static final int CROWD = 6;
 
-	private static Rig rig;
-
 	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofMillis(150));
-	}
-
-	@AfterMode
-	static void stop() {
-		rig.close();
 	}
 
 	@Test

@@ -5,13 +5,11 @@ import java.util.concurrent.CountDownLatch;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.modes.AfterMode;
 import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
@@ -22,12 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two things that happen at the same time.
  */
 @InEveryMode
-@ExtendWith(WithoutLeaks.class)
-class RaceTests {
+class RaceTests extends RigFixture {
 
 	private static final int ROUNDS = 15;
-
-	private static Rig rig;
 
 	private static int paths;
 
@@ -36,11 +31,6 @@ class RaceTests {
 	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofSeconds(10));
-	}
-
-	@AfterMode
-	static void stop() {
-		rig.close();
 	}
 
 	private void connectTo(SocketScript script) {

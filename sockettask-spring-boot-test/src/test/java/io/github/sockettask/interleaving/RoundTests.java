@@ -4,10 +4,8 @@ import java.time.Duration;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.modes.AfterMode;
 import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.SocketScript;
@@ -18,25 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The same again and again, with nothing left behind.
  */
 @InEveryMode
-@ExtendWith(WithoutLeaks.class)
-class RoundTests {
+class RoundTests extends RigFixture {
 
 	private static final int WARM_UP = 50;
 
 	private static final int ROUNDS = 100;
-
-	private static Rig rig;
 
 	private final ObservedTask task = new ObservedTask();
 
 	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofSeconds(10));
-	}
-
-	@AfterMode
-	static void stop() {
-		rig.close();
 	}
 
 	private void serve(SocketScript script) {

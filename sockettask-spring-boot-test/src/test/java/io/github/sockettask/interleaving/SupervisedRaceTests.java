@@ -12,12 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.modes.AfterMode;
 import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.TestSocketConnection;
@@ -29,14 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * while its peer does what it likes.
  */
 @InEveryMode
-@ExtendWith(WithoutLeaks.class)
-class SupervisedRaceTests {
+class SupervisedRaceTests extends RigFixture {
 
 	private static final int THREADS = 3;
 
 	private static final int STEPS = 40;
-
-	private static Rig rig;
 
 	private final ObservedTask task = new ObservedTask();
 
@@ -48,11 +43,6 @@ class SupervisedRaceTests {
 	@BeforeMode
 	static void start() {
 		rig = new Rig(Duration.ofMillis(500));
-	}
-
-	@AfterMode
-	static void stop() {
-		rig.close();
 	}
 
 	private static void serve(TestSocketConnection connection) {
