@@ -13,6 +13,7 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.HandshakeRefusedException;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,12 +58,17 @@ class HandshakeTests extends ContractFixture {
 	@Test
 	@Contract({ "1.11", "5.7" })
 	void whenHandshakeHangsThenTheAttemptTimesOut() {
+		ManualTimer timer = new ManualTimer();
+		this.client.timedBy(timer);
 		RecordedTask task = connectTo((connection) -> connection.silentHandshake(),
 				(option) -> option.timeout(Duration.ofMillis(200)));
-		task.awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-		assertThat(task.error().errMsg()).contains("timeout (200 ms)");
-		this.server.awaitConnection(1).awaitEnd();
+		TestSocketConnection connection = this.server.awaitConnection(1);
+		timer.elapse(Duration.ofMillis(199));
+		assertThat(task.events()).isEmpty();
+		timer.elapse(Duration.ofMillis(1));
+		assertThat(task.awaitClose().events()).containsExactly("error", GONE);
+		assertThat(task.error().errMsg()).contains("timeout (200 ms)").contains("waited for the answer");
+		connection.awaitEnd();
 	}
 
 	@Test
