@@ -307,7 +307,7 @@ class SocketConnection implements TransportHandler {
 	}
 
 	@Override
-	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+	public void lost() {
 		boolean first;
 		synchronized (this) {
 			first = !this.lost;
@@ -319,6 +319,11 @@ class SocketConnection implements TransportHandler {
 		this.turn.over();
 		this.watch.end();
 		this.outbox.closed();
+	}
+
+	@Override
+	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		lost();
 		this.mailbox.end(() -> end(result, error));
 	}
 

@@ -42,6 +42,15 @@ class ClosingHandshake {
 	/** Whether the socket is to be closed, which may have failed for lack of memory. */
 	private volatile boolean failing;
 
+	/** Has what was received and waits, once the connection is open. */
+	private @Nullable FrameDecoder decoder;
+
+	/** Runs when the end was reported. */
+	private @Nullable Runnable release;
+
+	/** Whether the peer has violated the protocol. */
+	private boolean violated;
+
 	/** Cancels what ends the connection if nothing else does. */
 	private @Nullable Runnable deadline;
 
@@ -70,6 +79,12 @@ class ClosingHandshake {
 
 	private boolean finished;
 
+	/** How many pieces were written. */
+	private long pieces;
+
+	/** The number of the first piece that was not written as a whole. */
+	private long gap = Long.MAX_VALUE;
+
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	ClosingHandshake(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
@@ -80,6 +95,16 @@ class ClosingHandshake {
 
 	void channel(Channel channel) {
 		this.channel = channel;
+	}
+
+	/**
+	 * The connection is open.
+	 * @param decoder has what was received and waits
+	 * @param release runs when the end was reported
+	 */
+	void opened(FrameDecoder decoder, Runnable release) {
+		this.decoder = decoder;
+		this.release = release;
 	}
 
 	/**
@@ -112,7 +137,7 @@ class ClosingHandshake {
 	 * @return false from the peer's close frame, or its violation, on
 	 */
 	boolean isReceiving() {
-		return this.error == null && this.answer == null && !this.ended.get();
+		return !this.violated && this.answer == null && !this.ended.get();
 	}
 
 	/**
@@ -174,6 +199,26 @@ class ClosingHandshake {
 		if (!isReceiving()) {
 			finish();
 		}
+	}
+
+	/**
+	 * A piece is about to be written.
+	 * @return its number
+	 */
+	long nextPiece() {
+		return ++this.pieces;
+	}
+
+	/**
+	 * A piece was not written as a whole. The order in which that is told is not always
+	 * that of the pieces: TLS may refuse one while the socket still has those before.
+	 * @param piece the number of the piece
+	 * @return whether a piece before was not written as a whole either
+	 */
+	boolean isBehindGap(long piece) {
+		boolean behind = this.gap < piece;
+		this.gap = Math.min(this.gap, piece);
+		return behind;
 	}
 
 	/**
@@ -241,6 +286,7 @@ class ClosingHandshake {
 	}
 
 	void violated(@Nullable String what) {
+		this.violated = true;
 		if (this.error == null) {
 			this.error = new ProtocolViolationException("The connection to " + this.request.address()
 					+ " was closed for a protocol violation of the peer: " + PeerText.of(what));
@@ -277,7 +323,7 @@ class ClosingHandshake {
 			return;
 		}
 		this.writable = false;
-		if (isReceiving()) {
+		if (isReceiving() && this.error == null) {
 			this.error = failure;
 		}
 		this.failing = true;
@@ -323,20 +369,41 @@ class ClosingHandshake {
 		fail(null);
 	}
 
-	/** The socket is closed. */
+	/**
+	 * The socket is closed. The end is reported behind the messages that were received
+	 * before, and so not before the application takes them.
+	 */
 	void end() {
+		FrameDecoder decoder = this.decoder;
+		if (decoder != null && !this.ended.get() && !isLoopGone() && !decoder.isOver()) {
+			cancelDeadline();
+			this.handler.lost();
+			return;
+		}
+		report();
+	}
+
+	private void report() {
 		if (this.ended.compareAndSet(false, true)) {
 			boolean reported = false;
 			try {
 				cancelDeadline();
 				this.handler.closed(result(), this.error);
 				reported = true;
+				release();
 			}
 			finally {
 				if (!reported) {
 					this.ended.set(false);
 				}
 			}
+		}
+	}
+
+	private void release() {
+		Runnable release = this.release;
+		if (release != null) {
+			release.run();
 		}
 	}
 

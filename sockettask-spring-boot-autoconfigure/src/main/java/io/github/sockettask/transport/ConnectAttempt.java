@@ -271,6 +271,8 @@ class ConnectAttempt {
 				SslHandler ssl = sslContext.newHandler(channel.alloc(), ConnectAttempt.this.host.name(),
 						port(ConnectAttempt.this.request.uri()));
 				ssl.setHandshakeTimeoutMillis(this.handshakeTimeout);
+				// SocketPiece cuts a piece into records, each of which would be copied
+				ssl.setWrapDataSize(0);
 				channel.pipeline().addLast(ssl);
 			}
 			channel.pipeline().addLast(new HandshakeHandler(ConnectAttempt.this, sslContext != null));

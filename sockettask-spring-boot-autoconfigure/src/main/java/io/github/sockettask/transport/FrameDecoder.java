@@ -52,8 +52,13 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	/** What was read and has to wait, since the application takes no messages now. */
 	private @Nullable ByteBuf held;
 
-	/** Whether the connection is lost, so that nothing can wait for later. */
+	/** Whether the connection is lost, so that nothing has to wait for later. */
 	private boolean lost;
+
+	private boolean decoding;
+
+	/** Whether the connection ends when what was received before is decoded. */
+	private boolean ending;
 
 	/** The frame of which there is a header and not all of the payload. */
 	private @Nullable PartialFrame partial;
@@ -96,6 +101,8 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	private void decode(ByteBuf in) {
 		ReadArray array = ReadArray.get();
 		byte[] bytes = array.borrow();
+		boolean nested = this.decoding;
+		this.decoding = true;
 		try {
 			while (in.isReadable() && isGoingOn()) {
 				PartialFrame partial = this.partial;
@@ -109,6 +116,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		}
 		finally {
 			array.giveBack(bytes);
+			this.decoding = nested;
 			if (in.isReadable() && this.closing.isReceiving()) {
 				this.held = in;
 			}
@@ -116,6 +124,9 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 				in.release();
 			}
 			this.frames.complete();
+		}
+		if (this.ending && this.held == null && !nested) {
+			this.closing.end();
 		}
 	}
 
@@ -210,7 +221,6 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		decodeRest();
-		releaseHeld();
 		this.queue.closed();
 		this.closing.end();
 	}
@@ -220,6 +230,26 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		// what is compressed has no bound but that of the application
 		this.lost = !this.extended;
 		decodeHeld();
+	}
+
+	/**
+	 * The socket is closed: decode what was received before.
+	 * @return whether all was decoded; if not, since the application takes no messages
+	 * now, {@link ClosingHandshake#end()} will be called again
+	 */
+	boolean isOver() {
+		boolean failed = true;
+		try {
+			decodeRest();
+			failed = false;
+		}
+		finally {
+			if (failed) {
+				releaseHeld();
+			}
+		}
+		this.ending = this.decoding || this.held != null;
+		return !this.ending;
 	}
 
 	private void releaseHeld() {
@@ -233,13 +263,18 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	@Override
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
 		boolean ofSocket = cause instanceof IOException || cause.getCause() instanceof SSLException;
+		boolean whole = false;
 		try {
 			if (ofSocket && !this.broken) {
 				decodeRest();
+				whole = true;
 			}
 		}
 		finally {
 			this.broken = true;
+			if (!whole) {
+				releaseHeld();
+			}
 			// before it is logged, as there may be no memory for that
 			this.closing.fail(null);
 		}

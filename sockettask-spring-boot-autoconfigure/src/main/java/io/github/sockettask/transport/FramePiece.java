@@ -1,12 +1,13 @@
 package io.github.sockettask.transport;
 
-import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.GenericFutureListener;
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of the protocol engine, or control frames, that are written in one piece.
+ * Frames of the protocol engine, or control frames, that are written in one piece. Each
+ * is told whether it was written, and if not, whether it was begun.
  */
-final class FramePiece implements GenericFutureListener<Future<? super Void>> {
+final class FramePiece extends SocketPiece {
 
 	private final ClosingHandshake closing;
 
@@ -14,7 +15,8 @@ final class FramePiece implements GenericFutureListener<Future<? super Void>> {
 
 	private boolean close;
 
-	FramePiece(ClosingHandshake closing) {
+	FramePiece(Channel channel, ClosingHandshake closing, boolean secure) {
+		super(channel, closing, secure);
 		this.closing = closing;
 	}
 
@@ -31,19 +33,32 @@ final class FramePiece implements GenericFutureListener<Future<? super Void>> {
 	 * The frames are not written.
 	 * @param failure why
 	 */
-	void fail(Throwable failure) {
-		this.frames.done(failure);
+	void refuse(Throwable failure) {
+		this.frames.done(new NotBegunException(failure));
 	}
 
 	@Override
-	public void operationComplete(Future<? super Void> written) {
-		if (written.cause() != null) {
-			// first, or what is sent next would go out behind the gap
-			this.closing.fail(null);
+	void over(long written, long begun, @Nullable Throwable failure) {
+		if (failure == null) {
+			this.frames.done(null);
 		}
-		this.frames.done(written.cause());
+		else {
+			report(written, begun, failure);
+		}
 		if (this.close) {
 			this.closing.written();
+		}
+	}
+
+	private void report(long written, long begun, Throwable failure) {
+		Throwable notBegun = new NotBegunException(failure);
+		long end = 0;
+		OutboundFrame frame = this.frames.poll();
+		while (frame != null) {
+			long start = end;
+			end += frame.size();
+			frame.done((end <= written) ? null : (start >= begun) ? notBegun : failure);
+			frame = this.frames.poll();
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SocketTaskException;
@@ -38,6 +39,8 @@ class FrameQueue {
 	private final OutboundMessages messages;
 
 	private final StalledPeer stalled;
+
+	private final boolean secure;
 
 	/** Sends messages through the engine, where an extension is in use. */
 	private volatile @Nullable SessionMessages extended;
@@ -87,6 +90,7 @@ class FrameQueue {
 		this.closing = closing;
 		this.messages = messages;
 		this.stalled = stalled;
+		this.secure = channel.pipeline().get(SslHandler.class) != null;
 	}
 
 	/**
@@ -235,7 +239,7 @@ class FrameQueue {
 			sortAdded();
 			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
 		}
-		MessagePiece piece = new MessagePiece(this.channel, this.closing, this.messages);
+		MessagePiece piece = new MessagePiece(this.channel, this.closing, this.secure, this.messages);
 		boolean drained = fill(piece, upTo);
 		if (!piece.isEmpty()) {
 			this.messageFragments = piece.isUnfinished();
@@ -313,19 +317,20 @@ class FrameQueue {
 	// runs no code of the application between encoding and taking, since that code may
 	// send on another connection
 	private boolean writeFrames(FrameList frames, long behind) {
-		FramePiece piece = new FramePiece(this.closing);
+		FramePiece piece = new FramePiece(this.channel, this.closing, this.secure);
 		ByteBuf bytes;
 		try {
 			bytes = encode(frames, behind, piece);
 		}
 		catch (RuntimeException | Error ex) {
-			piece.fail(ex);
+			piece.refuse(ex);
 			throw ex;
 		}
 		if (bytes == null) {
 			return false;
 		}
-		written(this.channel.writeAndFlush(bytes).addListener(piece));
+		piece.own(bytes);
+		written(piece.write());
 		return true;
 	}
 
@@ -393,7 +398,9 @@ class FrameQueue {
 		refused.addFirst(this.waiting);
 		refused.addFirst(takeUrgent());
 		refused.addReversed(this.added.getAndSet(null));
-		refused.done(cause);
+		if (!refused.isEmpty()) {
+			refused.done(new NotBegunException(cause));
+		}
 		this.messages.lost(cause);
 	}
 

@@ -42,6 +42,9 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private @Nullable UpgradeRequest upgrade;
 
+	/** Whether the compression belongs to a connection that is open. */
+	private boolean upgraded;
+
 	/** The refusal, while its body is being read. */
 	private @Nullable Refusal refusal;
 
@@ -98,8 +101,12 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			return List.of();
 		}
 		PerMessageDeflateExtension deflate = new PerMessageDeflateExtension(this.attempt.request().maxMessageSize());
-		// also if it never comes to an upgrade
-		channel.closeFuture().addListener((future) -> deflate.release());
+		// if it never comes to an upgrade
+		channel.closeFuture().addListener((future) -> {
+			if (!this.upgraded) {
+				deflate.release();
+			}
+		});
 		this.deflate = deflate;
 		return List.of(deflate);
 	}
@@ -176,7 +183,11 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		PerMessageDeflateExtension deflate = this.deflate;
 		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize(),
 				(extended && deflate != null) ? deflate.inflater() : null);
-		context.pipeline().addLast(new FrameDecoder(frames, this.connection.closing(), queue, extended));
+		FrameDecoder decoder = new FrameDecoder(frames, this.connection.closing(), queue, extended);
+		this.upgraded = true;
+		this.connection.closing().opened(decoder, (deflate != null) ? deflate::release : () -> {
+		});
+		context.pipeline().addLast(decoder);
 		// before a callback for onOpen, which may run at once: what it throws must not
 		// count as a failed handshake
 		context.pipeline().remove(this);

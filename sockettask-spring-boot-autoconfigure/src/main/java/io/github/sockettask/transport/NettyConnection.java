@@ -315,9 +315,18 @@ class NettyConnection implements TransportConnection {
 		if (channel != null) {
 			if (isReading()) {
 				// before anything else is read, and it may stop reading again
-				channel.pipeline().fireUserEventTriggered(FrameDecoder.RESUMED);
+				resume(channel);
 			}
 			channel.config().setAutoRead(this.closing.isQueued() || (this.reading && this.closing.isReceiving()));
+		}
+	}
+
+	private void resume(Channel channel) {
+		if (channel.isOpen()) {
+			channel.pipeline().fireUserEventTriggered(FrameDecoder.RESUMED);
+		}
+		else if (isOpened()) {
+			this.closing.end();
 		}
 	}
 

@@ -98,6 +98,15 @@ final class OutboundFrame {
 		return this.bytes;
 	}
 
+	/**
+	 * Return how long the frame is on the wire.
+	 * @return the size with the header
+	 */
+	long size() {
+		int size = this.bytes.remaining();
+		return this.encoded ? size : FrameSize.of(size);
+	}
+
 	void done(@Nullable Throwable failure) {
 		this.completion.done(failure);
 	}

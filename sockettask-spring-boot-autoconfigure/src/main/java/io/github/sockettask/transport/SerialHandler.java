@@ -84,6 +84,11 @@ class SerialHandler implements TransportHandler {
 	}
 
 	@Override
+	public void lost() {
+		this.handler.lost();
+	}
+
+	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.loop.loop().inEventLoop() && this.calling) {
 			// if need be nested, which is better than never

@@ -128,7 +128,8 @@ class SessionMessages {
 		SentFrame frame = this.sent.peek();
 		while (frame != null && frame.over) {
 			this.sent.remove();
-			this.messages.done(1, 0, Long.MAX_VALUE, frame.failure);
+			long begun = (frame.failure instanceof NotBegunException) ? 0 : Long.MAX_VALUE;
+			this.messages.done(1, 0, begun, frame.failure);
 			frame = this.sent.peek();
 		}
 	}

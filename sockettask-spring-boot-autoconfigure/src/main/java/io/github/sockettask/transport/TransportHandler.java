@@ -54,6 +54,14 @@ public interface TransportHandler {
 	}
 
 	/**
+	 * The connection is gone, and nothing is written any more. Messages that were
+	 * received before may still come, when reading is resumed. May be called several
+	 * times, or not at all; {@link #closed} follows.
+	 */
+	default void lost() {
+	}
+
+	/**
 	 * The connection is gone, and its socket with it. Exactly once and last.
 	 * @param result what goes to {@code onClose}
 	 * @param error what goes to {@code onError}: why the connection could not be made, or

@@ -70,9 +70,12 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 					.createConnection()
 					.getReadHandler(),
 				this.channel.eventLoop());
-		this.channel.pipeline()
-			.addLast(new FrameDecoder(new InboundFrames(this.connection, frames, maxMessageSize, null, express),
-					this.connection.closing(), queue, false));
+		FrameDecoder decoder = new FrameDecoder(
+				new InboundFrames(this.connection, frames, maxMessageSize, null, express), this.connection.closing(),
+				queue, false);
+		this.connection.closing().opened(decoder, () -> {
+		});
+		this.channel.pipeline().addLast(decoder);
 		Instant now = Instant.now();
 		this.connection.opened(queue, frames, false,
 				new OnOpenCallbackResult(Map.of(), "", new SocketProfile(now, now, now)));
