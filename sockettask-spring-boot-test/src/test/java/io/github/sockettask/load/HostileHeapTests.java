@@ -165,7 +165,8 @@ class HostileHeapTests {
 		return Arrays.copyOf(out, count - 4);
 	}
 
-	// the header of a large frame and a byte of it, behind a ping: the client has read it when its pong is here
+	// the header of a large frame and a byte of it, behind a ping: the client has read it
+	// when its pong is here
 	private void promise(DataInputStream in, OutputStream out) throws IOException {
 		out.write(ByteBuffer.allocate(13)
 			.putShort((short) 0x8900)

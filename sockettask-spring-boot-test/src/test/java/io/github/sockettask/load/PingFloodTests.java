@@ -45,8 +45,8 @@ class PingFloodTests {
 		List<String> lastPongs = new CopyOnWriteArrayList<>();
 		try (RawPeer peer = new RawPeer(4096, (in, out, socket) -> lastPongs.add(floodThenRead(in, out)))) {
 			Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Xmx32m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-					PingedApplication.class.getName(), peer.url())
+					"-Xmx32m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-cp",
+					System.getProperty("java.class.path"), PingedApplication.class.getName(), peer.url())
 				.redirectErrorStream(true)
 				.start();
 			CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
