@@ -2,6 +2,7 @@ package io.github.sockettask.contract;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -242,6 +243,8 @@ class SendTests extends ContractFixture {
 	@Test
 	@Contract("3.6")
 	void whenSendIsFollowedByCloseThenTheMessagesArriveFirst() {
+		// the timeout of a close is that of what waits before it too
+		this.client.with((settings) -> settings.withCloseTimeout(Duration.ofSeconds(10)));
 		RecordedTask task = connected("/accept");
 		for (int i = 0; i < 1000; i++) {
 			task.task().send("m" + i);
