@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class HeartbeatProperties {
 
 	/**
-	 * Time between two pings, 0 for none.
+	 * Time between two pings, at least 1s, or 0 for none.
 	 */
 	private @Nullable Duration interval;
 

@@ -1,11 +1,14 @@
 package io.github.sockettask.autoconfigure;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationStyle;
 
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.client.HeartbeatSettings;
@@ -21,12 +24,23 @@ record SupervisionCheck(SettingValues values) {
 
 	private static final int SWITCHING_PROTOCOLS = 101;
 
+	private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+
 	void check(SocketTaskSettings configured, SocketTaskSettings settings) {
 		this.values.positive("startup-timeout", settings.startup().timeout());
 		this.values.notNegative("max-connection-age", settings.maxConnectionAge());
 		this.values.notNegative("receive.idle-timeout", settings.receive().idleTimeout());
 		check(configured.reconnect(), settings.reconnect());
+		checkInterval(configured.heartbeat().interval());
 		check(settings.heartbeat());
+	}
+
+	// of properties only: code may ask for what is of use in a test
+	private void checkInterval(@Nullable Duration interval) {
+		if (interval != null && !interval.isZero() && !interval.isNegative() && interval.compareTo(MIN_INTERVAL) < 0) {
+			throw this.values.wrong("heartbeat.interval", DurationStyle.SIMPLE.print(interval),
+					"must be at least 1s, or 0 for no heartbeat");
+		}
 	}
 
 	private void check(ReconnectSettings configured, ReconnectSettings settings) {

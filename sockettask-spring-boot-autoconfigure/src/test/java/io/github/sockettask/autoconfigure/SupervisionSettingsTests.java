@@ -43,6 +43,8 @@ class SupervisionSettingsTests {
 					reconnect.on-status.101=stop     | stop    | 101 is no HTTP status that refuses a handshake, which are from 100 to 599 without 101
 					reconnect.on-status.600=slow     | slow    | 600 is no HTTP status that refuses a handshake, which are from 100 to 599 without 101
 					heartbeat.interval=-1s           | -1000ms | must not be negative
+					heartbeat.interval=15ms          | 15ms    | must be at least 1s, or 0 for no heartbeat
+					heartbeat.interval=999ms         | 999ms   | must be at least 1s, or 0 for no heartbeat
 					heartbeat.timeout=0s             | 0ms     | must be positive
 					heartbeat.expect=pong            | pong    | there is nothing to be answered; set heartbeat.message to the text to send
 					receive.retry.max-delay=500ms    | 500ms   | must not be shorter than receive.retry.delay (1s)

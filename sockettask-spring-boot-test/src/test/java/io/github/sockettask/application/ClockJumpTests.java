@@ -21,6 +21,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.client.SocketTaskCustomizer;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -65,9 +66,11 @@ class ClockJumpTests {
 	void whenTheClockJumpsThenNoPeerSeemsToBeGone() {
 		this.server.on("/x", TestSocketConnection::accept);
 		this.application
-			.withPropertyValues("sockettask.defaults.heartbeat.interval=20ms",
-					"sockettask.defaults.heartbeat.timeout=10s", "sockettask.defaults.receive.idle-timeout=1h",
-					"sockettask.defaults.max-connection-age=1h")
+			.withBean(SocketTaskCustomizer.class,
+					() -> (name, settings) -> settings
+						.withHeartbeat(settings.heartbeat().withInterval(Duration.ofMillis(20))))
+			.withPropertyValues("sockettask.defaults.heartbeat.timeout=10s",
+					"sockettask.defaults.receive.idle-timeout=1h", "sockettask.defaults.max-connection-age=1h")
 			.run((context) -> {
 				JumpingMachine machine = context.getBean(JumpingMachine.class);
 				Awaitility.await()

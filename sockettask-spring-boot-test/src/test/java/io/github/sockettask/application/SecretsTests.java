@@ -74,7 +74,7 @@ class SecretsTests {
 		TASKS.forEach((name) -> task(name, this.server.url("/" + name)));
 		task("unreachable", TestSocketServer.refusedUrl());
 		task("unknown", "ws://host.invalid/x");
-		this.properties.put("sockettask.defaults.heartbeat.interval", "100ms");
+		this.properties.put("sockettask.defaults.heartbeat.interval", "1s");
 		this.properties.put("sockettask.defaults.heartbeat.timeout", "100ms");
 		this.properties.put("sockettask.defaults.reconnect.delay", "50ms");
 		this.properties.put("sockettask.defaults.reconnect.max-retries", "2");
