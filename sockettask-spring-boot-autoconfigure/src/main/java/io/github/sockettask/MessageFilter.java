@@ -122,6 +122,15 @@ public final class MessageFilter {
 	}
 
 	/**
+	 * Narrow to messages that can be arrays, as for a handler of a {@code List}.
+	 * @param fields looks into messages
+	 * @return a copy with the condition
+	 */
+	public MessageFilter arrays(MessageFields fields) {
+		return condition(new ArrayCondition(fields));
+	}
+
+	/**
 	 * Want messages only that no other handler wants, nor a subscriber.
 	 * @return another filter
 	 */
@@ -245,6 +254,25 @@ public final class MessageFilter {
 		 */
 		public boolean includes(Object data) {
 			return this == ANY || ((data instanceof String) ? this == TEXT : this == BINARY);
+		}
+
+	}
+
+	/**
+	 * Holds for messages that can be arrays.
+	 *
+	 * @param fields looks into messages
+	 */
+	private record ArrayCondition(MessageFields fields) implements Predicate<MessageContext> {
+
+		@Override
+		public boolean test(MessageContext message) {
+			return this.fields.isArray(message.data());
+		}
+
+		@Override
+		public String toString() {
+			return "arrays";
 		}
 
 	}

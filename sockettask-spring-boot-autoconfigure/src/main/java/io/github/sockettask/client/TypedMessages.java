@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -34,8 +35,11 @@ record TypedMessages(Type type, MessageFilter filter) {
 		if (type == byte[].class || type == ByteBuffer.class) {
 			return new TypedMessages(type, MessageFilter.all().binary());
 		}
-		MessageMatch match = fields.typeMatch(ResolvableType.forType(type).toClass());
-		return new TypedMessages(type, (match != null) ? MessageFilter.all().match(match) : MessageFilter.all());
+		Class<?> raw = ResolvableType.forType(type).toClass();
+		MessageMatch match = fields.typeMatch(raw);
+		MessageFilter filter = (match != null) ? MessageFilter.all().match(match) : MessageFilter.all();
+		boolean ofArrays = raw.isArray() || Collection.class.isAssignableFrom(raw);
+		return new TypedMessages(type, ofArrays ? filter.arrays(fields) : filter);
 	}
 
 	/**
@@ -60,7 +64,7 @@ record TypedMessages(Type type, MessageFilter filter) {
 				return false;
 			}
 		}
-		return true;
+		return this.filter.conditions().stream().allMatch((condition) -> condition.test(message));
 	}
 
 	Object convert(MessageContext message) {

@@ -1,13 +1,11 @@
 package io.github.sockettask.listener;
 
 import java.util.List;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.StringUtils;
 
-import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
@@ -108,8 +106,8 @@ class MessageFilters {
 		Class<?> type = (payload != null) ? payload.boundType() : null;
 		MessageMatch match = (type != null && this.fields != null) ? this.fields.typeMatch(type) : null;
 		MessageFilter narrowed = (match != null) ? filter.match(match) : filter;
-		return (payload != null && payload.isOfArrays() && this.fields != null)
-				? narrowed.condition(new ArrayCondition(this.fields)) : narrowed;
+		return (payload != null && payload.isOfArrays() && this.fields != null) ? narrowed.arrays(this.fields)
+				: narrowed;
 	}
 
 	private static MessageFilter unmatched(AnnotatedMethod method, MessageFilter filter) {
@@ -120,25 +118,6 @@ class MessageFilters {
 					"Remove unmatched = true, or remove the other attributes.");
 		}
 		return filter.unmatched();
-	}
-
-	/**
-	 * Holds for messages that can be arrays.
-	 *
-	 * @param fields looks into messages
-	 */
-	private record ArrayCondition(MessageFields fields) implements Predicate<MessageContext> {
-
-		@Override
-		public boolean test(MessageContext message) {
-			return this.fields.isArray(message.data());
-		}
-
-		@Override
-		public String toString() {
-			return "arrays";
-		}
-
 	}
 
 }

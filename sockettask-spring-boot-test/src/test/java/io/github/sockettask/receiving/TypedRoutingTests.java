@@ -78,6 +78,23 @@ class TypedRoutingTests {
 	}
 
 	@Test
+	@Contract({ "5.20", "5.31", "5.32" })
+	void callbacksAndStreamsOfListsAndArraysTakeArraysOnly() {
+		Reader<List<Integer>> lists = new Reader<>();
+		this.task.messages(new MessageType<List<Integer>>() {
+		}).subscribe(lists);
+		lists.request(10);
+		this.task.onMessage((result) -> this.events.add("any " + result.data()));
+		this.task.onMessage(new MessageType<List<Integer>>() {
+		}, (result) -> this.events.add("list " + result.data()));
+		this.task.onMessage(int[].class, (result) -> this.events.add("array of " + result.data().length));
+		this.connection.receiveText("[1,2]").receiveText("{\"a\":1}").receiveText(" [3]");
+		assertThat(this.events).containsExactly("any [1,2]", "list [1, 2]", "array of 2", "any {\"a\":1}", "any  [3]",
+				"list [3]", "array of 1");
+		assertThat(lists.signals()).containsExactly("[1, 2]", "[3]");
+	}
+
+	@Test
 	@Contract("5.20")
 	void aStreamHasMessagesOfItsType() {
 		Reader<Halt> halts = new Reader<>();
