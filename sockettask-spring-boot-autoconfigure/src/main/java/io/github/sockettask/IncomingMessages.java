@@ -1,6 +1,7 @@
 package io.github.sockettask;
 
 import java.lang.reflect.Type;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 
 /**
@@ -30,8 +31,8 @@ public interface IncomingMessages {
 	 * {@code byte[]} and {@code ByteBuffer} the binary ones; any other type takes what
 	 * can be converted to it, and what can't be is reported to the error handlers as a
 	 * {@link MessageConversionException}. A type that Jackson knows by a name in the
-	 * message takes messages with that name only, and replaces no other callback, see
-	 * {@link MessageRoute}.
+	 * message takes messages with that name only, and a collection or an array those that
+	 * can be JSON arrays; they replace no other callback, see {@link MessageRoute}.
 	 * @param type what to convert a message to
 	 * @param callback replaces the one set before, typed or not
 	 * @param <T> the type
@@ -53,7 +54,7 @@ public interface IncomingMessages {
 	 */
 	@SuppressWarnings("unchecked")
 	default <T> MessageRoute<T> onMessage(MessageType<T> type, OnMessageCallback<T> callback) {
-		return (MessageRoute<T>) onMessage(type.type(), callback);
+		return (MessageRoute<T>) onMessage(Objects.requireNonNull(type, "type must not be null").type(), callback);
 	}
 
 	/**
@@ -97,7 +98,7 @@ public interface IncomingMessages {
 	 */
 	@SuppressWarnings("unchecked")
 	default <T> MessageRoute<T> onMessages(MessageType<T> type, OnMessagesCallback<T> callback) {
-		return (MessageRoute<T>) onMessages(type.type(), callback);
+		return (MessageRoute<T>) onMessages(Objects.requireNonNull(type, "type must not be null").type(), callback);
 	}
 
 	/**
@@ -151,7 +152,7 @@ public interface IncomingMessages {
 	 */
 	@SuppressWarnings("unchecked")
 	default <T> Flow.Publisher<T> messages(MessageType<T> type) {
-		return (Flow.Publisher<T>) messages(type.type());
+		return (Flow.Publisher<T>) messages(Objects.requireNonNull(type, "type must not be null").type());
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -55,6 +56,7 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 
 	@Override
 	public Optional<SocketTask> find(String name) {
+		Objects.requireNonNull(name, "name must not be null");
 		synchronized (this.added) {
 			Optional<SocketTask> task = this.added.get(name);
 			if (task != null && task.isPresent()) {
@@ -86,11 +88,14 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 
 	@Override
 	public void expect(String... names) {
-		this.beans.expect(List.of(names));
+		this.beans.expect(List.of(Objects.requireNonNull(names, "names must not be null")));
 	}
 
 	@Override
 	public SocketTask add(String name, ConnectSocketOption option, Consumer<SocketTask> handlers) {
+		Objects.requireNonNull(name, "name must not be null");
+		Objects.requireNonNull(option, "option must not be null");
+		Objects.requireNonNull(handlers, "handlers must not be null");
 		if (name.isBlank()) {
 			throw new IllegalArgumentException("A socket task needs a name that is not blank");
 		}
@@ -140,6 +145,7 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 
 	@Override
 	public CompletableFuture<Void> remove(String name) {
+		Objects.requireNonNull(name, "name must not be null");
 		SocketTask task = null;
 		synchronized (this.added) {
 			Optional<SocketTask> found = this.added.getOrDefault(name, Optional.empty());

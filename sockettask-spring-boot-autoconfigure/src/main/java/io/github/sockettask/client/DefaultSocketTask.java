@@ -92,6 +92,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	@Override
 	public <T> @Nullable T ws(Class<T> type) {
+		required("type", type);
 		SocketConnection connection = this.connections.current();
 		return (connection != null) ? connection.unwrap(type) : null;
 	}

@@ -46,11 +46,14 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	@Override
 	public SocketTask createTask(String name) {
+		ReceivingTask.required("name", name);
 		return create(name, this.settings.settings(name));
 	}
 
 	@Override
 	public SocketTask createTask(String name, ConnectSocketOption option) {
+		ReceivingTask.required("name", name);
+		ReceivingTask.required("option", option);
 		SocketTaskSettings own = ConnectRequests.settings(option).withReconnect(ReconnectSettings.UNSET);
 		return create(name, this.settings.settings(name, own));
 	}
@@ -73,6 +76,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 					"connectSocket:fail parameter error: parameter should be Object instead of Null");
 		}
 		try {
+			ReceivingTask.required("handlers", handlers);
 			SocketTaskSettings settings = ConnectRequests.settings(option).orElse(this.settings.defaults());
 			KeySettings.check(null, settings, this.settings);
 			return connect(option, settings, handlers);

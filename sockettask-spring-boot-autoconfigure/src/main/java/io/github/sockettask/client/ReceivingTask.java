@@ -2,10 +2,12 @@ package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
@@ -64,28 +66,29 @@ abstract class ReceivingTask implements SocketTask {
 
 	@Override
 	public void onOpen(OnOpenCallback callback) {
-		this.callbacks.onOpen(callback);
+		this.callbacks.onOpen(required("callback", callback));
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
-		return (MessageRoute<Object>) this.callbacks.onMessage(Object.class, callback);
+		return (MessageRoute<Object>) this.callbacks.onMessage(Object.class, required("callback", callback));
 	}
 
 	@Override
 	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
-		return this.callbacks.onMessage(type, callback);
+		return this.callbacks.onMessage(required("type", type), required("callback", callback));
 	}
 
 	@Override
 	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
-		return this.callbacks.onMessages(type, callback);
+		return this.callbacks.onMessages(required("type", type), required("callback", callback));
 	}
 
 	@Override
 	public Flow.Publisher<?> messages(Type type) {
-		return new MessagePublisher(this.callbacks.messages(type), this.callbacks.intake().streams(), this.stream);
+		return new MessagePublisher(this.callbacks.messages(required("type", type)), this.callbacks.intake().streams(),
+				this.stream);
 	}
 
 	@Override
@@ -105,38 +108,45 @@ abstract class ReceivingTask implements SocketTask {
 
 	@Override
 	public void onError(OnErrorCallback callback) {
-		this.callbacks.onError(callback);
+		this.callbacks.onError(required("callback", callback));
 	}
 
 	@Override
 	public void onDeadLetter(DeadLetterHandler handler) {
-		this.callbacks.onDeadLetter(handler);
+		this.callbacks.onDeadLetter(required("handler", handler));
 	}
 
 	@Override
 	public void onWritable(OnWritableCallback callback) {
-		this.callbacks.onWritable(callback);
+		this.callbacks.onWritable(required("callback", callback));
 	}
 
 	@Override
 	public void onClose(OnCloseCallback callback) {
-		this.callbacks.onClose(callback);
+		this.callbacks.onClose(required("callback", callback));
 	}
 
 	@Override
 	public void addListener(SocketTaskListener listener) {
-		this.callbacks.addListener(listener);
+		this.callbacks.addListener(required("listener", listener));
 	}
 
 	@Override
 	public void reportError(Throwable error) {
+		required("error", error);
 		this.stream.execute(() -> this.callbacks.error(error));
 	}
 
 	@Override
 	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
-		List<MessageContext> failed = List.copyOf(messages);
+		List<MessageContext> failed = List.copyOf(required("messages", messages));
+		required("handler", handler);
+		required("error", error);
 		this.stream.execute(() -> this.callbacks.error(handler, failed, error));
+	}
+
+	static <V> V required(String name, @Nullable V value) {
+		return Objects.requireNonNull(value, () -> name + " must not be null");
 	}
 
 }
