@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.convert.DurationStyle;
 
 import io.github.sockettask.ReconnectAction;

@@ -9,8 +9,6 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
 import io.github.sockettask.MessageRoute;
 
-import static io.github.sockettask.client.ReceivingTask.required;
-
 /**
  * A callback of the application.
  */
@@ -42,18 +40,18 @@ abstract class CallbackRoute implements Route, MessageRoute<Object> {
 
 	@Override
 	public MessageRoute<Object> type(String... types) {
-		return narrow((filter) -> filter.types(List.of(required("types", types))));
+		return narrow((filter) -> filter.types(List.of(ReceivingTask.required("types", types))));
 	}
 
 	@Override
 	public MessageRoute<Object> match(String match) {
-		MessageMatch parsed = MessageMatch.parse(required("match", match));
+		MessageMatch parsed = MessageMatch.parse(ReceivingTask.required("match", match));
 		return narrow((filter) -> filter.match(parsed));
 	}
 
 	@Override
 	public MessageRoute<Object> when(Predicate<MessageContext> condition) {
-		required("condition", condition);
+		ReceivingTask.required("condition", condition);
 		return narrow((filter) -> filter.condition(condition));
 	}
 
