@@ -24,8 +24,13 @@ record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, Callbac
 		MessageFilter filter, MessageFilter listFilter, Supplier<Object> bean, @Nullable Supplier<ReplyTarget> replyTo,
 		boolean isOfSeveral) {
 
-	ReplyTarget replyTarget(ReplyTarget source) {
-		return (this.replyTo != null) ? this.replyTo.get() : source;
+	/**
+	 * Return what sends the values that the method returns.
+	 * @param streams the streams that events of the task began, and that are not over
+	 * @return sends replies
+	 */
+	ReplySender replies(ReplyStreams streams) {
+		return new ReplySender(this, this.replyTo, this.isOfSeveral, streams);
 	}
 
 	/**

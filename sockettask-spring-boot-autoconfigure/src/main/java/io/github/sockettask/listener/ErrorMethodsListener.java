@@ -82,7 +82,7 @@ class ErrorMethodsListener implements SocketTaskListener {
 			return false;
 		}
 		CallbackMethod method = match.method();
-		ReplySender replies = new ReplySender(method, this.streams);
+		ReplySender replies = method.replies(this.streams);
 		try {
 			replies.send(task, method.invoke(task, match.result()), (failure) -> notSent(task, method, failure));
 		}

@@ -24,12 +24,12 @@ import io.github.sockettask.text.UserText;
  * Sends what a method has returned for one event: what a wrapper holds, and each element
  * of a stream.
  *
- * @param method the method
+ * @param handler the method, as failures name it
  * @param source the task whose event it was, with the streams that its events began
  * @param target the task that sends
  * @param connection the one that the event is of, if streams need that
  */
-record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target, @Nullable ReplyConnection connection) {
+record Reply(Object handler, ReplyTarget source, ReplyTarget target, @Nullable ReplyConnection connection) {
 
 	static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux", Reply.class.getClassLoader());
 
@@ -96,7 +96,7 @@ record Reply(CallbackMethod method, ReplyTarget source, ReplyTarget target, @Nul
 	}
 
 	private SendSocketMessageException notSent(String reason, @Nullable Throwable cause) {
-		String errMsg = "The reply of %s was not sent: %s".formatted(this.method, reason);
+		String errMsg = "The reply of %s was not sent: %s".formatted(this.handler, reason);
 		return (cause != null) ? new SendSocketMessageException(errMsg, cause) : new SendSocketMessageException(errMsg);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.sockettask.listener;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,13 @@ import io.github.sockettask.SocketTask;
 /**
  * Sends what a method returns.
  *
- * @param method the method
+ * @param handler the method, as failures name it
+ * @param replyTo supplies the task that replies go to, {@code null} for the task whose
+ * event it was
+ * @param several whether a list of values is as many messages
  * @param streams those that events of the task began, and that are not over
  */
-record ReplySender(CallbackMethod method, ReplyStreams streams) {
+record ReplySender(Object handler, @Nullable Supplier<ReplyTarget> replyTo, boolean several, ReplyStreams streams) {
 
 	/**
 	 * Send a reply.
@@ -27,9 +31,10 @@ record ReplySender(CallbackMethod method, ReplyStreams streams) {
 		ReplyTarget source = new ReplyTarget(task, this.streams);
 		ReplyConnection connection = ReplyConnection.current(task);
 		// another task may be told of the end of a connection, too
-		boolean needed = this.method.replyTo() == null || connection.isOpen();
-		new Reply(this.method, source, this.method.replyTarget(source), needed ? connection : null)
-			.send(value, this.method.isOfSeveral())
+		boolean needed = this.replyTo == null || connection.isOpen();
+		new Reply(this.handler, source, (this.replyTo != null) ? this.replyTo.get() : source,
+				needed ? connection : null)
+			.send(value, this.several)
 			.whenComplete((sent, failure) -> {
 				if (failure != null) {
 					failed.accept(Reply.unwrap(failure));

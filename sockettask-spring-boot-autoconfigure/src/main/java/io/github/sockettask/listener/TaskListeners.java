@@ -56,7 +56,7 @@ class TaskListeners {
 	}
 
 	private static CallbackMethodListener single(CallbackMethod method, ReplyStreams streams) {
-		return new CallbackMethodListener(method, new ReplySender(method, streams));
+		return new CallbackMethodListener(method, method.replies(streams));
 	}
 
 }
