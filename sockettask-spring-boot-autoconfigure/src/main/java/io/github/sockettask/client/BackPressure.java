@@ -11,7 +11,7 @@ import io.github.sockettask.transport.TransportConnection;
  * messages wait for their callbacks, so that TCP slows the peer down, and not while the
  * application has paused the task.
  */
-class BackPressure {
+class BackPressure implements Reading {
 
 	/** What a message that waits takes besides its bytes, about. */
 	static final int OVERHEAD = 64;
@@ -56,19 +56,13 @@ class BackPressure {
 		this.connection = connection;
 	}
 
-	/**
-	 * Return whether reading is stopped.
-	 * @return whether what the peer sends stays unread
-	 */
-	synchronized boolean isStopped() {
+	@Override
+	public synchronized boolean isStopped() {
 		return this.stopped;
 	}
 
-	/**
-	 * Return how often reading was stopped.
-	 * @return a number that changes with each stop
-	 */
-	synchronized long stops() {
+	@Override
+	public synchronized long stops() {
 		return this.stops;
 	}
 

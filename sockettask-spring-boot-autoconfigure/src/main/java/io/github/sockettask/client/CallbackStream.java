@@ -21,6 +21,9 @@ class CallbackStream {
 
 	private static final Log logger = LogFactory.getLog(CallbackStream.class);
 
+	/** How many callbacks may wait before a thread that causes more runs them itself. */
+	static final int MAX_WAITING = 16 * 1024;
+
 	private static final int TURN = 256;
 
 	static final long TURN_TIME = Duration.ofMillis(10).toNanos();
@@ -159,7 +162,7 @@ class CallbackStream {
 	void executeOrRun(Runnable callback) {
 		boolean full;
 		synchronized (this) {
-			full = this.queue.size() >= SendOutcomes.MAX_UNTOLD;
+			full = this.queue.size() >= MAX_WAITING;
 		}
 		if (full) {
 			callback.run();

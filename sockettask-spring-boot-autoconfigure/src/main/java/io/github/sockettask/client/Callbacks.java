@@ -40,11 +40,9 @@ class Callbacks {
 
 	private final RunningCallback running;
 
-	private final Intake intake = new Intake(this);
+	private final MessageStreams streams;
 
 	private final ErrorCallbacks errors;
-
-	private final UnobservedSends unobservedSends;
 
 	private final MessageRoutes routes;
 
@@ -69,20 +67,21 @@ class Callbacks {
 	 * @param reading how to look into messages
 	 * @param settings how to receive
 	 * @param stream where callbacks run
-	 * @param deadLetters who gets what could not be handled
+	 * @param deadLetters get what could not be handled
+	 * @param demandChanged runs when a subscriber may want more messages
 	 */
 	Callbacks(SocketTask task, MessageReading reading, SocketTaskSettings settings, CallbackStream stream,
-			DeadLetters deadLetters) {
+			DeadLetters deadLetters, Runnable demandChanged) {
 		this.task = task;
 		this.reading = reading;
 		this.stream = stream;
 		this.running = stream.running();
 		this.errors = new ErrorCallbacks(task);
-		this.unobservedSends = new UnobservedSends(task);
-		this.routes = new MessageRoutes(reading, MessageLists.areMade(settings),
+		this.streams = new MessageStreams(this, demandChanged);
+		this.routes = new MessageRoutes(reading, settings.makesLists(),
 				(handler, message, failure) -> leftOut(handler, message, failure));
-		this.delivery = new MessageDelivery(this.routes, this.intake.streams(),
-				new HandlerRetry(settings.receive().retry()), this);
+		this.delivery = new MessageDelivery(this.routes, this.streams, new HandlerRetry(settings.receive().retry()),
+				this);
 		this.deadLetters = deadLetters;
 	}
 
@@ -98,10 +97,6 @@ class Callbacks {
 
 	SocketTask task() {
 		return this.task;
-	}
-
-	UnobservedSends unobservedSends() {
-		return this.unobservedSends;
 	}
 
 	String taskName() {
@@ -136,8 +131,8 @@ class Callbacks {
 		return TypedMessages.of(type, this.reading.fields());
 	}
 
-	Intake intake() {
-		return this.intake;
+	MessageStreams streams() {
+		return this.streams;
 	}
 
 	void onWritable(OnWritableCallback callback) {
@@ -172,7 +167,6 @@ class Callbacks {
 	}
 
 	void opened(OnOpenCallbackResult result) {
-		this.unobservedSends.opened();
 		OnOpenCallback callback = this.onOpen;
 		if (callback != null) {
 			run("onOpen callback", () -> callback.onOpen(result));

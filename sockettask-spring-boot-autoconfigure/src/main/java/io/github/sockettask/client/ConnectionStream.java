@@ -18,9 +18,14 @@ class ConnectionStream {
 
 	private volatile @Nullable Executor eventLoop;
 
-	ConnectionStream(TaskContext task) {
-		this.stream = task.stream();
-		this.inline = task.isInline();
+	/**
+	 * Create the stream of a connection that has no event loop yet.
+	 * @param stream the stream of the task
+	 * @param inline whether callbacks run on the event loop
+	 */
+	ConnectionStream(CallbackStream stream, boolean inline) {
+		this.stream = stream;
+		this.inline = inline;
 	}
 
 	void moveTo(TransportConnection connection) {

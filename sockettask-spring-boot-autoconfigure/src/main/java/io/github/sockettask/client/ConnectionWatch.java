@@ -2,11 +2,15 @@ package io.github.sockettask.client;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageKey;
 import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * Watches over one connection from its open state on, as the settings of its task say.
@@ -22,29 +26,28 @@ class ConnectionWatch {
 
 	/**
 	 * Create a watch that has not started.
-	 * @param task has the settings
-	 * @param backPressure knows whether the connection is read
-	 * @param outbox takes messages to the peer
-	 * @param whenIdle is told when no message has come for long, with the time
+	 * @param settings the settings of the task
+	 * @param keys finds what looks into an answer
+	 * @param timer runs what is due
+	 * @param reading tells whether the connection is read
+	 * @param sender sends a text to the peer, with the future outcome
+	 * @param whenIdle runs when no message has come for long, with the time
 	 */
-	ConnectionWatch(TaskContext task, BackPressure backPressure, Outbox outbox, Consumer<Duration> whenIdle) {
-		HeartbeatSettings settings = task.settings().heartbeat();
-		Duration interval = Objects.requireNonNull(settings.interval());
-		String message = settings.message();
-		String expect = settings.expect();
-		ExpectedAnswer expected = (message != null && expect != null) ? ExpectedAnswer.of(expect, task.engine().keys())
-				: null;
+	ConnectionWatch(SocketTaskSettings settings, Function<String, MessageKey> keys, TransportTimer timer,
+			Reading reading, Function<String, Future<?>> sender, Consumer<Duration> whenIdle) {
+		HeartbeatSettings heartbeat = settings.heartbeat();
+		Duration interval = Objects.requireNonNull(heartbeat.interval());
+		String message = heartbeat.message();
+		String expect = heartbeat.expect();
+		ExpectedAnswer expected = (message != null && expect != null) ? ExpectedAnswer.of(expect, keys) : null;
 		this.heartbeat = interval.isZero() ? null
-				: new Heartbeat((message != null) ? new MessageProbe(message, expected, outbox) : new PingProbe(),
-						interval, Objects.requireNonNull(settings.timeout()), timer(task), backPressure);
+				: new Heartbeat((message != null) ? new MessageProbe(message, expected, sender) : new PingProbe(),
+						interval, Objects.requireNonNull(heartbeat.timeout()),
+						new ConnectionTimer(timer, System::nanoTime), reading);
 		this.answers = (expected != null) ? this.heartbeat : null;
-		Duration timeout = Objects.requireNonNull(task.settings().receive().idleTimeout());
-		this.idle = timeout.isZero() ? null
-				: new IdleWatch(timeout, timer(task), backPressure, () -> whenIdle.accept(timeout));
-	}
-
-	private static ConnectionTimer timer(TaskContext task) {
-		return new ConnectionTimer(task.engine().timer(), System::nanoTime);
+		Duration timeout = Objects.requireNonNull(settings.receive().idleTimeout());
+		this.idle = timeout.isZero() ? null : new IdleWatch(timeout, new ConnectionTimer(timer, System::nanoTime),
+				reading, () -> whenIdle.accept(timeout));
 	}
 
 	void start(TransportConnection connection) {

@@ -31,6 +31,8 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	private final OutboundConversion messages;
 
+	private final UnobservedSends unobserved;
+
 	private final @Nullable OfflineQueue offline;
 
 	private final TaskConnections connections;
@@ -51,8 +53,9 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		this.name = name;
 		this.settings = settings;
 		this.messages = new OutboundConversion(engine.converter(), this::protocol);
-		TaskContext context = TaskContext.of(stream(), callbacks(), settings, engine);
+		TaskContext context = TaskContext.of(stream(), callbacks(), intake(), settings, engine);
 		this.offline = context.offline();
+		this.unobserved = context.unobserved();
 		this.connections = new TaskConnections(handshakes,
 				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
 		this.lazy = new LazyStart(this.connections.attempts(), this::reportError,
@@ -179,7 +182,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	}
 
 	private CompletableFuture<CallbackResult> refuse(@Nullable SendOption option, SocketTaskException failure) {
-		return callbacks().unobservedSends().refuse(new Outcome(stream(), option), failure);
+		return this.unobserved.refuse(new Outcome(stream(), option), failure);
 	}
 
 	private @Nullable String protocol() {

@@ -20,7 +20,7 @@ class Heartbeat {
 
 	private final ConnectionTimer timer;
 
-	private final BackPressure backPressure;
+	private final Reading reading;
 
 	/** How long it is from the last look until the next question. */
 	private Duration untilQuestion;
@@ -40,15 +40,14 @@ class Heartbeat {
 	 * @param interval time from one question to the next
 	 * @param timeout how long an answer may take
 	 * @param timer runs what is due
-	 * @param backPressure knows whether answers are read
+	 * @param reading tells whether answers are read
 	 */
-	Heartbeat(HeartbeatProbe probe, Duration interval, Duration timeout, ConnectionTimer timer,
-			BackPressure backPressure) {
+	Heartbeat(HeartbeatProbe probe, Duration interval, Duration timeout, ConnectionTimer timer, Reading reading) {
 		this.probe = probe;
 		this.interval = interval;
 		this.timeout = timeout;
 		this.timer = timer;
-		this.backPressure = backPressure;
+		this.reading = reading;
 		this.untilQuestion = interval;
 	}
 
@@ -106,7 +105,7 @@ class Heartbeat {
 			this.untilDeadline = this.timeout;
 			return true;
 		}
-		boolean unread = late || this.backPressure.stops() != this.stops;
+		boolean unread = late || this.reading.stops() != this.stops;
 		if (unread) {
 			ask(connection);
 		}
@@ -115,8 +114,8 @@ class Heartbeat {
 
 	// While reading is stopped too, since networks forget connections that are silent
 	private void ask(TransportConnection connection) {
-		this.stops = this.backPressure.stops();
-		this.awaiting = !this.backPressure.isStopped();
+		this.stops = this.reading.stops();
+		this.awaiting = !this.reading.isStopped();
 		this.untilDeadline = this.timeout;
 		this.probe.ask(connection);
 	}

@@ -17,7 +17,7 @@ class IdleWatch {
 
 	private final ConnectionTimer timer;
 
-	private final BackPressure backPressure;
+	private final Reading reading;
 
 	private final Runnable idle;
 
@@ -35,13 +35,13 @@ class IdleWatch {
 	 * Create a watch that has not started.
 	 * @param timeout how long no message may come
 	 * @param timer runs what is due
-	 * @param backPressure knows whether messages are read
+	 * @param reading tells whether messages are read
 	 * @param idle is told, once until a message comes again
 	 */
-	IdleWatch(Duration timeout, ConnectionTimer timer, BackPressure backPressure, Runnable idle) {
+	IdleWatch(Duration timeout, ConnectionTimer timer, Reading reading, Runnable idle) {
 		this.timeout = timeout;
 		this.timer = timer;
-		this.backPressure = backPressure;
+		this.reading = reading;
 		this.idle = idle;
 	}
 
@@ -58,11 +58,11 @@ class IdleWatch {
 	}
 
 	private void look(TransportConnection connection, boolean late) {
-		long stops = this.backPressure.stops();
+		long stops = this.reading.stops();
 		if (this.messages != this.seen) {
 			this.quiet = 0;
 		}
-		else if (stops != this.stops || this.backPressure.isStopped()) {
+		else if (stops != this.stops || this.reading.isStopped()) {
 			// what is not read may be there; what was told was
 			this.quiet = (this.quiet < LOOKS) ? 0 : LOOKS;
 		}

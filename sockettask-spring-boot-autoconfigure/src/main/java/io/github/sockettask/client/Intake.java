@@ -2,6 +2,14 @@ package io.github.sockettask.client;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageKey;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * Whether messages of a task may go to the callbacks, whatever its connection: not while
@@ -10,7 +18,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 class Intake {
 
-	private final MessageStreams streams;
+	private final SocketTaskSettings settings;
+
+	private final Callbacks callbacks;
+
+	private final CallbackStream stream;
+
+	private final Executor executor;
+
+	private final TransportTimer timer;
+
+	private final Function<ReceivedMessage, ? extends @Nullable Object> keys;
 
 	private volatile boolean paused;
 
@@ -19,22 +37,33 @@ class Intake {
 
 	/**
 	 * Create an intake that is open.
-	 * @param callbacks is told what goes wrong
+	 * @param settings how to receive
+	 * @param callbacks get the messages
+	 * @param stream where callbacks run
+	 * @param executor runs callbacks that are not in the stream
+	 * @param timer runs what is due later
+	 * @param keys finds what gives the keys of messages
 	 */
-	Intake(Callbacks callbacks) {
-		this.streams = new MessageStreams(callbacks, this::changed);
-	}
-
-	MessageStreams streams() {
-		return this.streams;
+	Intake(SocketTaskSettings settings, Callbacks callbacks, CallbackStream stream, Executor executor,
+			TransportTimer timer, Function<String, MessageKey> keys) {
+		this.settings = settings;
+		this.callbacks = callbacks;
+		this.stream = stream;
+		this.executor = executor;
+		this.timer = timer;
+		this.keys = MessageKeys.of(settings.receive(), keys, callbacks, stream.running());
 	}
 
 	/**
-	 * Add where messages wait.
-	 * @param mailbox is told when messages may go on
+	 * Create the mailbox of a connection.
+	 * @param origin the connection
+	 * @param open whether its messages are still wanted
+	 * @return the mailbox, to be removed when no message waits there any more
 	 */
-	void add(Mailbox mailbox) {
+	Mailbox mailbox(MessageOrigin origin, BooleanSupplier open) {
+		Mailbox mailbox = new Mailbox(this, this.settings, this.callbacks, this.stream, origin, open);
 		this.mailboxes.add(mailbox);
+		return mailbox;
 	}
 
 	/**
@@ -45,8 +74,21 @@ class Intake {
 		this.mailboxes.remove(mailbox);
 	}
 
+	SerialDispatch serial(BooleanSupplier wanted, Runnable released) {
+		return new SerialDispatch(this.callbacks, this.stream, this.timer, wanted, this::isPaused, released);
+	}
+
+	ParallelDispatch parallel(MessageHandler handler, ParallelDispatch.Bounds bounds) {
+		return new ParallelDispatch(this.stream, this.executor, bounds, this.keys, handler, this.timer);
+	}
+
+	MessageLists lists(Runnable whenDue) {
+		return new MessageLists(this.callbacks, this.settings,
+				(due, delay) -> this.timer.schedule(() -> this.stream.execute(due), delay), whenDue);
+	}
+
 	boolean isOpen() {
-		return !this.paused && this.streams.haveDemand();
+		return !this.paused && this.callbacks.streams().haveDemand();
 	}
 
 	boolean isPaused() {
@@ -63,7 +105,8 @@ class Intake {
 		changed();
 	}
 
-	private void changed() {
+	/** Whether messages may go on may have changed. */
+	void changed() {
 		this.mailboxes.forEach(Mailbox::changed);
 	}
 

@@ -55,38 +55,38 @@ class Mailbox {
 
 	/**
 	 * Create a mailbox.
+	 * @param intake decides whether messages may go on
+	 * @param task the settings of the task
+	 * @param callbacks get the messages
+	 * @param stream where callbacks run
 	 * @param origin the connection
-	 * @param task what the connection has in common with others of the task
 	 * @param open whether messages are still wanted
 	 */
-	Mailbox(MessageOrigin origin, TaskContext task, BooleanSupplier open) {
-		ReceiveSettings settings = task.settings().receive();
-		Engine engine = task.engine();
+	Mailbox(Intake intake, SocketTaskSettings task, Callbacks callbacks, CallbackStream stream, MessageOrigin origin,
+			BooleanSupplier open) {
+		ReceiveSettings settings = task.receive();
 		this.origin = origin;
 		this.arrivals = new Arrivals(origin);
-		this.stream = task.stream();
-		this.callbacks = task.callbacks();
-		this.intake = this.callbacks.intake();
+		this.stream = stream;
+		this.callbacks = callbacks;
+		this.intake = intake;
 		this.inline = settings.dispatch() == Dispatch.INLINE;
 		this.open = open;
 		int capacity = Objects.requireNonNull(settings.queueCapacity());
 		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
 		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
-		this.dispatch = this.parallel ? parallel(this.callbacks, settings, engine)
-				: new SerialDispatch(task, open, this::deliver);
-		this.waiting = new WaitingMessages(settings, task.settings().dispatch().unwrap(), this.backPressure);
-		this.lists = new MessageLists(this.callbacks, task.settings(),
-				(due, delay) -> engine.timer().schedule(() -> this.stream.execute(due), delay), this::deliverList);
-		this.intake.add(this);
+		this.dispatch = this.parallel ? parallel(settings) : intake.serial(open, this::deliver);
+		this.waiting = new WaitingMessages(settings, task.dispatch().unwrap(), this.backPressure);
+		this.lists = intake.lists(this::deliverList);
 	}
 
-	private MessageDispatch parallel(Callbacks callbacks, ReceiveSettings settings, Engine engine) {
-		MessageHandler handler = new CountedHandler(callbacks, this.backPressure, this.open, this.intake::isPaused);
+	private MessageDispatch parallel(ReceiveSettings settings) {
+		MessageHandler handler = new CountedHandler(this.callbacks, this.backPressure, this.open,
+				this.intake::isPaused);
 		ParallelDispatch.Bounds bounds = new ParallelDispatch.Bounds(Objects.requireNonNull(settings.concurrency()),
 				Objects.requireNonNull(settings.queueCapacity()), this::deliver);
-		return new ParallelDispatch(this.stream, engine.executors().callbacks(), bounds,
-				MessageKeys.of(settings, engine, callbacks, this.stream.running()), handler, engine.timer());
+		return this.intake.parallel(handler, bounds);
 	}
 
 	/**
@@ -276,7 +276,7 @@ class Mailbox {
 		try {
 			this.dispatch.dispatch(message, message.size());
 			if (!message.isEmptyFrame()) {
-				this.intake.streams().next(message);
+				this.callbacks.streams().next(message);
 				this.lists.add(message, this.waiting.isFrameOver());
 			}
 			deliverList();

@@ -22,16 +22,16 @@ record MessageKeys(MessageKey key, Callbacks callbacks,
 	/**
 	 * Return what gives the key of a message, or {@code null} if it has no order.
 	 * @param settings how to receive
-	 * @param engine finds what gives keys
+	 * @param keys finds what gives keys
 	 * @param callbacks whose error handlers are told of failures
 	 * @param running where to tell what runs
 	 * @return gives keys
 	 */
-	static Function<ReceivedMessage, ? extends @Nullable Object> of(ReceiveSettings settings, Engine engine,
-			Callbacks callbacks, RunningCallback running) {
+	static Function<ReceivedMessage, ? extends @Nullable Object> of(ReceiveSettings settings,
+			Function<String, MessageKey> keys, Callbacks callbacks, RunningCallback running) {
 		String key = settings.key();
 		if (settings.dispatch() == Dispatch.PER_KEY && key != null) {
-			return new MessageKeys(engine.keys().apply(key), callbacks, running);
+			return new MessageKeys(keys.apply(key), callbacks, running);
 		}
 		Function<ReceivedMessage, @Nullable Object> none = (message) -> null;
 		return none;

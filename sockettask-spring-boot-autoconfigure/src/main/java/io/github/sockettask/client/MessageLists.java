@@ -62,15 +62,6 @@ class MessageLists {
 	}
 
 	/**
-	 * Return whether a task makes lists for listeners.
-	 * @param settings the settings of the task
-	 * @return whether it gathers messages, or gets several in a frame
-	 */
-	static boolean areMade(SocketTaskSettings settings) {
-		return settings.receive().batchSize() != null || settings.dispatch().unwrap() != null;
-	}
-
-	/**
 	 * Add a message.
 	 * @param message the message
 	 * @param last whether the frame that it was taken from is over with it

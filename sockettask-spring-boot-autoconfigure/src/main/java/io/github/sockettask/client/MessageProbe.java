@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ class MessageProbe implements HeartbeatProbe {
 
 	private final @Nullable ExpectedAnswer expected;
 
-	private final Outbox outbox;
+	private final Function<String, Future<?>> sender;
 
 	private long reads;
 
@@ -31,12 +32,12 @@ class MessageProbe implements HeartbeatProbe {
 	 * Create a probe.
 	 * @param message the text to send
 	 * @param expected the answer, or {@code null} for anything
-	 * @param outbox where to send it
+	 * @param sender sends a text, with the future outcome
 	 */
-	MessageProbe(String message, @Nullable ExpectedAnswer expected, Outbox outbox) {
+	MessageProbe(String message, @Nullable ExpectedAnswer expected, Function<String, Future<?>> sender) {
 		this.message = message;
 		this.expected = expected;
-		this.outbox = outbox;
+		this.sender = sender;
 	}
 
 	@Override
@@ -44,9 +45,7 @@ class MessageProbe implements HeartbeatProbe {
 		this.reads = connection.reads();
 		this.answered = false;
 		this.open++;
-		HeartbeatSend question = new HeartbeatSend(this.message);
-		this.sent = question;
-		this.outbox.sendAnyway(question);
+		this.sent = this.sender.apply(this.message);
 	}
 
 	@Override

@@ -26,7 +26,7 @@ class OfflineQueue implements SendHolder {
 
 	private final Duration ttl;
 
-	private final Executor callbackThreads;
+	private final SendThreads threads;
 
 	private final SendBudget budget;
 
@@ -50,28 +50,28 @@ class OfflineQueue implements SendHolder {
 
 	/**
 	 * Create an empty queue.
-	 * @param stream where callbacks run
-	 * @param callbacks is told when there is room again
 	 * @param settings how to send
-	 * @param engine the threads and the timer to use
+	 * @param threads where callbacks run and futures complete
+	 * @param timer runs deadlines
+	 * @param unobserved warns of failures that nothing looks at
+	 * @param whenWritable runs in the stream when there is room again
 	 */
-	OfflineQueue(CallbackStream stream, Callbacks callbacks, SendSettings settings, Engine engine) {
-		this.stream = stream;
-		this.unobserved = callbacks.unobservedSends();
-		this.timer = engine.timer();
+	OfflineQueue(SendSettings settings, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
+			Runnable whenWritable) {
+		this.stream = threads.stream();
+		this.unobserved = unobserved;
+		this.timer = timer;
 		this.enabled = Boolean.TRUE.equals(settings.offline().enabled());
-		this.callbackThreads = engine.executors().callbacks();
+		this.threads = threads;
 		this.ttl = Objects.requireNonNull(settings.offline().ttl());
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		Overflow overflow = Objects.requireNonNull(settings.overflow());
-		this.outcomes = new SendOutcomes(stream, this.unobserved, engine.executors().completions(),
-				RoomWait.of(overflow));
+		this.outcomes = new SendOutcomes(this.stream, unobserved, threads.completions(), RoomWait.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
-				() -> stream.execute(callbacks::writable));
+				() -> this.stream.execute(whenWritable));
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow,
-				Objects.requireNonNull(settings.timeout()), this::dropOldest,
-				() -> CallbackThreads.mayWait(engine.transport()));
+				Objects.requireNonNull(settings.timeout()), this::dropOldest, threads.mayWait());
 	}
 
 	/**
@@ -100,7 +100,7 @@ class OfflineQueue implements SendHolder {
 			return this.unobserved.refuse(new Outcome(this.stream, option), refusal);
 		}
 		Outbox taker;
-		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
+		PendingSend send = PendingSend.of(message, size, option, this.threads.callbacks());
 		PendingSend failed = null;
 		SendTimers timers = new SendTimers(send, this.timer, this);
 		send.timers(timers);

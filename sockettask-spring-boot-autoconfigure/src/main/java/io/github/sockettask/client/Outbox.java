@@ -4,7 +4,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ class Outbox implements SendQueueOwner {
 
 	private final TransportTimer timer;
 
-	private final Executor callbackThreads;
+	private final SendThreads threads;
 
 	private final SendBudget budget;
 
@@ -50,26 +50,33 @@ class Outbox implements SendQueueOwner {
 	/** Whether what was not written was kept, and all that follows is to be. */
 	private volatile boolean left;
 
-	Outbox(TaskContext task) {
-		Engine engine = task.engine();
-		this.stream = task.stream();
-		this.timer = engine.timer();
-		this.callbackThreads = engine.executors().callbacks();
-		this.offline = task.keeper();
-		SendSettings send = task.settings().send();
+	/**
+	 * Create an outbox without a connection.
+	 * @param send how to send
+	 * @param threads where callbacks run and futures complete
+	 * @param timer runs deadlines
+	 * @param unobserved warns of failures that nothing looks at
+	 * @param whenWritable runs in the stream when there is room again
+	 * @param offline keeps what is not written for the next connection, if anything does
+	 */
+	Outbox(SendSettings send, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
+			Runnable whenWritable, @Nullable OfflineQueue offline) {
+		this.stream = threads.stream();
+		this.timer = timer;
+		this.threads = threads;
+		this.offline = offline;
 		int maxMessages = Objects.requireNonNull(send.queueCapacity());
 		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
 		Duration timeout = Objects.requireNonNull(send.timeout());
 		Overflow overflow = Objects.requireNonNull(send.overflow());
-		this.unobserved = task.callbacks().unobservedSends();
-		this.outcomes = new SendOutcomes(this.stream, this.unobserved,
-				task.isInline() ? null : engine.executors().completions(), RoomWait.of(overflow));
+		this.unobserved = unobserved;
+		this.outcomes = new SendOutcomes(this.stream, unobserved, threads.completions(), RoomWait.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
-				() -> this.stream.execute(task.callbacks()::writable));
+				() -> this.stream.execute(whenWritable));
 		this.queue = new SendQueue(this.budget, this.outcomes, this, this.offline != null);
 		this.timeout = new SendTimeout(timeout, this.timer, this.queue);
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow, timeout, this.queue::dropOldest,
-				() -> CallbackThreads.mayWait(engine.transport()));
+				threads.mayWait());
 	}
 
 	void connection(TransportConnection connection) {
@@ -92,7 +99,7 @@ class Outbox implements SendQueueOwner {
 		if (refusal != null) {
 			return this.unobserved.refuse(new Outcome(this.stream, option), refusal);
 		}
-		PendingSend send = PendingSend.of(message, size, option, this.callbackThreads);
+		PendingSend send = PendingSend.of(message, size, option, this.threads.callbacks());
 		send.tick = this.timeout.tick();
 		if (option == null) {
 			add(send);
@@ -108,11 +115,17 @@ class Outbox implements SendQueueOwner {
 		return send;
 	}
 
-	// Whether there is room for it or not
-	void sendAnyway(PendingSend send) {
+	/**
+	 * Send the question of a heartbeat, whether there is room for it or not.
+	 * @param question the text
+	 * @return the future outcome
+	 */
+	Future<?> ask(String question) {
+		PendingSend send = new HeartbeatSend(question);
 		this.budget.add(send.size());
 		send.tick = this.timeout.tick();
 		add(send);
+		return send;
 	}
 
 	private void add(PendingSend send) {

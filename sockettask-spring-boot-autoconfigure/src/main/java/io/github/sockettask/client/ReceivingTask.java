@@ -32,6 +32,8 @@ abstract class ReceivingTask implements SocketTask {
 
 	private final Callbacks callbacks;
 
+	private final Intake intake;
+
 	private volatile boolean checked;
 
 	/**
@@ -42,7 +44,10 @@ abstract class ReceivingTask implements SocketTask {
 	ReceivingTask(SocketTaskSettings settings, Engine engine) {
 		this.stream = new CallbackStream(engine.executors().callbacks());
 		MessageReading reading = new MessageReading(engine.converter(), engine.fields(), settings.dispatch());
-		this.callbacks = new Callbacks(this, reading, settings, this.stream, new DeadLetters(engine.deadLetters()));
+		this.callbacks = new Callbacks(this, reading, settings, this.stream, new DeadLetters(engine.deadLetters()),
+				() -> intake().changed());
+		this.intake = new Intake(settings, this.callbacks, this.stream, engine.executors().callbacks(), engine.timer(),
+				engine.keys());
 	}
 
 	/** To be called when the task is started. */
@@ -62,6 +67,10 @@ abstract class ReceivingTask implements SocketTask {
 
 	Callbacks callbacks() {
 		return this.callbacks;
+	}
+
+	Intake intake() {
+		return this.intake;
 	}
 
 	@Override
@@ -87,23 +96,23 @@ abstract class ReceivingTask implements SocketTask {
 
 	@Override
 	public Flow.Publisher<?> messages(Type type) {
-		return new MessagePublisher(this.callbacks.messages(required("type", type)), this.callbacks.intake().streams(),
+		return new MessagePublisher(this.callbacks.messages(required("type", type)), this.callbacks.streams(),
 				this.stream);
 	}
 
 	@Override
 	public void pause() {
-		this.callbacks.intake().pause();
+		this.intake.pause();
 	}
 
 	@Override
 	public void resume() {
-		this.callbacks.intake().resume();
+		this.intake.resume();
 	}
 
 	@Override
 	public boolean isPaused() {
-		return this.callbacks.intake().isPaused();
+		return this.intake.isPaused();
 	}
 
 	@Override

@@ -16,7 +16,7 @@ import io.github.sockettask.SendSocketMessageException;
 class SendOutcomes {
 
 	/** So many may wait to be told before no further message is accepted. */
-	static final int MAX_UNTOLD = 16 * 1024;
+	static final int MAX_UNTOLD = CallbackStream.MAX_WAITING;
 
 	/** Those who wait until outcomes are told go on when so many are left. */
 	private static final int FEW_UNTOLD = MAX_UNTOLD / 2;

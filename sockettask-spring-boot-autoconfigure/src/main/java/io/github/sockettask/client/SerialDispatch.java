@@ -5,6 +5,8 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.transport.TransportTimer;
+
 /**
  * Handles messages in the stream of the task. While one of them waits to be handled
  * again, so do all behind it.
@@ -35,18 +37,21 @@ class SerialDispatch implements MessageDispatch {
 
 	/**
 	 * Create a dispatch.
-	 * @param task whose messages are handled
+	 * @param callbacks handle messages
+	 * @param stream where they run
+	 * @param timer tells when a message is to be handled again
 	 * @param wanted whether messages are wanted
+	 * @param paused whether the application has paused the task
 	 * @param released runs in the stream when messages that are behind one may go on
 	 */
-	SerialDispatch(TaskContext task, BooleanSupplier wanted, Runnable released) {
-		this.callbacks = task.callbacks();
-		this.stream = task.stream();
+	SerialDispatch(Callbacks callbacks, CallbackStream stream, TransportTimer timer, BooleanSupplier wanted,
+			BooleanSupplier paused, Runnable released) {
+		this.callbacks = callbacks;
+		this.stream = stream;
 		this.wanted = wanted;
-		this.paused = task.callbacks().intake()::isPaused;
+		this.paused = paused;
 		this.released = released;
-		this.redeliveries = new Redeliveries<>(task.engine().timer(), wanted,
-				(message) -> this.stream.execute(this::due));
+		this.redeliveries = new Redeliveries<>(timer, wanted, (message) -> this.stream.execute(this::due));
 	}
 
 	@Override

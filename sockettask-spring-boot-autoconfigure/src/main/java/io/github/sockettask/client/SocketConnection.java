@@ -40,6 +40,8 @@ class SocketConnection implements TransportHandler {
 
 	private final ConnectionStream stream;
 
+	private final TaskContext task;
+
 	private final Callbacks callbacks;
 
 	private final Engine engine;
@@ -94,16 +96,18 @@ class SocketConnection implements TransportHandler {
 	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
 		this.owner = owner;
 		this.id = id;
-		this.stream = new ConnectionStream(task);
+		this.stream = new ConnectionStream(task.stream(), task.isInline());
 		this.succession = new Succession(task, this.stream);
+		this.task = task;
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
-		this.mailbox = new Mailbox(this.callbacks.origin(id), task,
-				() -> this.readyState == ReadyState.OPEN || this.succession.keepsMessages());
-		this.outbox = new Outbox(task);
+		this.mailbox = task.intake()
+			.mailbox(this.callbacks.origin(id),
+					() -> this.readyState == ReadyState.OPEN || this.succession.keepsMessages());
+		this.outbox = task.outbox();
 		this.gate = new OutboxGate(this.outbox, task.offline());
-		this.watch = new ConnectionWatch(task, this.mailbox.backPressure(), this.outbox,
-				(timeout) -> owner.idle(this, timeout));
+		this.watch = new ConnectionWatch(task.settings(), this.engine.keys(), this.engine.timer(),
+				this.mailbox.backPressure(), this.outbox::ask, (timeout) -> owner.idle(this, timeout));
 	}
 
 	AttemptTurn turn() {
@@ -281,6 +285,7 @@ class SocketConnection implements TransportHandler {
 		}
 		this.watch.start(Objects.requireNonNull(this.transport));
 		this.mailbox.opened(result);
+		this.task.unobserved().opened();
 		this.callbacks.opened(result);
 		this.gate.opened();
 		this.owner.ready(this);

@@ -85,6 +85,14 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
+	 * Return whether handlers may get lists of messages.
+	 * @return whether messages are gathered, or a frame holds several
+	 */
+	public boolean makesLists() {
+		return this.receive.batchSize() != null || this.dispatch.unwrap() != null;
+	}
+
+	/**
 	 * Return a copy with another address.
 	 * @param url address to connect to; may hold placeholders that are resolved at each
 	 * connect

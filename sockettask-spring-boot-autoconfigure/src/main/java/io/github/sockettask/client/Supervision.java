@@ -103,7 +103,8 @@ class Supervision {
 	private ReconnectFailedException gaveUp(ConnectionEnd end) {
 		int retries = retries();
 		return new ReconnectFailedException("Task '%s' has given up%s: %s".formatted(end.taskName(),
-				(retries > 0) ? " after " + StatusLog.retries(retries) : "", end.cause()), end.error());
+				(retries > 0) ? " after " + ((retries == 1) ? "1 retry" : retries + " retries") : "", end.cause()),
+				end.error());
 	}
 
 }

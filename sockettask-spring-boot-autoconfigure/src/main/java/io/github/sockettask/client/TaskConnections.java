@@ -247,7 +247,7 @@ class TaskConnections implements ConnectionOwner {
 		}
 		this.engine.live().remove(connection);
 		if (over) {
-			this.task.callbacks().intake().streams().complete();
+			this.task.callbacks().streams().complete();
 		}
 		if (failing != null) {
 			failing.run();
@@ -283,7 +283,7 @@ class TaskConnections implements ConnectionOwner {
 			this.reports.note(SocketTaskStatus.STOPPED, this.supervision.retries(), null, null);
 		}
 		this.reports.flush();
-		this.task.stream().execute(this.task.callbacks().intake().streams()::complete);
+		this.task.stream().execute(this.task.callbacks().streams()::complete);
 		opening.completeExceptionally(notOpen("it was stopped"));
 		return connection;
 	}

@@ -6,31 +6,39 @@ import org.jspecify.annotations.Nullable;
  * What the connections of a task have in common.
  *
  * @param stream where callbacks run
- * @param callbacks who is told of events
+ * @param callbacks calls the handlers of events
+ * @param intake where received messages go
  * @param settings how to send and receive
  * @param engine what the task shares with other tasks
+ * @param unobserved warns of failed sends that nothing looks at
  * @param offline keeps messages for the next connection, if anything does
  */
-record TaskContext(CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine,
-		@Nullable OfflineQueue offline) {
+record TaskContext(CallbackStream stream, Callbacks callbacks, Intake intake, SocketTaskSettings settings,
+		Engine engine, UnobservedSends unobserved, @Nullable OfflineQueue offline) {
 
-	static TaskContext of(CallbackStream stream, Callbacks callbacks, SocketTaskSettings settings, Engine engine) {
+	static TaskContext of(CallbackStream stream, Callbacks callbacks, Intake intake, SocketTaskSettings settings,
+			Engine engine) {
+		UnobservedSends unobserved = new UnobservedSends(callbacks.task());
 		// the first message of a lazy task has to wait somewhere
 		boolean keeping = isOfflineEnabled(settings) || settings.startup().mode() == Startup.LAZY;
-		return new TaskContext(stream, callbacks, settings, engine,
-				keeping ? new OfflineQueue(stream, callbacks, settings.send(), engine) : null);
+		OfflineQueue offline = keeping ? new OfflineQueue(settings.send(), sendThreads(stream, engine), engine.timer(),
+				unobserved, callbacks::writable) : null;
+		return new TaskContext(stream, callbacks, intake, settings, engine, unobserved, offline);
 	}
 
-	/**
-	 * Return what keeps messages of a connection that is lost.
-	 * @return the queue, or {@code null} if they fail
-	 */
-	@Nullable OfflineQueue keeper() {
-		return isOfflineEnabled(this.settings) ? this.offline : null;
+	private static SendThreads sendThreads(CallbackStream stream, Engine engine) {
+		return new SendThreads(stream, engine.executors().callbacks(), engine.executors().completions(),
+				() -> CallbackThreads.mayWait(engine.transport()));
 	}
 
 	private static boolean isOfflineEnabled(SocketTaskSettings settings) {
 		return Boolean.TRUE.equals(settings.send().offline().enabled());
+	}
+
+	Outbox outbox() {
+		SendThreads threads = sendThreads(this.stream, this.engine);
+		return new Outbox(this.settings.send(), isInline() ? threads.inline() : threads, this.engine.timer(),
+				this.unobserved, this.callbacks::writable, isOfflineEnabled(this.settings) ? this.offline : null);
 	}
 
 	boolean isInline() {

@@ -22,7 +22,8 @@ class MessageKeysTests {
 
 	private MessageKeys keys(MessageKey key) {
 		Callbacks callbacks = new Callbacks(mock(), mock(MessageReading.class), SocketTaskSettings.DEFAULTS,
-				new CallbackStream(Runnable::run), new DeadLetters(List::of));
+				new CallbackStream(Runnable::run), new DeadLetters(List::of), () -> {
+				});
 		callbacks.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
 		return new MessageKeys(key, callbacks, this.running);
 	}
