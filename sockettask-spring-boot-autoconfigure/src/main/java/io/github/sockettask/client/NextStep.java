@@ -17,6 +17,7 @@ import io.github.sockettask.SocketTaskStatus;
  */
 record NextStep(SocketTaskStatus status, @Nullable Duration delay, @Nullable ReconnectFailedException failure) {
 
+	/** There is no next attempt. */
 	static final NextStep STOP = new NextStep(SocketTaskStatus.STOPPED, null, null);
 
 	static NextStep retry(Duration delay) {

@@ -13,6 +13,7 @@ import io.github.sockettask.MessageFields;
  */
 final class NoMessageFields implements MessageFields {
 
+	/** The only instance. */
 	static final MessageFields INSTANCE = new NoMessageFields();
 
 	private static final String REASON = "a JSON pointer needs Jackson (tools.jackson.core:jackson-databind) on the class path; add it, "

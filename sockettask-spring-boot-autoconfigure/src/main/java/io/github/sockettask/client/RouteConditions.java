@@ -38,11 +38,11 @@ final class RouteConditions {
 	 * @param message the message
 	 * @return the answers, or {@code null} if there are no conditions
 	 */
-	@Nullable Answers answers(MessageContent message) {
+	@Nullable Answers answers(ReceivedMessage message) {
 		return isEmpty() ? null : message.answers(this);
 	}
 
-	Answers ask(MessageContent message) {
+	Answers ask(ReceivedMessage message) {
 		return new Answers(message);
 	}
 
@@ -52,12 +52,12 @@ final class RouteConditions {
 	 */
 	final class Answers {
 
-		private final MessageContent message;
+		private final ReceivedMessage message;
 
 		/** Guarded by this. */
 		private final @Nullable Boolean[] known = new @Nullable Boolean[RouteConditions.this.conditions.size()];
 
-		private Answers(MessageContent message) {
+		private Answers(ReceivedMessage message) {
 			this.message = message;
 		}
 

@@ -12,14 +12,18 @@ import io.github.sockettask.annotation.OnOpen;
  */
 enum CallbackEvent {
 
+	/** The connection is open. */
 	OPEN(OnOpen.class, "SocketTask, OnOpenCallbackResult, HttpHeaders, Map<String, List<String>> and @HandshakeHeader"),
 
+	/** A message was received. */
 	MESSAGE(OnMessage.class, "SocketTask and one of String, byte[], ByteBuffer, Object, JsonNode, "
 			+ "any type that JSON can be bound to, or OnMessageCallbackResult of these; MessageContext, @Payload(\"/pointer\"), "
 			+ "@Header, @Headers and @HandshakeHeader"),
 
+	/** The connection has ended. */
 	CLOSE(OnClose.class, "SocketTask, OnCloseCallbackResult, int (the code) and String (the reason)"),
 
+	/** Something has failed. */
 	ERROR(OnError.class, "SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable; "
 			+ "of a message that could not be handled MessageContext, @Payload, @Header and @Headers; Method (that has failed) and @HandshakeHeader");
 

@@ -12,6 +12,7 @@ public class CallbackMethodException extends SocketTaskException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** What to do where nothing looks into messages. */
 	static final String ADD_FIELDS = "Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type "
 			+ MessageFields.class.getName() + ".";
 

@@ -14,6 +14,7 @@ import org.springframework.core.annotation.AnnotationAttributes;
  */
 record MessageSelection(List<String> types, List<String> matches, String condition, boolean unmatched) {
 
+	/** Selects every message. */
 	static final MessageSelection ALL = new MessageSelection(List.of(), List.of(), "", false);
 
 	static MessageSelection of(CallbackEvent event, AnnotationAttributes attributes) {

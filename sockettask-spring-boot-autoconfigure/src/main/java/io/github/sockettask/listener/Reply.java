@@ -31,6 +31,7 @@ import io.github.sockettask.text.UserText;
  */
 record Reply(Object handler, ReplyTarget source, ReplyTarget target, @Nullable ReplyConnection connection) {
 
+	/** Whether Reactor is on the class path. */
 	static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux", Reply.class.getClassLoader());
 
 	private static final CompletionStage<?> NOTHING = CompletableFuture.completedStage(null);
