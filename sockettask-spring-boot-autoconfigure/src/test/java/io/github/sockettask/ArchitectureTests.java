@@ -21,8 +21,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +41,9 @@ class ArchitectureTests {
 	 * What every package may use; primitive types have no package.
 	 */
 	private static final String[] LANGUAGE = { "", "java..", "javax..", "org.jspecify..", ROOT };
+
+	private static final String[] SPRING = { "org.springframework.core..", "org.springframework.util..",
+			"org.springframework.http..", "org.springframework.web..", "org.springframework.scheduling.." };
 
 	private static final String[] LOGS = { "org.apache.commons.logging..", "org.slf4j.." };
 
@@ -77,30 +84,105 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void settingsKnowTheApi() {
+		uses(".settings", ROOT + ".text", "org.springframework.util..", "org.springframework.core..")
+			.because("an application sets them, and each part of the engine reads its own")
+			.check(classes);
+	}
+
+	@Test
 	void theEngineKnowsTheTransportButNotSpringBoot() {
-		uses(".client", ROOT + ".text", ROOT + ".transport", "org.springframework.core..", "org.springframework.util..",
-				"org.springframework.http..", "org.springframework.web..", "org.springframework.scheduling..")
+		uses(".client", new String[] { ROOT + ".client..", ROOT + ".settings", ROOT + ".text", ROOT + ".transport" },
+				SPRING)
 			.because("it can be used, and tested, without an application")
 			.check(classes);
 	}
 
 	@Test
-	void theTransportKnowsTheWireOnly() {
-		uses(".transport", ROOT + ".text", "org.springframework.core..", "org.springframework.util..",
-				"org.springframework.http..", "org.springframework.web..", "org.glassfish.tyrus..", "io.netty..",
-				"jakarta.websocket..")
+	void theEngineIsKnownByItsFaceOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage(ROOT + ".client..")
+			.should()
+			.dependOnClassesThat(DescribedPredicate.describe("reside in a room of the engine",
+					(type) -> type.getPackageName().startsWith(ROOT + ".client.")
+							&& !type.getSimpleName().equals("SocketTaskExecutors")))
+			.because("its rooms may change in any release")
+			.check(classes);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			connection | connect execution handler heartbeat message receive reconnect send
+			receive    | execution handler heartbeat message
+			handler    | execution message
+			send       | execution
+			reconnect  | connect
+			message    |
+			connect    |
+			heartbeat  |
+			execution  |
+			""")
+	void aRoomOfTheEngineKnowsTheRoomsBelowIt(String room, @Nullable String others) {
+		String[] rooms = Stream
+			.concat(Stream.of(ROOT + ".settings", ROOT + ".text", ROOT + ".transport"),
+					Stream.of(StringUtils.tokenizeToStringArray(others, " ")).map((other) -> ROOT + ".client." + other))
+			.toArray(String[]::new);
+		uses(".client." + room, rooms, SPRING).because("a room is read, tested and replaced without those above it")
+			.check(classes);
+	}
+
+	@Test
+	void theTransportIsABorder() {
+		uses(".transport", new String[] { ROOT + ".text" }, SPRING)
+			.because("the engine knows no protocol, and can be tested without one")
+			.check(classes);
+	}
+
+	@Test
+	void theNetworkKnowsTheWireOnly() {
+		uses(".transport.netty",
+				new String[] { ROOT + ".text", ROOT + ".transport", "org.glassfish.tyrus..", "io.netty..",
+						"jakarta.websocket.." },
+				SPRING)
 			.because("what becomes of a connection is decided above it")
 			.check(classes);
 	}
 
 	@Test
 	void listenersUseThePublicApi() {
-		uses(".listener", ROOT + ".text", ROOT + ".annotation", ROOT + ".reactor", ROOT + ".kotlin",
-				"org.springframework.core..", "org.springframework.util..", "org.springframework.beans..",
+		uses(".listener", new String[] { ROOT + ".listener..", ROOT + ".text", ROOT + ".annotation",
+				ROOT + ".converter", ROOT + ".reactor", ROOT + ".kotlin", "org.springframework.beans..",
 				"org.springframework.context..", "org.springframework.aop..", "org.springframework.stereotype..",
 				"org.springframework.aot..", "org.springframework.messaging..", "org.springframework.expression..",
-				"org.springframework.http..", "org.springframework.validation..")
+				"org.springframework.validation.." }, SPRING)
 			.because("annotations are sugar: what they do can be done without them")
+			.check(classes);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			method   | annotation
+			argument | annotation converter listener.method
+			filter   | annotation listener.argument listener.method
+			reply    | annotation reactor listener.method
+			""")
+	void aRoomOfListenersKnowsTheRoomsBelowIt(String room, String others) {
+		String[] rooms = Stream
+			.concat(Stream.of(ROOT + ".text", "org.springframework.beans..", "org.springframework.context..",
+					"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.messaging..",
+					"org.springframework.expression..", "org.springframework.validation.."),
+					Stream.of(others.split(" ")).map((other) -> ROOT + "." + other))
+			.toArray(String[]::new);
+		uses(".listener." + room, rooms, SPRING).because("a room is read, tested and replaced without those above it")
+			.check(classes);
+	}
+
+	@Test
+	void convertersKnowSpringAndTheApi() {
+		uses(".converter", ROOT + ".json", ROOT + ".text", "tools.jackson..", "org.springframework.core..",
+				"org.springframework.util..", "org.springframework.messaging..")
+			.because("an application brings its own converters, and may do without Jackson")
 			.check(classes);
 	}
 
@@ -146,10 +228,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theProtocolEngineIsNamedInTheTransportOnly() {
+	void theProtocolEngineIsNamedInOnePackageOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage(ROOT + ".transport")
+			.resideOutsideOfPackage(ROOT + ".transport.netty")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.glassfish.tyrus..", "io.netty..", "jakarta.websocket..")
@@ -211,7 +293,7 @@ class ArchitectureTests {
 				(access) -> isWallClock(access) && !TELLS_THE_TIME.contains(origin(access)));
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAnyPackage(ROOT + ".client", ROOT + ".transport")
+			.resideInAnyPackage(ROOT + ".client..", ROOT + ".transport..")
 			.should()
 			.accessTargetWhere(wallClock)
 			.because("deadlines, heartbeats and delays have to be what they are when the clock of the machine is set; "
@@ -234,7 +316,7 @@ class ArchitectureTests {
 	@Test
 	void whatMayReadAWallClockDoes() {
 		Stream<String> readers = classes.stream()
-			.filter((type) -> type.getPackageName().matches(".*\\.(client|transport)"))
+			.filter((type) -> type.getPackageName().matches(".*\\.(client|transport)(\\..*)?"))
 			.flatMap((type) -> type.getAccessesFromSelf().stream())
 			.filter(ArchitectureTests::isWallClock)
 			.map(ArchitectureTests::origin);
@@ -262,6 +344,10 @@ class ArchitectureTests {
 		assertThat(packages).as("packages, whose types are never null unless they say so")
 			.isNotEmpty()
 			.allMatch((javaPackage) -> javaPackage.isAnnotatedWith(NullMarked.class));
+	}
+
+	private static ArchRule uses(String name, String[] others, String[] further) {
+		return uses(name, Stream.of(others, further).flatMap(Stream::of).toArray(String[]::new));
 	}
 
 	private static ArchRule uses(String name, String... others) {

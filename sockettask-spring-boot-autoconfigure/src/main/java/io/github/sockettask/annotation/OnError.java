@@ -16,7 +16,7 @@ import org.springframework.core.annotation.AliasFor;
  * {@code OnErrorCallbackResult}, {@code String} for the text, and a {@code Throwable} of
  * any type, which says what errors the method is for; a method without one is for all.
  * Where a method has failed, {@code OnErrorCallbackResult.handler()} is an
- * {@link io.github.sockettask.listener.AnnotatedHandler}; a {@code Method} is the one
+ * {@link io.github.sockettask.annotation.AnnotatedHandler}; a {@code Method} is the one
  * that has failed, {@code null} if none has. Of a message that could not be handled there
  * are {@code MessageContext}, {@code @Payload} for the message or
  * {@code @Payload("/pointer")} for a part of it, {@code @Header} and {@code @Headers}, as

@@ -17,7 +17,7 @@ import org.springframework.core.annotation.AliasFor;
  * any type that Jackson can bind, generics included; what is known of it, as
  * {@code MessageContext}; and as spring-messaging has them, {@code @Payload("/data/0")}
  * for a part of it, by a JSON pointer, and {@code @Header} and {@code @Headers}, of
- * {@link io.github.sockettask.listener.SocketTaskHeaders}.
+ * {@link io.github.sockettask.converter.SocketTaskHeaders}.
  * {@link HandshakeHeader @HandshakeHeader} is a header of the connection. A part or a
  * header that is missing fails the method, unless it need not be there
  * ({@code required = false}, an {@code Optional}, a nullable parameter). What a
@@ -25,7 +25,7 @@ import org.springframework.core.annotation.AliasFor;
  * <p>
  * A message that can't be converted goes to the {@link OnError} methods, and so does one
  * that is not valid, if the parameter has {@code @Valid} or {@code @Validated}, as an
- * {@link io.github.sockettask.listener.InvalidMessageException}.
+ * {@link io.github.sockettask.listener.argument.InvalidMessageException}.
  * <p>
  * A parameter {@code List<T>} takes a message that is a JSON array. If the task has a
  * {@code receive.batch-size} or {@code dispatch.unwrap}, it takes several messages

@@ -18,8 +18,8 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskEvent.StatusChanged;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.Startup;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.Startup;
 import io.github.sockettask.text.Redaction;
 
 /**

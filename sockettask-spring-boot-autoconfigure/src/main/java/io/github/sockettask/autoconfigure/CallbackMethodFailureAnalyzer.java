@@ -3,7 +3,7 @@ package io.github.sockettask.autoconfigure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import io.github.sockettask.listener.CallbackMethodException;
+import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
  * Tells which annotated method can't be called, and what to do about it.

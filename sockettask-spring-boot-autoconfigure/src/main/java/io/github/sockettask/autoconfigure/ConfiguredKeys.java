@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Finds what the setting {@code receive.key} means: a JSON pointer or a bean.

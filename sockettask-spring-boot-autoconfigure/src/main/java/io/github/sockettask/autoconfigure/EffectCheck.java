@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.ReceiveSettings;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.Startup;
-import io.github.sockettask.client.StartupSettings;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.Startup;
+import io.github.sockettask.settings.StartupSettings;
 
 /**
  * Refuses settings of a task that have no effect beside its others. What is switched off

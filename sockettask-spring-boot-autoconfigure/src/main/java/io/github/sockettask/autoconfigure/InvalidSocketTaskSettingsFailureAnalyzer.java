@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 
 /**
  * Tells which property is wrong, and where it was set. Before the analyzer of Spring Boot

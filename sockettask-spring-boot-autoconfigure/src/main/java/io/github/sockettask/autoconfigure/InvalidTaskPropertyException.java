@@ -4,7 +4,7 @@ import java.io.Serial;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 
 /**
  * A property of a task is wrong in a way that its value alone does not show, so that the

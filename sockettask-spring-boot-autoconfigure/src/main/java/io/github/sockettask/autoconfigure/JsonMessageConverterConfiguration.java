@@ -10,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.converter.JsonTextMessageConverter;
+import io.github.sockettask.converter.MessagingMessageConverter;
 import io.github.sockettask.json.JsonMessageFields;
-import io.github.sockettask.json.JsonTextMessageConverter;
-import io.github.sockettask.listener.MessagingMessageConverter;
 
 /**
  * Conversion between messages and objects, and looking into messages, with Jackson.

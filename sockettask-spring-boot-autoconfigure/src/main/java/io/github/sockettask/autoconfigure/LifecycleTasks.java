@@ -21,11 +21,11 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.ApplicationTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
-import io.github.sockettask.client.Startup;
-import io.github.sockettask.client.StartupSettings;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.settings.Startup;
+import io.github.sockettask.settings.StartupSettings;
 
 /**
  * The tasks that follow the life of the application: the {@link TaskBeans beans}, and at

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.sockettask.SocketMessageConverter;
-import io.github.sockettask.listener.MessagingMessageConverter;
+import io.github.sockettask.converter.MessagingMessageConverter;
 
 /**
  * Messages as they are; to be looked at after the configuration with Jackson.

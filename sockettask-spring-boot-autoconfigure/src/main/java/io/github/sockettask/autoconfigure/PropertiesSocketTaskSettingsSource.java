@@ -15,9 +15,9 @@ import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.client.KeySettings;
-import io.github.sockettask.client.SocketTaskCustomizer;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.text.Redaction;
 
 /**

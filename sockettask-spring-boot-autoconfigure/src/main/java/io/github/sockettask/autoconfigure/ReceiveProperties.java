@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.IdleAction;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.IdleAction;
 
 /**
  * Settings of how a task receives.

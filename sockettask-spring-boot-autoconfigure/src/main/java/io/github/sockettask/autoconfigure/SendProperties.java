@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.client.Overflow;
+import io.github.sockettask.settings.Overflow;
 
 /**
  * Settings of how a task sends.

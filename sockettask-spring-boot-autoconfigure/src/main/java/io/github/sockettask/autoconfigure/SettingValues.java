@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 
 /**
  * Refuses single values of the settings of a task. What is not set is not wrong.

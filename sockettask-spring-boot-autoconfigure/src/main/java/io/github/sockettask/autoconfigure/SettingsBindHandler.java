@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 
 /**
  * Checks the properties of tasks while they are bound, where each is known by its name:

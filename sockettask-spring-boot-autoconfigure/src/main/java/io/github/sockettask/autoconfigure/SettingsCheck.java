@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.ReceiveSettings;
-import io.github.sockettask.client.RetrySettings;
-import io.github.sockettask.client.SendSettings;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.Startup;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.settings.RetrySettings;
+import io.github.sockettask.settings.SendSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.Startup;
 
 /**
  * Refuses settings that no task can work with. What concerns the handshake (syntax of the

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.client.Startup;
-import io.github.sockettask.client.UrlOrder;
+import io.github.sockettask.settings.Startup;
+import io.github.sockettask.settings.UrlOrder;
 
 /**
  * Settings that all tasks have in common.

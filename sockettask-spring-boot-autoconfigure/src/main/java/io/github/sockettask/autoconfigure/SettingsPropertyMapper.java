@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 
-import io.github.sockettask.client.DispatchSettings;
-import io.github.sockettask.client.HeartbeatSettings;
-import io.github.sockettask.client.OfflineSettings;
-import io.github.sockettask.client.ReceiveSettings;
-import io.github.sockettask.client.ReconnectSettings;
-import io.github.sockettask.client.RetrySettings;
-import io.github.sockettask.client.SendSettings;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.StartupSettings;
+import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.OfflineSettings;
+import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.settings.RetrySettings;
+import io.github.sockettask.settings.SendSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.StartupSettings;
 
 /**
  * Maps properties to settings: the only place that knows both.

@@ -24,12 +24,12 @@ import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskCustomizer;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for WebSocket clients. Of several contexts

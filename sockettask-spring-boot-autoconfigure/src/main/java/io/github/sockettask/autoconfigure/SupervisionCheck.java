@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 import io.github.sockettask.ReconnectAction;
-import io.github.sockettask.client.HeartbeatSettings;
-import io.github.sockettask.client.ReconnectSettings;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * Refuses settings that a connection can't be supervised with.

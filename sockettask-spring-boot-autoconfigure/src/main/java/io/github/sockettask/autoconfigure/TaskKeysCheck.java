@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-import io.github.sockettask.listener.SimilarNames;
+import io.github.sockettask.listener.method.SimilarNames;
 
 /**
  * Refuses keys under {@code sockettask.tasks} and {@code sockettask.defaults} that set

@@ -13,7 +13,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.transport.TransportTimer;
 
 /**

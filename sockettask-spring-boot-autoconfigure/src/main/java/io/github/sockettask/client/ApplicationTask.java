@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * A task of this library. Where it is a bean, it starts and stops with the application,

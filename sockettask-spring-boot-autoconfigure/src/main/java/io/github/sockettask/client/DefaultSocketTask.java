@@ -15,6 +15,22 @@ import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.client.connect.Handshakes;
+import io.github.sockettask.client.connection.Engine;
+import io.github.sockettask.client.connection.SocketConnection;
+import io.github.sockettask.client.connection.TaskConnections;
+import io.github.sockettask.client.connection.TaskContext;
+import io.github.sockettask.client.reconnect.Reconnection;
+import io.github.sockettask.client.send.OfflineQueue;
+import io.github.sockettask.client.send.OutboundConversion;
+import io.github.sockettask.client.send.Outbox;
+import io.github.sockettask.client.send.Outcome;
+import io.github.sockettask.client.send.PendingSend;
+import io.github.sockettask.client.send.SendFailures;
+import io.github.sockettask.client.send.StreamedSend;
+import io.github.sockettask.client.send.UnobservedSends;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.Startup;
 import io.github.sockettask.transport.TransportRequest;
 
 /**

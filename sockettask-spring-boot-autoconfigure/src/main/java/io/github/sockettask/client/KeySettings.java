@@ -6,6 +6,13 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.client.heartbeat.ExpectedAnswer;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+
 /**
  * Checks the settings that name what takes something out of a message.
  */

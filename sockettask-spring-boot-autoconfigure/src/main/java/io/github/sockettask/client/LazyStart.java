@@ -3,6 +3,7 @@ package io.github.sockettask.client;
 import java.util.function.Consumer;
 
 import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.client.connection.TaskAttempts;
 
 /**
  * Starts a task with its first message, unless somebody starts or stops it before.

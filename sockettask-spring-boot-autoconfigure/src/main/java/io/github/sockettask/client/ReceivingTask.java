@@ -20,11 +20,19 @@ import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.connection.Engine;
+import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.handler.DeadLetters;
+import io.github.sockettask.client.handler.MessagePublisher;
+import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.receive.Intake;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * The receiving side of a task: who is told of what happens.
  */
-abstract class ReceivingTask implements SocketTask {
+public abstract class ReceivingTask implements SocketTask {
 
 	private static final Log logger = LogFactory.getLog(ReceivingTask.class);
 

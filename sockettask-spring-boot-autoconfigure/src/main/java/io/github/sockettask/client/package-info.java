@@ -1,6 +1,6 @@
 /**
- * The engine: what a socket task does from its start to its end, whatever transport
- * carries it.
+ * The face of the engine: the factory that creates tasks, and the task itself. What a
+ * task does is in the packages below.
  */
 @NullMarked
 package io.github.sockettask.client;

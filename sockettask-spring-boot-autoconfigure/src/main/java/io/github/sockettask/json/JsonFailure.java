@@ -13,12 +13,12 @@ import io.github.sockettask.text.PeerText;
  * Says what is wrong with JSON, and where, without what is in it. The texts of Jackson
  * quote the message.
  */
-final class JsonFailure {
+public final class JsonFailure {
 
 	private JsonFailure() {
 	}
 
-	static String describe(JacksonException failure) {
+	public static String describe(JacksonException failure) {
 		String path = failure.getPath().isEmpty() ? "" : " at " + PeerText.of(failure.getPathReference());
 		return reason(failure) + path + place(failure.getLocation());
 	}

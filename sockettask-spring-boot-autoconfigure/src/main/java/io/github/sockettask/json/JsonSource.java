@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param mapper knows the JSON of the application
  * @param isPlain whether that is nothing but JSON, without comments and the like
  */
-record JsonSource(JsonMapper mapper, boolean isPlain) {
+public record JsonSource(JsonMapper mapper, boolean isPlain) {
 
 	private static final char MARK = '\ufeff';
 
@@ -49,7 +49,7 @@ record JsonSource(JsonMapper mapper, boolean isPlain) {
 	 * @param text a message
 	 * @return the text without the byte order mark that it may begin with
 	 */
-	static String withoutMark(String text) {
+	public static String withoutMark(String text) {
 		return (!text.isEmpty() && text.charAt(0) == MARK) ? text.substring(1) : text;
 	}
 

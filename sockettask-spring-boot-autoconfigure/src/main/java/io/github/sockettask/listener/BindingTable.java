@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.sockettask.MessageFilter;
+import io.github.sockettask.listener.method.CallbackEvent;
 
 /**
  * Shows which methods tasks call, in the order in which they do.

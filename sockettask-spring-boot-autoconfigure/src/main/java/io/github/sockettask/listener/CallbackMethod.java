@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.listener.argument.CallbackArgument;
+import io.github.sockettask.listener.argument.MessageArgument;
+import io.github.sockettask.listener.method.AnnotatedMethod;
+import io.github.sockettask.listener.method.CallbackEvent;
+import io.github.sockettask.listener.method.SuspendingFunctions;
+import io.github.sockettask.listener.reply.ReplySender;
+import io.github.sockettask.listener.reply.ReplyStreams;
+import io.github.sockettask.listener.reply.ReplyTarget;
 
 /**
  * An annotated method, ready to be called: everything about it is known at start-up.

@@ -16,6 +16,18 @@ import org.springframework.util.function.SingletonSupplier;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.listener.argument.CallbackArgument;
+import io.github.sockettask.listener.argument.CallbackArguments;
+import io.github.sockettask.listener.argument.MessageArgument;
+import io.github.sockettask.listener.filter.MessageFilters;
+import io.github.sockettask.listener.method.AnnotatedMethod;
+import io.github.sockettask.listener.method.CallbackEvent;
+import io.github.sockettask.listener.method.CallbackMethodException;
+import io.github.sockettask.listener.method.InvocableMethodSelector;
+import io.github.sockettask.listener.method.SuspendingFunctions;
+import io.github.sockettask.listener.method.TaskNames;
+import io.github.sockettask.listener.reply.Reply;
+import io.github.sockettask.listener.reply.ReplyTarget;
 
 /**
  * Makes callback methods, or tells what is wrong with them.

@@ -10,6 +10,9 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.annotation.AnnotatedHandler;
+import io.github.sockettask.listener.method.CallbackEvent;
+import io.github.sockettask.listener.reply.ReplySender;
 
 /**
  * Calls one method. A listener for each method leaves it to the task to keep their

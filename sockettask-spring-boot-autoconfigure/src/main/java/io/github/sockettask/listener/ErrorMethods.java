@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.listener.method.AnnotatedMethod;
+import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
  * Error methods, of which one is chosen: that for the most specific type of an error, or

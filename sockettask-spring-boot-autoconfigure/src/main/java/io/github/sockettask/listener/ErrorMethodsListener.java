@@ -13,6 +13,9 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.annotation.AnnotatedHandler;
+import io.github.sockettask.listener.reply.ReplySender;
+import io.github.sockettask.listener.reply.ReplyStreams;
 import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.RepeatedLog;
 

@@ -4,6 +4,8 @@ import java.lang.reflect.Method;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.listener.method.SuspendingFunctions;
+
 /**
  * Calls a method that was looked up once.
  */

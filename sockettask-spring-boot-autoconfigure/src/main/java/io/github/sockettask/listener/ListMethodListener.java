@@ -9,6 +9,8 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.annotation.AnnotatedHandler;
+import io.github.sockettask.listener.argument.MessageArgument;
 
 /**
  * Calls one method that takes a list: of several messages if the task gathers them, else

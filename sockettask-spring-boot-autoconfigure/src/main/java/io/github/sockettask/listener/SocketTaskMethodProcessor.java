@@ -24,6 +24,10 @@ import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
+import io.github.sockettask.listener.method.AnnotatedMethod;
+import io.github.sockettask.listener.method.AnnotatedMethodFinder;
+import io.github.sockettask.listener.method.CallbackMethodException;
+import io.github.sockettask.listener.method.TaskNames;
 
 /**
  * Makes {@link SocketTaskListener listeners} of the methods of beans that are annotated

@@ -9,6 +9,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 
+import io.github.sockettask.listener.method.AnnotatedMethod;
+import io.github.sockettask.listener.method.AnnotatedMethodFinder;
+import io.github.sockettask.listener.method.CallbackMethodException;
+
 /**
  * Logs which annotated methods are not called when {@code sockettask.enabled} is false.
  * {@code spring.factories} names it, so that a context that is switched off has no bean

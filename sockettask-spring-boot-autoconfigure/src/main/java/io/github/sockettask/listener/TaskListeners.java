@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.listener.argument.MessageArgument;
+import io.github.sockettask.listener.method.CallbackEvent;
+import io.github.sockettask.listener.reply.ReplyStreams;
 
 /**
  * The callback methods of one task as listeners, in order.

@@ -1,5 +1,5 @@
 /**
- * Annotated methods of beans as callbacks of tasks, and the conversion of messages.
+ * Annotated methods of beans as listeners of tasks.
  */
 @NullMarked
 package io.github.sockettask.listener;

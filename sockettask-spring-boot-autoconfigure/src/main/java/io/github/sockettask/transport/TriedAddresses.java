@@ -25,7 +25,7 @@ public final class TriedAddresses {
 	 * @param addresses the addresses, in the order in which the resolver prefers them
 	 * @return those that were not tried, then those that were, the longest ago first
 	 */
-	synchronized List<InetSocketAddress> inOrder(List<InetSocketAddress> addresses) {
+	public synchronized List<InetSocketAddress> inOrder(List<InetSocketAddress> addresses) {
 		List<InetSocketAddress> order = new ArrayList<>(addresses);
 		order.removeAll(this.tried);
 		for (InetSocketAddress address : this.tried) {
@@ -36,7 +36,7 @@ public final class TriedAddresses {
 		return order;
 	}
 
-	synchronized void trying(InetSocketAddress address) {
+	public synchronized void trying(InetSocketAddress address) {
 		this.tried.remove(address);
 		this.tried.add(address);
 		if (this.tried.size() > MAX) {

@@ -52,7 +52,7 @@ public final class Utf8 {
 	 * U+FFFD, as a browser sends it
 	 * @return its UTF-8
 	 */
-	static byte[] encode(String text) {
+	public static byte[] encode(String text) {
 		byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
 		boolean ascii = encoded.length == text.length()
 				&& text.equals(new String(encoded, StandardCharsets.ISO_8859_1));
@@ -67,7 +67,7 @@ public final class Utf8 {
 	 * @param text the text
 	 * @return the text with U+FFFD in the place of halves of surrogate pairs
 	 */
-	static String toWellFormed(String text) {
+	public static String toWellFormed(String text) {
 		if (!hasLoneSurrogate(text)) {
 			return text;
 		}
@@ -101,7 +101,7 @@ public final class Utf8 {
 	 * @param length how many bytes it has
 	 * @return the text, or {@code null} if it is not valid UTF-8
 	 */
-	static @Nullable String decode(byte[] bytes, int offset, int length) {
+	public static @Nullable String decode(byte[] bytes, int offset, int length) {
 		String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
 		// the JDK's fastest decoder replaces what is not valid; the look-up costs nothing
 		// for Latin-1

@@ -1,6 +1,6 @@
 /**
- * Opens connections and moves messages: Spring's WebSocket types on the Tyrus protocol
- * engine on Netty. Tyrus, Netty and {@code jakarta.websocket} are named nowhere else.
+ * The border between the engine and the network: what opens connections and moves
+ * messages implements it.
  */
 @NullMarked
 package io.github.sockettask.transport;

@@ -16,13 +16,13 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.sockettask.client.DispatchSettings;
-import io.github.sockettask.client.HeartbeatSettings;
-import io.github.sockettask.client.ReceiveSettings;
-import io.github.sockettask.client.ReconnectSettings;
-import io.github.sockettask.client.SendSettings;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.StartupSettings;
+import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.settings.SendSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,8 +12,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.sockettask.client.DispatchSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

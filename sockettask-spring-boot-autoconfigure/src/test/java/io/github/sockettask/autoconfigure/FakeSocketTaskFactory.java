@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;

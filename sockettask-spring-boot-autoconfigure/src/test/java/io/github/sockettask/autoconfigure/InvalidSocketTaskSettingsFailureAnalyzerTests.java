@@ -14,7 +14,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

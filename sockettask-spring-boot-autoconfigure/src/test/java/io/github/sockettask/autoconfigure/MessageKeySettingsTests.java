@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

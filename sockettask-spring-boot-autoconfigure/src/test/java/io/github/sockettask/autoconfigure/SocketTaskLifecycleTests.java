@@ -26,8 +26,8 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.ApplicationTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;

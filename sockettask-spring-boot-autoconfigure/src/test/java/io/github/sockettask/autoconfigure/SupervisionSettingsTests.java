@@ -10,8 +10,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
 
-import io.github.sockettask.client.SocketTaskSettingsSource;
-import io.github.sockettask.client.Startup;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.settings.Startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

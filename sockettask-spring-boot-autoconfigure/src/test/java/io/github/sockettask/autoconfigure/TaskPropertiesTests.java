@@ -25,7 +25,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -24,7 +24,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,7 +13,7 @@ import io.github.sockettask.transport.TransportTimer;
  * A timer, and a clock, whose time stands still unless a test lets it pass. For one
  * thread.
  */
-class ManualTimer implements TransportTimer {
+public class ManualTimer implements TransportTimer {
 
 	private final List<Due> waiting = new ArrayList<>();
 
@@ -35,38 +35,38 @@ class ManualTimer implements TransportTimer {
 		return () -> this.waiting.removeIf((other) -> other == due);
 	}
 
-	long now() {
+	public long now() {
 		return this.now;
 	}
 
-	int scheduled() {
+	public int scheduled() {
 		return this.waiting.size();
 	}
 
 	/** How many were scheduled at a time, at most. */
-	int most() {
+	public int most() {
 		return this.most;
 	}
 
 	/** Takes no more work. */
-	void close() {
+	public void close() {
 		this.closed = true;
 	}
 
 	/** Let time pass without running what is due. */
-	void hang(Duration time) {
+	public void hang(Duration time) {
 		this.now += time.toNanos();
 	}
 
 	/** Run what is scheduled, due or not. */
-	void runEarly() {
+	public void runEarly() {
 		List<Due> early = List.copyOf(this.waiting);
 		this.waiting.clear();
 		early.forEach((due) -> due.task().run());
 	}
 
 	/** Let time pass. */
-	void elapse(Duration time) {
+	public void elapse(Duration time) {
 		long end = this.now + time.toNanos();
 		Due due = next(end);
 		while (due != null) {

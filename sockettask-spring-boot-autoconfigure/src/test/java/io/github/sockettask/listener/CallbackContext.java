@@ -15,7 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.converter.MessagingMessageConverter;
 import io.github.sockettask.json.JsonMessageFields;
+import io.github.sockettask.listener.method.CallbackMethodException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,13 +25,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * An application with recording tasks.
  */
-class CallbackContext implements AutoCloseable {
+public class CallbackContext implements AutoCloseable {
 
-	final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+	public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
 	private final Map<String, RecordingSocketTask> tasks = new LinkedHashMap<>();
 
-	CallbackContext(String... taskNames) {
+	public CallbackContext(String... taskNames) {
 		this.context.registerBean(PropertySourcesPlaceholderConfigurer.class);
 		this.context.registerBean(SocketMessageConverter.class, CallbackContext::converter);
 		this.context.registerBean("fields", MessageFields.class, () -> new JsonMessageFields(JsonMapper.shared()));
@@ -41,7 +43,7 @@ class CallbackContext implements AutoCloseable {
 		}
 	}
 
-	static RecordingSocketTask start(Object... beans) {
+	public static RecordingSocketTask start(Object... beans) {
 		CallbackContext context = new CallbackContext("ticker");
 		for (int i = 0; i < beans.length; i++) {
 			context.bean("bean" + i, beans[i]);
@@ -49,23 +51,23 @@ class CallbackContext implements AutoCloseable {
 		return context.refresh().task("ticker");
 	}
 
-	static CallbackMethodException failure(Object bean) {
+	public static CallbackMethodException failure(Object bean) {
 		return new CallbackContext("ticker", "orders").bean("feed", bean).failure();
 	}
 
-	static MessagingMessageConverter converter() {
+	public static MessagingMessageConverter converter() {
 		JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter();
 		converter.setSerializedPayloadClass(String.class);
 		return new MessagingMessageConverter(converter);
 	}
 
 	@SuppressWarnings("unchecked")
-	CallbackContext bean(String name, Object bean) {
+	public CallbackContext bean(String name, Object bean) {
 		this.context.registerBean(name, (Class<Object>) bean.getClass(), () -> bean);
 		return this;
 	}
 
-	<T> CallbackContext bean(String name, Class<T> type, Supplier<T> supplier,
+	public <T> CallbackContext bean(String name, Class<T> type, Supplier<T> supplier,
 			BeanDefinitionCustomizer... customizers) {
 		this.context.registerBean(name, type, supplier, customizers);
 		return this;
@@ -76,7 +78,7 @@ class CallbackContext implements AutoCloseable {
 		return this;
 	}
 
-	CallbackContext property(String name, String value) {
+	public CallbackContext property(String name, String value) {
 		this.context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(name, Map.of(name, value)));
 		return this;
 	}
@@ -86,12 +88,12 @@ class CallbackContext implements AutoCloseable {
 		return this;
 	}
 
-	CallbackContext refresh() {
+	public CallbackContext refresh() {
 		this.context.refresh();
 		return this;
 	}
 
-	CallbackMethodException failure() {
+	public CallbackMethodException failure() {
 		CallbackMethodException failure = catchThrowableOfType(CallbackMethodException.class, this::refresh);
 		assertThat(failure).isNotNull();
 		assertThat(failure.action()).isNotEmpty();
@@ -104,7 +106,7 @@ class CallbackContext implements AutoCloseable {
 		return this;
 	}
 
-	RecordingSocketTask task(String name) {
+	public RecordingSocketTask task(String name) {
 		return this.tasks.get(name);
 	}
 

@@ -7,6 +7,7 @@ import jakarta.websocket.Session;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.listener.method.CallbackMethodException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Lazy;
 
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.listener.method.CallbackMethodException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.messaging.handler.annotation.Payload;
 
 import io.github.sockettask.annotation.OnMessage;
+import io.github.sockettask.listener.method.CallbackMethodException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,7 +28,15 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.HandshakeHeader;
+import io.github.sockettask.converter.TestMessage;
 import io.github.sockettask.json.JsonMessageFields;
+import io.github.sockettask.listener.argument.CallbackArgument;
+import io.github.sockettask.listener.argument.CallbackArguments;
+import io.github.sockettask.listener.argument.MessageArgument;
+import io.github.sockettask.listener.method.AnnotatedMethod;
+import io.github.sockettask.listener.method.CallbackEvent;
+import io.github.sockettask.listener.method.CallbackMethodException;
+import io.github.sockettask.listener.method.MessageSelection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -33,18 +33,19 @@ import io.github.sockettask.SocketProfile;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.converter.TestMessage;
 
 /**
  * Records what is sent and lets a test fire events, isolating listeners as the engine
  * does.
  */
-class RecordingSocketTask implements SocketTask {
+public class RecordingSocketTask implements SocketTask {
 
 	final List<Object> sent = new ArrayList<>();
 
-	final List<SocketTaskListener> listeners = new ArrayList<>();
+	public final List<SocketTaskListener> listeners = new ArrayList<>();
 
-	final List<Throwable> unhandled = new ArrayList<>();
+	public final List<Throwable> unhandled = new ArrayList<>();
 
 	private final String name;
 
@@ -52,7 +53,7 @@ class RecordingSocketTask implements SocketTask {
 
 	private int socketTaskId = 1;
 
-	RecordingSocketTask(String name) {
+	public RecordingSocketTask(String name) {
 		this.name = name;
 	}
 
@@ -63,7 +64,7 @@ class RecordingSocketTask implements SocketTask {
 				new OnOpenCallbackResult(header, "v1", new SocketProfile(now, now, now))));
 	}
 
-	void message(Object data) {
+	public void message(Object data) {
 		fire((listener) -> {
 			TestMessage message = new TestMessage(this, data);
 			if (message.isWanted(listener.filter())) {
@@ -96,7 +97,7 @@ class RecordingSocketTask implements SocketTask {
 		}
 	}
 
-	void replaceConnection() {
+	public void replaceConnection() {
 		this.socketTaskId++;
 	}
 

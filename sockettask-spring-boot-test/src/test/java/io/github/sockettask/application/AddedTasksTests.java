@@ -32,8 +32,8 @@ import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.annotation.ReplyTo;
 import io.github.sockettask.annotation.SocketTaskListener;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskCustomizer;
-import io.github.sockettask.listener.CallbackMethodException;
+import io.github.sockettask.listener.method.CallbackMethodException;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
 

@@ -22,7 +22,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.test.time.VirtualTimeTaskScheduler;
 

@@ -21,8 +21,8 @@ import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.InvalidSocketTaskSettingsException;
-import io.github.sockettask.listener.CallbackMethodException;
+import io.github.sockettask.listener.method.CallbackMethodException;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -21,7 +21,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
 

@@ -37,8 +37,8 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.TestSocketServer;
 

@@ -23,13 +23,13 @@ import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
  * A factory with real threads and sockets for one test, without Spring.

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;

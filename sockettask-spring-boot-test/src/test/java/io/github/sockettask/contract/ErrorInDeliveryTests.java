@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.ReadyState;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.sockettask.client.HeartbeatSettings;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;

@@ -17,13 +17,13 @@ import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.HeartbeatSettings;
-import io.github.sockettask.client.OfflineSettings;
-import io.github.sockettask.client.SendSettings;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.OfflineSettings;
+import io.github.sockettask.settings.SendSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * A task on a {@link HeldTransport}, in the time of a {@link ManualTimer}. All happens on

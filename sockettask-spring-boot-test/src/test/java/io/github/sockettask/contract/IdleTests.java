@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.HeartbeatSettings;
-import io.github.sockettask.client.IdleAction;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.IdleAction;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 

@@ -26,7 +26,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketRecord;
 

@@ -16,7 +16,7 @@ import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ConnectSocketOption;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.test.SocketEnd;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketRecord;

@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.ConnectSocketOption;
-import io.github.sockettask.client.ReceiveSettings;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,15 +20,15 @@ import org.springframework.util.unit.DataSize;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
-import io.github.sockettask.transport.TestTransports;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TestTransports;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

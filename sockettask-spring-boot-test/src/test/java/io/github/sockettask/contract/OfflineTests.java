@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.SendOption;
-import io.github.sockettask.client.OfflineSettings;
-import io.github.sockettask.client.Overflow;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.settings.OfflineSettings;
+import io.github.sockettask.settings.Overflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,9 +17,9 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
-import io.github.sockettask.client.Overflow;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.Overflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

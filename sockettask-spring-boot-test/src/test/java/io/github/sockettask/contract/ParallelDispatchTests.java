@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.TestSocketConnection;
 

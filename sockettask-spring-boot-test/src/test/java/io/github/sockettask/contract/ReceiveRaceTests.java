@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.ReceiveSettings;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;

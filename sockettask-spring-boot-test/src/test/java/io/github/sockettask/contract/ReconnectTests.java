@@ -29,10 +29,10 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.ReconnectSettings;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.modes.Mode;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

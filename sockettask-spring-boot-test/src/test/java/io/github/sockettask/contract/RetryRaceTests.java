@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.Dispatch;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -37,8 +37,8 @@ import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.Overflow;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.Overflow;
 import io.github.sockettask.test.SocketMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;

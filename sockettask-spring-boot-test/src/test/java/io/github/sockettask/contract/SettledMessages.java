@@ -10,7 +10,7 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
-import io.github.sockettask.client.Overflow;
-import io.github.sockettask.client.SendSettings;
+import io.github.sockettask.settings.Overflow;
+import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketMessage;
 import io.github.sockettask.test.SocketScript;

@@ -21,11 +21,11 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.ReconnectSettings;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * A task that is supervised, on a {@link HeldTransport} and in the time of a

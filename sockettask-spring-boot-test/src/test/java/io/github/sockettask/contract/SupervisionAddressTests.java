@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.UrlOrder;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.settings.UrlOrder;
 import io.github.sockettask.transport.TransportRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;

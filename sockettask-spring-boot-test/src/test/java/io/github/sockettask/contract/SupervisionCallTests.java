@@ -15,9 +15,9 @@ import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.Startup;
-import io.github.sockettask.client.StartupSettings;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.settings.Startup;
+import io.github.sockettask.settings.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.Startup;
-import io.github.sockettask.client.StartupSettings;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.settings.Startup;
+import io.github.sockettask.settings.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

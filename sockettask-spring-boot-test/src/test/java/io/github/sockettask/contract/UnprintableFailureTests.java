@@ -15,7 +15,7 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.Dispatch;
+import io.github.sockettask.settings.Dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketProxy;
 import io.github.sockettask.test.TestSocketServer;

@@ -14,14 +14,14 @@ import org.springframework.test.util.ReflectionTestUtils;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.CountingTimer;
 import io.github.sockettask.contract.Footprint;
 import io.github.sockettask.contract.NoConverter;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.TestCertificates;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
  * Supervised tasks without Spring, with few threads and real time.

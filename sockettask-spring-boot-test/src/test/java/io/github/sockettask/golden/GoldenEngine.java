@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.modes.Mode;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
  * The engine as mini programs have it: at most five connections at a time.

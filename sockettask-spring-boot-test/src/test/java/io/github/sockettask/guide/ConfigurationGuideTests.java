@@ -18,7 +18,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;
 

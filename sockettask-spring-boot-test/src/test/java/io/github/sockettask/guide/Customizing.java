@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
-import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 
 /**
  * Tasks by code.

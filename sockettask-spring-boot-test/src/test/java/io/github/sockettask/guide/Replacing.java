@@ -9,8 +9,8 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
 

@@ -12,11 +12,11 @@ import org.springframework.core.annotation.Order;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.annotation.AnnotatedHandler;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.annotation.SocketTaskListener;
-import io.github.sockettask.listener.AnnotatedHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;

@@ -10,7 +10,7 @@ import io.reactivex.rxjava3.core.Single;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.listener.CallbackMethodException;
+import io.github.sockettask.listener.method.CallbackMethodException;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
 

@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.annotation.AnnotatedHandler;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.SocketTaskListener;
-import io.github.sockettask.listener.AnnotatedHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

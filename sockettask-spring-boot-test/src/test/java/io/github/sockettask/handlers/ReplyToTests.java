@@ -14,7 +14,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.ReplyTo;
-import io.github.sockettask.listener.CallbackMethodException;
+import io.github.sockettask.listener.method.CallbackMethodException;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
 

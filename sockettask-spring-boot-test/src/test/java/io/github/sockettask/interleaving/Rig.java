@@ -13,12 +13,12 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.contract.NoConverter;
 import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.TestSocketServer;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
  * An engine and a peer for all tests of a class in one mode, and the check that nothing

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.CountingTimer;
 import io.github.sockettask.contract.Footprint;
 import io.github.sockettask.contract.NoConverter;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

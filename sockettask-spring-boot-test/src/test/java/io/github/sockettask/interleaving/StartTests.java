@@ -14,7 +14,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ConnectSocketResult;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.contract.NoConverter;
@@ -22,7 +22,7 @@ import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.Transport;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,10 +3,10 @@ package io.github.sockettask.interleaving;
 import java.time.Duration;
 
 import io.github.sockettask.MessageKey;
-import io.github.sockettask.client.ReconnectSettings;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Settings of tasks that are named after their address.

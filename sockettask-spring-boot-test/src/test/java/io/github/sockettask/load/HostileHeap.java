@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * An application with little memory whose peers send little that is meant to take much.

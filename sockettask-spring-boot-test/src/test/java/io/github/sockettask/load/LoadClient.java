@@ -8,11 +8,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.contract.NoConverter;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
  * An engine with as many threads as an application has.

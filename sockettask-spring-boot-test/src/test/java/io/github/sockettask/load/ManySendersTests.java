@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.Overflow;
-import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.settings.Overflow;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

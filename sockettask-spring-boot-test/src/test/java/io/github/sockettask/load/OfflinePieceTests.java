@@ -19,9 +19,9 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.SocketTaskSettings;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

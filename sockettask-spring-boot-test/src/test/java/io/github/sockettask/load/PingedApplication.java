@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * An application with little memory whose peers ping all the time. Prints how its

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-import io.github.sockettask.transport.RawServer;
+import io.github.sockettask.transport.netty.RawServer;
 
 /**
  * A server that does no more than a handshake and keeps nothing, so that it is as fast as

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * An application with little memory whose peers do not care: one sends as fast as it can,

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 
 import javax.net.ServerSocketFactory;
 
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
-import io.github.sockettask.transport.TestTransports;
 import io.github.sockettask.transport.TransportTimer;
-import io.github.sockettask.transport.TyrusTransport;
+import io.github.sockettask.transport.netty.TestTransports;
+import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
  * How messages of a test are carried and dispatched.

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.sockettask.transport.TestTransports;
+import io.github.sockettask.transport.netty.TestTransports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

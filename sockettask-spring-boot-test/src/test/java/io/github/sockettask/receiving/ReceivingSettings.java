@@ -2,9 +2,9 @@ package io.github.sockettask.receiving;
 
 import java.util.function.UnaryOperator;
 
-import io.github.sockettask.client.ReceiveSettings;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Settings of tasks that receive in another way.

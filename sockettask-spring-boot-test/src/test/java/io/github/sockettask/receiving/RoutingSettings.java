@@ -10,9 +10,9 @@ import io.github.sockettask.DeadLetter;
 import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
 import io.github.sockettask.json.JsonMessageFields;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Settings of tasks that choose handlers by what is in a message.

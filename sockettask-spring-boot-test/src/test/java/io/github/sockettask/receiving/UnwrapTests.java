@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.MessageRoute;
-import io.github.sockettask.client.Dispatch;
-import io.github.sockettask.client.ReceiveSettings;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;

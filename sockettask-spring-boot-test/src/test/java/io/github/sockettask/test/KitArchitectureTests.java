@@ -54,8 +54,9 @@ class KitArchitectureTests {
 
 	@Test
 	void tasksNeedNoTestFramework() {
-		uses(".task", ROOT, ROOT + ".client", ROOT + ".transport", ROOT + ".listener", ROOT + ".json",
-				"org.springframework.messaging..", "org.springframework.util..", "tools.jackson..")
+		uses(".task", ROOT, ROOT + ".client", ROOT + ".client.execution", ROOT + ".settings", ROOT + ".converter",
+				ROOT + ".transport", ROOT + ".json", "org.springframework.messaging..", "org.springframework.util..",
+				"tools.jackson..")
 			.because("any test, and any assertion library, can use them")
 			.check(classes);
 	}

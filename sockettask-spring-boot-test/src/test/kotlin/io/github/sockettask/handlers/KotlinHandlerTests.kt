@@ -10,7 +10,7 @@ import io.github.sockettask.annotation.OnMessage
 import io.github.sockettask.annotation.OnOpen
 import io.github.sockettask.annotation.ReplyTo
 import io.github.sockettask.annotation.SocketTaskListener
-import io.github.sockettask.listener.CallbackMethodException
+import io.github.sockettask.listener.method.CallbackMethodException
 import io.github.sockettask.test.task.FakeSocketConnection
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow

@@ -18,9 +18,9 @@ import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskCustomizer;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.Startup;
+import io.github.sockettask.settings.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.Startup;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;
 

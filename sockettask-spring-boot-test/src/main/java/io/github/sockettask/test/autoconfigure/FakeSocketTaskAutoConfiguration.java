@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskCustomizer;
-import io.github.sockettask.client.SocketTaskSettingsSource;
-import io.github.sockettask.client.Startup;
+import io.github.sockettask.settings.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.settings.Startup;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;
 import io.github.sockettask.test.task.SocketTaskTestDriver;
 

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
-import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.test.task.SocketTaskRecorder;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 
 import org.springframework.web.util.UriUtils;
 
-import io.github.sockettask.client.SocketTaskCustomizer;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.TestSocketServer;
 
 /**

@@ -7,7 +7,7 @@ import org.springframework.boot.test.context.filter.annotation.StandardAnnotatio
 import org.springframework.util.ClassUtils;
 
 import io.github.sockettask.SocketMessageConverter;
-import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 
 /**
  * Keeps component scanning to what tasks are made of. The components to test need no

@@ -6,10 +6,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.converter.JsonTextMessageConverter;
+import io.github.sockettask.converter.MessagingMessageConverter;
 import io.github.sockettask.json.JsonMessageFields;
-import io.github.sockettask.json.JsonTextMessageConverter;
-import io.github.sockettask.listener.MessagingMessageConverter;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Makes what converts, and looks into, the messages of tasks that are made without an

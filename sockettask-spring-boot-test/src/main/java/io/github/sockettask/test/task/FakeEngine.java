@@ -8,8 +8,8 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
-import io.github.sockettask.client.SocketTaskExecutors;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * The real engine for one task, on the calling thread and without a network.

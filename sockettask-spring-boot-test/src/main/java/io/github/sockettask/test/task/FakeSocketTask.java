@@ -25,7 +25,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.ApplicationTask;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * A task without a network, for tests of what uses a task. It is the real engine, with

@@ -11,7 +11,7 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Makes tasks without a network. As a bean it replaces the factory of an application:

@@ -1,8 +1,8 @@
 package io.github.sockettask.test.task;
 
 import io.github.sockettask.MessageFields;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Settings of tasks that are configured nowhere.

@@ -9,8 +9,8 @@ import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
-import io.github.sockettask.client.SocketTaskSettings;
-import io.github.sockettask.client.SocketTaskSettingsSource;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * The settings of an application, but for what only a network needs: addresses with

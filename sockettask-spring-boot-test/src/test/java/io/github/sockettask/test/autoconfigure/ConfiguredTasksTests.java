@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.test.task.SocketTaskTestDriver;
 

@@ -2,8 +2,8 @@ package io.github.sockettask.test.autoconfigure;
 
 import org.springframework.stereotype.Component;
 
-import io.github.sockettask.client.SocketTaskCustomizer;
-import io.github.sockettask.client.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskCustomizer;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * What a slice finds in an application.

@@ -1,0 +1,56 @@
+package io.github.sockettask.client.connection;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.ReconnectFailedException;
+
+/**
+ * Is told what becomes of a connection. All but {@link #closing} and {@link #idle} is
+ * called in the stream of the task's callbacks.
+ */
+interface ConnectionOwner {
+
+	/**
+	 * The handshake is complete, and no callback has run.
+	 * @param connection the connection
+	 * @return the connection that it replaces, if it does
+	 */
+	@Nullable SocketConnection opened(SocketConnection connection);
+
+	/**
+	 * The callbacks for an open connection have run.
+	 * @param connection the connection
+	 */
+	void ready(SocketConnection connection);
+
+	/**
+	 * The connection is being closed by the application. Called with no lock.
+	 * @param connection the connection
+	 */
+	void closing(SocketConnection connection);
+
+	/**
+	 * No message has come for long. Called where the connection is told of events.
+	 * @param connection the connection
+	 * @param timeout how long none has come, at least
+	 */
+	void idle(SocketConnection connection, Duration timeout);
+
+	/**
+	 * The connection is gone, and no callback has run: decide what comes next.
+	 * @param connection the connection
+	 * @param end how it has ended
+	 * @return an error to report, if the task gives up
+	 */
+	@Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end);
+
+	/**
+	 * The callbacks for the end of a connection have run.
+	 * @param connection the connection
+	 */
+	void ended(SocketConnection connection);
+
+}

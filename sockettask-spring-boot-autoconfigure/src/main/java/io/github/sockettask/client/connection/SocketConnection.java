@@ -1,0 +1,388 @@
+package io.github.sockettask.client.connection;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.ReconnectFailedException;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.client.execution.ConnectionStream;
+import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.heartbeat.ConnectionWatch;
+import io.github.sockettask.client.receive.Mailbox;
+import io.github.sockettask.client.send.Outbox;
+import io.github.sockettask.client.send.OutboxGate;
+import io.github.sockettask.text.Redaction;
+import io.github.sockettask.transport.OutboundMessages;
+import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportHandler;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * One connection of a task: the state machine of the contract. What the transport reports
+ * takes effect in the stream of callbacks, so that a callback always sees the state of
+ * its event; what the application asks for takes effect at once.
+ */
+public class SocketConnection implements TransportHandler {
+
+	static final int NORMAL = 1000;
+
+	private static final int GOING_AWAY = 1001;
+
+	private static final int ABNORMAL = 1006;
+
+	private static final OnCloseCallbackResult ABNORMAL_CLOSE = new OnCloseCallbackResult(ABNORMAL,
+			OnCloseCallbackResult.ABNORMAL_CLOSURE);
+
+	private final int id;
+
+	private final ConnectionStream stream;
+
+	private final TaskContext task;
+
+	private final Callbacks callbacks;
+
+	private final Engine engine;
+
+	private final ConnectionOwner owner;
+
+	private final Mailbox mailbox;
+
+	private final Outbox outbox;
+
+	private final OutboxGate gate;
+
+	private final AttemptTurn turn = new AttemptTurn();
+
+	private final ConnectionWatch watch;
+
+	private final Succession succession;
+
+	/** Completes when {@code onClose} has run. */
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+	// The fields below belong to the stream
+
+	/** What the end was decided to be followed by, when it was. */
+	private @Nullable Decided decided;
+
+	private boolean told;
+
+	// The fields below are guarded by this; those that are volatile may be read without
+
+	private volatile ReadyState readyState = ReadyState.CONNECTING;
+
+	private volatile boolean lost;
+
+	// Set when the connection was closed before it was open.
+	private @Nullable ConnectSocketException abandoned;
+
+	private boolean opened;
+
+	// Null until the attempt begins.
+	private volatile @Nullable TransportRequest request;
+
+	// Null until the attempt begins.
+	private volatile @Nullable TransportConnection transport;
+
+	/**
+	 * Create a connection.
+	 * @param id its number
+	 * @param task what it has in common with the others of the task
+	 * @param owner is told what becomes of it
+	 */
+	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
+		this.owner = owner;
+		this.id = id;
+		this.stream = new ConnectionStream(task.stream(), task.isInline());
+		this.succession = new Succession(task, this.stream);
+		this.task = task;
+		this.callbacks = task.callbacks();
+		this.engine = task.engine();
+		this.mailbox = task.intake()
+			.mailbox(this.callbacks.origin(id),
+					() -> this.readyState == ReadyState.OPEN || this.succession.keepsMessages());
+		this.outbox = task.outbox();
+		this.gate = new OutboxGate(this.outbox, task.offline());
+		this.watch = new ConnectionWatch(task.settings(), this.engine.keys(), this.engine.timer(),
+				this.mailbox.backPressure(), this.outbox::ask, (timeout) -> owner.idle(this, timeout));
+	}
+
+	AttemptTurn turn() {
+		return this.turn;
+	}
+
+	@Nullable TransportRequest request() {
+		return this.request;
+	}
+
+	void open(TransportRequest request) {
+		if (!this.turn.handOver()) {
+			return;
+		}
+		this.request = request;
+		try {
+			this.engine.transport().open(request, this);
+		}
+		catch (Throwable ex) {
+			closed(ABNORMAL_CLOSE,
+					(ex instanceof SocketTaskException failure) ? failure : new ConnectSocketException(
+							"Failed to connect to %s: %s".formatted(request.address(), Redaction.line(ex.toString())),
+							Redaction.cause(ex)));
+		}
+	}
+
+	void fail(SocketTaskException failure) {
+		if (this.turn.handOver()) {
+			closed(ABNORMAL_CLOSE, failure);
+		}
+	}
+
+	@Override
+	public void opening(TransportConnection connection) {
+		this.mailbox.connection(connection);
+		this.outbox.connection(connection);
+		ConnectSocketException abandoned;
+		synchronized (this) {
+			this.transport = connection;
+			abandoned = this.abandoned;
+		}
+		this.succession.opening(connection);
+		if (abandoned != null) {
+			connection.abort(abandoned);
+		}
+	}
+
+	Succession succession() {
+		return this.succession;
+	}
+
+	public int id() {
+		return this.id;
+	}
+
+	public Mailbox mailbox() {
+		return this.mailbox;
+	}
+
+	ReadyState readyState() {
+		return this.readyState;
+	}
+
+	// which callbacks may not know yet
+	boolean isLost() {
+		return this.lost;
+	}
+
+	synchronized void gone() {
+		this.readyState = ReadyState.CLOSED;
+	}
+
+	CompletableFuture<Void> ended() {
+		return this.ended;
+	}
+
+	public <T> @Nullable T unwrap(Class<T> type) {
+		ReadyState readyState = this.readyState;
+		boolean live = readyState == ReadyState.OPEN || readyState == ReadyState.CLOSING;
+		TransportConnection connection = live ? this.transport : null;
+		return (connection != null) ? connection.unwrap(type) : null;
+	}
+
+	@Override
+	public OutboundMessages messages() {
+		return this.outbox.messages();
+	}
+
+	// null where the connection is not open for messages of the calling thread
+	public @Nullable Outbox outbox() {
+		return (this.readyState == ReadyState.OPEN) ? this.gate.outbox() : null;
+	}
+
+	public long bufferedAmount() {
+		return this.outbox.size();
+	}
+
+	/**
+	 * Close as the application asks for; only the first close counts.
+	 * @param code the close code
+	 * @param reason the reason
+	 * @param accepted runs when the state is set and before anything can come of it
+	 */
+	public void close(int code, String reason, Runnable accepted) {
+		close(accepted, (connection) -> connection.close(code, reason));
+	}
+
+	private void close(Runnable accepted, Consumer<TransportConnection> close) {
+		TransportConnection connection = null;
+		ConnectSocketException abandoned = null;
+		boolean first;
+		boolean begun = true;
+		synchronized (this) {
+			first = this.readyState == ReadyState.CONNECTING || this.readyState == ReadyState.OPEN;
+			if (this.readyState == ReadyState.CONNECTING) {
+				abandoned = new ConnectSocketException("connectSocket:fail closed before the connection was open");
+				this.abandoned = abandoned;
+				begun = !this.turn.handOver();
+			}
+			if (first) {
+				this.readyState = ReadyState.CLOSING;
+				connection = this.transport;
+			}
+		}
+		if (first) {
+			this.watch.end();
+			this.owner.closing(this);
+		}
+		this.outbox.closing();
+		accepted.run();
+		this.mailbox.changed();
+		if (!begun) {
+			closed(ABNORMAL_CLOSE, abandoned);
+		}
+		else if (connection != null && abandoned != null) {
+			connection.abort(abandoned);
+		}
+		else if (connection != null) {
+			close.accept(connection);
+		}
+	}
+
+	// as an application does that shuts down
+	void goAway(Duration drain) {
+		close(() -> {
+		}, (connection) -> connection.close(GOING_AWAY, "", drain));
+	}
+
+	@Override
+	public void opened(OnOpenCallbackResult result) {
+		this.turn.over();
+		this.stream.run(() -> {
+			try {
+				open(result);
+			}
+			catch (OutOfMemoryError ex) {
+				// half open, and nothing else would ever end that
+				Objects.requireNonNull(this.transport).cut("no memory left when the connection was open");
+				throw ex;
+			}
+		});
+	}
+
+	private void open(OnOpenCallbackResult result) {
+		synchronized (this) {
+			if (this.readyState != ReadyState.CONNECTING) {
+				return;
+			}
+			this.gate.opening();
+			this.readyState = ReadyState.OPEN;
+			this.opened = true;
+		}
+		if (!this.succession.replace(this.owner.opened(this))) {
+			return;
+		}
+		this.watch.start(Objects.requireNonNull(this.transport));
+		this.mailbox.opened(result);
+		this.task.unobserved().opened();
+		this.callbacks.opened(result);
+		this.gate.opened();
+		this.owner.ready(this);
+		this.succession.ready();
+	}
+
+	@Override
+	public void message(Object message) {
+		this.succession.message();
+		if (!this.watch.take(message)) {
+			this.mailbox.arrived(message);
+		}
+	}
+
+	@Override
+	public void messagesComplete() {
+		this.mailbox.complete();
+		this.succession.complete();
+	}
+
+	@Override
+	public void whenHandled(Runnable task) {
+		this.mailbox.whenHandled(task);
+	}
+
+	@Override
+	public void lost() {
+		boolean first;
+		synchronized (this) {
+			first = !this.lost;
+			this.lost = true;
+		}
+		if (first) {
+			this.engine.slots().release();
+		}
+		this.turn.over();
+		this.watch.end();
+		this.outbox.closed();
+	}
+
+	@Override
+	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		lost();
+		this.mailbox.end(() -> end(result, error));
+	}
+
+	// Runs again where there was no memory for a step: each step that is done is done
+	// once
+	private void end(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		if (this.ended.isDone()) {
+			return;
+		}
+		Decided decided = this.decided;
+		if (decided == null) {
+			ConnectionEnd end;
+			synchronized (this) {
+				end = new ConnectionEnd(this.callbacks.taskName(), this.id, this.opened,
+						(this.abandoned != null) ? ABNORMAL_CLOSE : result,
+						(this.abandoned != null) ? this.abandoned : error);
+			}
+			decided = new Decided(end, this.owner.ending(this, end));
+			this.decided = decided;
+		}
+		if (!this.told) {
+			this.told = true;
+			if (!this.succession.isConcealed()) {
+				this.callbacks.ended(decided.end(), decided.gaveUp());
+			}
+		}
+		this.stream.moveBack();
+		this.owner.ended(this);
+		this.ended.complete(null);
+	}
+
+	/** Go on where a lack of memory has interrupted. Called once a second. */
+	void recover() {
+		this.mailbox.recover();
+		TransportConnection connection = this.transport;
+		if (connection != null) {
+			connection.recover();
+		}
+	}
+
+	/**
+	 * How the connection has ended.
+	 *
+	 * @param end the end
+	 * @param gaveUp what is told besides, if there will be no other connection
+	 */
+	private record Decided(ConnectionEnd end, @Nullable ReconnectFailedException gaveUp) {
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.sockettask.client.connection;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.CallbackThreads;
+import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.receive.Intake;
+import io.github.sockettask.client.send.OfflineQueue;
+import io.github.sockettask.client.send.Outbox;
+import io.github.sockettask.client.send.SendThreads;
+import io.github.sockettask.client.send.UnobservedSends;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.Startup;
+
+/**
+ * What the connections of a task have in common.
+ *
+ * @param stream where callbacks run
+ * @param callbacks calls the handlers of events
+ * @param intake where received messages go
+ * @param settings how to send and receive
+ * @param engine what the task shares with other tasks
+ * @param unobserved warns of failed sends that nothing looks at
+ * @param offline keeps messages for the next connection, if anything does
+ */
+public record TaskContext(CallbackStream stream, Callbacks callbacks, Intake intake, SocketTaskSettings settings,
+		Engine engine, UnobservedSends unobserved, @Nullable OfflineQueue offline) {
+
+	public static TaskContext of(CallbackStream stream, Callbacks callbacks, Intake intake, SocketTaskSettings settings,
+			Engine engine) {
+		UnobservedSends unobserved = new UnobservedSends(callbacks.task());
+		// the first message of a lazy task has to wait somewhere
+		boolean keeping = isOfflineEnabled(settings) || settings.startup().mode() == Startup.LAZY;
+		OfflineQueue offline = keeping ? new OfflineQueue(settings.send(), sendThreads(stream, engine), engine.timer(),
+				unobserved, callbacks::writable) : null;
+		return new TaskContext(stream, callbacks, intake, settings, engine, unobserved, offline);
+	}
+
+	private static SendThreads sendThreads(CallbackStream stream, Engine engine) {
+		return new SendThreads(stream, engine.executors().callbacks(), engine.executors().completions(),
+				() -> CallbackThreads.mayWait(engine.transport()));
+	}
+
+	private static boolean isOfflineEnabled(SocketTaskSettings settings) {
+		return Boolean.TRUE.equals(settings.send().offline().enabled());
+	}
+
+	Outbox outbox() {
+		SendThreads threads = sendThreads(this.stream, this.engine);
+		return new Outbox(this.settings.send(), isInline() ? threads.inline() : threads, this.engine.timer(),
+				this.unobserved, this.callbacks::writable, isOfflineEnabled(this.settings) ? this.offline : null);
+	}
+
+	boolean isInline() {
+		return this.settings.receive().dispatch() == Dispatch.INLINE;
+	}
+
+}

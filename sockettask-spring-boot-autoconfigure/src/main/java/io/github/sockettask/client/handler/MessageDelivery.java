@@ -1,0 +1,209 @@
+package io.github.sockettask.client.handler;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+
+import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.client.message.ListRoute;
+import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.client.message.Redelivery;
+import io.github.sockettask.client.message.Route;
+import io.github.sockettask.client.message.RouteConditions;
+
+/**
+ * Takes messages to the handlers that want them. What one of them throws keeps no other
+ * from the message; it gets the message again, or the error handlers are told.
+ */
+class MessageDelivery {
+
+	/** Stands for the handler of a message that can't be read that far. */
+	private static final Object CHOICE = "the choice of a handler";
+
+	private final MessageRoutes routes;
+
+	private final MessageStreams streams;
+
+	private final HandlerRetry retry;
+
+	private final Callbacks callbacks;
+
+	private final UnmatchedMessages unmatched = new UnmatchedMessages();
+
+	/**
+	 * Create a delivery.
+	 * @param routes the handlers
+	 * @param streams who gets messages besides
+	 * @param retry whether a handler gets a message again
+	 * @param callbacks is told of handlers that have failed for good
+	 */
+	MessageDelivery(MessageRoutes routes, MessageStreams streams, HandlerRetry retry, Callbacks callbacks) {
+		this.routes = routes;
+		this.streams = streams;
+		this.retry = retry;
+		this.callbacks = callbacks;
+	}
+
+	/**
+	 * Deliver a message, or deliver it again to the handlers that have failed.
+	 * @param message the message
+	 * @param running where to tell what runs
+	 * @return when it is to be delivered again, or {@code null} if it is not
+	 */
+	@Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
+		Redelivery redelivery = message.redelivery();
+		if (redelivery != null) {
+			RouteTable table = this.routes.table();
+			redelivery.end((route) -> !table.has(route)).forEach((failed) -> fail(failed, message, running));
+			redelivery.begin().forEach((failed) -> deliverAgain(failed.route(), message, running));
+		}
+		else {
+			deliverFirst(message, running);
+			redelivery = message.redelivery();
+		}
+		if (redelivery == null || !redelivery.isPending()) {
+			return null;
+		}
+		Duration delay = redelivery.next();
+		if (delay != null) {
+			redelivery.log(message, delay);
+		}
+		else {
+			abandon(message, running);
+		}
+		return delay;
+	}
+
+	private void fail(Redelivery.Failed failed, ReceivedMessage message, RunningCallback running) {
+		this.callbacks.error(failed.route().handler(), message, failed.failure(), running);
+	}
+
+	private void deliverAgain(Route route, ReceivedMessage message, RunningCallback running) {
+		running.begin(route.handler());
+		deliver(route, message, running);
+	}
+
+	private void deliverFirst(ReceivedMessage message, RunningCallback running) {
+		RouteTable table = this.routes.table();
+		RouteConditions.Answers answers = table.answers(message);
+		boolean wanted = !message.isEmptyFrame()
+				&& (deliver(table.wanting(message), message, answers, running) || this.streams.want(message));
+		if (!wanted && !deliver(table.unmatched(message), message, answers, running)) {
+			unmatched(table, message, running);
+		}
+	}
+
+	private void unmatched(RouteTable table, ReceivedMessage message, RunningCallback running) {
+		if (table.mayHaveMissed(message) || this.streams.exist()) {
+			try {
+				message.verify();
+			}
+			catch (RuntimeException ex) {
+				this.callbacks.error(CHOICE, message, ex, running);
+				return;
+			}
+		}
+		this.unmatched.add(message, table.ofOtherKind(message));
+	}
+
+	// no lambdas, since this runs for each message
+	private boolean deliver(RouteTest[] tests, ReceivedMessage message, RouteConditions.@Nullable Answers answers,
+			RunningCallback running) {
+		boolean wanted = false;
+		for (RouteTest test : tests) {
+			Route route = test.route();
+			running.begin(route.handler());
+			boolean accepted;
+			try {
+				accepted = test.accepts(message, answers);
+			}
+			catch (Throwable ex) {
+				wanted = true;
+				this.callbacks.error(route.handler(), message, ex, running);
+				continue;
+			}
+			if (accepted) {
+				wanted |= !test.isObserving();
+				deliver(route, message, running);
+			}
+		}
+		return wanted;
+	}
+
+	private void deliver(Route route, ReceivedMessage message, RunningCallback running) {
+		try {
+			route.deliver(message);
+		}
+		catch (Throwable ex) {
+			RetryPolicy policy = this.retry.of(ex);
+			if (policy != null) {
+				message.redelivery(policy).add(route, ex);
+			}
+			else {
+				this.callbacks.error(route.handler(), message, ex, running);
+			}
+		}
+	}
+
+	/**
+	 * Deliver a message no more.
+	 * @param message a message that was to be delivered again
+	 * @param running where to tell what runs
+	 */
+	void abandon(ReceivedMessage message, RunningCallback running) {
+		Redelivery redelivery = message.redelivery();
+		if (redelivery != null) {
+			redelivery.end().forEach((failed) -> fail(failed, message, running));
+		}
+	}
+
+	boolean wantsLists() {
+		return this.routes.table().lists().length > 0;
+	}
+
+	/**
+	 * Deliver messages to the handlers that want several. A list is not delivered again.
+	 * @param messages the messages
+	 * @param running where to tell what runs
+	 */
+	void deliver(List<ReceivedMessage> messages, RunningCallback running) {
+		RouteTable table = this.routes.table();
+		List<RouteConditions.@Nullable Answers> answers = new ArrayList<>(messages.size());
+		messages.forEach((message) -> answers.add(table.answers(message)));
+		for (RouteTest test : table.lists()) {
+			Route route = test.route();
+			running.begin(route.handler());
+			List<ReceivedMessage> wanted = new ArrayList<>(messages.size());
+			for (int i = 0; i < messages.size(); i++) {
+				ReceivedMessage message = messages.get(i);
+				try {
+					if (table.isWanted(test, message, answers.get(i))) {
+						wanted.add(message);
+					}
+				}
+				catch (Throwable ex) {
+					this.callbacks.error(route.handler(), message, ex, running);
+				}
+			}
+			if (!wanted.isEmpty()) {
+				deliver((ListRoute) route, wanted);
+			}
+		}
+	}
+
+	private void deliver(ListRoute route, List<ReceivedMessage> messages) {
+		try {
+			route.deliver(List.copyOf(messages));
+		}
+		catch (Throwable ex) {
+			List<ReceivedMessage> failed = messages.stream()
+				.filter((message) -> !message.isReportedBy(route.handler()))
+				.toList();
+			this.callbacks.error(route.handler(), failed.isEmpty() ? messages : failed, ex);
+		}
+	}
+
+}

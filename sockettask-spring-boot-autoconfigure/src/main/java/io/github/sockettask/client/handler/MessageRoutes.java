@@ -1,0 +1,120 @@
+package io.github.sockettask.client.handler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessagesCallback;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.message.HandlerFailures;
+import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.Route;
+import io.github.sockettask.client.message.TypedMessages;
+
+/**
+ * The handlers of the messages of a task: callbacks first, then listeners, each in the
+ * order in which it was added.
+ */
+class MessageRoutes {
+
+	private final MessageReading reading;
+
+	private final HandlerFailures failures;
+
+	private final boolean batching;
+
+	// The fields below are guarded by this; the table is read without
+
+	private final CallbackSlot single = new CallbackSlot();
+
+	private final CallbackSlot lists = new CallbackSlot();
+
+	private final List<CallbackRoute> callbacks = new ArrayList<>();
+
+	private final List<Route> listeners = new ArrayList<>();
+
+	private volatile RouteTable table;
+
+	/**
+	 * Create routes to nobody.
+	 * @param reading how to look into messages
+	 * @param batching whether listeners may have lists of messages
+	 * @param failures is told of messages that can't be converted
+	 */
+	MessageRoutes(MessageReading reading, boolean batching, HandlerFailures failures) {
+		this.reading = reading;
+		this.batching = batching;
+		this.failures = failures;
+		this.table = new RouteTable(List.of(), reading);
+	}
+
+	RouteTable table() {
+		return this.table;
+	}
+
+	synchronized CallbackRoute set(OnMessageCallback<Object> callback, TypedMessages type) {
+		return set(new MessageCallbackRoute(this, callback, type), this.single);
+	}
+
+	synchronized CallbackRoute setForLists(OnMessagesCallback<Object> callback, TypedMessages type) {
+		return set(new ListCallbackRoute(this, callback, type, this.failures), this.lists);
+	}
+
+	private CallbackRoute set(CallbackRoute route, CallbackSlot slot) {
+		if (route.filter().isSelective()) {
+			this.callbacks.add(route);
+		}
+		else {
+			slot.set(route, this.callbacks);
+		}
+		update();
+		return route;
+	}
+
+	synchronized void narrow(CallbackRoute route, UnaryOperator<MessageFilter> change) {
+		MessageFilter before = route.filter();
+		route.filter(change.apply(before));
+		try {
+			update();
+		}
+		catch (RuntimeException ex) {
+			route.filter(before);
+			throw ex;
+		}
+		if (this.single.narrowed(route, this.callbacks) || this.lists.narrowed(route, this.callbacks)) {
+			update();
+		}
+	}
+
+	synchronized void remove(CallbackRoute route) {
+		this.callbacks.remove(route);
+		this.single.removed(route);
+		this.lists.removed(route);
+		update();
+	}
+
+	synchronized void add(SocketTaskListener listener) {
+		MessageFilter lists = listener.listFilter();
+		// whether nobody else wants a message is known one by one
+		boolean inLists = this.batching && lists.kind() != MessageFilter.Kind.NONE && !lists.isUnmatched();
+		Route route = inLists ? new ListenerListRoute(listener, lists) : new ListenerRoute(listener, listener.filter());
+		this.listeners.add(route);
+		try {
+			update();
+		}
+		catch (RuntimeException ex) {
+			this.listeners.remove(route);
+			throw ex;
+		}
+	}
+
+	// To be called with the lock
+	private void update() {
+		List<Route> routes = new ArrayList<>(this.callbacks);
+		routes.addAll(this.listeners);
+		this.table = new RouteTable(routes, this.reading);
+	}
+
+}

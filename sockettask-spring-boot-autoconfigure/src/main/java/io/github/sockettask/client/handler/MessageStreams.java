@@ -1,0 +1,133 @@
+package io.github.sockettask.client.handler;
+
+import java.util.Arrays;
+import java.util.concurrent.Flow;
+
+import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.client.message.TypedMessages;
+
+/**
+ * Who has subscribed to the messages of a task. All signals are given in the stream of
+ * the task.
+ */
+public class MessageStreams {
+
+	private static final MessageSubscription[] NONE = {};
+
+	private final Callbacks callbacks;
+
+	private final Runnable changed;
+
+	private volatile MessageSubscription[] subscriptions = NONE;
+
+	/**
+	 * Create streams without a subscriber.
+	 * @param callbacks is told what goes wrong
+	 * @param changed runs when there may be more demand
+	 */
+	MessageStreams(Callbacks callbacks, Runnable changed) {
+		this.callbacks = callbacks;
+		this.changed = changed;
+	}
+
+	/**
+	 * Subscribe; to be called in the stream of the task.
+	 * @param subscriber the subscriber
+	 * @param type what it wants
+	 * @param stream the stream of the task
+	 */
+	void subscribe(Flow.Subscriber<? super Object> subscriber, TypedMessages type, CallbackStream stream) {
+		MessageSubscription subscription = new MessageSubscription(subscriber, type, this, stream);
+		try {
+			subscriber.onSubscribe(subscription);
+		}
+		catch (Throwable ex) {
+			failed(subscription, ex);
+		}
+		add(subscription);
+	}
+
+	private synchronized void add(MessageSubscription subscription) {
+		if (!subscription.isEnded()) {
+			MessageSubscription[] subscriptions = Arrays.copyOf(this.subscriptions, this.subscriptions.length + 1);
+			subscriptions[subscriptions.length - 1] = subscription;
+			this.subscriptions = subscriptions;
+		}
+	}
+
+	/**
+	 * Remove a subscription that has ended.
+	 * @param subscription the subscription
+	 */
+	void remove(MessageSubscription subscription) {
+		synchronized (this) {
+			this.subscriptions = Arrays.stream(this.subscriptions)
+				.filter((other) -> other != subscription)
+				.toArray(MessageSubscription[]::new);
+		}
+		changed();
+	}
+
+	void changed() {
+		this.changed.run();
+	}
+
+	/**
+	 * Return whether a subscriber wants a message.
+	 * @param message the message
+	 * @return whether any does, as far as its type goes
+	 */
+	boolean want(ReceivedMessage message) {
+		for (MessageSubscription subscription : this.subscriptions) {
+			if (subscription.wants(message)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	boolean exist() {
+		return this.subscriptions.length > 0;
+	}
+
+	public boolean haveDemand() {
+		for (MessageSubscription subscription : this.subscriptions) {
+			if (!subscription.hasDemand()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	public void next(ReceivedMessage message) {
+		for (MessageSubscription subscription : this.subscriptions) {
+			subscription.next(message);
+		}
+	}
+
+	public void complete() {
+		for (MessageSubscription subscription : this.subscriptions) {
+			subscription.complete();
+		}
+	}
+
+	/**
+	 * A subscriber has thrown, which it must not: it gets nothing any more.
+	 * @param subscription its subscription
+	 * @param failure what it threw
+	 */
+	void failed(MessageSubscription subscription, Throwable failure) {
+		subscription.cancel();
+		this.callbacks.error(failure);
+	}
+
+	/**
+	 * A message is not what a subscriber wants, and is left out.
+	 * @param failure why it can't be converted
+	 */
+	void notConverted(Throwable failure) {
+		this.callbacks.error(failure);
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.github.sockettask.client.handler;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.client.message.ListRoute;
+import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.client.message.Route;
+import io.github.sockettask.client.message.RouteConditions;
+import io.github.sockettask.client.message.RouteFields;
+
+/**
+ * Which handlers a message goes to, worked out in advance as far as that is possible:
+ * those that ask for types are found by the type. Immutable.
+ */
+final class RouteTable {
+
+	private final List<Route> routes;
+
+	private final @Nullable RouteFields fields;
+
+	private final RouteConditions conditions = new RouteConditions();
+
+	/** Without those that want what nobody else does. */
+	private final Handlers wanting;
+
+	private final Handlers unmatched;
+
+	private final RouteTest[] lists;
+
+	/**
+	 * Create a table.
+	 * @param routes the handlers, in order
+	 * @param reading how to look into a message
+	 */
+	RouteTable(List<Route> routes, MessageReading reading) {
+		this.routes = routes.stream().filter((route) -> route.filter().kind() != MessageFilter.Kind.NONE).toList();
+		this.fields = RouteFields.of(this.routes, reading);
+		List<RouteTest> tests = this.routes.stream()
+			.map((route) -> new RouteTest(route, this.fields, this.conditions))
+			.toList();
+		this.wanting = Handlers.of(tests, Predicate.not(RouteTest::isUnmatched));
+		this.unmatched = Handlers.of(tests, RouteTest::isUnmatched);
+		this.lists = tests.stream().filter((test) -> test.route() instanceof ListRoute).toArray(RouteTest[]::new);
+	}
+
+	/**
+	 * Return the handlers that may want a message, to be asked each.
+	 * @param message the message
+	 * @return those that ask for its type, or for no type
+	 */
+	RouteTest[] wanting(ReceivedMessage message) {
+		return select(this.wanting, message);
+	}
+
+	/**
+	 * Return the handlers that may want a message that nobody else does, to be asked
+	 * each.
+	 * @param message the message
+	 * @return those that ask for its type, or for no type
+	 */
+	RouteTest[] unmatched(ReceivedMessage message) {
+		return select(this.unmatched, message);
+	}
+
+	/**
+	 * Return whether a handler is among these.
+	 * @param route a handler that was in another table
+	 * @return whether it was neither removed nor replaced since then
+	 */
+	boolean has(Route route) {
+		return this.routes.contains(route);
+	}
+
+	private RouteTest[] select(Handlers handlers, ReceivedMessage message) {
+		if (handlers.byType().isEmpty()) {
+			return handlers.others();
+		}
+		String type = type(message);
+		return (type != null) ? handlers.byType().getOrDefault(type, handlers.others()) : handlers.others();
+	}
+
+	// the first field is the type if anybody asks for one
+	private @Nullable String type(ReceivedMessage message) {
+		return (this.fields != null) ? message.fields(this.fields)[0] : null;
+	}
+
+	/**
+	 * Return the handlers that want lists, to be asked for each message, and for its type
+	 * too.
+	 * @return all of them
+	 */
+	RouteTest[] lists() {
+		return this.lists;
+	}
+
+	/**
+	 * Return whether a handler wants a message.
+	 * @param test asks it
+	 * @param message the message
+	 * @param answers what the conditions say of it
+	 * @return whether it does, whatever its type
+	 */
+	boolean isWanted(RouteTest test, ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
+		return test.isFor(type(message)) && test.accepts(message, answers);
+	}
+
+	/**
+	 * Return a handler that does not want a message because it is text, or binary.
+	 * @param message the message
+	 * @return the first one, or {@code null} if there is none
+	 */
+	@Nullable Object ofOtherKind(ReceivedMessage message) {
+		for (Route route : this.routes) {
+			if (!route.filter().kind().includes(message.data())) {
+				return route.handler();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return whether handlers may have turned a message down because it could not be
+	 * read.
+	 * @param message the message
+	 * @return whether a value was looked up in it and not found
+	 */
+	boolean mayHaveMissed(ReceivedMessage message) {
+		return !this.conditions.isEmpty()
+				|| (this.fields != null && Arrays.asList(message.fields(this.fields)).contains(null));
+	}
+
+	RouteConditions.@Nullable Answers answers(ReceivedMessage message) {
+		return this.conditions.answers(message);
+	}
+
+	/**
+	 * Handlers by type.
+	 *
+	 * @param byType those of messages of a type that somebody asks for
+	 * @param others those of all other messages
+	 */
+	private record Handlers(Map<String, RouteTest[]> byType, RouteTest[] others) {
+
+		static Handlers of(List<RouteTest> tests, Predicate<RouteTest> filter) {
+			List<RouteTest> chosen = tests.stream().filter(filter).toList();
+			Map<String, RouteTest[]> byType = new HashMap<>();
+			chosen.stream()
+				.flatMap((test) -> test.route().filter().types().stream())
+				.forEach((type) -> byType.computeIfAbsent(type, (key) -> select(chosen, key)));
+			return new Handlers(byType, select(chosen, null));
+		}
+
+		private static RouteTest[] select(List<RouteTest> tests, @Nullable String type) {
+			return tests.stream().filter((test) -> test.isFor(type)).toArray(RouteTest[]::new);
+		}
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.github.sockettask.client.heartbeat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageKey;
+import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * Watches over one connection from its open state on, as the settings of its task say.
+ */
+public class ConnectionWatch {
+
+	private final @Nullable Heartbeat heartbeat;
+
+	/** The same, if messages may be answers. */
+	private final @Nullable Heartbeat answers;
+
+	private final @Nullable IdleWatch idle;
+
+	/**
+	 * Create a watch that has not started.
+	 * @param settings the settings of the task
+	 * @param keys finds what looks into an answer
+	 * @param timer runs what is due
+	 * @param reading tells whether the connection is read
+	 * @param sender sends a text to the peer, with the future outcome
+	 * @param whenIdle runs when no message has come for long, with the time
+	 */
+	public ConnectionWatch(SocketTaskSettings settings, Function<String, MessageKey> keys, TransportTimer timer,
+			Reading reading, Function<String, Future<?>> sender, Consumer<Duration> whenIdle) {
+		HeartbeatSettings heartbeat = settings.heartbeat();
+		Duration interval = Objects.requireNonNull(heartbeat.interval());
+		String message = heartbeat.message();
+		String expect = heartbeat.expect();
+		ExpectedAnswer expected = (message != null && expect != null) ? ExpectedAnswer.of(expect, keys) : null;
+		this.heartbeat = interval.isZero() ? null
+				: new Heartbeat((message != null) ? new MessageProbe(message, expected, sender) : new PingProbe(),
+						interval, Objects.requireNonNull(heartbeat.timeout()),
+						new ConnectionTimer(timer, System::nanoTime), reading);
+		this.answers = (expected != null) ? this.heartbeat : null;
+		Duration timeout = Objects.requireNonNull(settings.receive().idleTimeout());
+		this.idle = timeout.isZero() ? null : new IdleWatch(timeout, new ConnectionTimer(timer, System::nanoTime),
+				reading, () -> whenIdle.accept(timeout));
+	}
+
+	public void start(TransportConnection connection) {
+		if (this.heartbeat != null) {
+			this.heartbeat.start(connection);
+		}
+		if (this.idle != null) {
+			this.idle.start(connection);
+		}
+	}
+
+	/**
+	 * A message has arrived. Called where the connection is told of events.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @return whether it is an answer to the heartbeat, and nothing for the application
+	 */
+	public boolean take(Object message) {
+		if (this.answers != null && this.answers.take(message)) {
+			return true;
+		}
+		if (this.idle != null) {
+			this.idle.message();
+		}
+		return false;
+	}
+
+	/** The connection is closing, or gone. From any thread. */
+	public void end() {
+		if (this.heartbeat != null) {
+			this.heartbeat.end();
+		}
+		if (this.idle != null) {
+			this.idle.end();
+		}
+	}
+
+}

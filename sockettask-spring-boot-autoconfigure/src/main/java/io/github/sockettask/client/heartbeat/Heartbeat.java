@@ -1,0 +1,127 @@
+package io.github.sockettask.client.heartbeat;
+
+import java.time.Duration;
+
+import io.github.sockettask.transport.TimeWords;
+import io.github.sockettask.transport.TransportConnection;
+
+/**
+ * Finds out whether the peer of a connection is still there: asks it again and again, and
+ * cuts the connection where no answer comes in time. What belongs to it belongs to the
+ * thread on which the connection is told of events.
+ */
+class Heartbeat {
+
+	private final HeartbeatProbe probe;
+
+	private final Duration interval;
+
+	private final Duration timeout;
+
+	private final ConnectionTimer timer;
+
+	private final Reading reading;
+
+	/** How long it is from the last look until the next question. */
+	private Duration untilQuestion;
+
+	/** How long it is from the last look until the answer must have come. */
+	private Duration untilDeadline = Duration.ZERO;
+
+	/** Whether the connection is cut if no answer comes. */
+	private boolean awaiting;
+
+	/** How often reading had been stopped when the peer was asked. */
+	private long stops;
+
+	/**
+	 * Create a heartbeat that has not started.
+	 * @param probe asks the peer
+	 * @param interval time from one question to the next
+	 * @param timeout how long an answer may take
+	 * @param timer runs what is due
+	 * @param reading tells whether answers are read
+	 */
+	Heartbeat(HeartbeatProbe probe, Duration interval, Duration timeout, ConnectionTimer timer, Reading reading) {
+		this.probe = probe;
+		this.interval = interval;
+		this.timeout = timeout;
+		this.timer = timer;
+		this.reading = reading;
+		this.untilQuestion = interval;
+	}
+
+	/**
+	 * Ask for the first time after an interval.
+	 * @param connection the connection, which is open
+	 */
+	void start(TransportConnection connection) {
+		schedule(connection);
+	}
+
+	boolean take(Object message) {
+		return this.probe.take(message);
+	}
+
+	void end() {
+		this.timer.end();
+	}
+
+	private void schedule(TransportConnection connection) {
+		boolean deadline = this.awaiting && this.untilDeadline.compareTo(this.untilQuestion) < 0;
+		Duration delay = deadline ? this.untilDeadline : this.untilQuestion;
+		this.timer.schedule(connection, (late) -> look(connection, delay, late), delay);
+	}
+
+	private void look(TransportConnection connection, Duration elapsed, boolean late) {
+		this.untilQuestion = this.untilQuestion.minus(elapsed);
+		this.untilDeadline = this.untilDeadline.minus(elapsed);
+		if (this.awaiting && this.probe.isAnswered(connection)) {
+			this.awaiting = false;
+		}
+		if (this.awaiting && !isPositive(this.untilDeadline) && !deadline(connection, late)) {
+			end();
+			connection.cut("heartbeat: " + this.probe.missing() + " was received within " + TimeWords.of(this.timeout));
+			return;
+		}
+		if (!isPositive(this.untilQuestion)) {
+			this.untilQuestion = this.interval;
+			if (!this.awaiting) {
+				ask(connection);
+			}
+		}
+		schedule(connection);
+	}
+
+	/**
+	 * No answer has come in time.
+	 * @param connection the connection
+	 * @param late whether the time was over long ago
+	 * @return whether that proves nothing
+	 */
+	private boolean deadline(TransportConnection connection, boolean late) {
+		if (this.probe.isWaiting()) {
+			// a peer that takes nothing is cut for that
+			this.untilDeadline = this.timeout;
+			return true;
+		}
+		boolean unread = late || this.reading.stops() != this.stops;
+		if (unread) {
+			ask(connection);
+		}
+		return unread;
+	}
+
+	// While reading is stopped too, since networks forget connections that are silent
+	private void ask(TransportConnection connection) {
+		this.stops = this.reading.stops();
+		this.awaiting = !this.reading.isStopped();
+		this.untilDeadline = this.timeout;
+		this.probe.ask(connection);
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return duration.compareTo(Duration.ZERO) > 0;
+	}
+
+}

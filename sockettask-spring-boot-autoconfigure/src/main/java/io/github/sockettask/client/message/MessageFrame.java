@@ -1,0 +1,81 @@
+package io.github.sockettask.client.message;
+
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageKey;
+
+/**
+ * A frame that messages were taken from. Has what they lack, and is read only once for
+ * all of them: it may be large, and they may be many.
+ */
+final class MessageFrame {
+
+	private final ReceivedMessage message;
+
+	// Guarded by this
+	private final Map<Object, Optional<?>> known = new HashMap<>();
+
+	MessageFrame(ReceivedMessage message) {
+		this.message = message;
+	}
+
+	/**
+	 * Return the frame as it came.
+	 * @return the whole of it
+	 */
+	ReceivedMessage message() {
+		return this.message;
+	}
+
+	@Nullable String[] fields(RouteFields fields) {
+		return this.message.fields(fields);
+	}
+
+	@Nullable String field(String pointer) {
+		return (String) known(pointer, () -> this.message.field(pointer));
+	}
+
+	@Nullable Object payload(String pointer, Type type) {
+		return known(new Part(pointer, type), () -> this.message.payload(pointer, type));
+	}
+
+	@Nullable Object key(MessageKey key) throws Exception {
+		return known(key, () -> key.of(this.message.data()));
+	}
+
+	private synchronized <X extends Exception> @Nullable Object known(Object what, Lookup<X> lookup) throws X {
+		Optional<?> found = this.known.get(what);
+		if (found == null) {
+			found = Optional.ofNullable(lookup.find());
+			this.known.put(what, found);
+		}
+		return found.orElse(null);
+	}
+
+	/**
+	 * Finds something in the frame.
+	 *
+	 * @param <X> what it may throw
+	 */
+	@FunctionalInterface
+	private interface Lookup<X extends Exception> {
+
+		@Nullable Object find() throws X;
+
+	}
+
+	/**
+	 * A part of the frame.
+	 *
+	 * @param pointer where it is
+	 * @param type what it is converted to
+	 */
+	private record Part(String pointer, Type type) {
+	}
+
+}

@@ -1,0 +1,392 @@
+package io.github.sockettask.client.message;
+
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.MessageKey;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.text.RepeatedLog;
+
+/**
+ * A message on its way to its handlers. What was found in it is kept; several threads
+ * that look at the same time may find it twice, and see nothing half done.
+ */
+public final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<Object> {
+
+	private static final Log logger = LogFactory.getLog(ReceivedMessage.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
+
+	private final MessageOrigin origin;
+
+	private final Object data;
+
+	/** The frame that the message was taken from, if it was. */
+	private final @Nullable MessageFrame frame;
+
+	private @Nullable FoundFields found;
+
+	private RouteConditions.@Nullable Answers answers;
+
+	private @Nullable Converted converted;
+
+	private final long sequence;
+
+	private final Instant receivedAt;
+
+	private final boolean empty;
+
+	/** Null while all is well. */
+	private @Nullable MessageFailures failures;
+
+	/**
+	 * Create a message.
+	 * @param origin the connection that it came on
+	 * @param data a {@code String} or a {@code byte[]}
+	 * @param sequence its place among those of its connection
+	 * @param receivedAt when it was read
+	 */
+	public ReceivedMessage(MessageOrigin origin, Object data, long sequence, Instant receivedAt) {
+		this.origin = origin;
+		this.data = data;
+		this.frame = null;
+		this.sequence = sequence;
+		this.receivedAt = receivedAt;
+		this.empty = false;
+	}
+
+	private ReceivedMessage(MessageFrame frame, Object data) {
+		this.origin = frame.message().origin;
+		this.data = data;
+		this.frame = frame;
+		this.sequence = frame.message().sequence;
+		this.receivedAt = frame.message().receivedAt;
+		this.empty = false;
+	}
+
+	private ReceivedMessage(ReceivedMessage frame) {
+		this.origin = frame.origin;
+		this.data = frame.data;
+		this.frame = null;
+		this.sequence = frame.sequence;
+		this.receivedAt = frame.receivedAt;
+		this.empty = true;
+	}
+
+	MessageOrigin origin() {
+		return this.origin;
+	}
+
+	@Override
+	public Object data() {
+		return this.data;
+	}
+
+	/**
+	 * Return what the message counts for.
+	 * @return the number of its bytes; of text, the number of its characters
+	 */
+	public int size() {
+		return MessageBatch.size(this.data);
+	}
+
+	/**
+	 * Take the message apart.
+	 * @param pointer where there are others
+	 * @return those, {@code null} if there are none
+	 */
+	@Nullable Iterable<Object> elements(String pointer) {
+		try {
+			return this.origin.reading().fields().elements(this.data, pointer);
+		}
+		catch (RuntimeException ex) {
+			// its text may have what is in the message
+			log.debug(this.origin.task().name(),
+					() -> "Can't take apart the " + this + ", which is handled as it is: " + ex.getClass().getName(),
+					null);
+			return null;
+		}
+	}
+
+	/**
+	 * Check whether the message can be read, beyond what was looked up in it.
+	 * @throws MessageConversionException if it is broken
+	 */
+	public void verify() {
+		this.origin.reading().fields().verify(this.data);
+	}
+
+	@Override
+	public @Nullable String type() {
+		return field(this.origin.reading().typeField());
+	}
+
+	@Override
+	public @Nullable String field(String pointer) {
+		FoundFields found = this.found;
+		int index = (found != null) ? found.fields().indexOf(pointer) : -1;
+		if (found != null && index >= 0) {
+			return found.values()[index];
+		}
+		String value = this.origin.reading().find(this.data, pointer);
+		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;
+	}
+
+	/**
+	 * Return what the message belongs to.
+	 * @param key tells it
+	 * @return the key of the message, else of its frame, or {@code null}
+	 * @throws Exception if it can't be told
+	 */
+	public @Nullable Object key(MessageKey key) throws Exception {
+		Object own = key.of(this.data);
+		return (own == null && this.frame != null) ? this.frame.key(key) : own;
+	}
+
+	/**
+	 * Look up the values that the handlers of a task are chosen by, once.
+	 * @param fields what to look up
+	 * @return the values, in the order of their pointers
+	 */
+	public @Nullable String[] fields(RouteFields fields) {
+		FoundFields found = this.found;
+		if (found == null || found.fields() != fields) {
+			found = find(fields);
+			this.found = found;
+		}
+		return found.values();
+	}
+
+	private FoundFields find(RouteFields fields) {
+		@Nullable String[] values = fields.find(this.data);
+		if (this.frame != null) {
+			@Nullable String[] ofFrame = this.frame.fields(fields);
+			for (int i = 0; i < values.length; i++) {
+				if (values[i] == null) {
+					values[i] = ofFrame[i];
+				}
+			}
+		}
+		return new FoundFields(fields, values);
+	}
+
+	/**
+	 * Ask the conditions of the handlers of a task, once, whether a handler gets the
+	 * message alone or in a list.
+	 * @param conditions the conditions
+	 * @return what is known of them, or will be
+	 */
+	RouteConditions.Answers answers(RouteConditions conditions) {
+		RouteConditions.Answers answers = this.answers;
+		return (answers != null && answers.isOf(conditions)) ? answers : ask(conditions);
+	}
+
+	private synchronized RouteConditions.Answers ask(RouteConditions conditions) {
+		RouteConditions.Answers answers = this.answers;
+		if (answers == null || !answers.isOf(conditions)) {
+			answers = conditions.ask(this);
+			this.answers = answers;
+		}
+		return answers;
+	}
+
+	@Override
+	public Object payload(Type type) {
+		if (type == Object.class) {
+			return this.data;
+		}
+		Object value = converted(type);
+		value = (value != null) ? value : convert(type);
+		// who reads a buffer changes it
+		return (value instanceof ByteBuffer buffer) ? buffer.duplicate().order(buffer.order()) : value;
+	}
+
+	private @Nullable Object converted(Type type) {
+		for (Converted converted = this.converted; converted != null; converted = converted.next()) {
+			if (converted.type().equals(type)) {
+				return converted.value();
+			}
+		}
+		return null;
+	}
+
+	// who wants the same meanwhile has to wait for it in any case
+	private synchronized Object convert(Type type) {
+		Object value = converted(type);
+		if (value == null) {
+			value = this.origin.reading().converter().fromMessage(this.data, type, protocol());
+			this.converted = new Converted(type, value, this.converted);
+		}
+		return value;
+	}
+
+	@Override
+	public @Nullable Object payload(String pointer, Type type) {
+		Object part = this.origin.reading().fields().part(this.data, pointer, type);
+		return (part == null && this.frame != null) ? this.frame.payload(pointer, type) : part;
+	}
+
+	/**
+	 * Return the messages that this one holds.
+	 * @param pointer where they are
+	 * @return makes the messages, which have the values of this one where they have none
+	 * of their own; {@code null} if there is nothing
+	 */
+	public @Nullable Iterator<ReceivedMessage> unwrap(String pointer) {
+		Iterable<Object> elements = elements(pointer);
+		return (elements != null) ? new Parts(new MessageFrame(this), elements.iterator()) : null;
+	}
+
+	/**
+	 * Return this frame as one without messages.
+	 * @return the frame, which only handlers of unmatched messages get
+	 */
+	public ReceivedMessage asEmptyFrame() {
+		return new ReceivedMessage(this);
+	}
+
+	/**
+	 * Return whether this is a frame that could hold messages and holds none.
+	 * @return whether no handler can want what is in it
+	 */
+	public boolean isEmptyFrame() {
+		return this.empty;
+	}
+
+	public @Nullable Redelivery redelivery() {
+		MessageFailures failures = this.failures;
+		return (failures != null) ? failures.redelivery() : null;
+	}
+
+	public Redelivery redelivery(RetryPolicy policy) {
+		return failures().redelivery(policy);
+	}
+
+	// a handler may tell of one at any time
+	public synchronized MessageFailures failures() {
+		MessageFailures failures = this.failures;
+		if (failures == null) {
+			failures = new MessageFailures();
+			this.failures = failures;
+		}
+		return failures;
+	}
+
+	public boolean isReportedBy(Object handler) {
+		MessageFailures failures = this.failures;
+		return failures != null && failures.isReportedBy(handler);
+	}
+
+	/**
+	 * Return how often a handler has got the message.
+	 * @param handler the handler
+	 * @return the number of attempts
+	 */
+	public int attempts(Object handler) {
+		Redelivery redelivery = redelivery();
+		return (redelivery != null) ? redelivery.attempts(handler) : 1;
+	}
+
+	@Override
+	public MessageContext context() {
+		return this;
+	}
+
+	@Override
+	public SocketTask task() {
+		return this.origin.task();
+	}
+
+	@Override
+	public int socketTaskId() {
+		return this.origin.socketTaskId();
+	}
+
+	@Override
+	public long sequence() {
+		return this.sequence;
+	}
+
+	@Override
+	public Instant receivedAt() {
+		return this.receivedAt;
+	}
+
+	@Override
+	public Map<String, List<String>> handshakeHeader() {
+		return this.origin.header();
+	}
+
+	@Override
+	public @Nullable String protocol() {
+		return this.origin.protocol();
+	}
+
+	@Override
+	public void failed(Object handler, Throwable cause) {
+		failures().reported(handler);
+		this.origin.failures().failed(handler, this, cause);
+	}
+
+	@Override
+	public String toString() {
+		return ((this.data instanceof String text) ? "text message of " + text.length() + " characters"
+				: "binary message of " + ((byte[]) this.data).length + " bytes") + ", number " + this.sequence
+				+ " of connection " + socketTaskId() + " of task '" + task().name() + "'";
+	}
+
+	/**
+	 * Messages that are made when they are asked for: they take much more memory than
+	 * their frame.
+	 *
+	 * @param frame the frame
+	 * @param elements what is in it
+	 */
+	private record Parts(MessageFrame frame, Iterator<Object> elements) implements Iterator<ReceivedMessage> {
+
+		@Override
+		public boolean hasNext() {
+			return this.elements.hasNext();
+		}
+
+		@Override
+		public ReceivedMessage next() {
+			return new ReceivedMessage(this.frame, this.elements.next());
+		}
+
+	}
+
+	/**
+	 * What was looked up to choose handlers.
+	 *
+	 * @param fields what was looked up
+	 * @param values what is there, in the order of the pointers
+	 */
+	private record FoundFields(RouteFields fields, @Nullable String[] values) {
+
+	}
+
+	/**
+	 * What the message was converted to.
+	 *
+	 * @param type the type
+	 * @param value the message
+	 * @param next what else it was converted to
+	 */
+	private record Converted(Type type, Object value, @Nullable Converted next) {
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.sockettask.client.message;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.util.backoff.BackOffExecution;
+
+import io.github.sockettask.text.RepeatedLog;
+import io.github.sockettask.text.UserText;
+
+/**
+ * What is still to be done with a message that not all of its handlers could handle.
+ * Belongs to who handles the message.
+ */
+public class Redelivery {
+
+	private static final Log logger = LogFactory.getLog(Redelivery.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
+
+	private final BackOffExecution backOff;
+
+	private List<Failed> failed = new ArrayList<>();
+
+	/** Guarded by this, as handlers may fail on any thread. */
+	private final Map<Object, Integer> attemptsOf = new IdentityHashMap<>();
+
+	private int attempts;
+
+	public Redelivery(RetryPolicy policy) {
+		this.backOff = policy.getBackOff().start();
+	}
+
+	public void add(Route route, Throwable failure) {
+		this.failed.add(new Failed(route, failure));
+	}
+
+	public boolean isPending() {
+		return !this.failed.isEmpty();
+	}
+
+	/**
+	 * Return how often the handlers that have failed have got the message.
+	 * @return 1 while it is delivered for the first time
+	 */
+	public int attempts() {
+		return this.attempts + 1;
+	}
+
+	/**
+	 * Return when the handlers that have failed get the message again.
+	 * @return the delay, or {@code null} if they do not
+	 */
+	public @Nullable Duration next() {
+		long delay = this.backOff.nextBackOff();
+		return (delay != BackOffExecution.STOP) ? Duration.ofMillis(delay) : null;
+	}
+
+	/**
+	 * Return how often a handler has got the message.
+	 * @param handler the handler
+	 * @return 1 unless it has got the message again
+	 */
+	public synchronized int attempts(Object handler) {
+		return this.attemptsOf.getOrDefault(handler, 1);
+	}
+
+	public void log(ReceivedMessage message, Duration delay) {
+		if (logger.isDebugEnabled()) {
+			this.failed.forEach((one) -> log.debug(message.task().name(),
+					() -> "%s could not handle the %s at attempt %d, and gets it again in %d ms"
+						.formatted(UserText.of(one.route().handler()), message, attempts(), delay.toMillis()),
+					one.failure()));
+		}
+	}
+
+	/**
+	 * Make no more attempts with some handlers.
+	 * @param gone tells which
+	 * @return those, which have failed for good
+	 */
+	public List<Failed> end(Predicate<Route> gone) {
+		List<Failed> ended = this.failed.stream().filter((failed) -> gone.test(failed.route())).toList();
+		this.failed.removeAll(ended);
+		return ended;
+	}
+
+	/**
+	 * Begin another attempt.
+	 * @return the handlers that have failed, none of which has from now on
+	 */
+	public List<Failed> begin() {
+		this.attempts++;
+		List<Failed> failed = end();
+		synchronized (this) {
+			failed.forEach((again) -> this.attemptsOf.put(again.route().handler(), attempts()));
+		}
+		return failed;
+	}
+
+	/**
+	 * Make no more attempts.
+	 * @return the handlers that have failed for good
+	 */
+	public List<Failed> end() {
+		List<Failed> failed = this.failed;
+		this.failed = new ArrayList<>();
+		return failed;
+	}
+
+	/**
+	 * A handler that has failed.
+	 *
+	 * @param route the handler
+	 * @param failure what it has thrown
+	 */
+	public record Failed(Route route, Throwable failure) {
+
+	}
+
+}

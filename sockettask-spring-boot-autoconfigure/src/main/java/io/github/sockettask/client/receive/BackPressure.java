@@ -1,0 +1,114 @@
+package io.github.sockettask.client.receive;
+
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.heartbeat.Reading;
+import io.github.sockettask.transport.TransportConnection;
+
+/**
+ * Decides whether to read from the socket, the only one who does: not while too many
+ * messages wait for their callbacks, so that TCP slows the peer down, and not while the
+ * application has paused the task.
+ */
+public class BackPressure implements Reading {
+
+	/** What a message that waits takes besides its bytes, about. */
+	public static final int OVERHEAD = 64;
+
+	private final int capacity;
+
+	private final long bytes;
+
+	private final BooleanSupplier paused;
+
+	// The fields below are guarded by this
+
+	private @Nullable TransportConnection connection;
+
+	private long messages;
+
+	private long size;
+
+	private boolean full;
+
+	private boolean stopped;
+
+	private boolean closing;
+
+	private long stops;
+
+	/**
+	 * Create the back-pressure of a connection.
+	 * @param capacity so many messages may wait before reading stops
+	 * @param bytes so many bytes may wait before reading stops, with what messages take
+	 * besides; it goes on when not more than half of either wait
+	 * @param paused whether the application has paused the task; who changes that calls
+	 * {@link #update()}
+	 */
+	public BackPressure(int capacity, long bytes, BooleanSupplier paused) {
+		this.capacity = capacity;
+		this.bytes = bytes;
+		this.paused = paused;
+	}
+
+	public synchronized void connection(TransportConnection connection) {
+		this.connection = connection;
+	}
+
+	@Override
+	public synchronized boolean isStopped() {
+		return this.stopped;
+	}
+
+	@Override
+	public synchronized long stops() {
+		return this.stops;
+	}
+
+	public synchronized void arrived(int messages, long size) {
+		this.messages += messages;
+		this.size += size;
+		if (!this.full && (this.messages >= this.capacity || cost() >= this.bytes)) {
+			this.full = true;
+			update();
+		}
+	}
+
+	public synchronized void taken(int messages, long size) {
+		this.messages -= messages;
+		this.size -= size;
+		if (this.full && this.messages <= this.capacity / 2 && cost() <= this.bytes / 2) {
+			this.full = false;
+			update();
+		}
+	}
+
+	private long cost() {
+		return this.size + OVERHEAD * this.messages;
+	}
+
+	/** The answer to a close is to be read, although what came before waits. */
+	public synchronized void closing() {
+		this.closing = true;
+		update();
+	}
+
+	public synchronized void update() {
+		boolean stop = this.full || (!this.closing && this.paused.getAsBoolean());
+		TransportConnection connection = this.connection;
+		if (stop == this.stopped || connection == null) {
+			return;
+		}
+		this.stopped = stop;
+		if (stop) {
+			this.stops++;
+			connection.pauseReading();
+		}
+		else {
+			connection.resumeReading();
+		}
+	}
+
+}

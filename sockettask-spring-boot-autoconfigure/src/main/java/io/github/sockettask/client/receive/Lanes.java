@@ -1,0 +1,111 @@
+package io.github.sockettask.client.receive;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.execution.UserKey;
+
+/**
+ * Messages that wait, in a lane for each key. Of a lane, one message at a time is handed
+ * out, and lanes take turns. A lane exists only while it has messages. Not thread-safe.
+ */
+class Lanes {
+
+	private static final int FEW = 4;
+
+	/** The first message of each lane that is not being handled. */
+	private final Queue<KeyedMessage> ready = new ArrayDeque<>();
+
+	/** What waits behind the first message of each lane, which may be nothing. */
+	private final Map<Object, Queue<KeyedMessage>> behind = new HashMap<>();
+
+	/**
+	 * Add a message.
+	 * @param message the message, which counts as one without a key if its key fails
+	 * @return what its key has failed with, if it has
+	 */
+	@Nullable Throwable add(KeyedMessage message) {
+		Object key = message.key();
+		Queue<KeyedMessage> lane = (key != null) ? this.behind.get(key) : null;
+		Throwable failure = UserKey.failure(key);
+		if (failure != null) {
+			add(new KeyedMessage(message.message(), message.size(), MessageKeys.NONE));
+			return failure;
+		}
+		if (lane != null) {
+			lane.add(message);
+			return null;
+		}
+		if (key != null) {
+			this.behind.put(key, new ArrayDeque<>(FEW));
+		}
+		boolean added = false;
+		try {
+			added = this.ready.add(message);
+		}
+		finally {
+			if (!added) {
+				// there was no memory for it: no lane without a message
+				this.behind.remove(key);
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Hand out a message.
+	 * @return the message, or {@code null} if there is none whose turn it is;
+	 * {@link #handled} must be called when it was handled
+	 */
+	@Nullable KeyedMessage next() {
+		return this.ready.poll();
+	}
+
+	/**
+	 * Hand a message out again, before others of its lane.
+	 * @param message a message that was handed out
+	 */
+	void again(KeyedMessage message) {
+		this.ready.add(message);
+	}
+
+	/**
+	 * Let the next message of the lane have its turn, behind those of other lanes.
+	 * @param message a message that was handed out
+	 */
+	void handled(KeyedMessage message) {
+		Object key = message.key();
+		Queue<KeyedMessage> lane = (key != null) ? this.behind.get(key) : null;
+		if (key == null || lane == null) {
+			return;
+		}
+		KeyedMessage next = lane.poll();
+		if (next != null) {
+			this.ready.add(next);
+		}
+		else {
+			this.behind.remove(key);
+		}
+	}
+
+	/**
+	 * Return how many messages could be handled at the same time now.
+	 * @return the number of those whose turn it is
+	 */
+	int ready() {
+		return this.ready.size();
+	}
+
+	/**
+	 * Return how many keys have messages.
+	 * @return the number of lanes
+	 */
+	int size() {
+		return this.behind.size();
+	}
+
+}

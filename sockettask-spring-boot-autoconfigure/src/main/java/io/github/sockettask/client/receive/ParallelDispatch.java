@@ -1,0 +1,332 @@
+package io.github.sockettask.client.receive;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.text.RepeatedLog;
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * Handles messages at the same time, and those with the same key in order. Takes a thread
+ * only while there is a message whose turn it is, and gives it back now and then so that
+ * a busy task does not keep it from others. No thread waits.
+ * <p>
+ * When as many messages are here as may wait, further ones have to wait elsewhere: one
+ * frame may hold millions of them.
+ */
+class ParallelDispatch implements MessageDispatch {
+
+	private static final Log logger = LogFactory.getLog(ParallelDispatch.class);
+
+	private static final int TURN = 256;
+
+	private final RepeatedLog log = new RepeatedLog(logger);
+
+	private final CallbackStream stream;
+
+	private final Executor executor;
+
+	private final Bounds bounds;
+
+	private final Function<ReceivedMessage, ? extends @Nullable Object> keys;
+
+	private final MessageHandler handler;
+
+	private final Redeliveries<KeyedMessage> redeliveries;
+
+	// The fields below are guarded by this
+
+	private final Lanes lanes = new Lanes();
+
+	private final Set<Worker> workers = new HashSet<>();
+
+	/** How many workers have not begun since they were handed to the executor. */
+	private int starting;
+
+	private int unhandled;
+
+	private List<Runnable> whenIdle = new ArrayList<>();
+
+	/** Whether further messages wait elsewhere; may be read without the lock. */
+	private volatile boolean full;
+
+	private boolean rejected;
+
+	/**
+	 * Create a dispatch.
+	 * @param stream the stream of the task, in which messages are dispatched
+	 * @param executor where messages are handled
+	 * @param bounds how many are handled at the same time, and wait
+	 * @param keys gives the key of a message, or {@code null} if it has no order
+	 * @param handler handles messages
+	 * @param timer tells when a message is to be handled again
+	 */
+	ParallelDispatch(CallbackStream stream, Executor executor, Bounds bounds,
+			Function<ReceivedMessage, ? extends @Nullable Object> keys, MessageHandler handler, TransportTimer timer) {
+		this.stream = stream;
+		this.executor = executor;
+		this.bounds = bounds;
+		this.keys = keys;
+		this.handler = handler;
+		this.redeliveries = new Redeliveries<>(timer, handler::isWanted, this::handleAgain);
+	}
+
+	@Override
+	public void dispatch(ReceivedMessage message, int size) {
+		Object key = this.keys.apply(message);
+		Worker worker;
+		Throwable failure;
+		synchronized (this) {
+			failure = this.lanes.add(new KeyedMessage(message, size, key));
+			this.unhandled++;
+			this.full |= this.unhandled >= this.bounds.capacity();
+			worker = addWorker();
+		}
+		if (worker != null && !submit(worker)) {
+			// in the stream, which has a thread
+			worker.run();
+		}
+		if (failure != null) {
+			this.handler.keyFailed(failure);
+		}
+	}
+
+	// its lane has waited for it
+	private void handleAgain(KeyedMessage message) {
+		synchronized (this) {
+			this.lanes.again(message);
+		}
+		startWorkers();
+	}
+
+	@Override
+	public boolean isHeld() {
+		return this.full;
+	}
+
+	@Override
+	public void changed() {
+		this.redeliveries.changed();
+		startWorkers();
+	}
+
+	@Override
+	public void recover() {
+		boolean ready;
+		synchronized (this) {
+			ready = this.lanes.ready() > 0 && this.workers.isEmpty();
+		}
+		if (ready) {
+			startWorkers();
+		}
+		runWhenIdle();
+	}
+
+	private void startWorkers() {
+		Worker worker = addWorker();
+		while (worker != null) {
+			if (!submit(worker)) {
+				this.stream.execute(worker::run);
+			}
+			worker = addWorker();
+		}
+	}
+
+	private synchronized @Nullable Worker addWorker() {
+		if (this.lanes.ready() <= this.starting || this.workers.size() >= this.bounds.concurrency()
+				|| this.handler.isHeld()) {
+			return null;
+		}
+		Worker worker = new Worker();
+		this.workers.add(worker);
+		starting(worker);
+		return worker;
+	}
+
+	@Override
+	public void whenIdle(Runnable callback) {
+		synchronized (this) {
+			if (this.unhandled > 0) {
+				this.whenIdle.add(callback);
+				return;
+			}
+		}
+		callback.run();
+	}
+
+	@Override
+	public synchronized List<RunningCallback> running() {
+		return this.workers.stream().map((worker) -> worker.running).toList();
+	}
+
+	synchronized int lanes() {
+		return this.lanes.size();
+	}
+
+	// To be called with the lock
+	private void starting(Worker worker) {
+		worker.starting = true;
+		this.starting++;
+	}
+
+	private boolean submit(Worker worker) {
+		try {
+			this.executor.execute(worker::run);
+			return true;
+		}
+		catch (RejectedExecutionException | Error ex) {
+			boolean first;
+			synchronized (this) {
+				first = !this.rejected;
+				this.rejected = true;
+			}
+			if (first) {
+				logger.error("The callback executor takes no more work, fewer messages are handled at a time", ex);
+			}
+			return false;
+		}
+	}
+
+	// False for what an executor runs although it has thrown.
+	private synchronized boolean begin(Worker worker) {
+		if (!worker.starting) {
+			return false;
+		}
+		worker.starting = false;
+		this.starting--;
+		return true;
+	}
+
+	private synchronized boolean goesOn(Worker worker) {
+		if (this.lanes.ready() == 0 || this.handler.isHeld()) {
+			this.workers.remove(worker);
+			return false;
+		}
+		starting(worker);
+		return true;
+	}
+
+	private synchronized @Nullable KeyedMessage next(Worker worker) {
+		KeyedMessage message = this.handler.isHeld() ? null : this.lanes.next();
+		if (message == null) {
+			this.workers.remove(worker);
+		}
+		return message;
+	}
+
+	private synchronized void end(Worker worker) {
+		begin(worker);
+		this.workers.remove(worker);
+	}
+
+	private void handled(KeyedMessage message) {
+		boolean released;
+		synchronized (this) {
+			this.unhandled--;
+			released = this.full && this.unhandled <= this.bounds.capacity() / 2;
+			this.full &= !released;
+			this.lanes.handled(message);
+		}
+		if (released) {
+			this.stream.execute(this.bounds.released());
+		}
+		runWhenIdle();
+	}
+
+	private void runWhenIdle() {
+		List<Runnable> idle;
+		synchronized (this) {
+			if (this.unhandled > 0 || this.whenIdle.isEmpty()) {
+				return;
+			}
+			List<Runnable> next = new ArrayList<>();
+			idle = this.whenIdle;
+			this.whenIdle = next;
+		}
+		idle.forEach(this.stream::execute);
+	}
+
+	/**
+	 * How much is handled at the same time, and waits for that.
+	 *
+	 * @param concurrency how many messages may be handled at the same time
+	 * @param capacity how many may be here until others have to wait elsewhere; they go
+	 * on when there are not more than half of it
+	 * @param released runs in the stream when messages may go on
+	 */
+	record Bounds(int concurrency, int capacity, Runnable released) {
+
+	}
+
+	/**
+	 * Handles one message after another, whatever their keys.
+	 */
+	private final class Worker {
+
+		private final RunningCallback running = new RunningCallback();
+
+		// Guarded by the dispatch
+		private boolean starting;
+
+		void run() {
+			try {
+				work();
+			}
+			catch (Throwable ex) {
+				end(this);
+				ParallelDispatch.this.log.error("worker", () -> "Messages wait for another thread", ex);
+			}
+		}
+
+		private void work() {
+			while (begin(this)) {
+				for (int i = 0; i < TURN; i++) {
+					KeyedMessage message = next(this);
+					if (message == null) {
+						return;
+					}
+					handle(message);
+				}
+				if (!goesOn(this) || submit(this)) {
+					return;
+				}
+			}
+		}
+
+		private void handle(KeyedMessage message) {
+			boolean over = true;
+			try {
+				Duration again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
+				this.running.end();
+				if (again != null) {
+					ParallelDispatch.this.redeliveries.add(message, again);
+					over = false;
+				}
+			}
+			catch (Throwable ex) {
+				this.running.end();
+				ParallelDispatch.this.stream.failed(ex);
+			}
+			finally {
+				if (over) {
+					handled(message);
+				}
+			}
+		}
+
+	}
+
+}

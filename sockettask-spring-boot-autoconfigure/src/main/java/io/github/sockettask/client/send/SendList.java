@@ -1,0 +1,125 @@
+package io.github.sockettask.client.send;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages in the order in which they were accepted, any of which can be taken out.
+ * Linked through the messages, so that a task that is idle holds nothing. Not
+ * thread-safe.
+ */
+final class SendList {
+
+	private @Nullable PendingSend first;
+
+	private @Nullable PendingSend last;
+
+	private int count;
+
+	@Nullable PendingSend first() {
+		return this.first;
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	/**
+	 * Return how large the messages are.
+	 * @return the sum of their sizes
+	 */
+	long size() {
+		long size = 0;
+		for (PendingSend send = this.first; send != null; send = send.next) {
+			size += send.size();
+		}
+		return size;
+	}
+
+	void add(PendingSend send) {
+		send.list = this;
+		send.next = null;
+		send.previous = this.last;
+		if (this.last == null) {
+			this.first = send;
+		}
+		else {
+			this.last.next = send;
+		}
+		this.last = send;
+		this.count++;
+	}
+
+	/**
+	 * Take a message out.
+	 * @param send the message
+	 * @return whether it was in this list
+	 */
+	boolean remove(PendingSend send) {
+		if (send.list != this) {
+			return false;
+		}
+		PendingSend next = send.next;
+		PendingSend previous = send.previous;
+		if (previous == null) {
+			this.first = next;
+		}
+		else {
+			previous.next = next;
+		}
+		if (next == null) {
+			this.last = previous;
+		}
+		else {
+			next.previous = previous;
+		}
+		send.next = null;
+		send.previous = null;
+		send.list = null;
+		this.count--;
+		return true;
+	}
+
+	@Nullable PendingSend poll() {
+		PendingSend send = this.first;
+		if (send != null) {
+			remove(send);
+		}
+		return send;
+	}
+
+	/**
+	 * Move the messages of another list behind those of this one.
+	 * @param other the other list, which is empty then
+	 */
+	void addAll(SendList other) {
+		for (PendingSend send = other.poll(); send != null; send = other.poll()) {
+			add(send);
+		}
+	}
+
+	/**
+	 * Add messages that are linked from the last one to the first one.
+	 * @param newest the last one
+	 * @param number the number of the message before
+	 * @return the number of the last one
+	 */
+	long addReversed(@Nullable PendingSend newest, long number) {
+		PendingSend oldest = null;
+		PendingSend send = newest;
+		while (send != null) {
+			PendingSend older = send.next;
+			send.next = oldest;
+			oldest = send;
+			send = older;
+		}
+		long last = number;
+		while (oldest != null) {
+			PendingSend newer = oldest.next;
+			oldest.number = ++last;
+			add(oldest);
+			oldest = newer;
+		}
+		return last;
+	}
+
+}

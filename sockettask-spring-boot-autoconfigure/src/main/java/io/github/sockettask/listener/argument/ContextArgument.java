@@ -1,0 +1,46 @@
+package io.github.sockettask.listener.argument;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.listener.method.CallbackEvent;
+
+/**
+ * An argument that is found in what is known of a message: the one that has arrived, or
+ * that could not be handled.
+ *
+ * @param parameter the parameter
+ * @param what tells what it takes, for a message
+ * @param value finds it
+ * @param required whether it has to be there
+ */
+record ContextArgument(HandlerParameter parameter, String what, Function<MessageContext, @Nullable Object> value,
+		boolean required) implements CallbackArgument {
+
+	static @Nullable MessageContext message(Object result) {
+		return (result instanceof OnErrorCallbackResult error) ? error.message()
+				: ((OnMessageCallbackResult<?>) result).context();
+	}
+
+	@Override
+	public @Nullable Object resolve(SocketTask task, Object result) {
+		MessageContext message = message(result);
+		Object value = (message != null) ? this.value.apply(message) : null;
+		if (value == null && this.required) {
+			throw new MessageConversionException("%s is missing for %s".formatted(this.what, this.parameter));
+		}
+		return this.parameter.wrap(value);
+	}
+
+	@Override
+	public boolean needsMessage() {
+		return this.parameter.event() == CallbackEvent.ERROR && !this.parameter.mayBeMissing();
+	}
+
+}

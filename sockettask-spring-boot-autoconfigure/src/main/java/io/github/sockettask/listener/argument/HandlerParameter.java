@@ -1,0 +1,125 @@
+package io.github.sockettask.listener.argument;
+
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+import io.github.sockettask.listener.method.AnnotatedMethod;
+import io.github.sockettask.listener.method.CallbackEvent;
+import io.github.sockettask.listener.method.CallbackMethodException;
+
+/**
+ * A parameter of a callback method, looked up once: its annotations may be those of the
+ * method that it overrides or implements.
+ */
+final class HandlerParameter {
+
+	private final AnnotatedMethod method;
+
+	private final int index;
+
+	private final MethodParameter parameter;
+
+	private final ResolvableType type;
+
+	private final boolean mayBeMissing;
+
+	/**
+	 * Create a parameter.
+	 * @param method the method
+	 * @param index which of its parameters
+	 */
+	HandlerParameter(AnnotatedMethod method, int index) {
+		this.method = method;
+		this.index = index;
+		this.parameter = InheritingParameter.of(method, index);
+		this.type = ResolvableType
+			.forType(ResolvedTypes.of(method.method().getGenericParameterTypes()[index], method.beanClass()));
+		this.mayBeMissing = this.parameter.isOptional();
+	}
+
+	CallbackEvent event() {
+		return this.method.event();
+	}
+
+	/**
+	 * Return the type of the parameter.
+	 * @return the type, with the variables of generic super classes resolved
+	 */
+	ResolvableType type() {
+		return this.type;
+	}
+
+	/**
+	 * Return the type of what the parameter takes, if there is something to take.
+	 * @return the type, without the {@code Optional} that may be around it
+	 */
+	ResolvableType valueType() {
+		return isOptional() ? this.type.getGeneric() : this.type;
+	}
+
+	private boolean isOptional() {
+		return this.type.toClass() == Optional.class;
+	}
+
+	/**
+	 * Return whether there need not be something to take.
+	 * @return whether the parameter is an {@code Optional} or may be null
+	 */
+	boolean mayBeMissing() {
+		return this.mayBeMissing;
+	}
+
+	/**
+	 * Return whether there has to be something to take.
+	 * @param declared whether the annotation says so
+	 * @return whether the method is not called without
+	 */
+	boolean isRequired(boolean declared) {
+		if (!declared && !mayBeMissing() && this.type.toClass().isPrimitive()) {
+			throw wrong("need not be there, but is of a primitive type, which can't be null",
+					"Let it be an Optional or of the wrapper class, or have it required.");
+		}
+		return declared && !mayBeMissing();
+	}
+
+	/**
+	 * Return the value to pass.
+	 * @param value what was found, {@code null} for nothing
+	 * @return the value, in an {@code Optional} if that is asked for
+	 */
+	@Nullable Object wrap(@Nullable Object value) {
+		return isOptional() ? Optional.ofNullable(value) : value;
+	}
+
+	MethodParameter methodParameter() {
+		return this.parameter;
+	}
+
+	<A extends Annotation> @Nullable A annotation(Class<A> type) {
+		return AnnotatedElementUtils.findMergedAnnotation(AnnotatedElementUtils.forAnnotations(annotations()), type);
+	}
+
+	Annotation[] annotations() {
+		return this.parameter.getParameterAnnotations();
+	}
+
+	String name() {
+		return this.method.method().getParameters()[this.index].getName();
+	}
+
+	CallbackMethodException wrong(String reason, String action) {
+		return new CallbackMethodException("%s %s.".formatted(this, reason), action);
+	}
+
+	@Override
+	public String toString() {
+		return "Parameter '%s' (number %d, of type %s) of %s".formatted(name(), this.index + 1,
+				this.type.getType().getTypeName(), this.method);
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.github.sockettask.listener.argument;
+
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.SocketTask;
+
+/**
+ * An argument that is made of a received message.
+ *
+ * @param kind which messages it can be made of
+ * @param bound what the message is converted to, if it is
+ * @param reader makes what the method wants of the message
+ * @param wrapped whether the method wants that in a result
+ * @param element how to read each of several messages, if the argument may be a list of
+ * them
+ */
+public record MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Function<MessageContext, Object> reader,
+		boolean wrapped, @Nullable MessageArgument element) implements CallbackArgument {
+
+	MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Function<MessageContext, Object> reader) {
+		this(kind, bound, reader, false, null);
+	}
+
+	@Override
+	public Object resolve(SocketTask task, Object result) {
+		MessageContext message = ((OnMessageCallbackResult<?>) result).context();
+		return resolve(message, read(message));
+	}
+
+	private Object resolve(MessageContext message, Object read) {
+		return this.wrapped ? OnMessageCallbackResult.of(read, message) : read;
+	}
+
+	/**
+	 * Return whether the message is handed on as it came, whatever it is.
+	 * @return whether nothing is done with it
+	 */
+	public boolean isRaw() {
+		return this.bound == null && this.kind == MessageFilter.Kind.ANY;
+	}
+
+	/**
+	 * Return the class that a message is converted to.
+	 * @return the class, or {@code null} if it is handed on as it came, or may be a list
+	 */
+	public @Nullable Class<?> boundType() {
+		return (this.bound != null && this.element == null) ? ResolvableType.forType(this.bound).toClass() : null;
+	}
+
+	/**
+	 * Return whether a message is converted to several values.
+	 * @return whether it has to be an array
+	 */
+	public boolean isOfArrays() {
+		Class<?> type = (this.bound != null) ? ResolvableType.forType(this.bound).toClass() : Object.class;
+		return type.isArray() || Collection.class.isAssignableFrom(type);
+	}
+
+	public Object read(MessageContext message) {
+		return this.reader.apply(message);
+	}
+
+	MessageArgument reading(UnaryOperator<Function<MessageContext, Object>> change) {
+		return new MessageArgument(this.kind, this.bound, change.apply(this.reader), this.wrapped,
+				(this.element != null) ? this.element.reading(change) : null);
+	}
+
+	MessageArgument asResult() {
+		return new MessageArgument(this.kind, this.bound, this.reader, true, this.element);
+	}
+
+	MessageArgument orListOf(@Nullable MessageArgument element) {
+		return new MessageArgument(this.kind, this.bound, this.reader, this.wrapped, element);
+	}
+
+	/**
+	 * Return the argument for messages that were read already.
+	 * @return hands them on
+	 */
+	public CallbackArgument forList() {
+		return (task, result) -> {
+			OnMessageCallbackResult<?> list = (OnMessageCallbackResult<?>) result;
+			return resolve(list.context(), list.data());
+		};
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.sockettask.listener.argument;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
+import java.util.Map;
+
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Types of parameters of generic super classes, completed by a class. What Spring makes
+ * of them is for its own use, and loses what is in a variable, an array or a wildcard.
+ */
+final class ResolvedTypes {
+
+	private final Map<?, Type> variables;
+
+	private final Class<?> beanClass;
+
+	private ResolvedTypes(Class<?> beanClass) {
+		this.variables = GenericTypeResolver.getTypeVariableMap(beanClass);
+		this.beanClass = beanClass;
+	}
+
+	/**
+	 * Complete a type.
+	 * @param type the type, as written
+	 * @param beanClass the class that knows what variables stand for
+	 * @return the same type if there is nothing to complete
+	 */
+	static Type of(Type type, Class<?> beanClass) {
+		return (type instanceof Class<?>) ? type : new ResolvedTypes(beanClass).resolve(type);
+	}
+
+	private Type resolve(Type type) {
+		if (type instanceof TypeVariable<?> variable) {
+			Type known = this.variables.get(variable);
+			return (known == null || known.equals(variable)) ? GenericTypeResolver.resolveType(type, this.beanClass)
+					: resolve(known);
+		}
+		if (type instanceof ParameterizedType generic) {
+			return resolve(generic);
+		}
+		if (type instanceof GenericArrayType array) {
+			Type component = resolve(array.getGenericComponentType());
+			return (component instanceof Class<?> known) ? known.arrayType() : new ArrayOf(component);
+		}
+		if (type instanceof WildcardType wildcard && wildcard.getLowerBounds().length == 0) {
+			Type bound = wildcard.getUpperBounds()[0];
+			Type resolved = resolve(bound);
+			return resolved.equals(bound) ? wildcard : resolved;
+		}
+		return type;
+	}
+
+	private Type resolve(ParameterizedType type) {
+		Type[] written = type.getActualTypeArguments();
+		Type[] arguments = Arrays.stream(written).map(this::resolve).toArray(Type[]::new);
+		if (Arrays.equals(arguments, written)) {
+			return type;
+		}
+		return ResolvableType
+			.forClassWithGenerics((Class<?>) type.getRawType(),
+					Arrays.stream(arguments).map(ResolvableType::forType).toArray(ResolvableType[]::new))
+			.getType();
+	}
+
+	/**
+	 * An array of a generic type.
+	 *
+	 * @param getGenericComponentType the type of its elements
+	 */
+	private record ArrayOf(Type getGenericComponentType) implements GenericArrayType {
+
+		@Override
+		public String toString() {
+			return this.getGenericComponentType.getTypeName() + "[]";
+		}
+
+	}
+
+}

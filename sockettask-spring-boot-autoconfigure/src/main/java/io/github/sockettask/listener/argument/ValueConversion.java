@@ -1,0 +1,63 @@
+package io.github.sockettask.listener.argument;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.messaging.handler.annotation.ValueConstants;
+
+import io.github.sockettask.MessageConversionException;
+
+/**
+ * Converts what is known of a message, or of its connection, for a parameter.
+ *
+ * @param parameter the parameter
+ * @param service converts
+ * @param what tells what is converted, for a message
+ * @param source its type
+ * @param target what it is converted to
+ */
+record ValueConversion(HandlerParameter parameter, ConversionService service, String what, TypeDescriptor source,
+		TypeDescriptor target) {
+
+	static ValueConversion of(HandlerParameter parameter, ConversionService service, String what,
+			TypeDescriptor source) {
+		TypeDescriptor target = new TypeDescriptor(parameter.valueType(), null, parameter.annotations());
+		if (!service.canConvert(source, target)) {
+			throw parameter.wrong(
+					"takes the %s, which is a %s and can't be converted to that".formatted(what, source.getName()),
+					"Change its type, or have a ConversionService that can convert it.");
+		}
+		return new ValueConversion(parameter, service, what, source, target);
+	}
+
+	/**
+	 * Convert what is taken where there is nothing.
+	 * @param text what the annotation says
+	 * @return the value, or {@code null} if the annotation says nothing
+	 */
+	@Nullable Object convertDefault(String text) {
+		if (ValueConstants.DEFAULT_NONE.equals(text)) {
+			return null;
+		}
+		try {
+			return this.service.convert(text, TypeDescriptor.valueOf(String.class), this.target);
+		}
+		catch (ConversionException ex) {
+			throw this.parameter.wrong("has the default \"" + text + "\", which can't be converted to that",
+					"Correct the default.");
+		}
+	}
+
+	@Nullable Object convert(Object value) {
+		try {
+			return this.service.convert(value, this.source, this.target);
+		}
+		catch (ConversionException ex) {
+			throw new MessageConversionException(
+					// without the exception, whose text has the value
+					"The %s can't be converted for %s".formatted(this.what, this.parameter));
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.sockettask.listener.method;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.annotation.OrderUtils;
+
+/**
+ * A method of a bean that asks for an event.
+ *
+ * @param beanName name of the bean
+ * @param beanClass class of the bean behind its proxies
+ * @param method the method, as declared
+ * @param event what it asks for
+ * @param names the names of tasks, as written
+ * @param selection which messages it asks for
+ */
+public record AnnotatedMethod(String beanName, Class<?> beanClass, Method method, CallbackEvent event,
+		List<String> names, MessageSelection selection) {
+
+	public int order() {
+		Order order = AnnotatedElementUtils.findMergedAnnotation(this.method, Order.class);
+		return (order != null) ? order.value() : Ordered.LOWEST_PRECEDENCE;
+	}
+
+	public int beanOrder() {
+		return OrderUtils.getOrder(this.beanClass, Ordered.LOWEST_PRECEDENCE);
+	}
+
+	public String description() {
+		return "%s.%s(%s) of bean '%s'".formatted(this.beanClass.getName(), this.method.getName(),
+				Arrays.stream(this.method.getParameterTypes())
+					.map(Class::getSimpleName)
+					.collect(Collectors.joining(", ")),
+				this.beanName);
+	}
+
+	@Override
+	public String toString() {
+		return this.event + " method " + description();
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.github.sockettask.listener.method;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.MethodIntrospector.MetadataLookup;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationAttributes;
+import org.springframework.core.annotation.AnnotationConfigurationException;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+import io.github.sockettask.annotation.SocketTaskListener;
+
+/**
+ * Reads the annotations of a class and of its methods, those of super classes and
+ * interfaces and those of other annotations among them.
+ */
+class EventAnnotations {
+
+	private final String beanName;
+
+	private final Class<?> beanClass;
+
+	EventAnnotations(String beanName, Class<?> beanClass) {
+		this.beanName = beanName;
+		this.beanClass = beanClass;
+	}
+
+	/**
+	 * Read the annotations of all methods.
+	 * @return the methods that ask for events, with the attributes of the annotations
+	 */
+	Map<Method, Map<CallbackEvent, AnnotationAttributes>> read() {
+		try {
+			SocketTaskListener defaults = AnnotatedElementUtils.findMergedAnnotation(this.beanClass,
+					SocketTaskListener.class);
+			Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods = new LinkedHashMap<>();
+			MethodIntrospector
+				.selectMethods(this.beanClass,
+						(MetadataLookup<Map<CallbackEvent, AnnotationAttributes>>) (method) -> read(method, defaults))
+				.forEach((method, events) -> methods.put(written(method), events));
+			addImplementedElsewhere(methods, defaults);
+			if (defaults != null) {
+				check(defaults, methods.isEmpty());
+			}
+			return methods;
+		}
+		catch (AnnotationConfigurationException ex) {
+			throw new CallbackMethodException("The annotations of class %s of bean '%s' contradict each other: %s"
+				.formatted(this.beanClass.getName(), this.beanName, ex.getMessage()), "Correct the annotation.", ex);
+		}
+	}
+
+	// the compiler copies public methods of super classes that are not public, without
+	// their generic types
+	private static Method written(Method method) {
+		return method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
+	}
+
+	// by a super class that does not know the interface, whose methods have no annotation
+	private void addImplementedElsewhere(Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods,
+			@Nullable SocketTaskListener defaults) {
+		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(this.beanClass)) {
+			ReflectionUtils.doWithMethods(type, (method) -> {
+				Method called = BridgeMethodResolver.getMostSpecificMethod(method, this.beanClass);
+				if (!method.getDeclaringClass().isAssignableFrom(called.getDeclaringClass())
+						&& !methods.containsKey(called)) {
+					Map<CallbackEvent, AnnotationAttributes> events = read(method, defaults);
+					if (events != null) {
+						methods.put(called, events);
+					}
+				}
+			}, (method) -> method.getAnnotations().length > 0);
+		}
+	}
+
+	private void check(SocketTaskListener defaults, boolean isUseless) {
+		// what is behind the proxy of a bean that is not there yet is not known
+		if (isUseless && !Proxy.isProxyClass(this.beanClass)) {
+			throw new CallbackMethodException(
+					"Class %s of bean '%s' has @SocketTaskListener, but no method with @OnOpen, @OnMessage, @OnClose or @OnError."
+						.formatted(this.beanClass.getName(), this.beanName),
+					this.beanClass.isInterface()
+							? "Let what makes the bean return its class, by which methods are found, annotate a method of the interface, or remove @SocketTaskListener."
+							: "Annotate a method, or remove @SocketTaskListener.");
+		}
+		if (defaults.value().length == 0) {
+			throw new CallbackMethodException(
+					"@SocketTaskListener at class %s of bean '%s' names no task.".formatted(this.beanClass.getName(),
+							this.beanName),
+					"Name a task, or remove @SocketTaskListener to get the events of all tasks.");
+		}
+	}
+
+	private @Nullable Map<CallbackEvent, AnnotationAttributes> read(Method method,
+			@Nullable SocketTaskListener defaults) {
+		Map<CallbackEvent, AnnotationAttributes> events = new EnumMap<>(CallbackEvent.class);
+		for (CallbackEvent event : CallbackEvent.values()) {
+			AnnotationAttributes attributes = AnnotatedElementUtils.findMergedAnnotationAttributes(method,
+					event.annotation(), false, false);
+			if (attributes != null) {
+				checkOnce(method, event);
+				if (defaults != null && attributes.getStringArray("value").length == 0) {
+					attributes.put("value", defaults.value());
+				}
+				events.put(event, attributes);
+			}
+		}
+		return events.isEmpty() ? null : events;
+	}
+
+	private void checkOnce(Method method, CallbackEvent event) {
+		List<? extends MergedAnnotation<?>> all = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)
+			.stream(event.annotation())
+			.toList();
+		long nearest = all.stream()
+			.filter((annotation) -> annotation.getAggregateIndex() == all.get(0).getAggregateIndex())
+			.count();
+		if (nearest > 1) {
+			throw new CallbackMethodException(
+					"Method %s.%s of bean '%s' is annotated with %s more than once, by itself or by other annotations."
+						.formatted(this.beanClass.getName(), method.getName(), this.beanName, event),
+					"Keep one of the annotations: it may name several tasks%s."
+						.formatted((event != CallbackEvent.MESSAGE) ? "" : ", and several types"));
+		}
+	}
+
+}

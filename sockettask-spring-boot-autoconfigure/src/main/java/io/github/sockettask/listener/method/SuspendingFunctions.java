@@ -1,0 +1,74 @@
+package io.github.sockettask.listener.method;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+
+import org.springframework.core.KotlinDetector;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What is to be known of suspending functions of Kotlin, which are methods with another
+ * parameter, for who waits for what they return.
+ */
+public final class SuspendingFunctions {
+
+	private static final boolean SUPPORTED = KotlinDetector.isKotlinReflectPresent()
+			&& ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt", SuspendingFunctions.class.getClassLoader());
+
+	private static final String ADD = "Add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect to the class path.";
+
+	private SuspendingFunctions() {
+	}
+
+	public static boolean is(Method method) {
+		return KotlinDetector.isSuspendingFunction(method);
+	}
+
+	public static void check(AnnotatedMethod annotated) {
+		if (SUPPORTED) {
+			return;
+		}
+		if (is(annotated.method())) {
+			throw new CallbackMethodException(annotated + " is a suspending function, but nothing here can call one.",
+					ADD);
+		}
+		String returned = annotated.method().getReturnType().getName();
+		if (returned.startsWith("kotlinx.coroutines.")) {
+			throw new CallbackMethodException(
+					annotated + " returns " + returned + ", but nothing here can wait for it.", ADD);
+		}
+	}
+
+	/**
+	 * Return how many parameters a method has for its caller.
+	 * @param method the method
+	 * @return the number, without that of who waits
+	 */
+	public static int parameterCount(Method method) {
+		return method.getParameterCount() - (is(method) ? 1 : 0);
+	}
+
+	/**
+	 * Return whether a value is what functions return that return nothing, where what
+	 * calls them asks for a value: in a future, or by the type of a function.
+	 * @param value the value
+	 * @return whether it stands for nothing
+	 */
+	public static boolean isNothing(Object value) {
+		return value.getClass().getName().equals("kotlin.Unit");
+	}
+
+	public static boolean returnsNothing(Method method) {
+		if (!is(method)) {
+			return ClassUtils.isVoidType(method.getReturnType());
+		}
+		Type[] types = method.getGenericParameterTypes();
+		return types[types.length - 1] instanceof ParameterizedType continuation
+				&& continuation.getActualTypeArguments()[0] instanceof WildcardType result
+				&& result.getLowerBounds().length == 1
+				&& result.getLowerBounds()[0].getTypeName().equals("kotlin.Unit");
+	}
+
+}

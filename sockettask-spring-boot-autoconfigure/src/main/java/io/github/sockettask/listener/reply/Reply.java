@@ -1,0 +1,111 @@
+package io.github.sockettask.listener.reply;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.listener.method.SuspendingFunctions;
+import io.github.sockettask.reactor.ReactiveValues;
+import io.github.sockettask.text.UserText;
+
+/**
+ * Sends what a method has returned for one event: what a wrapper holds, and each element
+ * of a stream.
+ *
+ * @param handler the method, as failures name it
+ * @param source the task whose event it was, with the streams that its events began
+ * @param target the task that sends
+ * @param connection the one that the event is of, if streams need that
+ */
+public record Reply(Object handler, ReplyTarget source, ReplyTarget target, @Nullable ReplyConnection connection) {
+
+	/** Whether Reactor is on the class path. */
+	public static final boolean REACTOR = ClassUtils.isPresent("reactor.core.publisher.Flux",
+			Reply.class.getClassLoader());
+
+	private static final CompletionStage<?> NOTHING = CompletableFuture.completedStage(null);
+
+	/**
+	 * Send a value.
+	 * @param value the value
+	 * @param several whether a list of values is as many messages
+	 * @return completes when all of it is written
+	 */
+	CompletionStage<?> send(@Nullable Object value, boolean several) {
+		if (value instanceof Optional<?> optional) {
+			return send(optional.orElse(null), several);
+		}
+		if (value instanceof CompletionStage<?> stage) {
+			return stage.thenCompose((later) -> send(later, several));
+		}
+		if (value instanceof Flow.Publisher<?> publisher) {
+			return stream(publisher);
+		}
+		if (several && value instanceof Collection<?> values) {
+			return sendEach(values);
+		}
+		if (several && value instanceof Object[] values) {
+			return sendEach(Arrays.asList(values));
+		}
+		// a method may return the future of its own send: the outcome is no message
+		if (value == null || value instanceof CallbackResult || SuspendingFunctions.isNothing(value)) {
+			return NOTHING;
+		}
+		Object standard = REACTOR ? ReactiveValues.toStandard(value) : value;
+		return (standard != value) ? send(standard, several) : sendOne(value);
+	}
+
+	private CompletionStage<?> sendEach(Collection<?> values) {
+		List<CompletableFuture<?>> sends = new ArrayList<>(values.size());
+		values.forEach((value) -> sends.add(send(value, false).toCompletableFuture()));
+		return CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new));
+	}
+
+	private CompletionStage<?> stream(Flow.Publisher<?> publisher) {
+		List<ReplyConnection> connections = new ArrayList<>(List.of(ReplyConnection.current(this.target.task())));
+		if (this.connection != null) {
+			connections.add(this.connection);
+		}
+		for (ReplyConnection needed : connections) {
+			if (!needed.isOpen()) {
+				return CompletableFuture.failedStage(notSent(needed.reason(), null));
+			}
+		}
+		ReplyStream stream = new ReplyStream(List.copyOf(connections), (message) -> send(message, false));
+		this.source.streams().add(stream);
+		this.target.streams().add(stream);
+		stream.subscribeTo(publisher);
+		return stream.over();
+	}
+
+	private CompletionStage<?> sendOne(Object value) {
+		return this.target.task().send(SendOption.of(value)).exceptionally((failure) -> {
+			Throwable cause = unwrap(failure);
+			throw notSent((cause instanceof SocketTaskException sent) ? sent.errMsg() : UserText.message(cause), cause);
+		});
+	}
+
+	private SendSocketMessageException notSent(String reason, @Nullable Throwable cause) {
+		String errMsg = "The reply of %s was not sent: %s".formatted(this.handler, reason);
+		return (cause != null) ? new SendSocketMessageException(errMsg, cause) : new SendSocketMessageException(errMsg);
+	}
+
+	static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (failure instanceof CompletionException && cause != null) ? cause : failure;
+	}
+
+}

@@ -1,0 +1,200 @@
+package io.github.sockettask.listener.reply;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.text.RepeatedLog;
+
+/**
+ * Sends the messages of a stream one after another: asks for the next one when the one
+ * before is written, so that the stream is no faster than the socket.
+ */
+class ReplyStream implements Flow.Subscriber<Object> {
+
+	private static final Log logger = LogFactory.getLog(ReplyStream.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
+
+	private final List<ReplyConnection> connections;
+
+	private final Function<Object, CompletionStage<?>> send;
+
+	private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+
+	// The fields below are guarded by this
+
+	private Flow.@Nullable Subscription subscription;
+
+	private int sending;
+
+	private boolean complete;
+
+	private boolean ended;
+
+	/**
+	 * Create a stream.
+	 * @param connections those that it needs
+	 * @param send sends a message, and tells when it is written
+	 */
+	ReplyStream(List<ReplyConnection> connections, Function<Object, CompletionStage<?>> send) {
+		this.connections = connections;
+		this.send = send;
+	}
+
+	/**
+	 * Return what tells that the stream is over.
+	 * @return completes also when the stream is cancelled; fails if the stream does, or
+	 * if a message can't be sent although the connections are there
+	 */
+	CompletionStage<@Nullable Void> over() {
+		return this.over;
+	}
+
+	/**
+	 * Begin, unless a connection is gone.
+	 * @param publisher makes the messages
+	 */
+	void subscribeTo(Flow.Publisher<?> publisher) {
+		cancelUnlessConnected();
+		if (this.over.isDone()) {
+			return;
+		}
+		try {
+			publisher.subscribe(this);
+		}
+		catch (RuntimeException | Error ex) {
+			end(ex);
+		}
+	}
+
+	@Override
+	public void onSubscribe(Flow.Subscription subscription) {
+		boolean unwanted;
+		synchronized (this) {
+			unwanted = this.ended || this.subscription != null;
+			if (!unwanted) {
+				this.subscription = subscription;
+			}
+		}
+		if (unwanted) {
+			cancel(subscription);
+		}
+		else {
+			requestFrom(subscription);
+		}
+	}
+
+	@Override
+	public void onNext(Object message) {
+		// another connection may have followed, which this is no message for
+		cancelUnlessConnected();
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.sending++;
+		}
+		try {
+			this.send.apply(message).whenComplete((result, failure) -> sent(failure));
+		}
+		catch (RuntimeException | Error ex) {
+			sent(ex);
+		}
+	}
+
+	private void sent(@Nullable Throwable failure) {
+		Flow.Subscription next;
+		boolean last;
+		synchronized (this) {
+			this.sending--;
+			next = (this.ended || this.complete) ? null : this.subscription;
+			last = this.complete && this.sending == 0;
+		}
+		if (failure != null) {
+			// onClose tells of the connection, and that is all there is to tell
+			end(isConnected() ? failure : null);
+		}
+		else if (last) {
+			end(null);
+		}
+		else if (next != null) {
+			requestFrom(next);
+		}
+	}
+
+	// what it throws would be lost where a send has completed
+	private void requestFrom(Flow.Subscription subscription) {
+		try {
+			subscription.request(1);
+		}
+		catch (RuntimeException | Error ex) {
+			end(ex);
+		}
+	}
+
+	@Override
+	public void onError(Throwable failure) {
+		end(failure);
+	}
+
+	@Override
+	public void onComplete() {
+		boolean last;
+		synchronized (this) {
+			this.complete = true;
+			last = this.sending == 0;
+		}
+		if (last) {
+			end(null);
+		}
+	}
+
+	void cancelUnlessConnected() {
+		if (!isConnected()) {
+			end(null);
+		}
+	}
+
+	private boolean isConnected() {
+		return this.connections.stream().allMatch(ReplyConnection::isOpen);
+	}
+
+	private void end(@Nullable Throwable failure) {
+		Flow.Subscription subscription;
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.ended = true;
+			subscription = this.subscription;
+		}
+		if (failure != null) {
+			this.over.completeExceptionally(failure);
+		}
+		else {
+			this.over.complete(null);
+		}
+		// which does nothing to a stream that has ended by itself
+		if (subscription != null) {
+			cancel(subscription);
+		}
+	}
+
+	// there may be others to be cancelled
+	private static void cancel(Flow.Subscription subscription) {
+		try {
+			subscription.cancel();
+		}
+		catch (RuntimeException | Error ex) {
+			log.warn("cancel", () -> "A stream of replies failed when it was cancelled", ex);
+		}
+	}
+
+}

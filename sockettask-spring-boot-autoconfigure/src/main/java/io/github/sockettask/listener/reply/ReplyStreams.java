@@ -1,0 +1,43 @@
+package io.github.sockettask.listener.reply;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+
+/**
+ * The streams that need the connection of a task, and that are not over. They are
+ * cancelled when it is gone: who starts one for a connection starts another for the next.
+ */
+public class ReplyStreams implements SocketTaskListener {
+
+	private final Set<ReplyStream> streams = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Keep a stream until it is over. Its connection may be gone already.
+	 * @param stream the stream
+	 */
+	void add(ReplyStream stream) {
+		this.streams.add(stream);
+		stream.over().whenComplete((nothing, failure) -> this.streams.remove(stream));
+	}
+
+	@Override
+	public MessageFilter filter() {
+		return MessageFilter.none();
+	}
+
+	@Override
+	public void onClose(SocketTask task, OnCloseCallbackResult result) {
+		this.streams.forEach(ReplyStream::cancelUnlessConnected);
+	}
+
+	@Override
+	public String toString() {
+		return "streams of replies";
+	}
+
+}

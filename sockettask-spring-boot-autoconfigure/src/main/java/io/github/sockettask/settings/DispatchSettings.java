@@ -1,0 +1,49 @@
+package io.github.sockettask.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of what a task looks at in a message, to find its handlers. Immutable;
+ * {@code null} means not set.
+ *
+ * @param typeField where the type of a message is, as a JSON pointer
+ * @param unwrap where in a frame its messages are, as a JSON pointer, empty for the whole
+ * of it; not set where a frame is one message
+ * @since 0.1.0
+ */
+public record DispatchSettings(@Nullable String typeField, @Nullable String unwrap) {
+
+	/**
+	 * Settings with nothing set.
+	 */
+	public static final DispatchSettings UNSET = new DispatchSettings(null, null);
+
+	/**
+	 * Fill in what is not set.
+	 * @param defaults where to take from what is not set here
+	 * @return the merged settings
+	 */
+	public DispatchSettings orElse(DispatchSettings defaults) {
+		return new DispatchSettings((this.typeField != null) ? this.typeField : defaults.typeField,
+				(this.unwrap != null) ? this.unwrap : defaults.unwrap);
+	}
+
+	/**
+	 * Return a copy with another place of the type.
+	 * @param typeField a JSON pointer
+	 * @return the copy
+	 */
+	public DispatchSettings withTypeField(String typeField) {
+		return new DispatchSettings(typeField, this.unwrap);
+	}
+
+	/**
+	 * Return a copy that takes frames apart.
+	 * @param unwrap a JSON pointer, empty for the whole frame
+	 * @return the copy
+	 */
+	public DispatchSettings withUnwrap(String unwrap) {
+		return new DispatchSettings(this.typeField, unwrap);
+	}
+
+}

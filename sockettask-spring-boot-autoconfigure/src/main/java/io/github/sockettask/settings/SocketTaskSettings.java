@@ -1,0 +1,317 @@
+package io.github.sockettask.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+import io.github.sockettask.Handshake;
+import io.github.sockettask.text.Redaction;
+
+/**
+ * Settings of a task. Immutable; {@code null} means not set, see
+ * {@link #orElse(SocketTaskSettings)}.
+ *
+ * @param url address to connect to; may hold placeholders that are resolved at each
+ * connect
+ * @param urls addresses to connect to, where there are several
+ * @param urlOrder which of several addresses is tried next
+ * @param header additional request headers, by name
+ * @param protocols offered sub-protocols, the preferred one first
+ * @param timeout bound of a whole connection attempt
+ * @param closeTimeout how long the peer may take to answer a close frame
+ * @param maxConnectionAge how long a connection is used before another one replaces it,
+ * zero for no limit
+ * @param tcpNoDelay whether small messages are sent at once
+ * @param perMessageDeflate whether compression is offered
+ * @param maxMessageSize largest message to be accepted
+ * @param startup how the task starts with the application
+ * @param reconnect how the task connects again
+ * @param heartbeat how the task finds out that its peer is gone
+ * @param send how the task sends
+ * @param receive how the task receives
+ * @param dispatch what the task looks at in a message, to find its handlers
+ * @since 0.1.0
+ */
+public record SocketTaskSettings(@Nullable String url, @Nullable List<String> urls, @Nullable UrlOrder urlOrder,
+		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration timeout,
+		@Nullable Duration closeTimeout, @Nullable Duration maxConnectionAge, @Nullable Boolean tcpNoDelay,
+		@Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize, StartupSettings startup,
+		ReconnectSettings reconnect, HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive,
+		DispatchSettings dispatch) {
+
+	/**
+	 * Settings with nothing set.
+	 */
+	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
+			null, null, null, null, StartupSettings.UNSET, ReconnectSettings.UNSET, HeartbeatSettings.UNSET,
+			SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
+
+	/**
+	 * What holds where nothing is configured. There is no default for the address.
+	 */
+	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,
+			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, false,
+			DataSize.ofMegabytes(4), new StartupSettings(true, Startup.BACKGROUND, Duration.ofSeconds(30)),
+			new ReconnectSettings(true, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), 0.5, -1,
+					Duration.ofSeconds(5), Map.of(), Map.of()),
+			new HeartbeatSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), null, null),
+			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),
+					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
+			new ReceiveSettings(Dispatch.SERIAL, 16, null, 1024, DataSize.ofMegabytes(4), null, Duration.ofMillis(100),
+					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY,
+					new RetrySettings(0, Duration.ofSeconds(1), 1.0, Duration.ofSeconds(30), Duration.ZERO)),
+			new DispatchSettings("/type", null));
+
+	/**
+	 * Fill in what is not set. Headers are merged by name, a name that is set here wins.
+	 * Addresses are not mixed: those of the defaults hold where none is set here.
+	 * @param defaults where to take from what is not set here
+	 * @return the merged settings
+	 */
+	public SocketTaskSettings orElse(SocketTaskSettings defaults) {
+		return new SocketTaskSettings(either(this.url, defaults.url), either(this.urls, defaults.urls),
+				either(this.urlOrder, defaults.urlOrder), RequestHeaders.merge(this.header, defaults.header),
+				either(this.protocols, defaults.protocols), either(this.timeout, defaults.timeout),
+				either(this.closeTimeout, defaults.closeTimeout),
+				either(this.maxConnectionAge, defaults.maxConnectionAge), either(this.tcpNoDelay, defaults.tcpNoDelay),
+				either(this.perMessageDeflate, defaults.perMessageDeflate),
+				either(this.maxMessageSize, defaults.maxMessageSize), this.startup.orElse(defaults.startup),
+				this.reconnect.orElse(defaults.reconnect), this.heartbeat.orElse(defaults.heartbeat),
+				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive),
+				this.dispatch.orElse(defaults.dispatch));
+	}
+
+	/**
+	 * Return whether handlers may get lists of messages.
+	 * @return whether messages are gathered, or a frame holds several
+	 */
+	public boolean makesLists() {
+		return this.receive.batchSize() != null || this.dispatch.unwrap() != null;
+	}
+
+	/**
+	 * Return a copy with another address.
+	 * @param url address to connect to; may hold placeholders that are resolved at each
+	 * connect
+	 * @return the copy
+	 */
+	public SocketTaskSettings withUrl(String url) {
+		return new SocketTaskSettings(url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another addresses.
+	 * @param urls addresses to connect to, where there are several
+	 * @return the copy
+	 */
+	public SocketTaskSettings withUrls(List<String> urls) {
+		return new SocketTaskSettings(this.url, urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another order of addresses.
+	 * @param urlOrder which of several addresses is tried next
+	 * @return the copy
+	 */
+	public SocketTaskSettings withUrlOrder(UrlOrder urlOrder) {
+		return new SocketTaskSettings(this.url, this.urls, urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with a request header added, or replaced.
+	 * @param name the header's name
+	 * @param values the values
+	 * @return the copy
+	 */
+	public SocketTaskSettings withHeader(String name, String... values) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder,
+				RequestHeaders.merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another offer of sub-protocols.
+	 * @param protocols the sub-protocols, the preferred one first
+	 * @return the copy
+	 */
+	public SocketTaskSettings withProtocols(String... protocols) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, List.of(protocols), this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another bound of a connection attempt.
+	 * @param timeout bound of a whole connection attempt
+	 * @return the copy
+	 */
+	public SocketTaskSettings withTimeout(Duration timeout) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another close timeout.
+	 * @param closeTimeout how long the peer may take to answer a close frame
+	 * @return the copy
+	 */
+	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another age of connections.
+	 * @param maxConnectionAge how long a connection is used before another one replaces
+	 * it, zero for no limit
+	 * @return the copy
+	 */
+	public SocketTaskSettings withMaxConnectionAge(Duration maxConnectionAge) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another {@code TCP_NODELAY}.
+	 * @param tcpNoDelay whether small messages are sent at once
+	 * @return the copy
+	 */
+	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another offer of compression.
+	 * @param perMessageDeflate whether compression is offered
+	 * @return the copy
+	 */
+	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another size limit.
+	 * @param maxMessageSize largest message to be accepted
+	 * @return the copy
+	 */
+	public SocketTaskSettings withMaxMessageSize(DataSize maxMessageSize) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another start.
+	 * @param startup how the task starts with the application
+	 * @return the copy
+	 */
+	public SocketTaskSettings withStartup(StartupSettings startup) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another way to connect again.
+	 * @param reconnect how the task connects again
+	 * @return the copy
+	 */
+	public SocketTaskSettings withReconnect(ReconnectSettings reconnect) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another heartbeat.
+	 * @param heartbeat how the task finds out that its peer is gone
+	 * @return the copy
+	 */
+	public SocketTaskSettings withHeartbeat(HeartbeatSettings heartbeat) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another way to send.
+	 * @param send how the task sends
+	 * @return the copy
+	 */
+	public SocketTaskSettings withSend(SendSettings send) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, send, this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another way to receive.
+	 * @param receive how the task receives
+	 * @return the copy
+	 */
+	public SocketTaskSettings withReceive(ReceiveSettings receive) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy that looks elsewhere in messages.
+	 * @param dispatch what the task looks at
+	 * @return the copy
+	 */
+	public SocketTaskSettings withDispatch(DispatchSettings dispatch) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, dispatch);
+	}
+
+	/**
+	 * Return a copy that starts with the application, or does not.
+	 * @param autoStartup whether the task connects with the application
+	 * @return the copy
+	 */
+	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
+		return withStartup(this.startup.withAuto(autoStartup));
+	}
+
+	public SocketTaskSettings withHandshake(Handshake handshake) {
+		return new SocketTaskSettings(handshake.url(), this.urls, this.urlOrder, handshake.header(),
+				handshake.protocols(), this.timeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay,
+				this.perMessageDeflate, this.maxMessageSize, this.startup, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
+	}
+
+	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {
+		return (value != null) ? value : other;
+	}
+
+	@Override
+	public String toString() {
+		List<String> protocols = this.protocols;
+		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, timeout=%s, startup=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, dispatch=%s]"
+			.formatted((this.url != null) ? Redaction.url(this.url) : null,
+					(this.urls != null) ? this.urls.stream().map(Redaction::url).toList() : null,
+					(this.header != null) ? Redaction.headers(this.header) : null,
+					(protocols != null) ? Redaction.protocols(protocols) : null, this.timeout, this.startup,
+					this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.sockettask.transport.netty;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import io.netty.channel.EventLoop;
+
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * Where all of a connection happens.
+ *
+ * @param loop the event loop of the connection's channel
+ * @param timer runs deadlines
+ */
+record ConnectionLoop(EventLoop loop, TransportTimer timer) {
+
+	/**
+	 * Run a task on the event loop; at once if this is it.
+	 * @param task the task
+	 * @param whenRejected what to do if the event loop is gone
+	 */
+	void execute(Runnable task, Consumer<Throwable> whenRejected) {
+		if (this.loop.inEventLoop()) {
+			task.run();
+		}
+		else {
+			executeLater(task, whenRejected);
+		}
+	}
+
+	/**
+	 * Run a task on the event loop, behind what it is doing.
+	 * @param task the task
+	 * @param whenRejected what to do if the event loop is gone
+	 */
+	void executeLater(Runnable task, Consumer<Throwable> whenRejected) {
+		try {
+			this.loop.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			whenRejected.accept(ex);
+		}
+	}
+
+	/**
+	 * Set a deadline, now and not when the event loop gets to it.
+	 * @param delay when it is due
+	 * @param task what to do then, on the event loop
+	 * @return cancels it
+	 */
+	Runnable deadline(Duration delay, Runnable task) {
+		return this.timer.schedule(() -> execute(task, (rejected) -> task.run()), delay);
+	}
+
+}

@@ -1,0 +1,408 @@
+package io.github.sockettask.transport.netty;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.transport.OutboundMessages;
+
+/**
+ * Decides what a connection writes next: pings and pongs before all else, messages of the
+ * application, and frames of the protocol engine behind those messages that were there
+ * before. Any thread adds and asks without a lock; the event loop writes all that it
+ * finds in as few pieces as it can: at once if it is asked on the event loop, after a
+ * read if that happens inside of it.
+ */
+class FrameQueue {
+
+	/** So many pieces before other connections of the event loop have a turn. */
+	private static final int PIECES_A_TURN = 16;
+
+	/** So many pings, and so many pongs, wait at most. One piece has room for them. */
+	private static final int MAX_URGENT = 16;
+
+	private static final IOException TOO_MANY_PINGS = new IOException(
+			"The peer has taken none of the last " + MAX_URGENT + " pings");
+
+	private final Channel channel;
+
+	private final ClosingHandshake closing;
+
+	private final OutboundMessages messages;
+
+	private final StalledPeer stalled;
+
+	private final boolean secure;
+
+	/** Sends messages through the engine, where an extension is in use. */
+	private volatile @Nullable SessionMessages extended;
+
+	/** What was added and not yet looked at, the last one first. */
+	private final AtomicReference<@Nullable OutboundFrame> added = new AtomicReference<>();
+
+	/** Whether the event loop was asked to write, and has not begun. */
+	private final AtomicBoolean asked = new AtomicBoolean();
+
+	private final Runnable write = this::write;
+
+	// The fields below belong to the event loop
+
+	private final FrameList pings = new FrameList();
+
+	private int pingCount;
+
+	private final FrameList pongs = new FrameList();
+
+	private int pongCount;
+
+	private final FrameList waiting = new FrameList();
+
+	/** Whether the engine has begun a message and not ended it. */
+	private boolean engineFragments;
+
+	/** Whether the application has begun a message and not ended it. */
+	private boolean messageFragments;
+
+	private boolean writing;
+
+	/** Whether there may be more to write than was seen. */
+	private boolean again;
+
+	private boolean reading;
+
+	/**
+	 * Create a queue.
+	 * @param channel writes
+	 * @param closing is told how far our close frame has come
+	 * @param messages the messages of the application
+	 * @param stalled watches whether the peer takes what is written
+	 */
+	FrameQueue(Channel channel, ClosingHandshake closing, OutboundMessages messages, StalledPeer stalled) {
+		this.channel = channel;
+		this.closing = closing;
+		this.messages = messages;
+		this.stalled = stalled;
+		this.secure = channel.pipeline().get(SslHandler.class) != null;
+	}
+
+	/**
+	 * Send messages through the engine, since an extension is in use.
+	 * @param extended sends them
+	 */
+	void sendThrough(SessionMessages extended) {
+		this.extended = extended;
+	}
+
+	/**
+	 * Return what a frame of now goes behind.
+	 * @return the number of a message
+	 */
+	long behind() {
+		// with an extension, the engine makes frames of messages that others wait behind
+		return (this.extended != null) ? 0 : this.messages.accepted();
+	}
+
+	/**
+	 * Add a frame.
+	 * @param frame the frame, which is told its outcome on the event loop, or here if
+	 * that is gone
+	 */
+	void add(OutboundFrame frame) {
+		if (frame.opcode() == OutboundFrame.PONG && this.channel.eventLoop().inEventLoop()) {
+			addPong(frame);
+			return;
+		}
+		OutboundFrame before;
+		do {
+			before = this.added.get();
+			frame.next = before;
+		}
+		while (!this.added.compareAndSet(before, frame));
+		if (frame.isData() && this.channel.eventLoop().inEventLoop()) {
+			// a callback that sends through the native session waits for the outcome, and
+			// so
+			// would the read
+			write();
+		}
+		else {
+			ask();
+		}
+	}
+
+	// not to the others, or those of one read would have no bound
+	private void addPong(OutboundFrame frame) {
+		if (this.pongCount == MAX_URGENT) {
+			write();
+		}
+		pong(frame);
+		ask();
+	}
+
+	/** Write, now or soon. */
+	void ask() {
+		if (this.channel.eventLoop().inEventLoop()) {
+			if (!this.reading) {
+				write();
+			}
+		}
+		else if (!this.asked.get() && this.asked.compareAndSet(false, true)) {
+			writeLater();
+		}
+	}
+
+	private void writeLater() {
+		try {
+			this.channel.eventLoop().execute(this.write);
+		}
+		catch (RejectedExecutionException ex) {
+			refuse(ex);
+		}
+	}
+
+	void reading() {
+		this.reading = true;
+	}
+
+	void readComplete() {
+		this.reading = false;
+		write();
+	}
+
+	/** Write what the socket takes; to be called again when it takes more. */
+	void write() {
+		this.asked.set(false);
+		this.again = true;
+		if (this.writing) {
+			return;
+		}
+		Throwable failure = null;
+		this.writing = true;
+		try {
+			writePieces();
+		}
+		catch (RuntimeException | Error ex) {
+			failure = ex;
+		}
+		finally {
+			this.writing = false;
+		}
+		if (failure != null) {
+			// a part is missing, so that nothing can be written behind it
+			this.closing.fail(new SocketTaskException("A frame could not be written: " + failure, failure));
+		}
+	}
+
+	private void writePieces() {
+		if (!this.channel.isWritable()) {
+			sortAdded();
+		}
+		for (int pieces = 0; this.channel.isWritable() || !this.channel.isActive(); pieces++) {
+			if (pieces == PIECES_A_TURN) {
+				writeLater();
+				return;
+			}
+			this.again = false;
+			if (!writePiece() && !this.again) {
+				return;
+			}
+		}
+	}
+
+	private boolean writePiece() {
+		if (!this.closing.mayWrite() || !this.channel.isActive()) {
+			refuse(new ClosedChannelException());
+			return false;
+		}
+		sortAdded();
+		if (!this.pings.isEmpty() || !this.pongs.isEmpty()) {
+			return writeFrames(takeUrgent(), Long.MAX_VALUE);
+		}
+		if (this.engineFragments && this.extended == null) {
+			return writeFrames(this.waiting, Long.MAX_VALUE);
+		}
+		OutboundFrame frame = this.waiting.peek();
+		// a message that has begun is to end, though a frame of meanwhile may not know of
+		// it
+		long upTo = (frame != null && !this.messageFragments) ? frame.behind() : Long.MAX_VALUE;
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			// not before what it has made is gone, or that would have no bound
+			boolean sent = this.waiting.isEmpty() && extended.sendSome(this);
+			sortAdded();
+			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
+		}
+		MessagePiece piece = new MessagePiece(this.channel, this.closing, this.secure, this.messages);
+		boolean drained = fill(piece, upTo);
+		if (!piece.isEmpty()) {
+			this.messageFragments = piece.isUnfinished();
+			written(piece.write());
+		}
+		this.messages.drained();
+		if (!piece.isEmpty()) {
+			return true;
+		}
+		return drained && !this.messageFragments && writeFrames(this.waiting, upTo);
+	}
+
+	private boolean fill(MessagePiece piece, long upTo) {
+		try {
+			boolean drained = this.messages.drainTo(piece, upTo);
+			piece.complete();
+			return drained;
+		}
+		catch (RuntimeException | Error ex) {
+			piece.fail(ex);
+			this.messages.drained();
+			throw ex;
+		}
+	}
+
+	private void sortAdded() {
+		if (this.added.get() == null) {
+			return;
+		}
+		FrameList frames = new FrameList();
+		frames.addReversed(this.added.getAndSet(null));
+		OutboundFrame frame = frames.poll();
+		while (frame != null) {
+			sort(frame);
+			frame = frames.poll();
+		}
+	}
+
+	private void sort(OutboundFrame frame) {
+		switch (frame.opcode()) {
+			case OutboundFrame.PONG -> pong(frame);
+			case OutboundFrame.PING -> ping(frame);
+			default -> this.waiting.add(frame);
+		}
+	}
+
+	// the newest one answers all pings before (RFC 6455, section 5.5.3)
+	private void pong(OutboundFrame frame) {
+		if (this.pongCount == MAX_URGENT || !this.channel.isWritable()) {
+			this.pongs.done(null);
+			this.pongCount = 0;
+		}
+		this.pongCount++;
+		this.pongs.add(frame);
+	}
+
+	private void ping(OutboundFrame frame) {
+		if (this.pingCount == MAX_URGENT) {
+			frame.done(TOO_MANY_PINGS);
+			return;
+		}
+		this.pingCount++;
+		this.pings.add(frame);
+	}
+
+	private FrameList takeUrgent() {
+		FrameList urgent = new FrameList();
+		urgent.addFirst(this.pongs);
+		urgent.addFirst(this.pings);
+		this.pongCount = 0;
+		this.pingCount = 0;
+		return urgent;
+	}
+
+	// runs no code of the application between encoding and taking, since that code may
+	// send on another connection
+	private boolean writeFrames(FrameList frames, long behind) {
+		FramePiece piece = new FramePiece(this.channel, this.closing, this.secure);
+		ByteBuf bytes;
+		try {
+			bytes = encode(frames, behind, piece);
+		}
+		catch (RuntimeException | Error ex) {
+			piece.refuse(ex);
+			throw ex;
+		}
+		if (bytes == null) {
+			return false;
+		}
+		piece.own(bytes);
+		written(piece.write());
+		return true;
+	}
+
+	private @Nullable ByteBuf encode(FrameList frames, long behind, FramePiece piece) {
+		FrameEncoder encoder = FrameEncoder.get();
+		ByteBuf large = null;
+		OutboundFrame frame = frames.peek();
+		while (frame != null && large == null && frame.behind() <= behind && this.closing.mayWrite()) {
+			if (!encoder.encode(frame)) {
+				if (!encoder.isEmpty()) {
+					break;
+				}
+				large = encoder.encodeLarge(frame, this.channel.alloc());
+			}
+			frames.poll();
+			encoded(frame, piece);
+			frame = frames.peek();
+		}
+		if (piece.isEmpty()) {
+			return null;
+		}
+		return (large != null) ? large : encoder.take(this.channel.alloc());
+	}
+
+	private void encoded(OutboundFrame frame, FramePiece piece) {
+		piece.add(frame);
+		if (frame.opcode() == OutboundFrame.CLOSE) {
+			this.closing.sending();
+		}
+		else if (frame.isData()) {
+			this.engineFragments = !frame.isLast();
+		}
+	}
+
+	private void written(ChannelFuture piece) {
+		if (!piece.isDone()) {
+			this.stalled.watch();
+			piece.addListener(this.stalled);
+		}
+	}
+
+	/**
+	 * The engine is to close its session, and takes no messages afterwards.
+	 * @param close closes the session; called when those of now were sent
+	 */
+	void closeSession(Runnable close) {
+		SessionMessages extended = this.extended;
+		if (extended != null) {
+			extended.closeBehind(this.messages.accepted(), close);
+			write();
+		}
+		else {
+			close.run();
+		}
+	}
+
+	/** The channel is closed: nothing that waits will be written. */
+	void closed() {
+		this.stalled.cancel();
+		write();
+	}
+
+	private void refuse(Throwable cause) {
+		FrameList refused = new FrameList();
+		refused.addFirst(this.waiting);
+		refused.addFirst(takeUrgent());
+		refused.addReversed(this.added.getAndSet(null));
+		if (!refused.isEmpty()) {
+			refused.done(new NotBegunException(cause));
+		}
+		this.messages.lost(cause);
+	}
+
+}

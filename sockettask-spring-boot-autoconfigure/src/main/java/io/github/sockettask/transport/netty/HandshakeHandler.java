@@ -1,0 +1,231 @@
+package io.github.sockettask.transport.netty;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import jakarta.websocket.Extension;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.spi.ClientEngine;
+import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeInfo;
+import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeStatus;
+import org.glassfish.tyrus.spi.UpgradeRequest;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketProfile;
+
+/**
+ * Makes the opening handshake (RFC 6455, section 4.1) on one address and puts the frame
+ * handler in its place.
+ */
+class HandshakeHandler extends ChannelInboundHandlerAdapter {
+
+	private final ConnectAttempt attempt;
+
+	private final NettyConnection connection;
+
+	private final boolean secure;
+
+	private final AnswerReader answers = new AnswerReader();
+
+	private Instant connectEnd = Instant.EPOCH;
+
+	private @Nullable PerMessageDeflateExtension deflate;
+
+	private @Nullable ClientEngine engine;
+
+	private @Nullable UpgradeRequest upgrade;
+
+	/** Whether the compression belongs to a connection that is open. */
+	private boolean upgraded;
+
+	/** The refusal, while its body is being read. */
+	private @Nullable Refusal refusal;
+
+	/** Whether what follows on this channel does not matter any more. */
+	private boolean over;
+
+	HandshakeHandler(ConnectAttempt attempt, boolean secure) {
+		this.attempt = attempt;
+		this.connection = attempt.connection();
+		this.secure = secure;
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext context) {
+		if (this.secure) {
+			this.attempt.waitFor("the TLS handshake with ");
+		}
+		else {
+			sendRequest(context);
+		}
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+		if (event instanceof SslHandshakeCompletionEvent handshake) {
+			if (handshake.isSuccess()) {
+				sendRequest(context);
+			}
+			else if (!this.over) {
+				this.over = true;
+				context.close();
+				this.attempt.unreachable(ConnectFailure.tlsReason(handshake.cause()), handshake.cause());
+			}
+		}
+		else if (event == SslCloseCompletionEvent.SUCCESS) {
+			closedByServer();
+		}
+	}
+
+	private void sendRequest(ChannelHandlerContext context) {
+		this.connectEnd = Instant.now();
+		this.attempt.waitFor("the answer to the handshake from ");
+		ClientEngine engine = this.attempt.client()
+			.createEngine(this.attempt.request(), extensions(context.channel()), new SessionHandler(this.connection));
+		UpgradeRequest upgrade = engine.createUpgradeRequest(() -> {
+		});
+		this.engine = engine;
+		this.upgrade = upgrade;
+		context.writeAndFlush(HandshakeRequest.encode(this.attempt.request(), upgrade.getHeaders()));
+	}
+
+	private List<Extension> extensions(Channel channel) {
+		if (!this.attempt.request().perMessageDeflate()) {
+			return List.of();
+		}
+		PerMessageDeflateExtension deflate = new PerMessageDeflateExtension(this.attempt.request().maxMessageSize());
+		// if it never comes to an upgrade
+		channel.closeFuture().addListener((future) -> {
+			if (!this.upgraded) {
+				deflate.release();
+			}
+		});
+		this.deflate = deflate;
+		return List.of(deflate);
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		ByteBuf in = (ByteBuf) message;
+		boolean upgraded = false;
+		try {
+			upgraded = !this.over && read(context, in);
+		}
+		finally {
+			if (!upgraded) {
+				in.release();
+			}
+		}
+		if (upgraded) {
+			// frames may have come with the answer
+			context.fireChannelRead(in);
+		}
+	}
+
+	// returns whether what is left are frames
+	private boolean read(ChannelHandlerContext context, ByteBuf in) {
+		Refusal refusal = this.refusal;
+		if (refusal != null) {
+			refusal.body(in);
+			return false;
+		}
+		AnswerHead head = this.answers.read(in);
+		while (head != null && head.isInterim() && head.mistake() == null) {
+			head = this.answers.read(in);
+		}
+		if (head == null || !this.connection.closing().isReceiving()) {
+			return false;
+		}
+		if (head.status() == 101) {
+			return upgrade(context, new HandshakeAnswer(head));
+		}
+		if (head.status() < 200) {
+			fail((head.mistake() != null) ? head.mistake() : "the server answered with status " + head.statusLine());
+		}
+		else {
+			this.refusal = new Refusal(this.attempt, head);
+			this.refusal.body(in);
+		}
+		return false;
+	}
+
+	private boolean upgrade(ChannelHandlerContext context, HandshakeAnswer answer) {
+		ClientEngine client = this.engine;
+		String mistake = answer.check(this.attempt.request().protocols(), this.deflate);
+		if (mistake != null || client == null) {
+			fail((mistake != null) ? mistake : "the server answered before it was asked");
+			return false;
+		}
+		TyrusUpgradeResponse response = new TyrusUpgradeResponse();
+		response.setStatus(101);
+		response.getHeaders().putAll(answer.forTyrus());
+		FrameQueue queue = this.connection.createQueue(context.channel());
+		ClientUpgradeInfo info = client.processResponse(response, new NettyWriter(queue, this.connection), (reason) -> {
+		});
+		if (info.getUpgradeStatus() != ClientUpgradeStatus.SUCCESS) {
+			fail(HandshakeAnswer.wrongAccept());
+			return false;
+		}
+		boolean extended = answer.isExtended();
+		if (this.upgrade != null) {
+			// Tyrus keeps the request as long as the connection lives
+			this.upgrade.getHeaders().clear();
+		}
+		EngineFrames engine = new EngineFrames(this.connection, info.createConnection().getReadHandler(),
+				context.channel().eventLoop());
+		PerMessageDeflateExtension deflate = this.deflate;
+		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize(),
+				(extended && deflate != null) ? deflate.inflater() : null);
+		FrameDecoder decoder = new FrameDecoder(frames, this.connection.closing(), queue, extended);
+		this.upgraded = true;
+		this.connection.closing().opened(decoder, (deflate != null) ? deflate::release : () -> {
+		});
+		context.pipeline().addLast(decoder);
+		// before a callback for onOpen, which may run at once: what it throws must not
+		// count as a failed handshake
+		context.pipeline().remove(this);
+		this.connection.opened(queue, engine, extended, new OnOpenCallbackResult(answer.head().header(),
+				answer.protocol(), new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
+		return true;
+	}
+
+	private void fail(String why) {
+		this.over = true;
+		this.attempt.fail(why);
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		closedByServer();
+	}
+
+	private void closedByServer() {
+		Refusal refusal = this.refusal;
+		if (refusal != null) {
+			refusal.report();
+		}
+		else if (!this.over) {
+			fail("the server closed the connection before the handshake was complete");
+		}
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		Refusal refusal = this.refusal;
+		if (refusal != null) {
+			refusal.report();
+		}
+		else if (!this.over) {
+			this.over = true;
+			this.attempt.fail("the handshake failed: " + ConnectFailure.reason(cause), cause);
+		}
+	}
+
+}

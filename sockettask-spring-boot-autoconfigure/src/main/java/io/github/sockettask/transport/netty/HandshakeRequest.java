@@ -1,0 +1,81 @@
+package io.github.sockettask.transport.netty;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * The HTTP request of a handshake.
+ */
+final class HandshakeRequest {
+
+	private static final String HOST = "Host";
+
+	private static final String ORIGIN = "Origin";
+
+	private static final String USER_AGENT = "User-Agent";
+
+	private HandshakeRequest() {
+	}
+
+	/**
+	 * Encode a request.
+	 * @param request where to connect
+	 * @param made the headers that Tyrus has made
+	 * @return the bytes
+	 */
+	static ByteBuf encode(TransportRequest request, Map<String, List<String>> made) {
+		Map<String, List<String>> header = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		header.putAll(made);
+		header.remove(HOST);
+		if (find(request, ORIGIN) == null) {
+			// Tyrus makes one up, as if we were a browser
+			header.remove(ORIGIN);
+		}
+		List<String> userAgent = find(request, USER_AGENT);
+		if (userAgent == null) {
+			header.put(USER_AGENT, List.of(userAgent()));
+		}
+		else if (userAgent.stream().allMatch(String::isBlank)) {
+			header.remove(USER_AGENT);
+		}
+		URI uri = request.uri();
+		StringBuilder head = new StringBuilder("GET ").append(target(uri)).append(" HTTP/1.1\r\n");
+		line(head, HOST, UrlHost.of(uri).header(uri.getPort()));
+		header.forEach((name, values) -> values.forEach((value) -> line(head, name, value)));
+		return Unpooled.copiedBuffer(head.append("\r\n"), StandardCharsets.ISO_8859_1);
+	}
+
+	private static @Nullable List<String> find(TransportRequest request, String name) {
+		for (Map.Entry<String, List<String>> header : request.header().entrySet()) {
+			if (header.getKey().equalsIgnoreCase(name)) {
+				return header.getValue();
+			}
+		}
+		return null;
+	}
+
+	// classes that are not in a jar have no version
+	private static String userAgent() {
+		String version = HandshakeRequest.class.getPackage().getImplementationVersion();
+		return (version != null) ? "sockettask/" + version : "sockettask";
+	}
+
+	private static String target(URI uri) {
+		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+		return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
+	}
+
+	private static void line(StringBuilder head, String name, String value) {
+		head.append(name).append(": ").append(value).append("\r\n");
+	}
+
+}

@@ -1,0 +1,357 @@
+package io.github.sockettask.transport.netty;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+
+import io.netty.channel.Channel;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.text.Redaction;
+import io.github.sockettask.text.RepeatedLog;
+import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportHandler;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * Stands between the application, Tyrus' session and the channel. Calls of the
+ * application come from any thread; all else happens on the event loop of the channel.
+ */
+class NettyConnection implements TransportConnection {
+
+	private static final Log logger = LogFactory.getLog(NettyConnection.class);
+
+	private static final RepeatedLog log = new RepeatedLog(logger);
+
+	private static final int PROTOCOL_ERROR = CloseCodes.PROTOCOL_ERROR.getCode();
+
+	private final TransportRequest request;
+
+	private final TransportHandler handler;
+
+	private final ConnectionLoop loop;
+
+	private final ClosingHandshake closing;
+
+	/** Whether the application wants to read. */
+	private volatile boolean reading = true;
+
+	private volatile @Nullable WebSocketSession session;
+
+	private volatile @Nullable FrameQueue queue;
+
+	private @Nullable Session tyrusSession;
+
+	private @Nullable Channel channel;
+
+	private @Nullable EngineFrames frames;
+
+	private long reads;
+
+	NettyConnection(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
+		this.request = request;
+		this.handler = new SerialHandler(handler, loop);
+		this.loop = loop;
+		this.closing = new ClosingHandshake(request, this.handler, loop);
+	}
+
+	ConnectionLoop loop() {
+		return this.loop;
+	}
+
+	FrameQueue createQueue(Channel channel) {
+		return new FrameQueue(channel, this.closing, this.handler.messages(),
+				new StalledPeer(channel, this.loop, this.request, this.closing));
+	}
+
+	ClosingHandshake closing() {
+		return this.closing;
+	}
+
+	void channel(Channel channel) {
+		this.channel = channel;
+		this.closing.channel(channel);
+	}
+
+	void session(WebSocketSession session) {
+		this.session = session;
+		this.tyrusSession = unwrap(Session.class);
+	}
+
+	/**
+	 * The handshake is complete.
+	 * @param queue writes frames
+	 * @param frames passes frames to the engine
+	 * @param extended whether an extension is in use
+	 * @param result what goes to {@code onOpen}
+	 */
+	void opened(FrameQueue queue, EngineFrames frames, boolean extended, OnOpenCallbackResult result) {
+		Session session = this.tyrusSession;
+		if (extended && session != null) {
+			queue.sendThrough(new SessionMessages(session, this.handler.messages()));
+		}
+		this.queue = queue;
+		this.frames = frames;
+		this.closing.cancelDeadline();
+		this.handler.opened(result);
+	}
+
+	/**
+	 * A message has arrived that the engine has not seen. It goes the way of those that
+	 * the engine has seen: to a session that is open.
+	 * @param message the message
+	 */
+	void expressMessage(Object message) {
+		Session session = this.tyrusSession;
+		if (session != null && session.isOpen()) {
+			message(message);
+		}
+	}
+
+	/**
+	 * The engine has made a message.
+	 * @param message the message
+	 */
+	void engineMessage(Object message) {
+		EngineFrames frames = this.frames;
+		if (frames != null) {
+			frames.message(message);
+		}
+	}
+
+	boolean isOpened() {
+		return this.frames != null;
+	}
+
+	void message(Object message) {
+		if (!this.closing.isQueued()) {
+			this.handler.message(message);
+		}
+	}
+
+	/** All messages of a read have arrived. */
+	void messagesComplete() {
+		this.handler.messagesComplete();
+	}
+
+	/**
+	 * Tyrus has closed its session. It does so too when it is told to, which is known
+	 * then.
+	 * @param status what Tyrus closed with
+	 */
+	void engineClosed(CloseStatus status) {
+		EngineFrames frames = this.frames;
+		if (this.loop.loop().inEventLoop() && frames != null) {
+			frames.engineClosed(status);
+		}
+	}
+
+	/**
+	 * Tyrus could not process a frame. A message may be lost, so that the connection
+	 * can't go on.
+	 * @param failure what it threw
+	 */
+	void engineFailed(Throwable failure) {
+		SocketTaskException error = new SocketTaskException("The connection to %s failed in the protocol engine: %s"
+			.formatted(this.request.address(), Redaction.line(failure.toString())), Redaction.cause(failure));
+		this.loop.execute(() -> this.closing.fail(error), (rejected) -> {
+		});
+	}
+
+	void violated(String what) {
+		violated(PROTOCOL_ERROR, what);
+	}
+
+	void tooBig(long length) {
+		violated(CloseCodes.TOO_BIG.getCode(), "a message of " + Long.toUnsignedString(length)
+				+ " bytes or more is larger than max-message-size (" + this.request.maxMessageSize() + " bytes)");
+	}
+
+	void notUtf8() {
+		violated(CloseCodes.NOT_CONSISTENT.getCode(), "the text is not valid UTF-8");
+	}
+
+	private void violated(int code, String what) {
+		if (!this.closing.isReceiving()) {
+			return;
+		}
+		this.closing.violated(what);
+		if (this.closing.isQueued()) {
+			this.closing.finishWhenWritten();
+		}
+		else {
+			answer(() -> sendClose(code, what));
+		}
+	}
+
+	/**
+	 * The peer has said all: answer it when the callbacks for its messages have run, and
+	 * read nothing until then.
+	 * @param answer makes our close frame
+	 */
+	void answer(Runnable answer) {
+		this.closing.answer(() -> closeSession(answer));
+		applyReading();
+	}
+
+	private void closeSession(Runnable close) {
+		FrameQueue queue = this.queue;
+		if (queue != null) {
+			queue.closeSession(close);
+		}
+		else {
+			close.run();
+		}
+	}
+
+	private void sendClose(int code, String reason) {
+		Session session = this.tyrusSession;
+		try {
+			if (session != null) {
+				session.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			log.debug(this.request.address(), () -> "No close frame was sent to " + this.request.address(),
+					Redaction.cause(ex));
+		}
+		if (!this.closing.isQueued()) {
+			this.closing.fail(null);
+		}
+	}
+
+	@Override
+	public void flush() {
+		FrameQueue queue = this.queue;
+		if (queue != null) {
+			queue.ask();
+		}
+	}
+
+	@Override
+	public void sendPing(ByteBuffer payload, Completion completion) {
+		FrameQueue queue = this.queue;
+		if (queue != null) {
+			queue.add(OutboundFrame.of(OutboundFrame.PING, true, payload, 0, completion));
+		}
+		else {
+			completion.done(new ClosedChannelException());
+		}
+	}
+
+	@Override
+	public void close(int code, String reason, Duration drain) {
+		Runnable cancel = this.loop.deadline(drain.plus(this.request.closeTimeout()), () -> this.closing.fail(null));
+		this.loop.execute(() -> {
+			if (this.closing.ask(new CloseFrame(code, reason))) {
+				this.closing.deadline(cancel);
+				closeSession(() -> sendClose(code, reason));
+			}
+			else {
+				cancel.run();
+			}
+		}, (rejected) -> cancel.run());
+	}
+
+	@Override
+	public void cut(String reason) {
+		this.loop.execute(() -> this.closing.lost(reason), (rejected) -> this.closing.lost(reason));
+	}
+
+	/** Something was read from the socket. */
+	void read() {
+		this.reads++;
+	}
+
+	@Override
+	public long reads() {
+		return this.reads;
+	}
+
+	@Override
+	public void abort(@Nullable SocketTaskException error) {
+		this.loop.execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
+	}
+
+	// both never off the loop, where they can race with a read and stop reading for ever
+
+	@Override
+	public void pauseReading() {
+		this.reading = false;
+		this.loop.execute(this::applyReading, this::gone);
+	}
+
+	@Override
+	public void resumeReading() {
+		this.reading = true;
+		// never at once, since callbacks run for what was held, and the caller may have a
+		// lock
+		this.loop.executeLater(this::applyReading, this::gone);
+	}
+
+	private void gone(Throwable rejected) {
+		logger.debug("The event loop of the connection is gone", rejected);
+	}
+
+	/**
+	 * Return whether frames are to be read now.
+	 * @return false while the application takes no messages
+	 */
+	boolean isReading() {
+		return this.reading || this.closing.isQueued();
+	}
+
+	// As was asked for last, whoever asked first. The peer's close frame must be seen.
+	private void applyReading() {
+		Channel channel = this.channel;
+		if (channel != null) {
+			if (isReading()) {
+				// before anything else is read, and it may stop reading again
+				resume(channel);
+			}
+			channel.config().setAutoRead(this.closing.isQueued() || (this.reading && this.closing.isReceiving()));
+		}
+	}
+
+	private void resume(Channel channel) {
+		if (channel.isOpen()) {
+			channel.pipeline().fireUserEventTriggered(FrameDecoder.RESUMED);
+		}
+		else if (isOpened()) {
+			this.closing.end();
+		}
+	}
+
+	@Override
+	public void recover() {
+		if (this.closing.isStuck()) {
+			this.loop.execute(this.closing::recover, (rejected) -> this.closing.recover());
+		}
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.loop.loop().execute(task);
+	}
+
+	@Override
+	public <T> @Nullable T unwrap(Class<T> type) {
+		WebSocketSession session = this.session;
+		if (type.isInstance(session)) {
+			return type.cast(session);
+		}
+		return (session instanceof NativeWebSocketSession nativeSession) ? nativeSession.getNativeSession(type) : null;
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.sockettask.transport.netty;
+
+import java.nio.ByteBuffer;
+
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.glassfish.tyrus.spi.WriterInfo;
+import org.glassfish.tyrus.spi.WriterInfo.MessageType;
+
+import io.github.sockettask.transport.TransportConnection.Completion;
+
+/**
+ * Takes the frames that Tyrus has made to the others that are to be written.
+ */
+class NettyWriter extends Writer {
+
+	private final FrameQueue queue;
+
+	private final NettyConnection connection;
+
+	NettyWriter(FrameQueue queue, NettyConnection connection) {
+		this.queue = queue;
+		this.connection = connection;
+	}
+
+	@Override
+	public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
+		add(frame, completion);
+	}
+
+	@Override
+	public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> completion, WriterInfo info) {
+		if (info.getMessageType() != MessageType.CLOSE) {
+			add(frame, completion);
+			return;
+		}
+		this.connection.loop().execute(() -> {
+			this.connection.closing().queued();
+			// a paused connection would never see the peer's answer
+			this.connection.resumeReading();
+			CloseFrame peer = this.connection.closing().answer();
+			if (peer != null) {
+				// Tyrus answers with another code than the peer's where it does not know
+				// that
+				this.queue.add(OutboundFrame.of(OutboundFrame.CLOSE, true, peer.answer(), this.queue.behind(),
+						told(frame, completion)));
+			}
+			else {
+				add(frame, completion);
+			}
+		}, completion::failed);
+	}
+
+	private void add(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
+		this.queue.add(OutboundFrame.encoded(frame, this.queue.behind(), told(frame, completion)));
+	}
+
+	private static Completion told(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
+		return (failure) -> {
+			if (failure == null) {
+				completion.completed(frame);
+			}
+			else {
+				completion.failed(failure);
+			}
+		};
+	}
+
+	@Override
+	public void close() {
+		// Tyrus calls this right behind its close frame; the connection still waits for
+		// the peer's
+	}
+
+}

@@ -1,0 +1,254 @@
+package io.github.sockettask.client.handler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.MessageMatch;
+import io.github.sockettask.MessageRoute;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.message.FakeMessageFields;
+import io.github.sockettask.client.message.HandlerFailures;
+import io.github.sockettask.client.message.ListRoute;
+import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.client.message.ReceivedMessages;
+import io.github.sockettask.client.message.TypedMessages;
+import io.github.sockettask.settings.NoMessageFields;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link MessageRoutes}, {@link CallbackRoute} and {@link CallbackSlot}.
+ */
+class MessageRoutesTests {
+
+	private static final String TRADE = "type=trade";
+
+	private static final TypedMessages ANY = new TypedMessages(Object.class, MessageFilter.all());
+
+	private final MessageReading reading = ReceivedMessages.reading(new FakeMessageFields());
+
+	private final MessageRoutes routes = routes(true);
+
+	private final List<String> called = new ArrayList<>();
+
+	private MessageRoutes routes(boolean batching) {
+		return new MessageRoutes(this.reading, batching, mock(HandlerFailures.class));
+	}
+
+	private MessageRoute<Object> set(String name) {
+		return this.routes.set((result) -> this.called.add(name), ANY);
+	}
+
+	private MessageRoute<Object> setForLists(String name) {
+		return this.routes.setForLists((result) -> this.called.add(name), ANY);
+	}
+
+	private List<String> call(Object data) throws Exception {
+		this.called.clear();
+		ReceivedMessage message = ReceivedMessages.received(data, this.reading);
+		RouteTable table = this.routes.table();
+		for (RouteTest test : table.wanting(message)) {
+			if (test.accepts(message, table.answers(message))) {
+				test.route().deliver(message);
+			}
+		}
+		return List.copyOf(this.called);
+	}
+
+	private List<String> callLists() throws Exception {
+		this.called.clear();
+		for (RouteTest test : this.routes.table().lists()) {
+			((ListRoute) test.route()).deliver(List.of(ReceivedMessages.received(TRADE, this.reading)));
+		}
+		return List.copyOf(this.called);
+	}
+
+	@Test
+	void aCallbackTakesThePlaceOfTheOneBefore() throws Exception {
+		set("first");
+		set("second");
+		assertThat(call(TRADE)).containsExactly("second");
+	}
+
+	@Test
+	void aCallbackThatIsNarrowedGivesThePlaceBackAndComesBehind() throws Exception {
+		set("all");
+		MessageRoute<Object> trade = set("trade").type("trade");
+		assertThat(call(TRADE)).containsExactly("all", "trade");
+		set("new");
+		assertThat(call(TRADE)).containsExactly("trade", "new");
+		trade.match("/symbol");
+		assertThat(call(TRADE)).containsExactly("new");
+		assertThat(call(TRADE + ",symbol=x")).containsExactly("trade", "new");
+	}
+
+	@Test
+	void aCallbackThatWasRemovedDoesNotComeBack() throws Exception {
+		MessageRoute<Object> first = set("first");
+		MessageRoute<Object> second = set("second");
+		first.remove();
+		second.type("trade");
+		assertThat(call(TRADE)).containsExactly("second");
+		second.remove();
+		second.remove();
+		assertThat(call(TRADE)).isEmpty();
+	}
+
+	@Test
+	void aCallbackThatIsRemovedDoesNotGiveThePlaceBack() throws Exception {
+		set("first");
+		set("second").remove();
+		assertThat(call(TRADE)).isEmpty();
+	}
+
+	@Test
+	void callbacksWhoseTypesSayWhatTheyWantAreAdditional() throws Exception {
+		set("all");
+		for (String type : List.of("trade", "quote")) {
+			this.routes.set((result) -> this.called.add(type),
+					new TypedMessages(Object.class, MessageFilter.all().match(MessageMatch.parse("/type=" + type))));
+		}
+		assertThat(call(TRADE)).containsExactly("all", "trade");
+		assertThat(call("type=quote")).containsExactly("all", "quote");
+		assertThat(call("type=news")).containsExactly("all");
+		set("new");
+		assertThat(call(TRADE)).containsExactly("trade", "new");
+	}
+
+	@Test
+	void callbacksForListsHaveAPlaceOfTheirOwn() throws Exception {
+		set("single");
+		setForLists("first list");
+		setForLists("list");
+		assertThat(call(TRADE)).containsExactly("single");
+		assertThat(callLists()).containsExactly("list");
+		setForLists("narrow").type("trade");
+		assertThat(callLists()).containsExactly("list", "narrow");
+	}
+
+	@Test
+	void aCallbackForListsCannotHaveWhatNobodyElseWants() {
+		MessageRoute<Object> list = setForLists("list");
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(list::unmatched);
+	}
+
+	@Test
+	void whatCannotBeNarrowedStaysAsItWas() throws Exception {
+		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
+				mock(HandlerFailures.class));
+		CallbackRoute route = unread.set((result) -> this.called.add("all"), ANY);
+		RouteTable before = unread.table();
+		assertThatIllegalArgumentException().isThrownBy(() -> route.type("trade"));
+		assertThat(unread.table()).isSameAs(before);
+		assertThat(route.filter().types()).isEmpty();
+	}
+
+	@Test
+	void listenersComeBehindCallbacksInTheirOrder() throws Exception {
+		this.routes.add(new NotedListener("one", false, MessageFilter.all()));
+		this.routes.add(new NotedListener("two", false, MessageFilter.all().types(List.of("trade"))));
+		set("callback");
+		assertThat(call(TRADE)).containsExactly("callback", "one", "two");
+		assertThat(call("type=quote")).containsExactly("callback", "one");
+	}
+
+	@Test
+	void aListenerGetsListsWhereTheyAreMade() throws Exception {
+		NotedListener listener = new NotedListener("listener", true, MessageFilter.all());
+		this.routes.add(listener);
+		assertThat(call(TRADE)).isEmpty();
+		assertThat(callLists()).containsExactly("listener list");
+		MessageRoutes single = routes(false);
+		single.add(listener);
+		assertThat(single.table().lists()).isEmpty();
+	}
+
+	@Test
+	void aListenerOfWhatNobodyWantsGetsItOneByOne() {
+		this.routes.add(new NotedListener("listener", true, MessageFilter.all().unmatched()));
+		assertThat(this.routes.table().lists()).isEmpty();
+		assertThat(this.routes.table().unmatched(ReceivedMessages.received(TRADE, this.reading))).hasSize(1);
+	}
+
+	@Test
+	void aListenerThatCannotSayWhatItWantsIsNotAdded() throws Exception {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.routes.add(new NotedListener("listener", false, MessageFilter.all()) {
+
+				@Override
+				public MessageFilter filter() {
+					throw new IllegalStateException("broken");
+				}
+
+			}));
+		assertThat(call(TRADE)).isEmpty();
+	}
+
+	@Test
+	void aListenerThatAsksForWhatNobodyCanLookUpIsNotAdded() {
+		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
+				mock(HandlerFailures.class));
+		RouteTable before = unread.table();
+		NotedListener listener = new NotedListener("listener", false, MessageFilter.all().types(List.of("trade")));
+		assertThatIllegalArgumentException().isThrownBy(() -> unread.add(listener));
+		assertThat(unread.table()).isSameAs(before);
+		unread.add(new NotedListener("other", false, MessageFilter.all()));
+		assertThat(unread.table().wanting(ReceivedMessages.received(TRADE, this.reading))).hasSize(1);
+	}
+
+	@Test
+	void whoeverReadsATableKeepsItWhileOthersAreAdded() {
+		RouteTable before = this.routes.table();
+		set("callback");
+		assertThat(Arrays.asList(before.wanting(ReceivedMessages.received(TRADE, this.reading)))).isEmpty();
+	}
+
+	private class NotedListener implements SocketTaskListener {
+
+		private final String name;
+
+		private final boolean lists;
+
+		private final MessageFilter filter;
+
+		NotedListener(String name, boolean lists, MessageFilter filter) {
+			this.name = name;
+			this.lists = lists;
+			this.filter = filter;
+		}
+
+		@Override
+		public MessageFilter filter() {
+			return this.filter;
+		}
+
+		@Override
+		public MessageFilter listFilter() {
+			return this.lists ? this.filter : MessageFilter.none();
+		}
+
+		@Override
+		public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) {
+			MessageRoutesTests.this.called.add(this.name);
+		}
+
+		@Override
+		public void onMessages(SocketTask task, List<MessageContext> messages) {
+			MessageRoutesTests.this.called.add(this.name + " list");
+		}
+
+	}
+
+}

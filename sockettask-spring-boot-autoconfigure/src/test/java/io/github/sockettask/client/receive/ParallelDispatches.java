@@ -1,0 +1,48 @@
+package io.github.sockettask.client.receive;
+
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.client.message.ReceivedMessage;
+
+/**
+ * Makes dispatches in which nothing is handled twice.
+ *
+ * @param stream the stream of the task
+ */
+record ParallelDispatches(CallbackStream stream) {
+
+	ParallelDispatch createSimple(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
+			Handling handling) {
+		return create(executor, concurrency, keys, (message, size, running) -> {
+			handling.handle(message, size, running);
+			return null;
+		});
+	}
+
+	ParallelDispatch create(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
+			MessageHandler handler) {
+		return create(executor, new ParallelDispatch.Bounds(concurrency, Integer.MAX_VALUE, () -> {
+		}), keys, handler);
+	}
+
+	ParallelDispatch create(Executor executor, ParallelDispatch.Bounds bounds, Function<Object, @Nullable Object> keys,
+			MessageHandler handler) {
+		return new ParallelDispatch(this.stream, executor, bounds, (message) -> keys.apply(message.data()), handler,
+				(task, delay) -> {
+					throw new AssertionError("nothing is handled again");
+				});
+	}
+
+	@FunctionalInterface
+	interface Handling {
+
+		void handle(ReceivedMessage message, int size, RunningCallback running);
+
+	}
+
+}

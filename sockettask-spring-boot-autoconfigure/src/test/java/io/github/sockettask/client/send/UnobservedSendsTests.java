@@ -1,0 +1,139 @@
+package io.github.sockettask.client.send;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.client.execution.CallbackStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link UnobservedSends}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class UnobservedSendsTests {
+
+	private static final String WARNING = "Task 'feed': a message was not sent, and nothing looks at the outcome: "
+			+ "SocketTask.send:fail SocketTask.readyState is not OPEN (task 'feed' is WAITING_RETRY)";
+
+	private final SocketTask task = mock();
+
+	private final Queue<Runnable> later = new ArrayDeque<>();
+
+	private final UnobservedSends sends = new UnobservedSends(this.task, this.later::add);
+
+	@BeforeEach
+	void waitForARetry() {
+		given(this.task.name()).willReturn("feed");
+		given(this.task.status()).willReturn(SocketTaskStatus.WAITING_RETRY);
+	}
+
+	@Test
+	void aFailureThatNothingLooksAtIsAWarning(CapturedOutput output) {
+		refuse(null);
+		assertThat(output).doesNotContain("Task 'feed'");
+		pass();
+		assertThat(output).containsOnlyOnce(WARNING).contains("WARN");
+	}
+
+	@ParameterizedTest
+	@MethodSource("looks")
+	void aFutureThatIsUsedAfterwardsIsObserved(Consumer<CompletableFuture<CallbackResult>> look,
+			CapturedOutput output) {
+		look.accept(refuse(null));
+		pass();
+		assertThat(output).doesNotContain("Task 'feed'");
+	}
+
+	static Stream<Consumer<CompletableFuture<CallbackResult>>> looks() {
+		return Stream.of((future) -> future.exceptionally((failure) -> null),
+				(future) -> future.whenComplete((result, failure) -> {
+				}), (future) -> future.thenAccept((result) -> {
+				}), (future) -> future.thenCombine(new CompletableFuture<>(), (a, b) -> a),
+				(future) -> future.handle((result, failure) -> "x"), CompletableFuture::isCompletedExceptionally,
+				(future) -> future.copy(), UnobservedSendsTests::join);
+	}
+
+	private static void join(CompletableFuture<CallbackResult> future) {
+		try {
+			future.join();
+		}
+		catch (RuntimeException ex) {
+			assertThat(ex).hasMessageEndingWith("(task 'feed' is WAITING_RETRY)");
+		}
+	}
+
+	@Test
+	void aFutureThatOthersWaitForIsObserved(CapturedOutput output) {
+		PendingSend send = new PendingSend("x", 1, null);
+		CompletableFuture<Void> all = CompletableFuture.allOf(send);
+		send.fail(SendFailures.notOpen());
+		this.sends.fail(send, SendFailures.notOpen());
+		pass();
+		assertThat(all).isCompletedExceptionally();
+		assertThat(output).doesNotContain("Task 'feed'");
+	}
+
+	@Test
+	void aCallbackIsToldTheTextOfTheContractAndNothingIsLogged(CapturedOutput output) {
+		StringBuilder told = new StringBuilder();
+		refuse(SendOption.of("x").fail((result) -> told.append(result.errMsg())));
+		pass();
+		assertThat(told).hasToString(SendFailures.NOT_OPEN);
+		assertThat(output).doesNotContain("Task 'feed'");
+	}
+
+	@Test
+	void furtherFailuresAreCountedUntilTheTaskIsOpen(CapturedOutput output) {
+		for (int i = 0; i < 1000; i++) {
+			refuse(null);
+		}
+		pass();
+		assertThat(output).containsOnlyOnce("Task 'feed': 1000 messages were not sent");
+		refuse(null);
+		pass();
+		assertThat(output.toString().split("Task 'feed':", -1)).hasSize(2);
+		this.sends.opened();
+		refuse(null);
+		pass();
+		assertThat(output).contains("Task 'feed': 2 messages were not sent");
+	}
+
+	@Test
+	void messagesThatWereReplacedAndHeartbeatsAreNotMissed(CapturedOutput output) {
+		for (PendingSend send : new PendingSend[] { new PendingSend("x", 1, null), new HeartbeatSend("x") }) {
+			send.fail(SendFailures.replaced());
+			this.sends.fail(send, SendFailures.replaced());
+		}
+		pass();
+		assertThat(output).doesNotContain("Task 'feed'");
+	}
+
+	private CompletableFuture<CallbackResult> refuse(SendOption option) {
+		return this.sends.refuse(new Outcome(new CallbackStream(Runnable::run), option), SendFailures.notOpen());
+	}
+
+	private void pass() {
+		for (Runnable look = this.later.poll(); look != null; look = this.later.poll()) {
+			look.run();
+		}
+	}
+
+}

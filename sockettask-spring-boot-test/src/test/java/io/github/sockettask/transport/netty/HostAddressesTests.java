@@ -1,0 +1,217 @@
+package io.github.sockettask.transport.netty;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.sockettask.contract.Contract;
+import io.github.sockettask.contract.ExecutorTimer;
+import io.github.sockettask.test.TestBlackHole;
+import io.github.sockettask.test.TestCertificates;
+import io.github.sockettask.transport.TransportRequest;
+import io.github.sockettask.transport.TriedAddresses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A host with several addresses, of which some do not work.
+ */
+class HostAddressesTests {
+
+	private static final String FIRST = "127.0.0.1";
+
+	private static final String SECOND = "127.0.0.2";
+
+	private static final String THIRD = "127.0.0.3";
+
+	private final TriedAddresses tried = new TriedAddresses();
+
+	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	@AfterEach
+	void close() throws Exception {
+		for (AutoCloseable each : this.opened) {
+			each.close();
+		}
+	}
+
+	private <T extends AutoCloseable> T closed(T each) {
+		this.opened.add(each);
+		return each;
+	}
+
+	private static HostResolver resolving(String... addresses) {
+		return (host) -> {
+			assertThat(host).isEqualTo("example.org");
+			return ResolvedHosts.resolve(host, addresses);
+		};
+	}
+
+	private RecordingHandler connect(String scheme, int port, Duration timeout, @Nullable SslContext sslContext,
+			HostResolver resolver) {
+		TyrusTransport transport = closed(
+				new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(), sslContext, resolver));
+		RecordingHandler handler = new RecordingHandler();
+		URI uri = URI.create(scheme + "://example.org:" + port + "/x");
+		transport.open(new TransportRequest(uri, Map.of(), List.of(), timeout, Duration.ofSeconds(1),
+				Duration.ofSeconds(30), true, false, 1000, this.tried), handler);
+		return handler;
+	}
+
+	private RecordingHandler connect(int port, String... addresses) {
+		return connect("ws", port, Duration.ofMinutes(1), null, resolving(addresses));
+	}
+
+	private RawServer live(String address, int port) throws IOException {
+		return closed(new RawServer(address, port, (socket) -> {
+			RawServer.accept(socket);
+			RawServer.awaitEnd(socket);
+		}));
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenAnAddressDoesNotAnswerThenItGetsItsShareOfTheTimeoutOnly() throws Exception {
+		TestBlackHole dead = closed(TestBlackHole.open());
+		live(SECOND, dead.port());
+		connect("ws", dead.port(), Duration.ofSeconds(2), null, resolving(FIRST, SECOND)).awaitOpened();
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenAnAddressHasFailedThenTheNextAttemptsBeginBehindIt() throws Exception {
+		TestBlackHole dead = closed(TestBlackHole.open());
+		RawServer live = live(SECOND, dead.port());
+		connect("ws", dead.port(), Duration.ofSeconds(2), null, resolving(FIRST, SECOND)).awaitOpened();
+		this.tried.lasted();
+		// an attempt that began with the dead address would take half a minute
+		connect(dead.port(), FIRST, SECOND).awaitOpened();
+		assertThat(live.acceptedCount()).isEqualTo(2);
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenAnAddressAcceptsAndClosesThenTheNextAttemptBeginsBehindIt() throws Exception {
+		RawServer closing = closed(new RawServer(FIRST, 0, (socket) -> socket.close()));
+		live(SECOND, closing.port());
+		RecordingHandler first = connect(closing.port(), FIRST, SECOND);
+		assertThat(first.awaitClosed().code()).isEqualTo(1006);
+		assertThat(first.error()).hasMessageContaining("(127.0.0.1:" + closing.port() + ")");
+		connect(closing.port(), FIRST, SECOND).awaitOpened();
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenAnAddressRefusesTheHandshakeThenTheNextAttemptBeginsBehindIt() throws Exception {
+		RawServer refusing = closed(new RawServer(FIRST, 0,
+				(socket) -> RawServer.answer(socket, "HTTP/1.1 503 Busy\r\nContent-Length: 3\r\n\r\nNo!")));
+		live(SECOND, refusing.port());
+		RecordingHandler first = connect(refusing.port(), FIRST, SECOND);
+		assertThat(first.awaitClosed().code()).isEqualTo(1006);
+		assertThat(first.error()).hasMessageEndingWith("HTTP status 503 Busy (127.0.0.1:" + refusing.port() + "): No!");
+		connect(refusing.port(), FIRST, SECOND).awaitOpened();
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenAnAddressOpensAndDropsThenTheNextAttemptBeginsBehindIt() throws Exception {
+		RawServer dropping = closed(new RawServer(FIRST, 0, RawServer::accept));
+		RawServer live = live(SECOND, dropping.port());
+		assertThat(connect(dropping.port(), FIRST, SECOND).awaitClosed().code()).isEqualTo(1006);
+		connect(dropping.port(), FIRST, SECOND).awaitOpened();
+		assertThat(live.acceptedCount()).isEqualTo(1);
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenAnAddressDoesNotSpeakTlsThenTheAttemptGoesOnWithTheNextOne() throws Exception {
+		TestCertificates certificates = TestCertificates.createFor("example.org");
+		RawServer silent = closed(new RawServer(FIRST, 0, RawServer::awaitEnd));
+		closed(new RawServer(SECOND, silent.port(), (socket) -> {
+			socket.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			RawServer.awaitEnd(socket);
+		}));
+		closed(new RawServer(THIRD, silent.port(), (socket) -> {
+			RawServer.accept(RawServer.tls(socket, certificates.serverSslContext(), "TLSv1.3"));
+			RawServer.awaitEnd(socket);
+		}));
+		SslContext trusting = SslContextBuilder.forClient()
+			.trustManager(certificates.authority().certificate())
+			.build();
+		connect("wss", silent.port(), Duration.ofSeconds(4), trusting, resolving(FIRST, SECOND, THIRD)).awaitOpened();
+	}
+
+	@Test
+	@Contract("5.7")
+	void whenNoAddressWorksThenTheErrorSaysWhyForEach() throws Exception {
+		int port = freePort();
+		RecordingHandler handler = connect(port, SECOND, THIRD);
+		handler.awaitClosed();
+		assertThat(handler.error()).hasMessage("Failed to connect to ws://example.org:" + port
+				+ "/x: Connection refused (127.0.0.2:" + port + "), Connection refused (127.0.0.3:" + port + ")");
+	}
+
+	@Test
+	@Contract("5.7")
+	void whenTheTimeIsOverThenTheErrorSaysWhatWasWaitedForAndWhatFailedBefore() throws Exception {
+		int port = freePort();
+		closed(new RawServer(SECOND, port, RawServer::awaitEnd));
+		RecordingHandler handler = connect("ws", port, Duration.ofMillis(300), null, resolving(THIRD, SECOND));
+		handler.awaitClosed();
+		assertThat(handler.error()).hasMessage("Failed to connect to ws://example.org:" + port
+				+ "/x: no connection within timeout (300 ms), waited for the answer to the handshake from 127.0.0.2:"
+				+ port + ", after: Connection refused (127.0.0.3:" + port + ")");
+	}
+
+	@Test
+	@Contract("5.7")
+	void whenTheLookUpFailsThenTheErrorSaysWhyAtOnce() throws Exception {
+		RecordingHandler unknown = connect("ws", 80, Duration.ofMinutes(1), null, (host) -> {
+			throw new UnknownHostException("example.org: Temporary failure in name resolution");
+		});
+		unknown.awaitClosed();
+		assertThat(unknown.error()).hasMessage("Failed to connect to ws://example.org:80/x: unknown host example.org: "
+				+ "Temporary failure in name resolution");
+		RecordingHandler broken = connect("ws", 80, Duration.ofMinutes(1), null, (host) -> {
+			throw new IllegalStateException("on purpose");
+		});
+		broken.awaitClosed();
+		assertThat(broken.error()).hasMessageEndingWith("unknown host example.org: on purpose");
+	}
+
+	@Test
+	@Contract("7.16")
+	void triedAddressesComeLastAndTheOneTriedLongestAgoFirst() {
+		List<InetSocketAddress> all = List.of(new InetSocketAddress("127.0.0.1", 1),
+				new InetSocketAddress("127.0.0.2", 1), new InetSocketAddress("127.0.0.3", 1));
+		assertThat(this.tried.inOrder(all)).isEqualTo(all);
+		this.tried.trying(all.get(1));
+		this.tried.trying(all.get(0));
+		assertThat(this.tried.inOrder(all)).containsExactly(all.get(2), all.get(1), all.get(0));
+		this.tried.lasted();
+		assertThat(this.tried.inOrder(all)).containsExactly(all.get(0), all.get(2), all.get(1));
+		this.tried.trying(new InetSocketAddress("127.0.0.4", 1));
+		this.tried.trying(all.get(1));
+		assertThat(this.tried.inOrder(all.subList(0, 2))).containsExactly(all.get(0), all.get(1));
+	}
+
+}
