@@ -51,7 +51,7 @@ class ArchitectureTests {
 	 * Who tells people when something was, or reads the date of a server.
 	 */
 	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.idle",
-			"Replacement.event", "Arrivals.next", "ConnectAttempt.<init>", "ConnectFailure.date",
+			"ConnectionRotation.event", "ReadBatcher.next", "NettyConnect.<init>", "ConnectFailure.date",
 			"HandshakeHandler.sendRequest", "HandshakeHandler.upgrade", "RetryAfter.of");
 
 	private static final JavaClasses classes = new ClassFileImporter()

@@ -14,7 +14,7 @@ import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
-import io.github.sockettask.client.KeySettings;
+import io.github.sockettask.client.MessageKeyCheck;
 import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
@@ -67,7 +67,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		this.keys = keys;
 		this.supervision = supervision;
 		this.check.checkDefaults(this.configured, this.defaults);
-		KeySettings.check(null, this.defaults, this);
+		MessageKeyCheck.check(null, this.defaults, this);
 		this.maxConnections = limit(properties.getMaxConnections());
 		this.maxConcurrentConnects = notNegative("sockettask.max-concurrent-connects",
 				properties.getMaxConcurrentConnects());

@@ -9,7 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 
-import io.github.sockettask.transport.TimeWords;
+import io.github.sockettask.transport.DurationText;
 
 /**
  * Connects the tasks when the application has started, and closes all connections when it
@@ -89,7 +89,7 @@ class SocketTaskLifecycle implements SmartLifecycle {
 		return CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new))
 			.orTimeout(this.phaseTimeout.toMillis(), TimeUnit.MILLISECONDS)
 			.exceptionally((failure) -> {
-				logger.warn("Not all connections could be closed in order within " + TimeWords.of(this.phaseTimeout)
+				logger.warn("Not all connections could be closed in order within " + DurationText.of(this.phaseTimeout)
 						+ ", the rest is cut: " + failure);
 				return null;
 			});

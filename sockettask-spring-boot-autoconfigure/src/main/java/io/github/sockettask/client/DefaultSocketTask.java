@@ -15,17 +15,17 @@ import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.connect.Handshakes;
-import io.github.sockettask.client.connection.Engine;
+import io.github.sockettask.client.connect.HandshakeFactory;
+import io.github.sockettask.client.connection.ConnectionSupervisor;
+import io.github.sockettask.client.connection.SharedResources;
 import io.github.sockettask.client.connection.SocketConnection;
-import io.github.sockettask.client.connection.TaskConnections;
 import io.github.sockettask.client.connection.TaskContext;
-import io.github.sockettask.client.reconnect.Reconnection;
+import io.github.sockettask.client.reconnect.ReconnectBackoff;
+import io.github.sockettask.client.send.CallOutcome;
+import io.github.sockettask.client.send.ConnectionSender;
 import io.github.sockettask.client.send.OfflineQueue;
-import io.github.sockettask.client.send.OutboundConversion;
-import io.github.sockettask.client.send.Outbox;
-import io.github.sockettask.client.send.Outcome;
-import io.github.sockettask.client.send.PendingSend;
+import io.github.sockettask.client.send.OutboundConverter;
+import io.github.sockettask.client.send.QueuedSend;
 import io.github.sockettask.client.send.SendFailures;
 import io.github.sockettask.client.send.StreamedSend;
 import io.github.sockettask.client.send.UnobservedSends;
@@ -45,13 +45,13 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	private final SocketTaskSettings settings;
 
-	private final OutboundConversion messages;
+	private final OutboundConverter messages;
 
 	private final UnobservedSends unobserved;
 
 	private final @Nullable OfflineQueue offline;
 
-	private final TaskConnections connections;
+	private final ConnectionSupervisor connections;
 
 	private final LazyStart lazy;
 
@@ -63,17 +63,17 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	 * @param policy decides whether to connect again, if there is one
 	 * @param engine what it shares with other tasks
 	 */
-	DefaultSocketTask(String name, Handshakes handshakes, SocketTaskSettings settings, @Nullable ReconnectPolicy policy,
-			Engine engine) {
+	DefaultSocketTask(String name, HandshakeFactory handshakes, SocketTaskSettings settings,
+			@Nullable ReconnectPolicy policy, SharedResources engine) {
 		super(settings, engine);
 		this.name = name;
 		this.settings = settings;
-		this.messages = new OutboundConversion(engine.converter(), this::protocol);
+		this.messages = new OutboundConverter(engine.converter(), this::protocol);
 		TaskContext context = TaskContext.of(stream(), callbacks(), intake(), settings, engine);
 		this.offline = context.offline();
 		this.unobserved = context.unobserved();
-		this.connections = new TaskConnections(handshakes,
-				new Reconnection(settings.reconnect(), policy, handshakes.areCustomized()), context);
+		this.connections = new ConnectionSupervisor(handshakes,
+				new ReconnectBackoff(settings.reconnect(), policy, handshakes.areCustomized()), context);
 		this.lazy = new LazyStart(this.connections.attempts(), this::reportError,
 				settings.startup().mode() == Startup.LAZY);
 	}
@@ -152,7 +152,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		if (option == null) {
 			return refuse(null, SendFailures.noOption());
 		}
-		return send(option.data(), PendingSend.isPlain(option) ? null : option);
+		return send(option.data(), QueuedSend.isPlain(option) ? null : option);
 	}
 
 	// the short forms without an option in between, which would be there for nothing
@@ -172,8 +172,8 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		CompletableFuture<CallbackResult> outcome;
 		try {
 			message = this.messages.of(data);
-			outcome = send(message, OutboundConversion.size(message),
-					(option != null) ? OutboundConversion.check(option) : null);
+			outcome = send(message, OutboundConverter.size(message),
+					(option != null) ? OutboundConverter.check(option) : null);
 		}
 		catch (SocketTaskException ex) {
 			outcome = refuse(option, ex);
@@ -185,7 +185,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	}
 
 	private CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
-		Outbox outbox = outbox();
+		ConnectionSender outbox = outbox();
 		if (outbox != null) {
 			return outbox.send(message, size, option);
 		}
@@ -198,7 +198,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	}
 
 	private CompletableFuture<CallbackResult> refuse(@Nullable SendOption option, SocketTaskException failure) {
-		return this.unobserved.refuse(new Outcome(stream(), option), failure);
+		return this.unobserved.refuse(new CallOutcome(stream(), option), failure);
 	}
 
 	private @Nullable String protocol() {
@@ -206,7 +206,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		return (connection != null) ? connection.mailbox().origin().protocol() : null;
 	}
 
-	private @Nullable Outbox outbox() {
+	private @Nullable ConnectionSender outbox() {
 		SocketConnection connection = this.connections.current();
 		return (connection != null) ? connection.outbox() : null;
 	}
@@ -220,7 +220,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	@Override
 	public boolean isWritable() {
-		Outbox outbox = outbox();
+		ConnectionSender outbox = outbox();
 		if (outbox != null) {
 			return outbox.isWritable();
 		}
@@ -241,7 +241,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	@Override
 	public CompletableFuture<CallbackResult> close(@Nullable CloseOption option) {
-		Outcome outcome = new Outcome(stream(), option);
+		CallOutcome outcome = new CallOutcome(stream(), option);
 		CloseOption checked;
 		try {
 			checked = CloseRules.check(option);

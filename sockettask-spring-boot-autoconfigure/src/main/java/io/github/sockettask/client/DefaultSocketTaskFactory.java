@@ -13,12 +13,12 @@ import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskFactory;
-import io.github.sockettask.client.connect.ConnectRequests;
-import io.github.sockettask.client.connect.Handshakes;
-import io.github.sockettask.client.connection.Engine;
-import io.github.sockettask.client.execution.CallbackThreads;
+import io.github.sockettask.client.connect.HandshakeFactory;
+import io.github.sockettask.client.connect.HandshakeValidator;
+import io.github.sockettask.client.connection.SharedResources;
+import io.github.sockettask.client.execution.CallbackExecutor;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
-import io.github.sockettask.client.send.Outcome;
+import io.github.sockettask.client.send.CallOutcome;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
@@ -35,7 +35,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	private final SocketTaskSettingsSource settings;
 
-	private final Engine engine;
+	private final SharedResources engine;
 
 	/**
 	 * Create a factory.
@@ -48,9 +48,9 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
 			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
 		this.settings = settings;
-		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackThreads(executors.callbacks()),
-				new CallbackThreads(executors.completions()));
-		this.engine = new Engine(transport, marked, TransportTimer.lasting(timer), converter, settings);
+		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackExecutor(executors.callbacks()),
+				new CallbackExecutor(executors.completions()));
+		this.engine = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter, settings);
 	}
 
 	@Override
@@ -63,18 +63,18 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	public SocketTask createTask(String name, ConnectSocketOption option) {
 		ReceivingTask.required("name", name);
 		ReceivingTask.required("option", option);
-		SocketTaskSettings own = ConnectRequests.settings(option).withReconnect(ReconnectSettings.UNSET);
+		SocketTaskSettings own = HandshakeValidator.settings(option).withReconnect(ReconnectSettings.UNSET);
 		return create(name, this.settings.settings(name, own));
 	}
 
 	private DefaultSocketTask create(String name, SocketTaskSettings settings) {
-		Handshakes handshakes = new Handshakes(name, settings, this.settings);
+		HandshakeFactory handshakes = new HandshakeFactory(name, settings, this.settings);
 		handshakes.check();
-		KeySettings.check(name, settings, this.settings);
+		MessageKeyCheck.check(name, settings, this.settings);
 		return create(name, handshakes, settings);
 	}
 
-	private DefaultSocketTask create(String name, Handshakes handshakes, SocketTaskSettings settings) {
+	private DefaultSocketTask create(String name, HandshakeFactory handshakes, SocketTaskSettings settings) {
 		return new DefaultSocketTask(name, handshakes, settings, this.settings.reconnectPolicy(), this.engine);
 	}
 
@@ -86,8 +86,8 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 		try {
 			ReceivingTask.required("handlers", handlers);
-			SocketTaskSettings settings = ConnectRequests.settings(option).orElse(this.settings.defaults());
-			KeySettings.check(null, settings, this.settings);
+			SocketTaskSettings settings = HandshakeValidator.settings(option).orElse(this.settings.defaults());
+			MessageKeyCheck.check(null, settings, this.settings);
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {
@@ -95,14 +95,14 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 			String errMsg = (ex instanceof ConnectSocketException refused) ? refused.errMsg()
 					: "connectSocket:fail " + ex;
 			ConnectSocketResult result = new ConnectSocketResult(null, errMsg);
-			Outcome.run(option.fail(), result);
-			Outcome.run(option.complete(), result);
+			CallOutcome.run(option.fail(), result);
+			CallOutcome.run(option.complete(), result);
 			throw ex;
 		}
 	}
 
 	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
-		Handshakes handshakes = new Handshakes(null, settings, this.settings);
+		HandshakeFactory handshakes = new HandshakeFactory(null, settings, this.settings);
 		TransportRequest request = handshakes.next();
 		int id = this.engine.slots().acquireForCall();
 		DefaultSocketTask task = create("socket-" + id, handshakes, settings);
@@ -118,8 +118,8 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 		task.connect(request, id, (accepted) -> {
 			ConnectSocketResult result = new ConnectSocketResult(accepted, "connectSocket:ok");
-			Outcome.run(option.success(), result);
-			Outcome.run(option.complete(), result);
+			CallOutcome.run(option.success(), result);
+			CallOutcome.run(option.complete(), result);
 		});
 		return task;
 	}

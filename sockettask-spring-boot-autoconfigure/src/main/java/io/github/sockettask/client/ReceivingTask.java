@@ -20,13 +20,13 @@ import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.connection.Engine;
-import io.github.sockettask.client.execution.CallbackStream;
-import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.connection.SharedResources;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.handler.DeadLetters;
+import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.handler.MessagePublisher;
-import io.github.sockettask.client.message.MessageReading;
-import io.github.sockettask.client.receive.Intake;
+import io.github.sockettask.client.message.MessageReader;
+import io.github.sockettask.client.receive.ReceiveGate;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
@@ -36,11 +36,11 @@ public abstract class ReceivingTask implements SocketTask {
 
 	private static final Log logger = LogFactory.getLog(ReceivingTask.class);
 
-	private final CallbackStream stream;
+	private final SerialExecutor stream;
 
-	private final Callbacks callbacks;
+	private final EventDispatcher callbacks;
 
-	private final Intake intake;
+	private final ReceiveGate intake;
 
 	private volatile boolean checked;
 
@@ -49,13 +49,13 @@ public abstract class ReceivingTask implements SocketTask {
 	 * @param settings how to receive
 	 * @param engine what the task shares with other tasks
 	 */
-	ReceivingTask(SocketTaskSettings settings, Engine engine) {
-		this.stream = new CallbackStream(engine.executors().callbacks());
-		MessageReading reading = new MessageReading(engine.converter(), engine.fields(), settings.dispatch());
-		this.callbacks = new Callbacks(this, reading, settings, this.stream, new DeadLetters(engine.deadLetters()),
-				() -> intake().changed());
-		this.intake = new Intake(settings, this.callbacks, this.stream, engine.executors().callbacks(), engine.timer(),
-				engine.keys());
+	ReceivingTask(SocketTaskSettings settings, SharedResources engine) {
+		this.stream = new SerialExecutor(engine.executors().callbacks());
+		MessageReader reading = new MessageReader(engine.converter(), engine.fields(), settings.dispatch());
+		this.callbacks = new EventDispatcher(this, reading, settings, this.stream,
+				new DeadLetters(engine.deadLetters()), () -> intake().changed());
+		this.intake = new ReceiveGate(settings, this.callbacks, this.stream, engine.executors().callbacks(),
+				engine.timer(), engine.keys());
 	}
 
 	/** To be called when the task is started. */
@@ -69,15 +69,15 @@ public abstract class ReceivingTask implements SocketTask {
 		this.checked = true;
 	}
 
-	CallbackStream stream() {
+	SerialExecutor stream() {
 		return this.stream;
 	}
 
-	Callbacks callbacks() {
+	EventDispatcher callbacks() {
 		return this.callbacks;
 	}
 
-	Intake intake() {
+	ReceiveGate intake() {
 		return this.intake;
 	}
 

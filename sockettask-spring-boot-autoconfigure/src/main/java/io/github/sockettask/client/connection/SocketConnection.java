@@ -14,11 +14,11 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.client.execution.ConnectionStream;
-import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.execution.ConnectionExecutor;
+import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.heartbeat.ConnectionWatch;
 import io.github.sockettask.client.receive.Mailbox;
-import io.github.sockettask.client.send.Outbox;
+import io.github.sockettask.client.send.ConnectionSender;
 import io.github.sockettask.client.send.OutboxGate;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.OutboundMessages;
@@ -44,19 +44,19 @@ public class SocketConnection implements TransportHandler {
 
 	private final int id;
 
-	private final ConnectionStream stream;
+	private final ConnectionExecutor stream;
 
 	private final TaskContext task;
 
-	private final Callbacks callbacks;
+	private final EventDispatcher callbacks;
 
-	private final Engine engine;
+	private final SharedResources engine;
 
 	private final ConnectionOwner owner;
 
 	private final Mailbox mailbox;
 
-	private final Outbox outbox;
+	private final ConnectionSender outbox;
 
 	private final OutboxGate gate;
 
@@ -64,7 +64,7 @@ public class SocketConnection implements TransportHandler {
 
 	private final ConnectionWatch watch;
 
-	private final Succession succession;
+	private final ConnectionHandover succession;
 
 	/** Completes when {@code onClose} has run. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -102,8 +102,8 @@ public class SocketConnection implements TransportHandler {
 	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
 		this.owner = owner;
 		this.id = id;
-		this.stream = new ConnectionStream(task.stream(), task.isInline());
-		this.succession = new Succession(task, this.stream);
+		this.stream = new ConnectionExecutor(task.stream(), task.isInline());
+		this.succession = new ConnectionHandover(task, this.stream);
 		this.task = task;
 		this.callbacks = task.callbacks();
 		this.engine = task.engine();
@@ -161,7 +161,7 @@ public class SocketConnection implements TransportHandler {
 		}
 	}
 
-	Succession succession() {
+	ConnectionHandover succession() {
 		return this.succession;
 	}
 
@@ -203,7 +203,7 @@ public class SocketConnection implements TransportHandler {
 	}
 
 	// null where the connection is not open for messages of the calling thread
-	public @Nullable Outbox outbox() {
+	public @Nullable ConnectionSender outbox() {
 		return (this.readyState == ReadyState.OPEN) ? this.gate.outbox() : null;
 	}
 

@@ -14,9 +14,9 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent.StatusChanged;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.reconnect.ReconnectCauses;
+import io.github.sockettask.client.reconnect.ReconnectRules;
 import io.github.sockettask.text.RepeatedLog;
-import io.github.sockettask.transport.TimeWords;
+import io.github.sockettask.transport.DurationText;
 
 /**
  * Logs the status of a task. An outage is a warning when it begins, a line for each
@@ -97,7 +97,7 @@ class StatusLog {
 
 	void idle(Duration timeout, boolean reconnecting) {
 		this.changes.info("idle", () -> "Socket task '%s' has received no message for %s%s".formatted(this.name,
-				TimeWords.of(timeout), reconnecting ? " and connects again" : ""));
+				DurationText.of(timeout), reconnecting ? " and connects again" : ""));
 	}
 
 	private void open() {
@@ -129,7 +129,7 @@ class StatusLog {
 		}
 		else {
 			String text = "Socket task '%s' is stopped: %s".formatted(this.name, end.cause());
-			if (ReconnectCauses.isFault(end)) {
+			if (ReconnectRules.isFault(end)) {
 				logger.error(text);
 			}
 			else if (!end.opened()) {
@@ -159,7 +159,7 @@ class StatusLog {
 		String text = "Socket task '%s' %s: %s. It connects again %s (attempt %d)".formatted(this.name,
 				end.opened() ? "has lost its connection" : "could not connect", end.cause(), in(change.delay()),
 				change.retries());
-		if (other && ReconnectCauses.isFault(end)) {
+		if (other && ReconnectRules.isFault(end)) {
 			this.changes.error("fault", () -> text, null);
 		}
 		else if (first || (other && isDenied(end))) {

@@ -11,7 +11,7 @@ import io.github.sockettask.client.reconnect.Supervision;
  * @param supervision what follows a connection
  * @param reports tells of changes
  */
-record SupervisedTask(TaskContext context, TaskState state, TaskTimers timers, Supervision supervision,
+record SupervisedTask(TaskContext context, SupervisorState state, TaskTimers timers, Supervision supervision,
 		StatusReports reports) {
 
 }

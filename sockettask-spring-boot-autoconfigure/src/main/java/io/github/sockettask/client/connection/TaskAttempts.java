@@ -13,7 +13,7 @@ import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.connect.Handshakes;
+import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.client.reconnect.Supervision;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
@@ -27,15 +27,15 @@ public class TaskAttempts {
 
 	private final TaskContext task;
 
-	private final Engine engine;
+	private final SharedResources engine;
 
-	private final TaskConnections owner;
+	private final ConnectionSupervisor owner;
 
-	private final TaskState state;
+	private final SupervisorState state;
 
-	private final Handshakes handshakes;
+	private final HandshakeFactory handshakes;
 
-	private final ConnectionAttempts attempts;
+	private final PendingAttempt attempts;
 
 	private final Supervision supervision;
 
@@ -55,13 +55,13 @@ public class TaskAttempts {
 	 * @param task what decides about them
 	 * @param handshakes how to connect
 	 */
-	TaskAttempts(TaskConnections owner, SupervisedTask task, Handshakes handshakes) {
+	TaskAttempts(ConnectionSupervisor owner, SupervisedTask task, HandshakeFactory handshakes) {
 		this.task = task.context();
 		this.engine = this.task.engine();
 		this.owner = owner;
 		this.state = task.state();
 		this.handshakes = handshakes;
-		this.attempts = new ConnectionAttempts(handshakes, this.engine);
+		this.attempts = new PendingAttempt(handshakes, this.engine);
 		this.supervision = task.supervision();
 		this.reports = task.reports();
 		this.timers = task.timers();

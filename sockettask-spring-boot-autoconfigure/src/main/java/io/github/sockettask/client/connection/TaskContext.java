@@ -2,12 +2,12 @@ package io.github.sockettask.client.connection;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.execution.CallbackStream;
-import io.github.sockettask.client.execution.CallbackThreads;
-import io.github.sockettask.client.handler.Callbacks;
-import io.github.sockettask.client.receive.Intake;
+import io.github.sockettask.client.execution.CallbackExecutor;
+import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.client.handler.EventDispatcher;
+import io.github.sockettask.client.receive.ReceiveGate;
+import io.github.sockettask.client.send.ConnectionSender;
 import io.github.sockettask.client.send.OfflineQueue;
-import io.github.sockettask.client.send.Outbox;
 import io.github.sockettask.client.send.SendThreads;
 import io.github.sockettask.client.send.UnobservedSends;
 import io.github.sockettask.settings.Dispatch;
@@ -25,11 +25,12 @@ import io.github.sockettask.settings.Startup;
  * @param unobserved warns of failed sends that nothing looks at
  * @param offline keeps messages for the next connection, if anything does
  */
-public record TaskContext(CallbackStream stream, Callbacks callbacks, Intake intake, SocketTaskSettings settings,
-		Engine engine, UnobservedSends unobserved, @Nullable OfflineQueue offline) {
+public record TaskContext(SerialExecutor stream, EventDispatcher callbacks, ReceiveGate intake,
+		SocketTaskSettings settings, SharedResources engine, UnobservedSends unobserved,
+		@Nullable OfflineQueue offline) {
 
-	public static TaskContext of(CallbackStream stream, Callbacks callbacks, Intake intake, SocketTaskSettings settings,
-			Engine engine) {
+	public static TaskContext of(SerialExecutor stream, EventDispatcher callbacks, ReceiveGate intake,
+			SocketTaskSettings settings, SharedResources engine) {
 		UnobservedSends unobserved = new UnobservedSends(callbacks.task());
 		// the first message of a lazy task has to wait somewhere
 		boolean keeping = isOfflineEnabled(settings) || settings.startup().mode() == Startup.LAZY;
@@ -38,18 +39,18 @@ public record TaskContext(CallbackStream stream, Callbacks callbacks, Intake int
 		return new TaskContext(stream, callbacks, intake, settings, engine, unobserved, offline);
 	}
 
-	private static SendThreads sendThreads(CallbackStream stream, Engine engine) {
+	private static SendThreads sendThreads(SerialExecutor stream, SharedResources engine) {
 		return new SendThreads(stream, engine.executors().callbacks(), engine.executors().completions(),
-				() -> CallbackThreads.mayWait(engine.transport()));
+				() -> CallbackExecutor.mayWait(engine.transport()));
 	}
 
 	private static boolean isOfflineEnabled(SocketTaskSettings settings) {
 		return Boolean.TRUE.equals(settings.send().offline().enabled());
 	}
 
-	Outbox outbox() {
+	ConnectionSender outbox() {
 		SendThreads threads = sendThreads(this.stream, this.engine);
-		return new Outbox(this.settings.send(), isInline() ? threads.inline() : threads, this.engine.timer(),
+		return new ConnectionSender(this.settings.send(), isInline() ? threads.inline() : threads, this.engine.timer(),
 				this.unobserved, this.callbacks::writable, isOfflineEnabled(this.settings) ? this.offline : null);
 	}
 

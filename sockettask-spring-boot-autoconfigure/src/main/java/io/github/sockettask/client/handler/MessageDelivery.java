@@ -29,7 +29,7 @@ class MessageDelivery {
 
 	private final HandlerRetry retry;
 
-	private final Callbacks callbacks;
+	private final EventDispatcher callbacks;
 
 	private final UnmatchedMessages unmatched = new UnmatchedMessages();
 
@@ -40,7 +40,7 @@ class MessageDelivery {
 	 * @param retry whether a handler gets a message again
 	 * @param callbacks is told of handlers that have failed for good
 	 */
-	MessageDelivery(MessageRoutes routes, MessageStreams streams, HandlerRetry retry, Callbacks callbacks) {
+	MessageDelivery(MessageRoutes routes, MessageStreams streams, HandlerRetry retry, EventDispatcher callbacks) {
 		this.routes = routes;
 		this.streams = streams;
 		this.retry = retry;

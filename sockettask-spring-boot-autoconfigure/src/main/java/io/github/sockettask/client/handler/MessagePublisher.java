@@ -3,7 +3,7 @@ package io.github.sockettask.client.handler;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 
-import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.TypedMessages;
 
 /**
@@ -14,7 +14,7 @@ import io.github.sockettask.client.message.TypedMessages;
  * @param stream the stream of the task, where subscribers are told of all
  */
 public record MessagePublisher(TypedMessages type, MessageStreams streams,
-		CallbackStream stream) implements Flow.Publisher<Object> {
+		SerialExecutor stream) implements Flow.Publisher<Object> {
 
 	@Override
 	public void subscribe(Flow.Subscriber<? super Object> subscriber) {

@@ -9,7 +9,7 @@ import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.message.HandlerFailures;
-import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
 
@@ -19,7 +19,7 @@ import io.github.sockettask.client.message.TypedMessages;
  */
 class MessageRoutes {
 
-	private final MessageReading reading;
+	private final MessageReader reading;
 
 	private final HandlerFailures failures;
 
@@ -43,7 +43,7 @@ class MessageRoutes {
 	 * @param batching whether listeners may have lists of messages
 	 * @param failures is told of messages that can't be converted
 	 */
-	MessageRoutes(MessageReading reading, boolean batching, HandlerFailures failures) {
+	MessageRoutes(MessageReader reading, boolean batching, HandlerFailures failures) {
 		this.reading = reading;
 		this.batching = batching;
 		this.failures = failures;

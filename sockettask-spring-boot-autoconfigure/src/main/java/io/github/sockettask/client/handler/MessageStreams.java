@@ -3,7 +3,7 @@ package io.github.sockettask.client.handler;
 import java.util.Arrays;
 import java.util.concurrent.Flow;
 
-import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.TypedMessages;
 
@@ -15,7 +15,7 @@ public class MessageStreams {
 
 	private static final MessageSubscription[] NONE = {};
 
-	private final Callbacks callbacks;
+	private final EventDispatcher callbacks;
 
 	private final Runnable changed;
 
@@ -26,7 +26,7 @@ public class MessageStreams {
 	 * @param callbacks is told what goes wrong
 	 * @param changed runs when there may be more demand
 	 */
-	MessageStreams(Callbacks callbacks, Runnable changed) {
+	MessageStreams(EventDispatcher callbacks, Runnable changed) {
 		this.callbacks = callbacks;
 		this.changed = changed;
 	}
@@ -37,7 +37,7 @@ public class MessageStreams {
 	 * @param type what it wants
 	 * @param stream the stream of the task
 	 */
-	void subscribe(Flow.Subscriber<? super Object> subscriber, TypedMessages type, CallbackStream stream) {
+	void subscribe(Flow.Subscriber<? super Object> subscriber, TypedMessages type, SerialExecutor stream) {
 		MessageSubscription subscription = new MessageSubscription(subscriber, type, this, stream);
 		try {
 			subscriber.onSubscribe(subscription);

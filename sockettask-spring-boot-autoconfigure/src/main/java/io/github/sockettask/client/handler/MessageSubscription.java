@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.TypedMessages;
 
@@ -20,7 +20,7 @@ class MessageSubscription implements Flow.Subscription {
 
 	private final MessageStreams streams;
 
-	private final CallbackStream stream;
+	private final SerialExecutor stream;
 
 	private final AtomicLong demand = new AtomicLong();
 
@@ -28,7 +28,7 @@ class MessageSubscription implements Flow.Subscription {
 	private volatile Flow.@Nullable Subscriber<? super Object> subscriber;
 
 	MessageSubscription(Flow.Subscriber<? super Object> subscriber, TypedMessages type, MessageStreams streams,
-			CallbackStream stream) {
+			SerialExecutor stream) {
 		this.subscriber = subscriber;
 		this.type = type;
 		this.streams = streams;

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.client.message.ListRoute;
-import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.RouteConditions;
-import io.github.sockettask.client.message.RouteFields;
+import io.github.sockettask.client.message.RouteLookup;
 
 /**
  * Which handlers a message goes to, worked out in advance as far as that is possible:
@@ -24,7 +24,7 @@ final class RouteTable {
 
 	private final List<Route> routes;
 
-	private final @Nullable RouteFields fields;
+	private final @Nullable RouteLookup fields;
 
 	private final RouteConditions conditions = new RouteConditions();
 
@@ -40,9 +40,9 @@ final class RouteTable {
 	 * @param routes the handlers, in order
 	 * @param reading how to look into a message
 	 */
-	RouteTable(List<Route> routes, MessageReading reading) {
+	RouteTable(List<Route> routes, MessageReader reading) {
 		this.routes = routes.stream().filter((route) -> route.filter().kind() != MessageFilter.Kind.NONE).toList();
-		this.fields = RouteFields.of(this.routes, reading);
+		this.fields = RouteLookup.of(this.routes, reading);
 		List<RouteTest> tests = this.routes.stream()
 			.map((route) -> new RouteTest(route, this.fields, this.conditions))
 			.toList();

@@ -9,7 +9,7 @@ import io.github.sockettask.MessageMatch;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.RouteConditions;
-import io.github.sockettask.client.message.RouteFields;
+import io.github.sockettask.client.message.RouteLookup;
 
 /**
  * Tells whether a handler wants a message.
@@ -20,7 +20,7 @@ final class RouteTest {
 
 	private final MessageFilter filter;
 
-	private final @Nullable RouteFields fields;
+	private final @Nullable RouteLookup fields;
 
 	private final int[] matches;
 
@@ -32,7 +32,7 @@ final class RouteTest {
 	 * @param fields what is looked up in a message, if anything is
 	 * @param conditions gets those of the handler
 	 */
-	RouteTest(Route route, @Nullable RouteFields fields, RouteConditions conditions) {
+	RouteTest(Route route, @Nullable RouteLookup fields, RouteConditions conditions) {
 		this.route = route;
 		this.filter = route.filter();
 		this.fields = fields;
@@ -75,7 +75,7 @@ final class RouteTest {
 				&& (answers == null || holds(answers));
 	}
 
-	private boolean matches(ReceivedMessage message, RouteFields fields) {
+	private boolean matches(ReceivedMessage message, RouteLookup fields) {
 		if (this.matches.length == 0) {
 			return true;
 		}

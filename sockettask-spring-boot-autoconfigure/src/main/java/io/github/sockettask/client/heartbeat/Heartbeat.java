@@ -2,7 +2,7 @@ package io.github.sockettask.client.heartbeat;
 
 import java.time.Duration;
 
-import io.github.sockettask.transport.TimeWords;
+import io.github.sockettask.transport.DurationText;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
@@ -81,7 +81,8 @@ class Heartbeat {
 		}
 		if (this.awaiting && !isPositive(this.untilDeadline) && !deadline(connection, late)) {
 			end();
-			connection.cut("heartbeat: " + this.probe.missing() + " was received within " + TimeWords.of(this.timeout));
+			connection
+				.cut("heartbeat: " + this.probe.missing() + " was received within " + DurationText.of(this.timeout));
 			return;
 		}
 		if (!isPositive(this.untilQuestion)) {

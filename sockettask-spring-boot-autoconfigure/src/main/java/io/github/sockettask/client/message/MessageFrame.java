@@ -32,7 +32,7 @@ final class MessageFrame {
 		return this.message;
 	}
 
-	@Nullable String[] fields(RouteFields fields) {
+	@Nullable String[] fields(RouteLookup fields) {
 		return this.message.fields(fields);
 	}
 

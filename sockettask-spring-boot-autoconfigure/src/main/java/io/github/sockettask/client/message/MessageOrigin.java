@@ -17,14 +17,14 @@ public final class MessageOrigin {
 
 	private final int socketTaskId;
 
-	private final MessageReading reading;
+	private final MessageReader reading;
 
 	private final HandlerFailures failures;
 
 	// Null until the connection is open, which is before any message is handled
 	private volatile @Nullable OnOpenCallbackResult opened;
 
-	public MessageOrigin(SocketTask task, int socketTaskId, MessageReading reading, HandlerFailures failures) {
+	public MessageOrigin(SocketTask task, int socketTaskId, MessageReader reading, HandlerFailures failures) {
 		this.task = task;
 		this.socketTaskId = socketTaskId;
 		this.reading = reading;
@@ -43,7 +43,7 @@ public final class MessageOrigin {
 		return this.socketTaskId;
 	}
 
-	MessageReading reading() {
+	MessageReader reading() {
 		return this.reading;
 	}
 

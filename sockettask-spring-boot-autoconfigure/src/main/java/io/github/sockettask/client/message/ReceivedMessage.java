@@ -160,7 +160,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	 * @param fields what to look up
 	 * @return the values, in the order of their pointers
 	 */
-	public @Nullable String[] fields(RouteFields fields) {
+	public @Nullable String[] fields(RouteLookup fields) {
 		FoundFields found = this.found;
 		if (found == null || found.fields() != fields) {
 			found = find(fields);
@@ -169,7 +169,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return found.values();
 	}
 
-	private FoundFields find(RouteFields fields) {
+	private FoundFields find(RouteLookup fields) {
 		@Nullable String[] values = fields.find(this.data);
 		if (this.frame != null) {
 			@Nullable String[] ofFrame = this.frame.fields(fields);
@@ -374,7 +374,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	 * @param fields what was looked up
 	 * @param values what is there, in the order of the pointers
 	 */
-	private record FoundFields(RouteFields fields, @Nullable String[] values) {
+	private record FoundFields(RouteLookup fields, @Nullable String[] values) {
 
 	}
 

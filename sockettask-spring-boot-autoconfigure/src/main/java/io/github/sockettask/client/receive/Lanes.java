@@ -33,7 +33,7 @@ class Lanes {
 		Queue<KeyedMessage> lane = (key != null) ? this.behind.get(key) : null;
 		Throwable failure = UserKey.failure(key);
 		if (failure != null) {
-			add(new KeyedMessage(message.message(), message.size(), MessageKeys.NONE));
+			add(new KeyedMessage(message.message(), message.size(), KeyFunction.NONE));
 			return failure;
 		}
 		if (lane != null) {

@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.OnOpenCallbackResult;
-import io.github.sockettask.client.execution.CallbackStream;
 import io.github.sockettask.client.execution.RunningCallback;
-import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.MessageBatch;
 import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.ReceivedMessage;
@@ -28,11 +28,11 @@ public class Mailbox {
 
 	private final MessageOrigin origin;
 
-	private final CallbackStream stream;
+	private final SerialExecutor stream;
 
-	private final Callbacks callbacks;
+	private final EventDispatcher callbacks;
 
-	private final Intake intake;
+	private final ReceiveGate intake;
 
 	private final MessageDispatch dispatch;
 
@@ -47,7 +47,7 @@ public class Mailbox {
 
 	private final BackPressure backPressure;
 
-	private final Arrivals arrivals;
+	private final ReadBatcher arrivals;
 
 	private volatile @Nullable TransportConnection connection;
 
@@ -56,7 +56,7 @@ public class Mailbox {
 
 	// The fields below belong to the stream
 
-	private final WaitingMessages waiting;
+	private final InboundQueue waiting;
 
 	private final Runnable deliver = this::deliver;
 
@@ -71,11 +71,11 @@ public class Mailbox {
 	 * @param origin the connection
 	 * @param open whether messages are still wanted
 	 */
-	Mailbox(Intake intake, SocketTaskSettings task, Callbacks callbacks, CallbackStream stream, MessageOrigin origin,
-			BooleanSupplier open) {
+	Mailbox(ReceiveGate intake, SocketTaskSettings task, EventDispatcher callbacks, SerialExecutor stream,
+			MessageOrigin origin, BooleanSupplier open) {
 		ReceiveSettings settings = task.receive();
 		this.origin = origin;
-		this.arrivals = new Arrivals(origin);
+		this.arrivals = new ReadBatcher(origin);
 		this.stream = stream;
 		this.callbacks = callbacks;
 		this.intake = intake;
@@ -86,12 +86,12 @@ public class Mailbox {
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
 		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
 		this.dispatch = this.parallel ? parallel(settings) : intake.serial(open, this::deliver);
-		this.waiting = new WaitingMessages(settings, task.dispatch().unwrap(), this.backPressure);
+		this.waiting = new InboundQueue(settings, task.dispatch().unwrap(), this.backPressure);
 		this.lists = intake.lists(this::deliverList);
 	}
 
 	private MessageDispatch parallel(ReceiveSettings settings) {
-		MessageHandler handler = new CountedHandler(this.callbacks, this.backPressure, this.open,
+		MessageHandler handler = new ParallelHandler(this.callbacks, this.backPressure, this.open,
 				this.intake::isPaused);
 		ParallelDispatch.Bounds bounds = new ParallelDispatch.Bounds(Objects.requireNonNull(settings.concurrency()),
 				Objects.requireNonNull(settings.queueCapacity()), this::deliver);

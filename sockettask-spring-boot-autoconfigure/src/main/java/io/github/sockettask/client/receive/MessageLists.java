@@ -8,7 +8,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
@@ -23,7 +23,7 @@ class MessageLists {
 	/** What a message of a list takes besides its bytes, about. */
 	private static final int PART = 128;
 
-	private final Callbacks callbacks;
+	private final EventDispatcher callbacks;
 
 	private final int capacity;
 
@@ -53,7 +53,7 @@ class MessageLists {
 	 * @param timer runs tasks in the stream
 	 * @param whenDue runs when a list is due as time has passed
 	 */
-	MessageLists(Callbacks callbacks, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
+	MessageLists(EventDispatcher callbacks, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
 		ReceiveSettings settings = task.receive();
 		Integer batchSize = settings.batchSize();
 		this.frames = batchSize == null && task.dispatch().unwrap() != null;

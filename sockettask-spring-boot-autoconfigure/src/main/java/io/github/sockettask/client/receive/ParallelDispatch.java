@@ -13,8 +13,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.execution.CallbackStream;
 import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportTimer;
@@ -35,7 +35,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final RepeatedLog log = new RepeatedLog(logger);
 
-	private final CallbackStream stream;
+	private final SerialExecutor stream;
 
 	private final Executor executor;
 
@@ -74,7 +74,7 @@ class ParallelDispatch implements MessageDispatch {
 	 * @param handler handles messages
 	 * @param timer tells when a message is to be handled again
 	 */
-	ParallelDispatch(CallbackStream stream, Executor executor, Bounds bounds,
+	ParallelDispatch(SerialExecutor stream, Executor executor, Bounds bounds,
 			Function<ReceivedMessage, ? extends @Nullable Object> keys, MessageHandler handler, TransportTimer timer) {
 		this.stream = stream;
 		this.executor = executor;

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.execution.CallbackStream;
-import io.github.sockettask.client.handler.Callbacks;
+import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.transport.TransportTimer;
 
@@ -16,9 +16,9 @@ import io.github.sockettask.transport.TransportTimer;
  */
 class SerialDispatch implements MessageDispatch {
 
-	private final Callbacks callbacks;
+	private final EventDispatcher callbacks;
 
-	private final CallbackStream stream;
+	private final SerialExecutor stream;
 
 	private final BooleanSupplier wanted;
 
@@ -47,7 +47,7 @@ class SerialDispatch implements MessageDispatch {
 	 * @param paused whether the application has paused the task
 	 * @param released runs in the stream when messages that are behind one may go on
 	 */
-	SerialDispatch(Callbacks callbacks, CallbackStream stream, TransportTimer timer, BooleanSupplier wanted,
+	SerialDispatch(EventDispatcher callbacks, SerialExecutor stream, TransportTimer timer, BooleanSupplier wanted,
 			BooleanSupplier paused, Runnable released) {
 		this.callbacks = callbacks;
 		this.stream = stream;

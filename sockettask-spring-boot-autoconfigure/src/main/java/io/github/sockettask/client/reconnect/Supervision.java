@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
-import io.github.sockettask.client.connect.Addresses;
+import io.github.sockettask.client.connect.TaskUrls;
 
 /**
  * Decides what a task does when a connection has ended.
  */
 public class Supervision {
 
-	private final Reconnection reconnection;
+	private final ReconnectBackoff reconnection;
 
-	private final Addresses addresses;
+	private final TaskUrls addresses;
 
 	private final boolean enabled;
 
@@ -29,7 +29,7 @@ public class Supervision {
 	 * @param addresses where to
 	 * @param enabled whether to connect again without being asked
 	 */
-	public Supervision(Reconnection reconnection, Addresses addresses, boolean enabled) {
+	public Supervision(ReconnectBackoff reconnection, TaskUrls addresses, boolean enabled) {
 		this.reconnection = reconnection;
 		this.addresses = addresses;
 		this.enabled = enabled;

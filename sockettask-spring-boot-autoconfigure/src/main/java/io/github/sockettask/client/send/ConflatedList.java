@@ -15,7 +15,7 @@ final class ConflatedList {
 	private final SendList waiting = new SendList();
 
 	/** Null until there is a key. */
-	private @Nullable Map<Object, PendingSend> newest;
+	private @Nullable Map<Object, QueuedSend> newest;
 
 	private long number;
 
@@ -27,7 +27,7 @@ final class ConflatedList {
 		return this.number;
 	}
 
-	@Nullable PendingSend first() {
+	@Nullable QueuedSend first() {
 		return this.waiting.first();
 	}
 
@@ -35,7 +35,7 @@ final class ConflatedList {
 	 * Add messages without keys that are linked from the last one to the first one.
 	 * @param newest the last one
 	 */
-	void addReversed(@Nullable PendingSend newest) {
+	void addReversed(@Nullable QueuedSend newest) {
 		this.number = this.waiting.addReversed(newest, this.number);
 	}
 
@@ -45,14 +45,14 @@ final class ConflatedList {
 	 * @return the message that has failed, if any, and does not wait here: the one that
 	 * is replaced, or the new one if its key can't be compared with the others
 	 */
-	@Nullable PendingSend add(PendingSend send) {
-		PendingSend replaced = null;
+	@Nullable QueuedSend add(QueuedSend send) {
+		QueuedSend replaced = null;
 		Object key = send.conflationKey();
 		if (key != null) {
 			if (this.newest == null) {
 				this.newest = new HashMap<>();
 			}
-			PendingSend older = this.newest.get(key);
+			QueuedSend older = this.newest.get(key);
 			Throwable failure = UserKey.failure(key);
 			if (failure != null) {
 				send.fail(SendFailures.key("equals", failure));
@@ -78,7 +78,7 @@ final class ConflatedList {
 	 * @param send the message
 	 * @return whether it was in this list
 	 */
-	boolean remove(PendingSend send) {
+	boolean remove(QueuedSend send) {
 		if (!this.waiting.remove(send)) {
 			return false;
 		}
@@ -89,8 +89,8 @@ final class ConflatedList {
 		return true;
 	}
 
-	@Nullable PendingSend poll() {
-		PendingSend send = this.waiting.first();
+	@Nullable QueuedSend poll() {
+		QueuedSend send = this.waiting.first();
 		if (send != null) {
 			remove(send);
 		}
@@ -99,7 +99,7 @@ final class ConflatedList {
 
 	SendList takeAll() {
 		SendList all = new SendList();
-		for (PendingSend send = poll(); send != null; send = poll()) {
+		for (QueuedSend send = poll(); send != null; send = poll()) {
 			all.add(send);
 		}
 		return all;

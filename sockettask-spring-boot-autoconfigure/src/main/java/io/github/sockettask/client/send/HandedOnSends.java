@@ -29,7 +29,7 @@ class HandedOnSends {
 	 * @param send the message
 	 * @param whole whether it is no fragment
 	 */
-	void add(PendingSend send, boolean whole) {
+	void add(QueuedSend send, boolean whole) {
 		if (!this.keeping || !whole) {
 			send.letGo();
 		}
@@ -55,7 +55,7 @@ class HandedOnSends {
 		long size = 0;
 		long end = 0;
 		for (int i = 0; i < count; i++) {
-			PendingSend send = this.sends.poll();
+			QueuedSend send = this.sends.poll();
 			if (send == null) {
 				throw new IllegalStateException("More frames are over than were taken");
 			}

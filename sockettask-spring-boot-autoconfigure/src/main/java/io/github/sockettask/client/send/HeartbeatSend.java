@@ -5,7 +5,7 @@ import io.github.sockettask.transport.Utf8;
 /**
  * A question to the peer of one connection, of no use on the next one.
  */
-class HeartbeatSend extends PendingSend {
+class HeartbeatSend extends QueuedSend {
 
 	HeartbeatSend(String message) {
 		super(message, Utf8.length(message), null);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.settings.Overflow;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.transport.TransportTimer;
@@ -22,7 +22,7 @@ import io.github.sockettask.transport.TransportTimer;
  */
 public class OfflineQueue implements SendHolder {
 
-	private final CallbackStream stream;
+	private final SerialExecutor stream;
 
 	private final TransportTimer timer;
 
@@ -34,7 +34,7 @@ public class OfflineQueue implements SendHolder {
 
 	private final UnobservedSends unobserved;
 
-	private final SendOutcomes outcomes;
+	private final SendCompleter outcomes;
 
 	private final SendAdmission admission;
 
@@ -48,7 +48,7 @@ public class OfflineQueue implements SendHolder {
 	private final ConflatedList waiting = new ConflatedList();
 
 	// Guarded by this: the connection that has taken what waited, and takes the rest
-	private @Nullable Outbox taker;
+	private @Nullable ConnectionSender taker;
 
 	/**
 	 * Create an empty queue.
@@ -69,8 +69,9 @@ public class OfflineQueue implements SendHolder {
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		Overflow overflow = Objects.requireNonNull(settings.overflow());
-		this.outcomes = new SendOutcomes(this.stream, unobserved, threads.completions(), RoomWait.of(overflow));
-		this.budget = new SendBudget(maxMessages, maxSize, RoomWait.of(overflow),
+		this.outcomes = new SendCompleter(this.stream, unobserved, threads.completions(),
+				CapacityCondition.of(overflow));
+		this.budget = new SendBudget(maxMessages, maxSize, CapacityCondition.of(overflow),
 				() -> this.stream.execute(whenWritable));
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow,
 				Objects.requireNonNull(settings.timeout()), this::dropOldest, threads.mayWait());
@@ -99,12 +100,12 @@ public class OfflineQueue implements SendHolder {
 	public CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return this.unobserved.refuse(new Outcome(this.stream, option), refusal);
+			return this.unobserved.refuse(new CallOutcome(this.stream, option), refusal);
 		}
-		Outbox taker;
-		PendingSend send = PendingSend.of(message, size, option, this.threads.callbacks());
-		PendingSend failed = null;
-		SendTimers timers = new SendTimers(send, this.timer, this);
+		ConnectionSender taker;
+		QueuedSend send = QueuedSend.of(message, size, option, this.threads.callbacks());
+		QueuedSend failed = null;
+		SendDeadlines timers = new SendDeadlines(send, this.timer, this);
 		send.timers(timers);
 		boolean kept;
 		synchronized (this) {
@@ -118,7 +119,7 @@ public class OfflineQueue implements SendHolder {
 			this.budget.release(1, size);
 			// the connection has become open meanwhile, or the task was stopped
 			return (taker != null) ? taker.send(message, size, option)
-					: this.unobserved.refuse(new Outcome(this.stream, option), SendFailures.notOpen());
+					: this.unobserved.refuse(new CallOutcome(this.stream, option), SendFailures.notOpen());
 		}
 		if (failed != null) {
 			giveUp(failed);
@@ -139,11 +140,11 @@ public class OfflineQueue implements SendHolder {
 	 * @param outbox where it waits, and others may add to it
 	 * @param cause why it will not be written there
 	 */
-	void takeBack(Outbox outbox, Throwable cause) {
+	void takeBack(ConnectionSender outbox, Throwable cause) {
 		SendList over = new SendList();
 		SendList failed = new SendList();
-		Outbox.Leftover leftover;
-		Outbox taker;
+		ConnectionSender.Leftover leftover;
+		ConnectionSender taker;
 		synchronized (this) {
 			leftover = outbox.leave(cause);
 			if (this.taker == outbox) {
@@ -154,13 +155,13 @@ public class OfflineQueue implements SendHolder {
 				over = taker.take(leftover.kept());
 			}
 			SendList kept = leftover.kept();
-			for (PendingSend send = kept.poll(); send != null; send = kept.poll()) {
+			for (QueuedSend send = kept.poll(); send != null; send = kept.poll()) {
 				keep(send, over, failed);
 			}
 		}
 		this.budget.noteCrowded();
 		outbox.tell(leftover);
-		for (PendingSend send = failed.poll(); send != null; send = failed.poll()) {
+		for (QueuedSend send = failed.poll(); send != null; send = failed.poll()) {
 			giveUp(send);
 		}
 		if (taker != null) {
@@ -172,10 +173,10 @@ public class OfflineQueue implements SendHolder {
 	}
 
 	// guarded by this
-	private void keep(PendingSend send, SendList over, SendList failed) {
-		SendTimers timers = send.timers();
+	private void keep(QueuedSend send, SendList over, SendList failed) {
+		SendDeadlines timers = send.timers();
 		if (timers == null) {
-			timers = new SendTimers(send, this.timer, this);
+			timers = new SendDeadlines(send, this.timer, this);
 			send.timers(timers);
 		}
 		SendSocketMessageException failure = timers.move(this);
@@ -185,7 +186,7 @@ public class OfflineQueue implements SendHolder {
 			return;
 		}
 		this.budget.add(send.size());
-		PendingSend added = this.waiting.add(send);
+		QueuedSend added = this.waiting.add(send);
 		if (added != null) {
 			failed.add(added);
 		}
@@ -199,7 +200,7 @@ public class OfflineQueue implements SendHolder {
 	 * A connection is open: it takes what waits, and what is sent from now on.
 	 * @param outbox the connection's outbox
 	 */
-	void moveTo(Outbox outbox) {
+	void moveTo(ConnectionSender outbox) {
 		SendList over;
 		int messages;
 		long size;
@@ -227,14 +228,14 @@ public class OfflineQueue implements SendHolder {
 			sends = this.waiting.takeAll();
 		}
 		int count = sends.count();
-		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
+		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
 			giveUp(send, failure.get());
 		}
 		return count;
 	}
 
 	@Override
-	public boolean withdraw(PendingSend send, SendSocketMessageException failure) {
+	public boolean withdraw(QueuedSend send, SendSocketMessageException failure) {
 		synchronized (this) {
 			if (!this.waiting.remove(send)) {
 				return false;
@@ -245,7 +246,7 @@ public class OfflineQueue implements SendHolder {
 	}
 
 	private boolean dropOldest() {
-		PendingSend oldest;
+		QueuedSend oldest;
 		synchronized (this) {
 			oldest = this.waiting.poll();
 		}
@@ -255,12 +256,12 @@ public class OfflineQueue implements SendHolder {
 		return oldest != null;
 	}
 
-	private void giveUp(PendingSend send, SendSocketMessageException failure) {
+	private void giveUp(QueuedSend send, SendSocketMessageException failure) {
 		send.fail(failure);
 		giveUp(send);
 	}
 
-	private void giveUp(PendingSend send) {
+	private void giveUp(QueuedSend send) {
 		this.budget.release(1, send.size());
 		this.outcomes.tell(send);
 	}

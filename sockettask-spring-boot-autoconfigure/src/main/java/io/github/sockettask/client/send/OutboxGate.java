@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class OutboxGate {
 
-	private final Outbox outbox;
+	private final ConnectionSender outbox;
 
 	private final @Nullable OfflineQueue offline;
 
@@ -18,7 +18,7 @@ public class OutboxGate {
 	/** Who runs the callbacks for the open connection. */
 	private volatile @Nullable Thread opener;
 
-	public OutboxGate(Outbox outbox, @Nullable OfflineQueue offline) {
+	public OutboxGate(ConnectionSender outbox, @Nullable OfflineQueue offline) {
 		this.outbox = outbox;
 		this.offline = offline;
 	}
@@ -43,7 +43,7 @@ public class OutboxGate {
 	 * Return where messages of the calling thread go.
 	 * @return the outbox, or {@code null} if it is not open for them
 	 */
-	public @Nullable Outbox outbox() {
+	public @Nullable ConnectionSender outbox() {
 		boolean open = !this.outbox.isLeft() && (this.open || this.opener == Thread.currentThread());
 		return open ? this.outbox : null;
 	}

@@ -18,7 +18,7 @@ import io.github.sockettask.settings.Overflow;
  * @param dropOldest gives up the message that has waited longest, if there is one
  * @param mayWait whether the calling thread may wait
  */
-record SendAdmission(SendOutcomes outcomes, SendBudget budget, Overflow overflow, Duration timeout,
+record SendAdmission(SendCompleter outcomes, SendBudget budget, Overflow overflow, Duration timeout,
 		BooleanSupplier dropOldest, BooleanSupplier mayWait) {
 
 	/**
@@ -39,7 +39,7 @@ record SendAdmission(SendOutcomes outcomes, SendBudget budget, Overflow overflow
 	}
 
 	private @Nullable SendSocketMessageException behind() {
-		SendSocketMessageException refusal = SendFailures.untold(SendOutcomes.MAX_UNTOLD);
+		SendSocketMessageException refusal = SendFailures.untold(SendCompleter.MAX_UNTOLD);
 		if (this.overflow != Overflow.BLOCK || !this.mayWait.getAsBoolean()) {
 			return refusal;
 		}

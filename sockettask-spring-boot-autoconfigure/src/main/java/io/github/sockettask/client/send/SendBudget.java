@@ -34,7 +34,7 @@ class SendBudget {
 	/** Set from half of the bound on, until a quarter. */
 	private final AtomicBoolean crowded = new AtomicBoolean();
 
-	private final @Nullable RoomWait room;
+	private final @Nullable CapacityCondition room;
 
 	/**
 	 * Create a budget.
@@ -43,7 +43,7 @@ class SendBudget {
 	 * @param room where senders wait for room, if they may
 	 * @param whenWritable runs when there is plenty of room again; must not block
 	 */
-	SendBudget(int maxMessages, long maxSize, @Nullable RoomWait room, Runnable whenWritable) {
+	SendBudget(int maxMessages, long maxSize, @Nullable CapacityCondition room, Runnable whenWritable) {
 		this.maxMessages = maxMessages;
 		this.maxSize = maxSize;
 		this.room = room;
@@ -98,12 +98,12 @@ class SendBudget {
 	 * @return whether it is accepted
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	RoomWait.Result awaitRoom(int size, long nanos) throws InterruptedException {
+	CapacityCondition.Result awaitRoom(int size, long nanos) throws InterruptedException {
 		if (this.room == null) {
 			throw new IllegalStateException("Nobody waits for room here");
 		}
-		RoomWait.Result result = this.room.await(() -> tryReserve(size), nanos);
-		if (result == RoomWait.Result.ROOM) {
+		CapacityCondition.Result result = this.room.await(() -> tryReserve(size), nanos);
+		if (result == CapacityCondition.Result.ROOM) {
 			noteCrowded();
 		}
 		return result;

@@ -13,6 +13,6 @@ interface SendHolder {
 	 * @param failure what is told of it
 	 * @return whether it waited here
 	 */
-	boolean withdraw(PendingSend send, SendSocketMessageException failure);
+	boolean withdraw(QueuedSend send, SendSocketMessageException failure);
 
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendList {
 
-	private @Nullable PendingSend first;
+	private @Nullable QueuedSend first;
 
-	private @Nullable PendingSend last;
+	private @Nullable QueuedSend last;
 
 	private int count;
 
-	@Nullable PendingSend first() {
+	@Nullable QueuedSend first() {
 		return this.first;
 	}
 
@@ -29,13 +29,13 @@ final class SendList {
 	 */
 	long size() {
 		long size = 0;
-		for (PendingSend send = this.first; send != null; send = send.next) {
+		for (QueuedSend send = this.first; send != null; send = send.next) {
 			size += send.size();
 		}
 		return size;
 	}
 
-	void add(PendingSend send) {
+	void add(QueuedSend send) {
 		send.list = this;
 		send.next = null;
 		send.previous = this.last;
@@ -54,12 +54,12 @@ final class SendList {
 	 * @param send the message
 	 * @return whether it was in this list
 	 */
-	boolean remove(PendingSend send) {
+	boolean remove(QueuedSend send) {
 		if (send.list != this) {
 			return false;
 		}
-		PendingSend next = send.next;
-		PendingSend previous = send.previous;
+		QueuedSend next = send.next;
+		QueuedSend previous = send.previous;
 		if (previous == null) {
 			this.first = next;
 		}
@@ -79,8 +79,8 @@ final class SendList {
 		return true;
 	}
 
-	@Nullable PendingSend poll() {
-		PendingSend send = this.first;
+	@Nullable QueuedSend poll() {
+		QueuedSend send = this.first;
 		if (send != null) {
 			remove(send);
 		}
@@ -92,7 +92,7 @@ final class SendList {
 	 * @param other the other list, which is empty then
 	 */
 	void addAll(SendList other) {
-		for (PendingSend send = other.poll(); send != null; send = other.poll()) {
+		for (QueuedSend send = other.poll(); send != null; send = other.poll()) {
 			add(send);
 		}
 	}
@@ -103,18 +103,18 @@ final class SendList {
 	 * @param number the number of the message before
 	 * @return the number of the last one
 	 */
-	long addReversed(@Nullable PendingSend newest, long number) {
-		PendingSend oldest = null;
-		PendingSend send = newest;
+	long addReversed(@Nullable QueuedSend newest, long number) {
+		QueuedSend oldest = null;
+		QueuedSend send = newest;
 		while (send != null) {
-			PendingSend older = send.next;
+			QueuedSend older = send.next;
 			send.next = oldest;
 			oldest = send;
 			send = older;
 		}
 		long last = number;
 		while (oldest != null) {
-			PendingSend newer = oldest.next;
+			QueuedSend newer = oldest.next;
 			oldest.number = ++last;
 			add(oldest);
 			oldest = newer;

@@ -18,12 +18,12 @@ class SendQueue implements OutboundMessages, SendHolder {
 
 	private final SendBudget budget;
 
-	private final SendOutcomes outcomes;
+	private final SendCompleter outcomes;
 
 	private final SendQueueOwner owner;
 
 	/** What was added and not yet looked at, the last one first. */
-	private final AtomicReference<@Nullable PendingSend> added = new AtomicReference<>();
+	private final AtomicReference<@Nullable QueuedSend> added = new AtomicReference<>();
 
 	/** Why nothing will be taken any more. */
 	private volatile @Nullable Throwable lost;
@@ -47,7 +47,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 * @param owner is told what becomes of the queue
 	 * @param keeping whether messages that a lost connection has not begun are kept
 	 */
-	SendQueue(SendBudget budget, SendOutcomes outcomes, SendQueueOwner owner, boolean keeping) {
+	SendQueue(SendBudget budget, SendCompleter outcomes, SendQueueOwner owner, boolean keeping) {
 		this.budget = budget;
 		this.outcomes = outcomes;
 		this.handedOn = new HandedOnSends(budget, keeping);
@@ -59,8 +59,8 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 * @param send the message, for which there is room
 	 * @return whether nobody may have been asked to write it
 	 */
-	boolean add(PendingSend send) {
-		PendingSend before;
+	boolean add(QueuedSend send) {
+		QueuedSend before;
 		do {
 			before = this.added.get();
 			send.next = before;
@@ -74,8 +74,8 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 * Add a message that can be replaced, or has a time of its own.
 	 * @param send the message, for which there is room
 	 */
-	void addWithOption(PendingSend send) {
-		PendingSend failed;
+	void addWithOption(QueuedSend send) {
+		QueuedSend failed;
 		synchronized (this) {
 			collect();
 			failed = this.waiting.add(send);
@@ -95,8 +95,8 @@ class SendQueue implements OutboundMessages, SendHolder {
 	synchronized SendList take(SendList sends) {
 		SendList failed = new SendList();
 		collect();
-		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
-			PendingSend added = this.waiting.add(send);
+		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
+			QueuedSend added = this.waiting.add(send);
 			if (added != null) {
 				failed.add(added);
 			}
@@ -124,7 +124,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 	@Override
 	public synchronized boolean drainTo(Sink sink, long upTo) {
 		collect();
-		PendingSend left = this.waiting.first();
+		QueuedSend left = this.waiting.first();
 		int count = 0;
 		long size = 0;
 		try {
@@ -134,7 +134,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 					this.cancelled.add(left);
 				}
 				else {
-					PendingSend part = left.take(sink);
+					QueuedSend part = left.take(sink);
 					if (part == null) {
 						break;
 					}
@@ -154,7 +154,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 	}
 
 	// guarded by this
-	private void handOn(PendingSend part, PendingSend of) {
+	private void handOn(QueuedSend part, QueuedSend of) {
 		if (part == of) {
 			this.waiting.remove(of);
 		}
@@ -211,7 +211,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 * @return whether there was one
 	 */
 	boolean dropOldest() {
-		PendingSend oldest;
+		QueuedSend oldest;
 		synchronized (this) {
 			collect();
 			oldest = this.waiting.first();
@@ -229,7 +229,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 	}
 
 	@Override
-	public boolean withdraw(PendingSend send, SendSocketMessageException failure) {
+	public boolean withdraw(QueuedSend send, SendSocketMessageException failure) {
 		boolean begun;
 		synchronized (this) {
 			begun = send.isBegun();
@@ -254,14 +254,14 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 * @param condition which ones
 	 * @param failure what is told of them
 	 */
-	void expire(Predicate<PendingSend> condition, Supplier<SendSocketMessageException> failure) {
+	void expire(Predicate<QueuedSend> condition, Supplier<SendSocketMessageException> failure) {
 		SendList expired = new SendList();
 		SendSocketMessageException broken = null;
 		synchronized (this) {
 			collect();
-			PendingSend send = this.waiting.first();
+			QueuedSend send = this.waiting.first();
 			while (send != null) {
-				PendingSend next = send.next;
+				QueuedSend next = send.next;
 				boolean over = condition.test(send);
 				if (over && !send.isBegun()) {
 					this.waiting.remove(send);
@@ -316,17 +316,17 @@ class SendQueue implements OutboundMessages, SendHolder {
 	}
 
 	private void giveUp(SendList sends, Supplier<SendSocketMessageException> failure) {
-		for (PendingSend send = sends.poll(); send != null; send = sends.poll()) {
+		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
 			giveUp(send, failure.get());
 		}
 	}
 
-	private void giveUp(PendingSend send, SendSocketMessageException failure) {
+	private void giveUp(QueuedSend send, SendSocketMessageException failure) {
 		send.fail(failure);
 		giveUp(send);
 	}
 
-	private void giveUp(PendingSend send) {
+	private void giveUp(QueuedSend send) {
 		this.budget.release(1, send.size());
 		this.outcomes.tell(send);
 		if (send instanceof StreamedSend) {

@@ -9,7 +9,7 @@ interface SendQueueOwner {
 
 	/**
 	 * Return the time.
-	 * @return see {@link SendTimeout#tick}
+	 * @return see {@link QueueTimeout#tick}
 	 */
 	int tick();
 

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.SerialExecutor;
 
 /**
  * The threads that the sends of a task use.
@@ -15,7 +15,7 @@ import io.github.sockettask.client.execution.CallbackStream;
  * @param completions where futures complete, or {@code null} for the thread that knows
  * @param mayWait whether the calling thread may wait for room
  */
-public record SendThreads(CallbackStream stream, Executor callbacks, @Nullable Executor completions,
+public record SendThreads(SerialExecutor stream, Executor callbacks, @Nullable Executor completions,
 		BooleanSupplier mayWait) {
 
 	/**

@@ -19,7 +19,7 @@ import io.github.sockettask.transport.Utf8Validator;
  * before was handed on, so that there is one at most. The source is called on the
  * executor alone.
  */
-public final class StreamedSend extends PendingSend implements Flow.Subscriber<Object> {
+public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Object> {
 
 	private static final Log logger = LogFactory.getLog(StreamedSend.class);
 
@@ -66,7 +66,7 @@ public final class StreamedSend extends PendingSend implements Flow.Subscriber<O
 	}
 
 	@Override
-	synchronized @Nullable PendingSend take(Sink sink) {
+	synchronized @Nullable QueuedSend take(Sink sink) {
 		if (failure() != null) {
 			// the connection is about to be cut
 			return null;
@@ -75,7 +75,7 @@ public final class StreamedSend extends PendingSend implements Flow.Subscriber<O
 				: (this.stream.text() ? OutboundMessages.TEXT : OutboundMessages.BINARY);
 		ByteBuffer buffer = this.buffer;
 		if (buffer != null) {
-			PendingSend fragment = new PendingSend(NOTHING, buffer.remaining(), null);
+			QueuedSend fragment = new QueuedSend(NOTHING, buffer.remaining(), null);
 			if (!sink.take(opcode, false, buffer, buffer.remaining())) {
 				return null;
 			}

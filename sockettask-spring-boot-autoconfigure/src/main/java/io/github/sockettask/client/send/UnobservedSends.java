@@ -63,7 +63,7 @@ public class UnobservedSends {
 	 * @param failure why the message is not sent
 	 * @return the future that has failed
 	 */
-	public CompletableFuture<CallbackResult> refuse(Outcome outcome, SocketTaskException failure) {
+	public CompletableFuture<CallbackResult> refuse(CallOutcome outcome, SocketTaskException failure) {
 		SocketTaskException named = named(failure);
 		ObservedFuture future = outcome.refuse(named);
 		if (!outcome.hasCallbacks()) {
@@ -77,7 +77,7 @@ public class UnobservedSends {
 	 * @param send the message
 	 * @param failure why the message was not sent
 	 */
-	void fail(PendingSend send, SendSocketMessageException failure) {
+	void fail(QueuedSend send, SendSocketMessageException failure) {
 		SocketTaskException named = named(failure);
 		boolean observed = send.hasCallbacks() || send.isObserved() || !send.mayBeMissed();
 		send.completeExceptionally(named);

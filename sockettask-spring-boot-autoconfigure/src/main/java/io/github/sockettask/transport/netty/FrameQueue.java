@@ -39,7 +39,7 @@ class FrameQueue {
 
 	private final OutboundMessages messages;
 
-	private final StalledPeer stalled;
+	private final WriteStallWatch stalled;
 
 	private final boolean secure;
 
@@ -86,7 +86,7 @@ class FrameQueue {
 	 * @param messages the messages of the application
 	 * @param stalled watches whether the peer takes what is written
 	 */
-	FrameQueue(Channel channel, ClosingHandshake closing, OutboundMessages messages, StalledPeer stalled) {
+	FrameQueue(Channel channel, ClosingHandshake closing, OutboundMessages messages, WriteStallWatch stalled) {
 		this.channel = channel;
 		this.closing = closing;
 		this.messages = messages;
@@ -240,7 +240,7 @@ class FrameQueue {
 			sortAdded();
 			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
 		}
-		MessagePiece piece = new MessagePiece(this.channel, this.closing, this.secure, this.messages);
+		MessageWrite piece = new MessageWrite(this.channel, this.closing, this.secure, this.messages);
 		boolean drained = fill(piece, upTo);
 		if (!piece.isEmpty()) {
 			this.messageFragments = piece.isUnfinished();
@@ -253,7 +253,7 @@ class FrameQueue {
 		return drained && !this.messageFragments && writeFrames(this.waiting, upTo);
 	}
 
-	private boolean fill(MessagePiece piece, long upTo) {
+	private boolean fill(MessageWrite piece, long upTo) {
 		try {
 			boolean drained = this.messages.drainTo(piece, upTo);
 			piece.complete();
@@ -318,7 +318,7 @@ class FrameQueue {
 	// runs no code of the application between encoding and taking, since that code may
 	// send on another connection
 	private boolean writeFrames(FrameList frames, long behind) {
-		FramePiece piece = new FramePiece(this.channel, this.closing, this.secure);
+		FrameWrite piece = new FrameWrite(this.channel, this.closing, this.secure);
 		ByteBuf bytes;
 		try {
 			bytes = encode(frames, behind, piece);
@@ -335,7 +335,7 @@ class FrameQueue {
 		return true;
 	}
 
-	private @Nullable ByteBuf encode(FrameList frames, long behind, FramePiece piece) {
+	private @Nullable ByteBuf encode(FrameList frames, long behind, FrameWrite piece) {
 		FrameEncoder encoder = FrameEncoder.get();
 		ByteBuf large = null;
 		OutboundFrame frame = frames.peek();
@@ -356,7 +356,7 @@ class FrameQueue {
 		return (large != null) ? large : encoder.take(this.channel.alloc());
 	}
 
-	private void encoded(OutboundFrame frame, FramePiece piece) {
+	private void encoded(OutboundFrame frame, FrameWrite piece) {
 		piece.add(frame);
 		if (frame.opcode() == OutboundFrame.CLOSE) {
 			this.closing.sending();

@@ -26,7 +26,7 @@ import io.github.sockettask.SocketProfile;
  */
 class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
-	private final ConnectAttempt attempt;
+	private final NettyConnect attempt;
 
 	private final NettyConnection connection;
 
@@ -51,7 +51,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	/** Whether what follows on this channel does not matter any more. */
 	private boolean over;
 
-	HandshakeHandler(ConnectAttempt attempt, boolean secure) {
+	HandshakeHandler(NettyConnect attempt, boolean secure) {
 		this.attempt = attempt;
 		this.connection = attempt.connection();
 		this.secure = secure;
@@ -178,7 +178,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			// Tyrus keeps the request as long as the connection lives
 			this.upgrade.getHeaders().clear();
 		}
-		EngineFrames engine = new EngineFrames(this.connection, info.createConnection().getReadHandler(),
+		TyrusFrames engine = new TyrusFrames(this.connection, info.createConnection().getReadHandler(),
 				context.channel().eventLoop());
 		PerMessageDeflateExtension deflate = this.deflate;
 		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize(),

@@ -19,7 +19,7 @@ class InboundFrames {
 
 	private final NettyConnection connection;
 
-	private final EngineFrames engine;
+	private final TyrusFrames engine;
 
 	private final int maxMessageSize;
 
@@ -59,7 +59,7 @@ class InboundFrames {
 	 * @param maxMessageSize largest message, fragments together
 	 * @param inflater inflates messages, if compression is in use
 	 */
-	InboundFrames(NettyConnection connection, EngineFrames engine, int maxMessageSize,
+	InboundFrames(NettyConnection connection, TyrusFrames engine, int maxMessageSize,
 			@Nullable MessageInflater inflater) {
 		this(connection, engine, maxMessageSize, inflater, true);
 	}
@@ -73,7 +73,7 @@ class InboundFrames {
 	 * @param express whether messages bypass the engine, which must make no difference
 	 * but to speed and memory
 	 */
-	InboundFrames(NettyConnection connection, EngineFrames engine, int maxMessageSize,
+	InboundFrames(NettyConnection connection, TyrusFrames engine, int maxMessageSize,
 			@Nullable MessageInflater inflater, boolean express) {
 		this.connection = connection;
 		this.engine = engine;

@@ -11,7 +11,7 @@ import org.glassfish.tyrus.spi.ClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
 
 /**
- * Hands Tyrus' protocol engine of a connection to {@link ConnectAttempt}, which does the
+ * Hands Tyrus' protocol engine of a connection to {@link NettyConnect}, which does the
  * I/O. Tyrus would make the caller wait for the end of the handshake; leaving with an
  * exception keeps the engine and frees the thread.
  */

@@ -55,7 +55,7 @@ class NettyConnection implements TransportConnection {
 
 	private @Nullable Channel channel;
 
-	private @Nullable EngineFrames frames;
+	private @Nullable TyrusFrames frames;
 
 	private long reads;
 
@@ -72,7 +72,7 @@ class NettyConnection implements TransportConnection {
 
 	FrameQueue createQueue(Channel channel) {
 		return new FrameQueue(channel, this.closing, this.handler.messages(),
-				new StalledPeer(channel, this.loop, this.request, this.closing));
+				new WriteStallWatch(channel, this.loop, this.request, this.closing));
 	}
 
 	ClosingHandshake closing() {
@@ -96,7 +96,7 @@ class NettyConnection implements TransportConnection {
 	 * @param extended whether an extension is in use
 	 * @param result what goes to {@code onOpen}
 	 */
-	void opened(FrameQueue queue, EngineFrames frames, boolean extended, OnOpenCallbackResult result) {
+	void opened(FrameQueue queue, TyrusFrames frames, boolean extended, OnOpenCallbackResult result) {
 		Session session = this.tyrusSession;
 		if (extended && session != null) {
 			queue.sendThrough(new SessionMessages(session, this.handler.messages()));
@@ -124,7 +124,7 @@ class NettyConnection implements TransportConnection {
 	 * @param message the message
 	 */
 	void engineMessage(Object message) {
-		EngineFrames frames = this.frames;
+		TyrusFrames frames = this.frames;
 		if (frames != null) {
 			frames.message(message);
 		}
@@ -151,7 +151,7 @@ class NettyConnection implements TransportConnection {
 	 * @param status what Tyrus closed with
 	 */
 	void engineClosed(CloseStatus status) {
-		EngineFrames frames = this.frames;
+		TyrusFrames frames = this.frames;
 		if (this.loop.loop().inEventLoop() && frames != null) {
 			frames.engineClosed(status);
 		}

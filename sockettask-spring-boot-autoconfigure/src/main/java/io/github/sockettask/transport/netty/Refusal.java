@@ -30,7 +30,7 @@ class Refusal {
 	/** The size of a chunk (RFC 9112, section 7.1), and what is in front of it. */
 	private static final Pattern CHUNK_SIZE = Pattern.compile("(?:\r?\n)?([0-9A-Fa-f]{1,7})[^\n]{0,64}\n");
 
-	private final ConnectAttempt attempt;
+	private final NettyConnect attempt;
 
 	private final AnswerHead head;
 
@@ -43,7 +43,7 @@ class Refusal {
 	 * @param attempt the attempt that is refused
 	 * @param head the answer
 	 */
-	Refusal(ConnectAttempt attempt, AnswerHead head) {
+	Refusal(NettyConnect attempt, AnswerHead head) {
 		this.attempt = attempt;
 		this.head = head;
 		ConnectionLoop loop = attempt.connection().loop();

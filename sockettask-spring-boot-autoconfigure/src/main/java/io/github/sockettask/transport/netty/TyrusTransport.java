@@ -64,7 +64,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 		NettyConnection connection = new NettyConnection(request, handler,
 				new ConnectionLoop(this.loops.next(), this.timer));
 		handler.opening(connection);
-		new ConnectAttempt(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookups,
+		new NettyConnect(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookups,
 				this.resolver);
 	}
 

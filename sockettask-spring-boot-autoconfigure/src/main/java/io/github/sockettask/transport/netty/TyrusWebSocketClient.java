@@ -91,7 +91,7 @@ class TyrusWebSocketClient extends AbstractWebSocketClient {
 			.extensions(implemented)
 			.build();
 		StandardWebSocketSession session = new StandardWebSocketSession(headers, null, null,
-				InetSocketAddress.createUnresolved(UrlHost.of(uri).name(), ConnectAttempt.port(uri)));
+				InetSocketAddress.createUnresolved(UrlHost.of(uri).name(), NettyConnect.port(uri)));
 		NettyClientContainer.onEngine(config, (engine) -> attributes.put(ENGINE, engine));
 		try {
 			this.clientManager.connectToServer(new StandardWebSocketHandlerAdapter(handler, session), config, uri);

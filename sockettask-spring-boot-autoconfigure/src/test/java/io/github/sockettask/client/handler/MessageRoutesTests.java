@@ -16,7 +16,7 @@ import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.message.FakeMessageFields;
 import io.github.sockettask.client.message.HandlerFailures;
 import io.github.sockettask.client.message.ListRoute;
-import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
 import io.github.sockettask.client.message.TypedMessages;
@@ -37,7 +37,7 @@ class MessageRoutesTests {
 
 	private static final TypedMessages ANY = new TypedMessages(Object.class, MessageFilter.all());
 
-	private final MessageReading reading = ReceivedMessages.reading(new FakeMessageFields());
+	private final MessageReader reading = ReceivedMessages.reading(new FakeMessageFields());
 
 	private final MessageRoutes routes = routes(true);
 

@@ -18,18 +18,18 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.message.FakeMessageFields;
-import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.RouteConditions;
-import io.github.sockettask.client.message.RouteFields;
+import io.github.sockettask.client.message.RouteLookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link RouteTable}, {@link RouteTest}, {@link RouteFields} and
+ * Tests for {@link RouteTable}, {@link RouteTest}, {@link RouteLookup} and
  * {@link RouteConditions}.
  */
 class RouteTableTests {
@@ -40,7 +40,7 @@ class RouteTableTests {
 
 	private final FakeMessageFields fields = new FakeMessageFields();
 
-	private final MessageReading reading = ReceivedMessages.reading(this.fields);
+	private final MessageReader reading = ReceivedMessages.reading(this.fields);
 
 	private final List<Route> routes = new ArrayList<>();
 

@@ -10,7 +10,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.client.message.FakeMessageFields;
-import io.github.sockettask.client.message.MessageReading;
+import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessages;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ class UnmatchedMessagesTests {
 
 	private final LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
 
-	private final MessageReading reading = ReceivedMessages.reading(new FakeMessageFields());
+	private final MessageReader reading = ReceivedMessages.reading(new FakeMessageFields());
 
 	private long time;
 

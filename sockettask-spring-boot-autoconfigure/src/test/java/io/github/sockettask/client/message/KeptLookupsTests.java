@@ -25,7 +25,7 @@ class KeptLookupsTests {
 	@Test
 	void whatAllMessagesAreAskedForIsPreparedOnce() {
 		given(this.fields.lookup(List.of("/type"))).willReturn((message) -> new String[] { message + "'s" });
-		MessageReading reading = ReceivedMessages.reading(this.kept);
+		MessageReader reading = ReceivedMessages.reading(this.kept);
 		assertThat(reading.find("first", "/type")).isEqualTo("first's");
 		assertThat(reading.find("second", "/type")).isEqualTo("second's");
 		then(this.fields).should(times(1)).lookup(List.of("/type"));
@@ -35,7 +35,7 @@ class KeptLookupsTests {
 	void otherPointersAreOtherLookups() {
 		given(this.fields.lookup(List.of("/a"))).willReturn((message) -> new String[] { "a" });
 		given(this.fields.lookup(List.of("/b"))).willReturn((message) -> new String[] { "b" });
-		MessageReading reading = ReceivedMessages.reading(this.kept);
+		MessageReader reading = ReceivedMessages.reading(this.kept);
 		assertThat(reading.find("text", "/a")).isEqualTo("a");
 		assertThat(reading.find("text", "/b")).isEqualTo("b");
 		assertThat(reading.find("text", "/a")).isEqualTo("a");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.receive.Arrivals;
+import io.github.sockettask.client.receive.ReadBatcher;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +30,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 
 /**
- * Tests for {@link ReceivedMessage}, {@link Arrivals} and {@link MessageBatch}.
+ * Tests for {@link ReceivedMessage}, {@link ReadBatcher} and {@link MessageBatch}.
  */
 class ReceivedMessageTests {
 
@@ -47,7 +47,7 @@ class ReceivedMessageTests {
 	private final SocketTask task = mock();
 
 	private final MessageOrigin origin = new MessageOrigin(this.task, 7,
-			new MessageReading(this.converter, this.fields, SocketTaskSettings.DEFAULTS.dispatch()), this.failures);
+			new MessageReader(this.converter, this.fields, SocketTaskSettings.DEFAULTS.dispatch()), this.failures);
 
 	private ReceivedMessage message(String data) {
 		return ReceivedMessages.received(data, this.origin);
@@ -55,7 +55,7 @@ class ReceivedMessageTests {
 
 	@Test
 	void messagesOfAConnectionAreNumberedInOrderAndThoseOfAReadHaveItsTime() {
-		Arrivals arrivals = new Arrivals(this.origin);
+		ReadBatcher arrivals = new ReadBatcher(this.origin);
 		Instant first = arrivals.next();
 		arrivals.add("a", first);
 		arrivals.add("b", arrivals.next());
@@ -130,7 +130,7 @@ class ReceivedMessageTests {
 
 	@Test
 	void aPartHasWhatItsFrameHasUnlessItHasItsOwn() {
-		RouteFields fields = new RouteFields(List.of("/type", "/symbol"),
+		RouteLookup fields = new RouteLookup(List.of("/type", "/symbol"),
 				this.fields.lookup(List.of("/type", "/symbol")));
 		ReceivedMessage frame = message("type=trade,symbol=SPX,|price=1|type=own,price=2");
 		List<ReceivedMessage> parts = ReceivedMessages.parts(frame);

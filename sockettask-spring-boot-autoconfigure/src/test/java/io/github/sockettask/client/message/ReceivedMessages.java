@@ -25,11 +25,11 @@ public final class ReceivedMessages {
 		return received(data, reading(mock(MessageFields.class)));
 	}
 
-	public static MessageReading reading(MessageFields fields) {
-		return new MessageReading(mock(SocketMessageConverter.class), fields, SocketTaskSettings.DEFAULTS.dispatch());
+	public static MessageReader reading(MessageFields fields) {
+		return new MessageReader(mock(SocketMessageConverter.class), fields, SocketTaskSettings.DEFAULTS.dispatch());
 	}
 
-	public static ReceivedMessage received(Object data, MessageReading reading) {
+	public static ReceivedMessage received(Object data, MessageReader reading) {
 		SocketTask task = mock();
 		given(task.name()).willReturn("feed");
 		return received(data, new MessageOrigin(task, 1, reading, mock(HandlerFailures.class)));

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.github.sockettask.client.execution.CallbackStream;
 import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
 
@@ -39,7 +39,7 @@ class ParallelDispatchTests {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	private final CallbackStream stream = new CallbackStream(this.threads);
+	private final SerialExecutor stream = new SerialExecutor(this.threads);
 
 	/** Where tests keep what a dispatch wants to run, to run it themselves. */
 	private final Queue<Runnable> submitted = new ArrayDeque<>();
@@ -129,7 +129,7 @@ class ParallelDispatchTests {
 	void whenAsManyAreHereAsMayThenOthersWaitUntilHalfOfThemAreHandled() {
 		Queue<Runnable> work = new ArrayDeque<>();
 		List<String> released = new ArrayList<>();
-		ParallelDispatch dispatch = new ParallelDispatches(new CallbackStream(Runnable::run)).create(work::add,
+		ParallelDispatch dispatch = new ParallelDispatches(new SerialExecutor(Runnable::run)).create(work::add,
 				new ParallelDispatch.Bounds(1, 4, () -> released.add("released")), (message) -> null,
 				(message, size, running) -> {
 					if (message.data().equals("m1")) {

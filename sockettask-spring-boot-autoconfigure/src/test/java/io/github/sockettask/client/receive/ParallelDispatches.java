@@ -5,8 +5,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.execution.CallbackStream;
 import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.ReceivedMessage;
 
 /**
@@ -14,7 +14,7 @@ import io.github.sockettask.client.message.ReceivedMessage;
  *
  * @param stream the stream of the task
  */
-record ParallelDispatches(CallbackStream stream) {
+record ParallelDispatches(SerialExecutor stream) {
 
 	ParallelDispatch createSimple(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
 			Handling handling) {

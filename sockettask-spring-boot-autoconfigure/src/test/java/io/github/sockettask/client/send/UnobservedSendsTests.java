@@ -18,7 +18,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.client.execution.CallbackStream;
+import io.github.sockettask.client.execution.SerialExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -82,7 +82,7 @@ class UnobservedSendsTests {
 
 	@Test
 	void aFutureThatOthersWaitForIsObserved(CapturedOutput output) {
-		PendingSend send = new PendingSend("x", 1, null);
+		QueuedSend send = new QueuedSend("x", 1, null);
 		CompletableFuture<Void> all = CompletableFuture.allOf(send);
 		send.fail(SendFailures.notOpen());
 		this.sends.fail(send, SendFailures.notOpen());
@@ -118,7 +118,7 @@ class UnobservedSendsTests {
 
 	@Test
 	void messagesThatWereReplacedAndHeartbeatsAreNotMissed(CapturedOutput output) {
-		for (PendingSend send : new PendingSend[] { new PendingSend("x", 1, null), new HeartbeatSend("x") }) {
+		for (QueuedSend send : new QueuedSend[] { new QueuedSend("x", 1, null), new HeartbeatSend("x") }) {
 			send.fail(SendFailures.replaced());
 			this.sends.fail(send, SendFailures.replaced());
 		}
@@ -127,7 +127,7 @@ class UnobservedSendsTests {
 	}
 
 	private CompletableFuture<CallbackResult> refuse(SendOption option) {
-		return this.sends.refuse(new Outcome(new CallbackStream(Runnable::run), option), SendFailures.notOpen());
+		return this.sends.refuse(new CallOutcome(new SerialExecutor(Runnable::run), option), SendFailures.notOpen());
 	}
 
 	private void pass() {

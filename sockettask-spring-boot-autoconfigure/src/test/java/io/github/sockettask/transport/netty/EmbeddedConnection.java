@@ -67,7 +67,7 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 		this.connection.channel(this.channel);
 		ClientEngine engine = client.createEngine(request, List.of(), new SessionHandler(this.connection));
 		FrameQueue queue = this.connection.createQueue(this.channel);
-		EngineFrames frames = new EngineFrames(this.connection,
+		TyrusFrames frames = new TyrusFrames(this.connection,
 				engine.processResponse(answer(engine.createUpgradeRequest(null)),
 						new NettyWriter(queue, this.connection), (reason) -> {
 						})

@@ -1,0 +1,60 @@
+package io.github.sockettask.client;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.heartbeat.ExpectedAnswer;
+import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+
+/**
+ * Checks the settings that name what takes something out of a message.
+ */
+public final class MessageKeyCheck {
+
+	private MessageKeyCheck() {
+	}
+
+	/**
+	 * Check settings.
+	 * @param name the name of the task, or {@code null} for those of all tasks
+	 * @param settings the settings
+	 * @param keys finds what tells keys
+	 * @throws InvalidSocketTaskSettingsException if there is nothing that does
+	 */
+	public static void check(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource keys) {
+		if (settings.receive().dispatch() == Dispatch.PER_KEY) {
+			check(name, "receive.key", settings.receive().key(), keys::messageKey);
+		}
+		check(name, "heartbeat.expect", settings.heartbeat().expect(),
+				(expect) -> ExpectedAnswer.of(expect, keys::messageKey));
+		DispatchSettings dispatch = settings.dispatch();
+		if (!Objects.equals(dispatch.typeField(), SocketTaskSettings.DEFAULTS.dispatch().typeField())) {
+			check(name, "dispatch.type-field", dispatch.typeField(), (pointer) -> lookup(pointer, keys));
+		}
+		check(name, "dispatch.unwrap", dispatch.unwrap(), (pointer) -> lookup(pointer, keys));
+	}
+
+	private static void lookup(String pointer, SocketTaskSettingsSource keys) {
+		keys.messageFields().lookup(List.of(pointer));
+	}
+
+	private static void check(@Nullable String name, String setting, @Nullable String value, Consumer<String> check) {
+		if (value == null) {
+			return;
+		}
+		try {
+			check.accept(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(name, setting, value, String.valueOf(ex.getMessage()));
+		}
+	}
+
+}

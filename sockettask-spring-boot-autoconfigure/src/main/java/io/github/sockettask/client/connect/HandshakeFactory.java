@@ -1,0 +1,135 @@
+package io.github.sockettask.client.connect;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionAttempt;
+import io.github.sockettask.Handshake;
+import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.text.Redaction;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * The handshakes of a task, one for each attempt.
+ */
+public class HandshakeFactory {
+
+	private static final String MISSING = "";
+
+	private static final String URL = "url";
+
+	private final @Nullable String name;
+
+	private final SocketTaskSettings settings;
+
+	private final SocketTaskSettingsSource source;
+
+	private final List<HandshakeCustomizer> customizers;
+
+	private final TaskUrls addresses;
+
+	/**
+	 * Create handshakes.
+	 * @param name the name of the task, or {@code null} if it is not configured
+	 * @param settings its settings, complete
+	 * @param source resolves placeholders, and knows who customizes
+	 */
+	public HandshakeFactory(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource source) {
+		this.name = name;
+		this.settings = settings;
+		this.source = source;
+		this.customizers = source.handshakeCustomizers();
+		this.addresses = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
+	}
+
+	private static List<String> urls(SocketTaskSettings settings) {
+		List<String> urls = settings.urls();
+		String url = settings.url();
+		if (urls != null && !urls.isEmpty()) {
+			return urls;
+		}
+		return List.of((url != null) ? url : MISSING);
+	}
+
+	// which is told as a url that is missing, and not as one that is wrong
+	private SocketTaskSettings with(String url) {
+		return url.equals(MISSING) ? this.settings : this.settings.withUrl(url);
+	}
+
+	public TaskUrls addresses() {
+		return this.addresses;
+	}
+
+	public boolean areCustomized() {
+		return !this.customizers.isEmpty();
+	}
+
+	/**
+	 * Check all that is known before an attempt.
+	 * @throws ConnectSocketException if a setting is wrong
+	 */
+	public void check() {
+		for (String url : urls(this.settings)) {
+			request(url, url.contains("${") ? "ws://placeholder" : url);
+		}
+	}
+
+	/**
+	 * Make the next handshake, without what customizes it.
+	 * @return the handshake, checked
+	 * @throws ConnectSocketException if a setting is wrong
+	 */
+	public TransportRequest next() {
+		String url = this.addresses.next();
+		if (this.name == null) {
+			return request(url, url);
+		}
+		try {
+			return request(url, this.source.resolveUrl(url));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSocketTaskSettingsException(this.name, setting(url), Redaction.url(url),
+					Redaction.line(String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private String setting(String url) {
+		List<String> urls = this.settings.urls();
+		return (urls == null || urls.isEmpty()) ? URL : "urls[" + urls.indexOf(url) + "]";
+	}
+
+	private TransportRequest request(String url, String resolved) {
+		try {
+			return HandshakeValidator.of(with(resolved), this.addresses.tried());
+		}
+		catch (InvalidOptionException ex) {
+			if (this.name == null) {
+				throw ex;
+			}
+			String setting = URL.equals(ex.setting()) ? setting(url) : ex.setting();
+			throw new InvalidSocketTaskSettingsException(this.name, setting, ex.value(), ex.reason());
+		}
+	}
+
+	/**
+	 * Customize a handshake; may take long.
+	 * @param request the handshake
+	 * @param attempt the attempt
+	 * @return the handshake to use
+	 * @throws Exception if a customizer failed, or its result is wrong
+	 */
+	public TransportRequest customize(TransportRequest request, ConnectionAttempt attempt) throws Exception {
+		Handshake handshake = new Handshake(request.uri().toString(), request.header(), request.protocols());
+		for (HandshakeCustomizer customizer : this.customizers) {
+			handshake = customizer.customize(handshake, attempt);
+		}
+		return HandshakeValidator.of(this.settings.withHandshake(handshake), this.addresses.tried());
+	}
+
+}

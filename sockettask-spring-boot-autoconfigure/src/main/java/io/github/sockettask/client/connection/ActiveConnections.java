@@ -1,0 +1,122 @@
+package io.github.sockettask.client.connection;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * The connections that are not gone. While there are any, looks once a second at what
+ * their tasks run, so that a callback that does not return is found without a clock on
+ * the way of messages, and lets them go on where a lack of memory has interrupted.
+ */
+class ActiveConnections {
+
+	static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	private static final Log logger = LogFactory.getLog(ActiveConnections.class);
+
+	private final TransportTimer timer;
+
+	private final Map<SocketConnection, ConnectionSupervisor> connections = new ConcurrentHashMap<>();
+
+	// Guarded by this: the tasks without a connection that will have another one
+	private final Set<ConnectionSupervisor> waiting = new HashSet<>();
+
+	// Guarded by this, null while nothing is scheduled
+	private @Nullable Round next;
+
+	/**
+	 * Create a set without connections.
+	 * @param timer tells when a second is over
+	 */
+	ActiveConnections(TransportTimer timer) {
+		this.timer = timer;
+	}
+
+	/**
+	 * Add a connection of a task, which has waited for it or not.
+	 * @param connection the connection
+	 * @param task its task
+	 */
+	synchronized void add(SocketConnection connection, ConnectionSupervisor task) {
+		this.connections.put(connection, task);
+		this.waiting.remove(task);
+		if (this.next == null) {
+			schedule();
+		}
+	}
+
+	synchronized void remove(SocketConnection connection) {
+		this.connections.remove(connection);
+		Round next = this.next;
+		if (next != null && this.connections.isEmpty()) {
+			this.next = null;
+			next.cancel.run();
+		}
+	}
+
+	synchronized void addWaiting(ConnectionSupervisor task) {
+		this.waiting.add(task);
+	}
+
+	synchronized void removeWaiting(ConnectionSupervisor task) {
+		this.waiting.remove(task);
+	}
+
+	/**
+	 * Return the tasks that have a connection, or will have one.
+	 * @return what is there now; a task that goes from one to the other is in it
+	 */
+	synchronized Set<ConnectionSupervisor> tasks() {
+		Set<ConnectionSupervisor> tasks = new HashSet<>(this.connections.values());
+		tasks.addAll(this.waiting);
+		return tasks;
+	}
+
+	// To be called with the lock
+	private void schedule() {
+		Round round = new Round();
+		round.cancel = this.timer.schedule(() -> run(round), INTERVAL);
+		// connections do without
+		this.next = (round.cancel != TransportTimer.NEVER) ? round : null;
+	}
+
+	private void run(Round round) {
+		synchronized (this) {
+			if (this.next != round || this.connections.isEmpty()) {
+				return;
+			}
+			// first, so that the next round comes whatever happens in this one
+			schedule();
+		}
+		this.connections.forEach((connection, task) -> look(round, connection, task));
+	}
+
+	private void look(Round round, SocketConnection connection, ConnectionSupervisor task) {
+		try {
+			connection.recover();
+			task.slowCallbacks().look(round, connection.mailbox().running());
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			// the name of a listener of the application may be anything
+			logger.debug("Slow callbacks of a task can't be told", ex);
+		}
+	}
+
+	/** One look at all tasks. */
+	private static final class Round {
+
+		private Runnable cancel = () -> {
+		};
+
+	}
+
+}

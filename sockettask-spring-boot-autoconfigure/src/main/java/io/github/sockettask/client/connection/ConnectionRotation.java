@@ -1,0 +1,228 @@
+package io.github.sockettask.client.connection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionAttempt;
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.ReadyState;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.client.connect.HandshakeFactory;
+import io.github.sockettask.text.RepeatedLog;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * Replaces a connection that is old by another one, which is open before the old one is
+ * closed. While it is being made, callbacks know nothing of it.
+ */
+class ConnectionRotation {
+
+	private static final Log logger = LogFactory.getLog(SocketTask.class);
+
+	/** Connections that were opened together are not to be replaced together. */
+	private static final double SPREAD = 0.1;
+
+	private final TaskContext task;
+
+	private final ConnectionSupervisor owner;
+
+	private final SupervisorState state;
+
+	private final HandshakeFactory handshakes;
+
+	private final PendingAttempt attempts;
+
+	private final Duration age;
+
+	private final RepeatedLog log = new RepeatedLog(logger);
+
+	// The fields below are guarded by the state
+
+	private @Nullable Runnable cancelAge;
+
+	private @Nullable SocketConnection successor;
+
+	/** The connections that were replaced and are not gone yet. */
+	private final Set<SocketConnection> replaced = new HashSet<>();
+
+	/**
+	 * Create a replacement of which nothing is due.
+	 * @param task what connections have in common
+	 * @param owner is told what becomes of them
+	 * @param state which one there is
+	 * @param handshakes how to connect
+	 */
+	ConnectionRotation(TaskContext task, ConnectionSupervisor owner, SupervisorState state,
+			HandshakeFactory handshakes) {
+		this.task = task;
+		this.owner = owner;
+		this.state = state;
+		this.handshakes = handshakes;
+		this.attempts = new PendingAttempt(handshakes, task.engine());
+		Duration age = Objects.requireNonNull(task.settings().maxConnectionAge());
+		this.age = Boolean.TRUE.equals(task.settings().reconnect().enabled()) ? age : Duration.ZERO;
+	}
+
+	/**
+	 * A connection is open: it may be the one that replaces the current one. To be called
+	 * with the lock.
+	 * @param connection the connection
+	 * @return the one that it replaces
+	 */
+	@Nullable SocketConnection opened(SocketConnection connection) {
+		SocketConnection old = null;
+		if (connection == this.successor) {
+			if (!this.state.isWanted()) {
+				// it is about to be closed with the other one
+				return null;
+			}
+			old = this.state.current();
+			this.successor = null;
+			this.state.begin(connection);
+			connection.succession().reveal();
+			if (old != null) {
+				SocketConnection previous = old;
+				this.replaced.add(previous);
+				old.ended().thenRun(() -> gone(previous));
+			}
+		}
+		if (!this.age.isZero()) {
+			double part = 1 - SPREAD * ThreadLocalRandom.current().nextDouble();
+			replaceLater(connection, Duration.ofMillis(Math.max(1, (long) (this.age.toMillis() * part))));
+		}
+		return old;
+	}
+
+	private void gone(SocketConnection previous) {
+		synchronized (this.state) {
+			this.replaced.remove(previous);
+		}
+	}
+
+	SocketTaskEvent event(SocketConnection old, SocketConnection connection) {
+		return new SocketTaskEvent.Replaced(this.task.callbacks().task(), Instant.now(), old.id(), connection.id());
+	}
+
+	// To be called with the lock
+	private void replaceLater(SocketConnection old, Duration delay) {
+		cancel();
+		this.cancelAge = this.task.engine().timer().schedule(() -> replace(old), delay);
+	}
+
+	private void replace(SocketConnection old) {
+		SharedResources engine = this.task.engine();
+		SocketConnection connection;
+		TransportRequest request;
+		try {
+			request = this.handshakes.next();
+			synchronized (this.state) {
+				if (!isReplaceable(old)) {
+					return;
+				}
+				connection = new SocketConnection(engine.slots().acquire(), this.task, this.owner);
+				connection.succession().conceal();
+				this.successor = connection;
+				engine.live().add(connection, this.owner);
+			}
+		}
+		catch (RuntimeException ex) {
+			tryAgain(old, (ex instanceof ConnectSocketException refused) ? refused.errMsg() : ex.toString());
+			return;
+		}
+		this.attempts.begin(connection, request, new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
+	}
+
+	private boolean isReplaceable(SocketConnection old) {
+		return this.state.current() == old && old.readyState() == ReadyState.OPEN && this.state.isWanted()
+				&& !this.state.isAgain() && this.successor == null;
+	}
+
+	/**
+	 * A connection is gone: it may be one that was to replace the current one.
+	 * @param connection the connection
+	 * @param end how it has ended
+	 * @return whether it was
+	 */
+	boolean ending(SocketConnection connection, ConnectionEnd end) {
+		SocketConnection old;
+		synchronized (this.state) {
+			if (connection != this.successor) {
+				return false;
+			}
+			this.successor = null;
+			old = this.state.current();
+		}
+		if (old != null) {
+			tryAgain(old, end.cause());
+		}
+		return true;
+	}
+
+	private void tryAgain(SocketConnection old, String why) {
+		Duration delay = Objects.requireNonNull(this.task.settings().reconnect().maxDelay());
+		synchronized (this.state) {
+			if (!isReplaceable(old)) {
+				return;
+			}
+			replaceLater(old, delay);
+		}
+		this.log.warn("replace", () -> "Socket task '%s' could not replace its connection, which goes on: %s"
+			.formatted(this.task.callbacks().taskName(), why), null);
+	}
+
+	/**
+	 * The current connection is gone. To be called with the lock.
+	 * @return the connection that was to replace it, if any
+	 */
+	@Nullable SocketConnection takeSuccessor() {
+		cancel();
+		SocketConnection successor = this.successor;
+		this.successor = null;
+		return successor;
+	}
+
+	// To be called with the lock
+	private void cancel() {
+		if (this.cancelAge != null) {
+			this.cancelAge.run();
+			this.cancelAge = null;
+		}
+	}
+
+	/**
+	 * Stop what is under way, and what was replaced but waits for the first message of
+	 * its successor, which may not come any more.
+	 * @param drain how long what was sent may take
+	 * @return completes when no connection is left but the current one
+	 */
+	CompletableFuture<Void> stop(Duration drain) {
+		List<SocketConnection> others;
+		synchronized (this.state) {
+			others = new ArrayList<>(this.replaced);
+			if (this.successor != null) {
+				others.add(this.successor);
+			}
+			cancel();
+		}
+		others.forEach((other) -> {
+			other.succession().abandon();
+			other.goAway(drain);
+		});
+		return CompletableFuture
+			.allOf(others.stream().map(SocketConnection::ended).toArray(CompletableFuture<?>[]::new));
+	}
+
+}

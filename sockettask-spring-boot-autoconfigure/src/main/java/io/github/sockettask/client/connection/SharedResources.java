@@ -1,0 +1,54 @@
+package io.github.sockettask.client.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.MessageFields;
+import io.github.sockettask.MessageKey;
+import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.client.connect.ConnectLimiter;
+import io.github.sockettask.client.connect.ConnectionQuota;
+import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.client.message.KeptLookups;
+import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.transport.Transport;
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * What all tasks of a factory share.
+ *
+ * @param transport opens connections
+ * @param executors the threads to use
+ * @param timer runs what is due later
+ * @param converter converts messages
+ * @param fields looks into messages
+ * @param slots numbers and limits the connections
+ * @param keys finds what gives the keys of messages
+ * @param limiter says when an attempt may begin
+ * @param events takes events to the application
+ * @param live the connections that are not gone, with those of the same task
+ * @param deadLetters those that get what could not be handled, of all tasks
+ */
+public record SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
+		SocketMessageConverter converter, MessageFields fields, ConnectionQuota slots,
+		Function<String, MessageKey> keys, ConnectLimiter limiter, EventPublisher events, ActiveConnections live,
+		Supplier<List<DeadLetterHandler>> deadLetters) {
+
+	public SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
+			SocketMessageConverter converter, SocketTaskSettingsSource settings) {
+		this(transport, executors, timer, converter, new KeptLookups(settings.messageFields()),
+				new ConnectionQuota(settings.maxConnections()), settings::messageKey,
+				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer),
+				new EventPublisher(), new ActiveConnections(timer), settings::deadLetterHandlers);
+	}
+
+	public CompletableFuture<Void> stopAll(Duration drain) {
+		return CompletableFuture
+			.allOf(this.live.tasks().stream().map((task) -> task.stop(drain)).toArray(CompletableFuture[]::new));
+	}
+
+}

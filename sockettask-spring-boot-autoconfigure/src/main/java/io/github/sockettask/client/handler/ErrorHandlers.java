@@ -1,0 +1,106 @@
+package io.github.sockettask.client.handler;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.text.RepeatedLog;
+import io.github.sockettask.text.UserText;
+
+/**
+ * Who is told of the errors of a task. What an error handler throws is logged.
+ */
+class ErrorHandlers {
+
+	private static final Log logger = LogFactory.getLog(EventDispatcher.class);
+
+	private final SocketTask task;
+
+	private final RepeatedLog log = new RepeatedLog(logger);
+
+	private volatile @Nullable OnErrorCallback callback;
+
+	ErrorHandlers(SocketTask task) {
+		this.task = task;
+	}
+
+	static OnErrorCallbackResult result(Throwable cause, @Nullable Object handler, @Nullable MessageContext message) {
+		String errMsg = (cause instanceof SocketTaskException failure) ? failure.errMsg() : UserText.message(cause);
+		return new OnErrorCallbackResult(errMsg, cause, handler, message);
+	}
+
+	void callback(OnErrorCallback callback) {
+		this.callback = callback;
+	}
+
+	/**
+	 * Tell of a failure of the connection, which is logged elsewhere.
+	 * @param result what went wrong
+	 * @param listeners whom to tell besides the callback
+	 * @param running where to tell what runs
+	 */
+	void failed(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
+		if (!handle(result, listeners, running)) {
+			this.log.debug("failure", () -> "Failure of task '" + this.task.name() + "' that no handler takes care of",
+					result.cause());
+		}
+	}
+
+	/**
+	 * Tell of an error; one that nobody takes care of is logged.
+	 * @param result what went wrong
+	 * @param listeners whom to tell besides the callback
+	 * @param running where to tell what runs
+	 */
+	void error(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
+		if (!handle(result, listeners, running)) {
+			this.log.error((result.message() != null) ? UserText.of(result.handler()) : "error",
+					() -> "Error of task '" + this.task.name() + "' that no handler takes care of" + what(result),
+					result.cause());
+		}
+	}
+
+	private static String what(OnErrorCallbackResult result) {
+		return (result.message() != null)
+				? ": %s could not handle the %s".formatted(UserText.of(result.handler()), result.message()) : "";
+	}
+
+	private boolean handle(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
+		OnErrorCallback callback = this.callback;
+		boolean handled = callback != null;
+		if (callback != null) {
+			running.begin("onError callback");
+			run(() -> callback.onError(result));
+		}
+		for (SocketTaskListener listener : listeners) {
+			boolean[] taken = new boolean[1];
+			running.begin(listener);
+			run(() -> taken[0] = listener.onError(this.task, result));
+			handled |= taken[0];
+		}
+		return handled;
+	}
+
+	private void run(Handler handler) {
+		try {
+			handler.run();
+		}
+		catch (Throwable ex) {
+			this.log.error("error handler", () -> "Error handler of task '" + this.task.name() + "' failed", ex);
+		}
+	}
+
+	private interface Handler {
+
+		void run() throws Exception;
+
+	}
+
+}

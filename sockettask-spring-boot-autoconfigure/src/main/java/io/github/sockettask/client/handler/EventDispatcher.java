@@ -1,0 +1,327 @@
+package io.github.sockettask.client.handler;
+
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.DeadLetter;
+import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageRoute;
+import io.github.sockettask.OnCloseCallback;
+import io.github.sockettask.OnCloseCallbackResult;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessagesCallback;
+import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.OnOpenCallbackResult;
+import io.github.sockettask.OnWritableCallback;
+import io.github.sockettask.ReconnectFailedException;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.execution.RunningCallback;
+import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.client.message.MessageOrigin;
+import io.github.sockettask.client.message.MessageReader;
+import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.client.message.TypedMessages;
+import io.github.sockettask.settings.SocketTaskSettings;
+
+/**
+ * Who is told of the events of a task: one callback an event, then the listeners. What
+ * one of them throws is reported to the error handlers and keeps nobody else from being
+ * told.
+ */
+public class EventDispatcher {
+
+	private final SocketTask task;
+
+	private final MessageReader reading;
+
+	private final SerialExecutor stream;
+
+	private final RunningCallback running;
+
+	private final MessageStreams streams;
+
+	private final ErrorHandlers errors;
+
+	private final MessageRoutes routes;
+
+	private final MessageDelivery delivery;
+
+	private final DeadLetters deadLetters;
+
+	/** Whether there ever was a callback, a listener or a stream. */
+	private volatile boolean used;
+
+	private volatile SocketTaskListener[] listeners = {};
+
+	private volatile @Nullable OnOpenCallback onOpen;
+
+	private volatile @Nullable OnWritableCallback onWritable;
+
+	private volatile @Nullable OnCloseCallback onClose;
+
+	/**
+	 * Create callbacks that nobody has set.
+	 * @param task the task that is told of
+	 * @param reading how to look into messages
+	 * @param settings how to receive
+	 * @param stream where callbacks run
+	 * @param deadLetters get what could not be handled
+	 * @param demandChanged runs when a subscriber may want more messages
+	 */
+	public EventDispatcher(SocketTask task, MessageReader reading, SocketTaskSettings settings, SerialExecutor stream,
+			DeadLetters deadLetters, Runnable demandChanged) {
+		this.task = task;
+		this.reading = reading;
+		this.stream = stream;
+		this.running = stream.running();
+		this.errors = new ErrorHandlers(task);
+		this.streams = new MessageStreams(this, demandChanged);
+		this.routes = new MessageRoutes(reading, settings.makesLists(),
+				(handler, message, failure) -> leftOut(handler, message, failure));
+		this.delivery = new MessageDelivery(this.routes, this.streams, new HandlerRetry(settings.receive().retry()),
+				this);
+		this.deadLetters = deadLetters;
+	}
+
+	/**
+	 * Return what the messages of a connection have in common.
+	 * @param socketTaskId the number of the connection
+	 * @return the origin of messages
+	 */
+	public MessageOrigin origin(int socketTaskId) {
+		return new MessageOrigin(this.task, socketTaskId, this.reading, (handler, message, failure) -> this.stream
+			.execute(() -> error(handler, message, failure, this.running)));
+	}
+
+	public SocketTask task() {
+		return this.task;
+	}
+
+	public String taskName() {
+		return this.task.name();
+	}
+
+	/**
+	 * Return whether the application has set anything up to handle events.
+	 * @return false for a task whose events have no handler at all
+	 */
+	public boolean areUsed() {
+		return this.used;
+	}
+
+	public void onOpen(OnOpenCallback callback) {
+		this.used = true;
+		this.onOpen = callback;
+	}
+
+	@SuppressWarnings("unchecked")
+	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+		return this.routes.set((OnMessageCallback<Object>) callback, messages(type));
+	}
+
+	@SuppressWarnings("unchecked")
+	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+		return this.routes.setForLists((OnMessagesCallback<Object>) callback, messages(type));
+	}
+
+	public TypedMessages messages(Type type) {
+		this.used = true;
+		return TypedMessages.of(type, this.reading.fields());
+	}
+
+	public MessageStreams streams() {
+		return this.streams;
+	}
+
+	public void onWritable(OnWritableCallback callback) {
+		this.used = true;
+		this.onWritable = callback;
+	}
+
+	public void onError(OnErrorCallback callback) {
+		this.used = true;
+		this.errors.callback(callback);
+	}
+
+	public void onDeadLetter(DeadLetterHandler handler) {
+		this.deadLetters.callback(handler);
+	}
+
+	public void onClose(OnCloseCallback callback) {
+		this.used = true;
+		this.onClose = callback;
+	}
+
+	public synchronized void addListener(SocketTaskListener listener) {
+		this.used = true;
+		this.routes.add(listener);
+		this.listeners = add(listener, this.listeners);
+	}
+
+	private static SocketTaskListener[] add(SocketTaskListener listener, SocketTaskListener[] listeners) {
+		SocketTaskListener[] added = Arrays.copyOf(listeners, listeners.length + 1);
+		added[listeners.length] = listener;
+		return added;
+	}
+
+	public void opened(OnOpenCallbackResult result) {
+		OnOpenCallback callback = this.onOpen;
+		if (callback != null) {
+			run("onOpen callback", () -> callback.onOpen(result));
+		}
+		for (SocketTaskListener listener : this.listeners) {
+			run(listener, () -> listener.onOpen(this.task, result));
+		}
+	}
+
+	/**
+	 * Tell of a message.
+	 * @param message the message
+	 * @param running where to tell what runs
+	 * @return when it is to be told again, or {@code null} if it is not
+	 */
+	public @Nullable Duration message(ReceivedMessage message, RunningCallback running) {
+		return this.delivery.deliver(message, running);
+	}
+
+	public @Nullable Duration message(ReceivedMessage message) {
+		return message(message, this.running);
+	}
+
+	/**
+	 * Tell of a message no more that was to be told again.
+	 * @param message the message
+	 * @param running where to tell what runs
+	 */
+	public void abandon(ReceivedMessage message, RunningCallback running) {
+		this.delivery.abandon(message, running);
+	}
+
+	public void abandon(ReceivedMessage message) {
+		abandon(message, this.running);
+	}
+
+	public boolean wantLists() {
+		return this.delivery.wantsLists();
+	}
+
+	public void messages(List<ReceivedMessage> messages) {
+		this.delivery.deliver(messages, this.running);
+	}
+
+	public void writable() {
+		OnWritableCallback callback = this.onWritable;
+		if (callback != null) {
+			run("onWritable callback", callback::onWritable);
+		}
+		for (SocketTaskListener listener : this.listeners) {
+			run(listener, () -> listener.onWritable(this.task));
+		}
+	}
+
+	public void event(SocketTaskEvent event) {
+		for (SocketTaskListener listener : this.listeners) {
+			run(listener, () -> listener.onEvent(this.task, event));
+		}
+	}
+
+	public void ended(ConnectionEnd end, @Nullable ReconnectFailedException gaveUp) {
+		if (end.error() != null) {
+			failed(end.error());
+		}
+		if (gaveUp != null) {
+			failed(gaveUp);
+		}
+		closed(end.close());
+	}
+
+	private void closed(OnCloseCallbackResult result) {
+		OnCloseCallback callback = this.onClose;
+		if (callback != null) {
+			run("onClose callback", () -> callback.onClose(result));
+		}
+		for (SocketTaskListener listener : this.listeners) {
+			run(listener, () -> listener.onClose(this.task, result));
+		}
+	}
+
+	private void failed(Throwable cause) {
+		this.errors.failed(ErrorHandlers.result(cause, null, null), this.listeners, this.running);
+	}
+
+	public void error(Throwable cause) {
+		error(cause, this.running);
+	}
+
+	/**
+	 * Tell of a failure that is not one of a handler.
+	 * @param cause what was thrown
+	 * @param running where to tell what runs
+	 */
+	public void error(Throwable cause, RunningCallback running) {
+		this.errors.error(ErrorHandlers.result(cause, null, null), this.listeners, running);
+	}
+
+	/**
+	 * Tell of a handler that has failed.
+	 * @param handler the handler
+	 * @param message what it could not handle, if that was a message
+	 * @param cause what it has thrown
+	 * @param running where to tell what runs
+	 */
+	public void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
+		this.errors.error(ErrorHandlers.result(cause, handler, message), this.listeners, running);
+		if (message != null) {
+			int attempts = (message instanceof ReceivedMessage received) ? received.attempts(handler) : 1;
+			this.deadLetters.add(new DeadLetter(message, handler, cause, attempts));
+		}
+	}
+
+	// of a list, which may fail as a whole too
+	private void leftOut(Object handler, MessageContext message, Throwable cause) {
+		if (message instanceof ReceivedMessage received) {
+			received.failures().reported(handler);
+		}
+		error(handler, List.of(message), cause);
+	}
+
+	/**
+	 * Tell of a handler that has failed with several messages. They come once in a list,
+	 * whatever they have seen otherwise.
+	 * @param handler the handler
+	 * @param messages what it could not handle, without those it has told of before; none
+	 * if that was no message
+	 * @param cause what it has thrown
+	 */
+	public void error(Object handler, List<? extends MessageContext> messages, Throwable cause) {
+		MessageContext first = messages.isEmpty() ? null : messages.get(0);
+		this.errors.error(ErrorHandlers.result(cause, handler, first), this.listeners, this.running);
+		messages.forEach((message) -> this.deadLetters.add(new DeadLetter(message, handler, cause, 1)));
+	}
+
+	private void run(Object what, Callback callback) {
+		this.running.begin(what);
+		try {
+			callback.run();
+		}
+		catch (Throwable ex) {
+			error(what, null, ex, this.running);
+		}
+	}
+
+	private interface Callback {
+
+		void run() throws Exception;
+
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.github.sockettask.client.receive;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.message.MessageBatch;
+import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.settings.ReceiveSettings;
+
+/**
+ * The messages of a connection that wait for their turn, in order. Where a frame holds
+ * several messages, it is taken apart when its turn has come. Belongs to the stream of
+ * the task.
+ */
+class InboundQueue {
+
+	private static final int NOTHING = -1;
+
+	private final Queue<MessageBatch> batches = new ArrayDeque<>();
+
+	/** The rest of the frame whose turn it is. */
+	private Iterator<ReceivedMessage> parts = Collections.emptyIterator();
+
+	/** What is counted for that frame until none of it is left, if anything. */
+	private int counted = NOTHING;
+
+	private final @Nullable String unwrap;
+
+	private final BackPressure backPressure;
+
+	private final boolean countedLater;
+
+	private final TakenMessages taken;
+
+	private boolean resting;
+
+	/**
+	 * Create a queue without messages.
+	 * @param settings how to receive, complete
+	 * @param unwrap where in a frame its messages are, if it holds several
+	 * @param backPressure counts what waits
+	 */
+	InboundQueue(ReceiveSettings settings, @Nullable String unwrap, BackPressure backPressure) {
+		int capacity = (settings.queueCapacity() != null) ? settings.queueCapacity() : 1;
+		this.unwrap = unwrap;
+		this.backPressure = backPressure;
+		this.countedLater = settings.dispatch() != null && settings.dispatch().isParallel();
+		this.taken = new TakenMessages(this.countedLater ? null : backPressure, capacity);
+	}
+
+	void add(MessageBatch batch) {
+		this.batches.add(batch);
+	}
+
+	boolean isEmpty() {
+		return this.batches.isEmpty() && !this.parts.hasNext();
+	}
+
+	/**
+	 * Take the next message.
+	 * @return the message, or {@code null} if a batch is over
+	 */
+	@Nullable ReceivedMessage next() {
+		this.resting = true;
+		if (this.parts.hasNext()) {
+			return nextPart();
+		}
+		MessageBatch batch = this.batches.element();
+		ReceivedMessage message = batch.poll();
+		if (message == null) {
+			this.batches.remove();
+			return null;
+		}
+		boolean last = batch.isEmpty();
+		this.resting = this.taken.add(message.size(), last);
+		if (last) {
+			this.batches.remove();
+		}
+		return unwrap(message, this.countedLater);
+	}
+
+	/**
+	 * Take a frame apart whose turn it is, and that was never counted.
+	 * @param frame the frame
+	 * @return its first message, or the frame itself if it holds none
+	 */
+	ReceivedMessage unwrap(ReceivedMessage frame) {
+		return unwrap(frame, false);
+	}
+
+	private ReceivedMessage unwrap(ReceivedMessage frame, boolean counted) {
+		Iterator<ReceivedMessage> parts = (this.unwrap != null) ? frame.unwrap(this.unwrap) : null;
+		if (parts == null) {
+			return frame;
+		}
+		if (!parts.hasNext()) {
+			return frame.asEmptyFrame();
+		}
+		this.parts = parts;
+		this.counted = counted ? frame.size() : NOTHING;
+		return nextPart();
+	}
+
+	// each of the messages will be counted as taken when its callbacks begin
+	private ReceivedMessage nextPart() {
+		ReceivedMessage part = this.parts.next();
+		if (this.counted != NOTHING) {
+			this.backPressure.arrived(1, part.size());
+		}
+		if (!this.parts.hasNext()) {
+			leaveFrame();
+		}
+		return part;
+	}
+
+	/** The rest of the frame whose turn it is is not wanted. */
+	void leaveFrame() {
+		this.parts = Collections.emptyIterator();
+		if (this.counted != NOTHING) {
+			this.backPressure.taken(1, this.counted);
+			this.counted = NOTHING;
+		}
+	}
+
+	/**
+	 * Return whether the message that was taken last is the last one of its frame.
+	 * @return whether none of the same frame waits
+	 */
+	boolean isFrameOver() {
+		return !this.parts.hasNext();
+	}
+
+	/**
+	 * Return whether this is a moment to leave the thread to others.
+	 * @return whether what was taken last is all that is looked at together
+	 */
+	boolean isResting() {
+		return this.resting;
+	}
+
+	/** There will be a pause: tell what was taken so far. */
+	void tell() {
+		this.taken.tell();
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.sockettask.client.receive;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.message.MessageBatch;
+import io.github.sockettask.client.message.MessageOrigin;
+import io.github.sockettask.client.message.ReceivedMessage;
+
+/**
+ * The messages that the current read of a connection has brought. Belongs to the event
+ * loop.
+ */
+public class ReadBatcher {
+
+	private final MessageOrigin origin;
+
+	private @Nullable MessageBatch batch;
+
+	/** When they were read, which is asked once for all of them. */
+	private @Nullable Instant readAt;
+
+	private long sequence;
+
+	public ReadBatcher(MessageOrigin origin) {
+		this.origin = origin;
+	}
+
+	/**
+	 * A message has arrived.
+	 * @return when it was read
+	 */
+	public Instant next() {
+		this.sequence++;
+		Instant readAt = this.readAt;
+		if (readAt == null) {
+			readAt = Instant.now();
+			this.readAt = readAt;
+		}
+		return readAt;
+	}
+
+	boolean isEmpty() {
+		return this.batch == null;
+	}
+
+	/**
+	 * Return the message that has arrived last.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @param readAt when it was read
+	 * @return the message, not to be added too
+	 */
+	public ReceivedMessage received(Object message, Instant readAt) {
+		return new ReceivedMessage(this.origin, message, this.sequence, readAt);
+	}
+
+	/**
+	 * Add the message that has arrived last.
+	 * @param message a {@code String} or a {@code byte[]}
+	 * @param readAt when it was read
+	 * @return whether there is room for another one
+	 */
+	public boolean add(Object message, Instant readAt) {
+		MessageBatch batch = this.batch;
+		if (batch == null) {
+			batch = new MessageBatch(this.origin, readAt, this.sequence);
+			this.batch = batch;
+		}
+		return batch.add(message);
+	}
+
+	/**
+	 * Take what was added.
+	 * @return the messages, if there are any
+	 */
+	public @Nullable MessageBatch take() {
+		MessageBatch batch = this.batch;
+		this.batch = null;
+		return batch;
+	}
+
+	/** The read is over. */
+	public void end() {
+		this.readAt = null;
+	}
+
+}

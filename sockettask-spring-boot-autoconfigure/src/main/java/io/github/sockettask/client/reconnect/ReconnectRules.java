@@ -1,0 +1,87 @@
+package io.github.sockettask.client.reconnect;
+
+import java.security.cert.CertificateException;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectionEnd;
+import io.github.sockettask.ProtocolViolationException;
+import io.github.sockettask.ReconnectAction;
+import io.github.sockettask.settings.ReconnectSettings;
+
+/**
+ * What follows which cause, where no policy of the application decides.
+ */
+public class ReconnectRules {
+
+	private static final Map<Integer, ReconnectAction> ON_CLOSE = Map.of(1002, ReconnectAction.SLOW, 1003,
+			ReconnectAction.SLOW, 1007, ReconnectAction.SLOW, 1008, ReconnectAction.REFRESH, 1009, ReconnectAction.SLOW,
+			1010, ReconnectAction.SLOW, 1013, ReconnectAction.SLOW, 4401, ReconnectAction.REFRESH);
+
+	private static final Map<Integer, ReconnectAction> ON_STATUS = Map.of(401, ReconnectAction.REFRESH, 403,
+			ReconnectAction.REFRESH, 404, ReconnectAction.SLOW);
+
+	/** Codes that say one of both sides is wrong, which time does not mend. */
+	private static final Set<Integer> FAULTS = Set.of(1002, 1003, 1007, 1009, 1010);
+
+	private static final int MAX_CAUSES = 20;
+
+	private final ReconnectSettings settings;
+
+	private final boolean refreshing;
+
+	ReconnectRules(ReconnectSettings settings, boolean refreshing) {
+		this.settings = settings;
+		this.refreshing = refreshing;
+	}
+
+	boolean isRefreshing() {
+		return this.refreshing;
+	}
+
+	ReconnectAction action(ConnectionEnd end) {
+		ReconnectAction action = configured(end);
+		return (action == ReconnectAction.REFRESH && !this.refreshing) ? ReconnectAction.SLOW : action;
+	}
+
+	private ReconnectAction configured(ConnectionEnd end) {
+		Integer status = end.status();
+		if (status != null) {
+			return find(status, this.settings.onStatus(), ON_STATUS);
+		}
+		if (end.error() instanceof ProtocolViolationException || isCertificate(end.error())) {
+			return ReconnectAction.SLOW;
+		}
+		return find(end.close().code(), this.settings.onClose(), ON_CLOSE);
+	}
+
+	private static ReconnectAction find(int code, @Nullable Map<Integer, ReconnectAction> configured,
+			Map<Integer, ReconnectAction> defaults) {
+		ReconnectAction action = (configured != null) ? configured.get(code) : null;
+		return (action != null) ? action : defaults.getOrDefault(code, ReconnectAction.BACKOFF);
+	}
+
+	static boolean isCertificate(@Nullable Throwable error) {
+		Throwable cause = error;
+		// causes may form a circle
+		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
+			if (cause instanceof CertificateException) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+	/**
+	 * Return whether the end is somebody's fault, and not the network's.
+	 * @param end how a connection has ended
+	 * @return whether it is to be logged as an error
+	 */
+	public static boolean isFault(ConnectionEnd end) {
+		return end.error() instanceof ProtocolViolationException || FAULTS.contains(end.close().code());
+	}
+
+}

@@ -1,0 +1,316 @@
+package io.github.sockettask.client.send;
+
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.CallbackResult;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.settings.Overflow;
+import io.github.sockettask.settings.SendSettings;
+import io.github.sockettask.transport.OutboundMessages;
+import io.github.sockettask.transport.TransportConnection;
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * The messages of a connection on their way to the socket.
+ */
+public class ConnectionSender implements SendQueueOwner {
+
+	private final SerialExecutor stream;
+
+	private final TransportTimer timer;
+
+	private final SendThreads threads;
+
+	private final SendBudget budget;
+
+	private final UnobservedSends unobserved;
+
+	private final SendCompleter outcomes;
+
+	private final SendQueue queue;
+
+	private final QueueTimeout timeout;
+
+	private final SendAdmission admission;
+
+	private final @Nullable OfflineQueue offline;
+
+	/** Where messages go, known before the first one. */
+	private volatile @Nullable TransportConnection connection;
+
+	/** Whether what is not written is to be kept for the next connection. */
+	private volatile boolean keeping = true;
+
+	/** Whether what was not written was kept, and all that follows is to be. */
+	private volatile boolean left;
+
+	/**
+	 * Create an outbox without a connection.
+	 * @param send how to send
+	 * @param threads where callbacks run and futures complete
+	 * @param timer runs deadlines
+	 * @param unobserved warns of failures that nothing looks at
+	 * @param whenWritable runs in the stream when there is room again
+	 * @param offline keeps what is not written for the next connection, if anything does
+	 */
+	public ConnectionSender(SendSettings send, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
+			Runnable whenWritable, @Nullable OfflineQueue offline) {
+		this.stream = threads.stream();
+		this.timer = timer;
+		this.threads = threads;
+		this.offline = offline;
+		int maxMessages = Objects.requireNonNull(send.queueCapacity());
+		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
+		Duration timeout = Objects.requireNonNull(send.timeout());
+		Overflow overflow = Objects.requireNonNull(send.overflow());
+		this.unobserved = unobserved;
+		this.outcomes = new SendCompleter(this.stream, unobserved, threads.completions(),
+				CapacityCondition.of(overflow));
+		this.budget = new SendBudget(maxMessages, maxSize, CapacityCondition.of(overflow),
+				() -> this.stream.execute(whenWritable));
+		this.queue = new SendQueue(this.budget, this.outcomes, this, this.offline != null);
+		this.timeout = new QueueTimeout(timeout, this.timer, this.queue);
+		this.admission = new SendAdmission(this.outcomes, this.budget, overflow, timeout, this.queue::dropOldest,
+				threads.mayWait());
+	}
+
+	public void connection(TransportConnection connection) {
+		this.connection = connection;
+	}
+
+	public OutboundMessages messages() {
+		return this.queue;
+	}
+
+	/**
+	 * Send a message.
+	 * @param message a {@code String} or a {@code ByteBuffer}
+	 * @param size its length on the wire
+	 * @param option bounds and callbacks, where it has any
+	 * @return the future outcome
+	 */
+	public CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
+		SendSocketMessageException refusal = this.admission.admit(size);
+		if (refusal != null) {
+			return this.unobserved.refuse(new CallOutcome(this.stream, option), refusal);
+		}
+		QueuedSend send = QueuedSend.of(message, size, option, this.threads.callbacks());
+		send.tick = this.timeout.tick();
+		if (option == null) {
+			add(send);
+		}
+		else {
+			SendDeadlines timers = timers(send, option);
+			this.queue.addWithOption(send);
+			if (timers != null) {
+				start(timers, option);
+			}
+			ask();
+		}
+		return send;
+	}
+
+	/**
+	 * Send the question of a heartbeat, whether there is room for it or not.
+	 * @param question the text
+	 * @return the future outcome
+	 */
+	public Future<?> ask(String question) {
+		QueuedSend send = new HeartbeatSend(question);
+		this.budget.add(send.size());
+		send.tick = this.timeout.tick();
+		add(send);
+		return send;
+	}
+
+	private void add(QueuedSend send) {
+		if (this.queue.add(send)) {
+			ask();
+		}
+	}
+
+	// known to the message before it can be over
+	private @Nullable SendDeadlines timers(QueuedSend send, SendOption option) {
+		if (option.ttl() == null && option.timeout() == null) {
+			return null;
+		}
+		SendDeadlines timers = new SendDeadlines(send, this.timer, this.queue);
+		send.timers(timers);
+		return timers;
+	}
+
+	private void start(SendDeadlines timers, SendOption option) {
+		Duration ttl = option.ttl();
+		if (ttl != null) {
+			timers.live(ttl);
+		}
+		startTimeout(timers, option);
+	}
+
+	/**
+	 * Take messages that have waited elsewhere, whether there is room for them or not.
+	 * Tells nobody, since the caller has a lock.
+	 * @param sends the messages
+	 * @return those that are over, to be told with {@link #taken}
+	 */
+	SendList take(SendList sends) {
+		SendList over = new SendList();
+		SendList living = new SendList();
+		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
+			SendDeadlines timers = send.timers();
+			SendSocketMessageException expired = (timers != null) ? timers.move(this.queue) : null;
+			if (expired != null) {
+				send.fail(expired);
+				over.add(send);
+				continue;
+			}
+			this.budget.add(send.size());
+			send.tick = this.timeout.tick();
+			living.add(send);
+			if (timers != null && send.option() != null) {
+				startTimeout(timers, send.option());
+			}
+		}
+		SendList failed = this.queue.take(living);
+		for (QueuedSend send = failed.poll(); send != null; send = failed.poll()) {
+			this.budget.remove(send.size());
+			over.add(send);
+		}
+		return over;
+	}
+
+	/**
+	 * Go on with messages that were taken.
+	 * @param over what is to be told
+	 */
+	void taken(SendList over) {
+		this.budget.noteCrowded();
+		this.outcomes.tell(over);
+		this.queue.returnIfLost();
+		ask();
+	}
+
+	private void startTimeout(SendDeadlines timers, SendOption option) {
+		Duration timeout = option.timeout();
+		if (timeout != null) {
+			timers.waitAtMost(this.queue, timeout, SendFailures.timedOut(timeout));
+		}
+	}
+
+	private void ask() {
+		this.timeout.watch();
+		TransportConnection connection = this.connection;
+		if (connection != null) {
+			connection.flush();
+		}
+	}
+
+	public long size() {
+		return this.budget.size();
+	}
+
+	public boolean isWritable() {
+		return this.budget.isWritable();
+	}
+
+	/** The application has closed the connection: what is not written then never is. */
+	public void closing() {
+		this.keeping = false;
+		this.budget.close();
+	}
+
+	/** The connection is gone. */
+	public void closed() {
+		this.budget.close();
+		this.timeout.cancel();
+		this.queue.lost(new ClosedChannelException());
+	}
+
+	@Override
+	public int tick() {
+		return this.timeout.tick();
+	}
+
+	@Override
+	public void changed() {
+		ask();
+	}
+
+	@Override
+	public void broken(SocketTaskException failure) {
+		TransportConnection connection = this.connection;
+		if (connection != null) {
+			connection.abort(new SocketTaskException(
+					"The connection was cut, since the rest of a message that was begun will not come: "
+							+ failure.errMsg(),
+					failure));
+		}
+	}
+
+	@Override
+	public void undelivered(Throwable cause) {
+		if (this.offline != null) {
+			this.offline.takeBack(this, cause);
+		}
+		else {
+			tell(leave(cause));
+		}
+	}
+
+	/**
+	 * Give up what waits. Tells nobody, since the caller may have a lock.
+	 * @param cause why
+	 * @return what becomes of it, to be told with {@link #tell}
+	 */
+	Leftover leave(Throwable cause) {
+		SendList sends = this.queue.takeAll();
+		Leftover leftover = new Leftover(new SendList(), new SendList(), sends.count(), sends.size());
+		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
+			if (this.keeping && this.offline != null && send.mayMove()) {
+				leftover.kept().add(send);
+				continue;
+			}
+			if (send.failure() == null) {
+				send.fail(SendFailures.lost(cause));
+			}
+			leftover.over().add(send);
+		}
+		this.left = this.offline != null;
+		return leftover;
+	}
+
+	void tell(Leftover leftover) {
+		this.budget.release(leftover.messages(), leftover.size());
+		this.outcomes.tell(leftover.over());
+	}
+
+	/**
+	 * Return whether messages are to be kept for the next connection from now on.
+	 * @return true when those before are
+	 */
+	boolean isLeft() {
+		return this.left;
+	}
+
+	/**
+	 * What a connection has not written.
+	 *
+	 * @param kept what can wait for the next one
+	 * @param over what can't
+	 * @param messages how many there are of both
+	 * @param size their sizes together
+	 */
+	record Leftover(SendList kept, SendList over, int messages, long size) {
+
+	}
+
+}

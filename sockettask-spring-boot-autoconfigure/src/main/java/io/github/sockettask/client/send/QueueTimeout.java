@@ -1,0 +1,88 @@
+package io.github.sockettask.client.send;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.SendOption;
+import io.github.sockettask.transport.TransportTimer;
+
+/**
+ * Gives up messages that have waited too long. Counts ticks while something waits, an
+ * eighth of the timeout each, so that a send need not ask for the time: a message is
+ * given up between its timeout and an eighth more.
+ */
+class QueueTimeout {
+
+	private static final int TICKS = 8;
+
+	private final Duration timeout;
+
+	private final TransportTimer timer;
+
+	private final SendQueue queue;
+
+	private volatile int tick;
+
+	// Guarded by this, but may be read without
+	private volatile boolean watching;
+
+	// Guarded by this
+	private @Nullable Runnable cancel;
+
+	// Guarded by this
+	private boolean closed;
+
+	QueueTimeout(Duration timeout, TransportTimer timer, SendQueue queue) {
+		this.timeout = timeout;
+		this.timer = timer;
+		this.queue = queue;
+	}
+
+	/**
+	 * Return the time.
+	 * @return the number of ticks so far
+	 */
+	int tick() {
+		return this.tick;
+	}
+
+	/** A message waits from now on. */
+	void watch() {
+		if (!this.watching) {
+			schedule();
+		}
+	}
+
+	private synchronized void schedule() {
+		if (!this.watching && !this.closed) {
+			this.watching = true;
+			this.cancel = this.timer.schedule(this::next, this.timeout.dividedBy(TICKS).plusNanos(1));
+		}
+	}
+
+	private void next() {
+		int tick = this.tick + 1;
+		this.tick = tick;
+		this.queue.expire((send) -> tick - send.tick > TICKS && !hasOwnTimeout(send),
+				() -> SendFailures.timedOut(this.timeout));
+		// first, or a message that comes meanwhile would be watched by nobody
+		this.watching = false;
+		if (!this.queue.isEmpty()) {
+			schedule();
+		}
+	}
+
+	private static boolean hasOwnTimeout(QueuedSend send) {
+		SendOption option = send.option();
+		return option != null && option.timeout() != null;
+	}
+
+	synchronized void cancel() {
+		this.closed = true;
+		if (this.cancel != null) {
+			this.cancel.run();
+		}
+	}
+
+}

@@ -1,0 +1,197 @@
+package io.github.sockettask.client.send;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.MessageStream;
+import io.github.sockettask.SendOption;
+import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.transport.OutboundMessages;
+import io.github.sockettask.transport.OutboundMessages.Sink;
+
+/**
+ * A message that was accepted, until all is told of it. Future, message and links of
+ * lists in one, since this is made for each message. What is not final belongs to the
+ * {@link SendHolder} that it waits in, then to the {@link SendCompleter} that tell of it.
+ */
+public class QueuedSend extends ObservedFuture {
+
+	private static final AtomicIntegerFieldUpdater<QueuedSend> UNTOLD = AtomicIntegerFieldUpdater
+		.newUpdater(QueuedSend.class, "untold");
+
+	private final @Nullable SendOption option;
+
+	private final int size;
+
+	/** Let go as soon as it is not needed, since the socket may take its time. */
+	private @Nullable Object payload;
+
+	private volatile int untold;
+
+	private @Nullable SendSocketMessageException failure;
+
+	private volatile @Nullable SendDeadlines timers;
+
+	/** The number of the message in its queue. */
+	long number;
+
+	/** When the message came to its queue, see {@link QueueTimeout}. */
+	int tick;
+
+	/** The next one of the list that this one is in; belongs to the list. */
+	@Nullable QueuedSend next;
+
+	/** The one before in the list that this one is in; belongs to the list. */
+	@Nullable QueuedSend previous;
+
+	/** The list that this one waits in, if any; belongs to the list. */
+	@Nullable SendList list;
+
+	/**
+	 * Accept a message.
+	 * @param payload the message
+	 * @param size its length on the wire
+	 * @param option bounds and callbacks, where it has any
+	 */
+	QueuedSend(Object payload, int size, @Nullable SendOption option) {
+		this.payload = payload;
+		this.size = size;
+		this.option = option;
+		this.untold = hasCallbacks() ? 2 : 1;
+	}
+
+	/**
+	 * Accept a message of any kind.
+	 * @param message the message
+	 * @param size its length on the wire
+	 * @param option bounds and callbacks, where it has any
+	 * @param executor calls the source of one that is made while it is sent
+	 * @return the accepted message
+	 */
+	static QueuedSend of(Object message, int size, @Nullable SendOption option, Executor executor) {
+		return (message instanceof MessageStream stream) ? new StreamedSend(stream, option, executor)
+				: new QueuedSend(message, size, option);
+	}
+
+	boolean hasCallbacks() {
+		return this.option != null && hasCallbacks(this.option);
+	}
+
+	static boolean hasCallbacks(SendOption option) {
+		return option.success() != null || option.fail() != null || option.complete() != null;
+	}
+
+	/**
+	 * Return whether an option asks for nothing.
+	 * @param option the option
+	 * @return whether a message does without
+	 */
+	public static boolean isPlain(SendOption option) {
+		return !hasCallbacks(option) && option.timeout() == null && option.ttl() == null
+				&& option.conflationKey() == null;
+	}
+
+	/**
+	 * Either the callbacks or the future were told.
+	 * @return whether that was the last one
+	 */
+	boolean told() {
+		return UNTOLD.decrementAndGet(this) == 0;
+	}
+
+	@Nullable SendOption option() {
+		return this.option;
+	}
+
+	@Nullable Object conflationKey() {
+		return (this.option != null) ? this.option.conflationKey() : null;
+	}
+
+	/**
+	 * Hand the message on.
+	 * @param sink takes frames
+	 * @return what was taken of the message, this for its end, or {@code null} if nothing
+	 * was
+	 */
+	@Nullable QueuedSend take(Sink sink) {
+		Object payload = this.payload;
+		if (payload == null) {
+			throw new IllegalStateException("The message was handed on");
+		}
+		int opcode = (payload instanceof String) ? OutboundMessages.TEXT : OutboundMessages.BINARY;
+		return sink.take(opcode, true, payload, this.size) ? this : null;
+	}
+
+	/** The message was handed on, and is not sent again. */
+	void letGo() {
+		this.payload = null;
+	}
+
+	/**
+	 * Return whether the message may be sent again that was handed on.
+	 * @return whether it is still there, and can wait for another connection
+	 */
+	boolean mayReturn() {
+		return this.payload != null && mayMove();
+	}
+
+	/**
+	 * Return whether it is too late to take the message back.
+	 * @return whether a part of it was handed on, but not its end
+	 */
+	boolean isBegun() {
+		return false;
+	}
+
+	/**
+	 * Return whether the rest of a message that has begun is not there yet.
+	 * @return whether the peer waits for the application
+	 */
+	boolean isStalled() {
+		return false;
+	}
+
+	/**
+	 * Return whether the message may be sent on another connection.
+	 * @return whether it can wait for the next one
+	 */
+	boolean mayMove() {
+		return true;
+	}
+
+	/**
+	 * Return whether a failure is a loss for the application.
+	 * @return false for messages that are not its own, or that it has given up
+	 */
+	boolean mayBeMissed() {
+		return !isDone() && this.failure != null && !this.failure.errMsg().equals(SendFailures.REPLACED);
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	void fail(SendSocketMessageException failure) {
+		this.payload = null;
+		this.failure = failure;
+	}
+
+	/**
+	 * Return why the message was not sent.
+	 * @return the reason, or {@code null} if it was written
+	 */
+	@Nullable SendSocketMessageException failure() {
+		return this.failure;
+	}
+
+	@Nullable SendDeadlines timers() {
+		return this.timers;
+	}
+
+	void timers(SendDeadlines timers) {
+		this.timers = timers;
+	}
+
+}

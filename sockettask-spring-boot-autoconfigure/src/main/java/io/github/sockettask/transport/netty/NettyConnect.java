@@ -1,0 +1,285 @@
+package io.github.sockettask.transport.netty;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.text.PeerText;
+import io.github.sockettask.text.Redaction;
+import io.github.sockettask.transport.DurationText;
+import io.github.sockettask.transport.TransportRequest;
+
+/**
+ * One attempt to open a connection: name look-up, TCP, TLS and handshake under one
+ * deadline. Where a host has several addresses, each of them gets its share of the time
+ * for TCP and TLS. No thread waits, but the one that looks up the name, since the JVM has
+ * no other way to do it.
+ * <p>
+ * From the look-up on, an attempt belongs to the event loop.
+ */
+class NettyConnect {
+
+	/** Time that an address has at least, unless the attempt ends before. */
+	private static final long SHORTEST_SHARE = 250;
+
+	private static final int MAX_REASON = 500;
+
+	/** Addresses that an error names at most. */
+	private static final int SHOWN_FAILURES = 8;
+
+	private final TransportRequest request;
+
+	private final NettyConnection connection;
+
+	private final Class<? extends SocketChannel> channelType;
+
+	private final TyrusWebSocketClient client;
+
+	private final @Nullable SslContext sslContext;
+
+	private final Instant start = Instant.now();
+
+	private final long startNanos = System.nanoTime();
+
+	private final UrlHost host;
+
+	/** Addresses that this attempt has not tried. */
+	private final Deque<InetSocketAddress> left = new ArrayDeque<>();
+
+	/** Why those could not be reached that it has tried. */
+	private final List<String> failures = new ArrayList<>();
+
+	/** The address that is being tried, for people. */
+	private String address = "";
+
+	/** The same, where the host has several. */
+	private String oneOfSeveral = "";
+
+	private boolean several;
+
+	/** What the attempt waits for. */
+	private String phase = "the address of the host";
+
+	NettyConnect(TransportRequest request, NettyConnection connection, Class<? extends SocketChannel> channelType,
+			TyrusWebSocketClient client, @Nullable SslContext sslContext) {
+		this.request = request;
+		this.connection = connection;
+		this.channelType = channelType;
+		this.client = client;
+		this.sslContext = sslContext;
+		this.host = UrlHost.of(request.uri());
+	}
+
+	void start(Executor lookups, HostResolver resolver) {
+		Runnable cancel = this.connection.loop().deadline(this.request.timeout(), this::timedOut);
+		onLoop(() -> this.connection.closing().deadline(cancel));
+		// an address needs no look-up, and so no thread for it
+		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(this.host.lookup());
+		if (literal != null) {
+			onLoop(() -> connect(literal));
+			return;
+		}
+		try {
+			lookups.execute(() -> lookUp(resolver));
+		}
+		catch (RejectedExecutionException ex) {
+			onLoop(() -> fail("no thread to look up the host", ex));
+		}
+	}
+
+	private void lookUp(HostResolver resolver) {
+		String name = this.host.lookup();
+		try {
+			InetAddress[] addresses = resolver.addresses(name);
+			onLoop(() -> connect(addresses));
+		}
+		catch (UnknownHostException | RuntimeException ex) {
+			String why = ConnectFailure.reason(ex).replace(name + ": ", "");
+			onLoop(() -> fail("unknown host " + name + (why.equals(name) ? "" : ": " + why), ex));
+		}
+	}
+
+	private void onLoop(Runnable task) {
+		this.connection.loop().execute(() -> {
+			try {
+				task.run();
+			}
+			catch (RuntimeException | OutOfMemoryError ex) {
+				fail("it can't be begun: " + ex, ex);
+			}
+		}, (rejected) -> fail("the transport is closed", rejected));
+	}
+
+	private void connect(InetAddress... addresses) {
+		int port = port(this.request.uri());
+		List<InetSocketAddress> all = Stream.of(addresses)
+			.map((address) -> new InetSocketAddress(address, port))
+			.toList();
+		this.left.addAll(this.request.tried().inOrder(all));
+		this.several = all.size() > 1;
+		connectToNext();
+	}
+
+	private void connectToNext() {
+		if (!this.connection.closing().isReceiving()) {
+			return;
+		}
+		// with the last one, the deadline of the attempt ends it
+		int share = (this.left.size() > 1) ? share() : 0;
+		InetSocketAddress next = this.left.remove();
+		this.request.tried().trying(next);
+		this.address = NetUtil.toSocketAddressString(next);
+		this.oneOfSeveral = this.several ? " (" + this.address + ")" : "";
+		waitFor("a TCP connection to ");
+		ChannelFuture connecting = new Bootstrap().group(this.connection.loop().loop())
+			.channel(this.channelType)
+			.option(ChannelOption.TCP_NODELAY, this.request.tcpNoDelay())
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, share)
+			.handler(new Initializer(share))
+			.connect(next);
+		this.connection.channel(connecting.channel());
+		connecting.addListener((future) -> {
+			if (!future.isSuccess()) {
+				unreachable(ConnectFailure.reason(future.cause()), future.cause());
+			}
+		});
+	}
+
+	private int share() {
+		long left = this.request.timeout().toMillis() - (System.nanoTime() - this.startNanos) / 1_000_000;
+		return (int) Math.min(Integer.MAX_VALUE, Math.max(SHORTEST_SHARE, left / this.left.size()));
+	}
+
+	/**
+	 * An address can't be reached by TCP, or by TLS: take the next one.
+	 * @param why the reason
+	 * @param cause what was thrown
+	 */
+	void unreachable(String why, Throwable cause) {
+		if (!this.connection.closing().isReceiving()) {
+			return;
+		}
+		if (this.failures.size() < SHOWN_FAILURES) {
+			this.failures.add(PeerText.of(why, MAX_REASON) + this.oneOfSeveral);
+		}
+		if (this.left.isEmpty()) {
+			fail(new ConnectSocketException(prefix() + String.join(", ", this.failures), Redaction.cause(cause)));
+		}
+		else {
+			connectToNext();
+		}
+	}
+
+	private void timedOut() {
+		// it was due when the connection opened, too late to be cancelled
+		if (this.connection.isOpened()) {
+			return;
+		}
+		String before = this.failures.isEmpty() ? "" : ", after: " + String.join(", ", this.failures);
+		fail(new ConnectSocketException(prefix() + "no connection within timeout ("
+				+ DurationText.of(this.request.timeout()) + "), waited for " + this.phase + before));
+	}
+
+	/**
+	 * Note what is waited for now, to be told if it does not come.
+	 * @param what something from the address that is being tried
+	 */
+	void waitFor(String what) {
+		this.phase = what + this.address;
+	}
+
+	/**
+	 * The server has answered in the wrong way, or not at all.
+	 * @param why the reason
+	 */
+	void fail(String why) {
+		fail(new ConnectSocketException(message(why)));
+	}
+
+	void fail(String why, Throwable cause) {
+		fail(new ConnectSocketException(message(why), Redaction.cause(cause)));
+	}
+
+	void fail(ConnectSocketException failure) {
+		this.connection.closing().fail(failure);
+	}
+
+	/**
+	 * Return what an error says.
+	 * @param why the reason
+	 * @return where the attempt has connected to, and the reason
+	 */
+	String message(String why) {
+		return prefix() + PeerText.of(why, MAX_REASON) + this.oneOfSeveral;
+	}
+
+	private String prefix() {
+		return "Failed to connect to " + this.request.address() + ": ";
+	}
+
+	TransportRequest request() {
+		return this.request;
+	}
+
+	NettyConnection connection() {
+		return this.connection;
+	}
+
+	TyrusWebSocketClient client() {
+		return this.client;
+	}
+
+	Instant startTime() {
+		return this.start;
+	}
+
+	static int port(URI uri) {
+		return (uri.getPort() != -1) ? uri.getPort() : ("wss".equals(uri.getScheme()) ? 443 : 80);
+	}
+
+	private final class Initializer extends ChannelInitializer<Channel> {
+
+		private final int handshakeTimeout;
+
+		Initializer(int handshakeTimeout) {
+			this.handshakeTimeout = handshakeTimeout;
+		}
+
+		@Override
+		protected void initChannel(Channel channel) {
+			SslContext sslContext = NettyConnect.this.sslContext;
+			if (sslContext != null) {
+				SslHandler ssl = sslContext.newHandler(channel.alloc(), NettyConnect.this.host.name(),
+						port(NettyConnect.this.request.uri()));
+				ssl.setHandshakeTimeoutMillis(this.handshakeTimeout);
+				// SocketPiece cuts a piece into records, each of which would be copied
+				ssl.setWrapDataSize(0);
+				channel.pipeline().addLast(ssl);
+			}
+			channel.pipeline().addLast(new HandshakeHandler(NettyConnect.this, sslContext != null));
+		}
+
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.sockettask.transport.netty;
+
+import java.util.Objects;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that are written in one piece, and how far the socket has taken them. TLS takes
+ * all of them at once, so that a larger piece is written there record by record: what is
+ * behind the first record that was not written has not begun.
+ */
+abstract class SocketWrite implements GenericFutureListener<Future<? super Void>> {
+
+	/** So many bytes make one record of TLS. */
+	private static final int RECORD = 16 * 1024;
+
+	private final Channel channel;
+
+	private final ClosingHandshake closing;
+
+	private final boolean secure;
+
+	/** Null when nothing of the piece is given to the socket. */
+	private @Nullable ByteBuf bytes;
+
+	/** The writes that are not over. */
+	private int writes;
+
+	/** The bytes of the records that were written as a whole. */
+	private long recorded;
+
+	/** The place of the piece among those of its connection. */
+	private long number;
+
+	/** How many bytes of the record behind them may have been written. */
+	private int begun;
+
+	private @Nullable Throwable failure;
+
+	/**
+	 * Create a piece.
+	 * @param channel where it is to be written
+	 * @param closing cuts the connection when the piece could not be written
+	 * @param secure whether the connection uses TLS
+	 */
+	SocketWrite(Channel channel, ClosingHandshake closing, boolean secure) {
+		this.channel = channel;
+		this.closing = closing;
+		this.secure = secure;
+	}
+
+	Channel channel() {
+		return this.channel;
+	}
+
+	/**
+	 * Take the bytes of the piece.
+	 * @param bytes the bytes, which the piece releases
+	 */
+	void own(ByteBuf bytes) {
+		this.bytes = bytes;
+	}
+
+	boolean isComplete() {
+		return this.bytes != null;
+	}
+
+	/**
+	 * Write the piece, which is complete.
+	 * @return the future outcome
+	 */
+	ChannelFuture write() {
+		ByteBuf bytes = Objects.requireNonNull(this.bytes);
+		this.number = this.closing.nextPiece();
+		if (this.secure && bytes.readableBytes() > RECORD) {
+			return writeRecords(bytes);
+		}
+		this.writes = 1;
+		// kept until it is known how much of it was written
+		return this.channel.writeAndFlush(bytes.retain()).addListener(this);
+	}
+
+	private ChannelFuture writeRecords(ByteBuf bytes) {
+		int end = bytes.writerIndex();
+		this.writes = (bytes.readableBytes() + RECORD - 1) / RECORD;
+		int at = bytes.readerIndex();
+		for (; at + RECORD < end; at += RECORD) {
+			this.channel.write(bytes.retainedSlice(at, RECORD)).addListener(this);
+		}
+		return this.channel.writeAndFlush(bytes.retainedSlice(at, end - at)).addListener(this);
+	}
+
+	/**
+	 * Write nothing of the piece. It keeps its place behind the pieces before.
+	 * @param failure why
+	 */
+	void fail(Throwable failure) {
+		this.failure = failure;
+		if (this.bytes != null) {
+			this.bytes.release();
+			this.bytes = null;
+		}
+		this.writes = 1;
+		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this);
+	}
+
+	@Override
+	public void operationComplete(Future<? super Void> written) {
+		if (written.cause() != null) {
+			if (this.failure == null) {
+				this.failure = written.cause();
+				// what is behind a gap was not begun
+				this.begun = this.closing.isBehindGap(this.number) ? 0 : RECORD;
+			}
+			// first, or what is sent next would go out behind the gap
+			this.closing.fail(null);
+		}
+		else if (this.bytes != null) {
+			this.recorded += Math.min(RECORD, this.bytes.writerIndex() - this.recorded);
+		}
+		this.writes--;
+		if (this.writes == 0) {
+			over();
+		}
+	}
+
+	private void over() {
+		ByteBuf bytes = this.bytes;
+		if (bytes == null) {
+			over(0, 0, this.failure);
+			return;
+		}
+		long taken = bytes.readerIndex();
+		bytes.release();
+		if (this.secure) {
+			over(this.recorded, this.recorded + this.begun, this.failure);
+		}
+		else {
+			over(taken, taken, this.failure);
+		}
+	}
+
+	/**
+	 * All that becomes of the piece is known.
+	 * @param written how many bytes went to the socket for sure
+	 * @param begun how many bytes may have gone to the socket
+	 * @param failure why the rest did not, or {@code null} if all did
+	 */
+	abstract void over(long written, long begun, @Nullable Throwable failure);
+
+}
