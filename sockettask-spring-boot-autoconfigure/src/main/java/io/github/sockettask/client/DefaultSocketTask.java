@@ -1,25 +1,49 @@
 package io.github.sockettask.client;
 
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.IntConsumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.CloseSocketException;
+import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.MessageContext;
+import io.github.sockettask.MessageRoute;
 import io.github.sockettask.MessageStream;
+import io.github.sockettask.OnCloseCallback;
+import io.github.sockettask.OnErrorCallback;
+import io.github.sockettask.OnMessageCallback;
+import io.github.sockettask.OnMessagesCallback;
+import io.github.sockettask.OnOpenCallback;
+import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.client.connection.ConnectionSupervisor;
 import io.github.sockettask.client.connection.SharedResources;
 import io.github.sockettask.client.connection.SocketConnection;
 import io.github.sockettask.client.connection.TaskContext;
+import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.client.handler.DeadLetters;
+import io.github.sockettask.client.handler.EventDispatcher;
+import io.github.sockettask.client.handler.MessagePublisher;
+import io.github.sockettask.client.message.MessageReader;
+import io.github.sockettask.client.receive.ReceiveGate;
 import io.github.sockettask.client.reconnect.ReconnectBackoff;
 import io.github.sockettask.client.send.CallOutcome;
 import io.github.sockettask.client.send.ConnectionSender;
@@ -37,13 +61,21 @@ import io.github.sockettask.transport.TransportRequest;
  * The task of this library: checks calls, converts messages and passes both on to the
  * current connection.
  */
-class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
+class DefaultSocketTask implements ApplicationTask {
 
 	private static final String CLOSED = "closeSocket:ok";
+
+	private static final Log logger = LogFactory.getLog(DefaultSocketTask.class);
 
 	private final String name;
 
 	private final SocketTaskSettings settings;
+
+	private final SerialExecutor executor;
+
+	private final EventDispatcher dispatcher;
+
+	private final ReceiveGate gate;
 
 	private final OutboundConverter messages;
 
@@ -51,9 +83,12 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	private final @Nullable OfflineQueue offline;
 
-	private final ConnectionSupervisor connections;
+	private final ConnectionSupervisor supervisor;
 
-	private final LazyStart lazy;
+	/** Whether the first message starts the task; cleared before it is stopped. */
+	private volatile boolean lazy;
+
+	private volatile boolean checked;
 
 	/**
 	 * Create a task that is not connected.
@@ -61,21 +96,29 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 	 * @param handshakes where and how to connect
 	 * @param settings how to connect again, send and receive
 	 * @param policy decides whether to connect again, if there is one
-	 * @param engine what it shares with other tasks
+	 * @param resources what the task shares with other tasks
 	 */
 	DefaultSocketTask(String name, HandshakeFactory handshakes, SocketTaskSettings settings,
-			@Nullable ReconnectPolicy policy, SharedResources engine) {
-		super(settings, engine);
+			@Nullable ReconnectPolicy policy, SharedResources resources) {
 		this.name = name;
 		this.settings = settings;
-		this.messages = new OutboundConverter(engine.converter(), this::protocol);
-		TaskContext context = TaskContext.of(stream(), callbacks(), intake(), settings, engine);
+		this.lazy = settings.startup().mode() == Startup.LAZY;
+		this.executor = new SerialExecutor(resources.executors().callbacks());
+		MessageReader reader = new MessageReader(resources.converter(), resources.fields(), settings.dispatch());
+		this.dispatcher = new EventDispatcher(this, reader, settings, this.executor,
+				new DeadLetters(resources.deadLetters()), this::demandChanged);
+		this.gate = new ReceiveGate(settings, this.dispatcher, this.executor, resources.executors().callbacks(),
+				resources.timer(), resources.keys());
+		this.messages = new OutboundConverter(resources.converter(), this::protocol);
+		TaskContext context = TaskContext.of(this.executor, this.dispatcher, this.gate, settings, resources);
 		this.offline = context.offline();
 		this.unobserved = context.unobserved();
-		this.connections = new ConnectionSupervisor(handshakes,
+		this.supervisor = new ConnectionSupervisor(handshakes,
 				new ReconnectBackoff(settings.reconnect(), policy, handshakes.areCustomized()), context);
-		this.lazy = new LazyStart(this.connections.attempts(), this::reportError,
-				settings.startup().mode() == Startup.LAZY);
+	}
+
+	private void demandChanged() {
+		this.gate.changed();
 	}
 
 	@Override
@@ -90,61 +133,152 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	@Override
 	public boolean hasListHandlers() {
-		return callbacks().wantLists();
+		return this.dispatcher.wantLists();
 	}
 
 	@Override
 	public int socketTaskId() {
-		SocketConnection connection = this.connections.current();
+		SocketConnection connection = this.supervisor.current();
 		return (connection != null) ? connection.id() : 0;
 	}
 
 	@Override
 	public ReadyState readyState() {
-		return this.connections.readyState();
+		return this.supervisor.readyState();
 	}
 
 	@Override
 	public String errMsg() {
-		return this.connections.attempts().errMsg();
+		return this.supervisor.attempts().errMsg();
 	}
 
 	@Override
 	public <T> @Nullable T ws(Class<T> type) {
 		required("type", type);
-		SocketConnection connection = this.connections.current();
+		SocketConnection connection = this.supervisor.current();
 		return (connection != null) ? connection.unwrap(type) : null;
 	}
 
 	@Override
 	public SocketTaskStatus status() {
-		return this.connections.status();
+		return this.supervisor.status();
 	}
 
 	@Override
 	public CompletableFuture<Void> start() {
 		checkHandlers();
-		this.lazy.cancel();
-		return this.connections.attempts().start();
+		this.lazy = false;
+		return this.supervisor.attempts().start();
+	}
+
+	private void checkHandlers() {
+		if (!this.checked && !this.dispatcher.areUsed()) {
+			logger.warn("Socket task '%s' is started without any handler, so what it receives is thrown away. "
+				.formatted(name())
+					+ "Annotated methods are found in beans only, and in those that name this task or none: "
+					+ "is a @Component or a name missing?");
+		}
+		this.checked = true;
 	}
 
 	@Override
 	public CompletableFuture<Void> reconnect() {
-		this.lazy.cancel();
-		return this.connections.attempts().reconnect();
+		this.lazy = false;
+		return this.supervisor.attempts().reconnect();
 	}
 
 	void connect(TransportRequest request, int id, IntConsumer accepted) {
-		this.connections.attempts().connect(request, id, accepted);
+		this.supervisor.attempts().connect(request, id, accepted);
 	}
 
 	@Override
 	public CompletableFuture<Void> stop() {
-		this.lazy.cancel();
-		CompletableFuture<Void> stopped = this.connections.stop(Duration.ZERO);
-		// afterwards, or a connection that is lost meanwhile might leave something here
+		this.lazy = false;
+		CompletableFuture<Void> stopped = this.supervisor.stop(Duration.ZERO);
+		// Only now: a connection that is lost meanwhile leaves its messages here.
 		endWaiting();
 		return stopped;
+	}
+
+	@Override
+	public void onOpen(OnOpenCallback callback) {
+		this.dispatcher.onOpen(required("callback", callback));
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
+		return (MessageRoute<Object>) this.dispatcher.onMessage(Object.class, required("callback", callback));
+	}
+
+	@Override
+	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+		return this.dispatcher.onMessage(required("type", type), required("callback", callback));
+	}
+
+	@Override
+	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+		return this.dispatcher.onMessages(required("type", type), required("callback", callback));
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(Type type) {
+		return new MessagePublisher(this.dispatcher.messages(required("type", type)), this.dispatcher.streams(),
+				this.executor);
+	}
+
+	@Override
+	public void pause() {
+		this.gate.pause();
+	}
+
+	@Override
+	public void resume() {
+		this.gate.resume();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return this.gate.isPaused();
+	}
+
+	@Override
+	public void onError(OnErrorCallback callback) {
+		this.dispatcher.onError(required("callback", callback));
+	}
+
+	@Override
+	public void onDeadLetter(DeadLetterHandler handler) {
+		this.dispatcher.onDeadLetter(required("handler", handler));
+	}
+
+	@Override
+	public void onWritable(OnWritableCallback callback) {
+		this.dispatcher.onWritable(required("callback", callback));
+	}
+
+	@Override
+	public void onClose(OnCloseCallback callback) {
+		this.dispatcher.onClose(required("callback", callback));
+	}
+
+	@Override
+	public void addListener(SocketTaskListener listener) {
+		this.dispatcher.addListener(required("listener", listener));
+	}
+
+	@Override
+	public void reportError(Throwable error) {
+		required("error", error);
+		this.executor.execute(() -> this.dispatcher.error(error));
+	}
+
+	@Override
+	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
+		List<MessageContext> failed = List.copyOf(required("messages", messages));
+		required("handler", handler);
+		required("error", error);
+		this.executor.execute(() -> this.dispatcher.error(handler, failed, error));
 	}
 
 	@Override
@@ -155,7 +289,7 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 		return send(option.data(), QueuedSend.isPlain(option) ? null : option);
 	}
 
-	// the short forms without an option in between, which would be there for nothing
+	// The short forms pass no option, so that none has to be made.
 
 	@Override
 	public CompletableFuture<CallbackResult> send(String text) {
@@ -193,27 +327,40 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 			return refuse(option, SendFailures.notOpen());
 		}
 		CompletableFuture<CallbackResult> kept = this.offline.send(message, size, option);
-		this.lazy.sent();
+		if (this.lazy) {
+			startLazily();
+		}
 		return kept;
 	}
 
+	private void startLazily() {
+		try {
+			this.supervisor.attempts().start(() -> this.lazy);
+			this.lazy = false;
+		}
+		catch (ConnectSocketException ex) {
+			// The message stays in the queue, and the next one tries again.
+			reportError(ex);
+		}
+	}
+
 	private CompletableFuture<CallbackResult> refuse(@Nullable SendOption option, SocketTaskException failure) {
-		return this.unobserved.refuse(new CallOutcome(stream(), option), failure);
+		return this.unobserved.refuse(new CallOutcome(this.executor, option), failure);
 	}
 
 	private @Nullable String protocol() {
-		SocketConnection connection = this.connections.current();
+		SocketConnection connection = this.supervisor.current();
 		return (connection != null) ? connection.mailbox().origin().protocol() : null;
 	}
 
 	private @Nullable ConnectionSender outbox() {
-		SocketConnection connection = this.connections.current();
+		SocketConnection connection = this.supervisor.current();
 		return (connection != null) ? connection.outbox() : null;
 	}
 
 	@Override
 	public long bufferedAmount() {
-		SocketConnection connection = this.connections.current();
+		SocketConnection connection = this.supervisor.current();
 		return ((connection != null) ? connection.bufferedAmount() : 0)
 				+ ((this.offline != null) ? this.offline.size() : 0);
 	}
@@ -241,26 +388,53 @@ class DefaultSocketTask extends ReceivingTask implements ApplicationTask {
 
 	@Override
 	public CompletableFuture<CallbackResult> close(@Nullable CloseOption option) {
-		CallOutcome outcome = new CallOutcome(stream(), option);
+		CallOutcome outcome = new CallOutcome(this.executor, option);
 		CloseOption checked;
 		try {
-			checked = CloseRules.check(option);
+			checked = check(option);
 		}
 		catch (CloseSocketException ex) {
 			return outcome.refuse(ex);
 		}
-		this.lazy.cancel();
-		SocketConnection connection = this.connections.last();
+		this.lazy = false;
+		SocketConnection connection = this.supervisor.last();
 		if (connection != null) {
 			connection.close(checked.code(), checked.reason(), () -> outcome.announce(CLOSED));
 		}
 		else {
 			outcome.announce(CLOSED);
 		}
-		// afterwards, or a connection that is lost meanwhile might leave something here
+		// Only now: a connection that is lost meanwhile leaves its messages here.
 		endWaiting();
 		outcome.future().complete(new CallbackResult(CLOSED));
 		return outcome.future();
+	}
+
+	// RFC 6455, sections 5.5 and 7.4.2
+	private static CloseOption check(@Nullable CloseOption option) {
+		if (option == null) {
+			throw new CloseSocketException(
+					"closeSocket:fail parameter error: parameter should be Object instead of Null");
+		}
+		if (Objects.isNull(option.reason())) {
+			throw new CloseSocketException(
+					"closeSocket:fail parameter error: parameter.reason should be String instead of Null");
+		}
+		int code = option.code();
+		if (code != CloseOption.NORMAL && (code < 3000 || code > 4999)) {
+			throw new CloseSocketException(
+					"closeSocket:fail the code must be either 1000, or between 3000 and 4999; " + code + " is neither");
+		}
+		int length = option.reason().getBytes(StandardCharsets.UTF_8).length;
+		if (length > CloseOption.MAX_REASON_BYTES) {
+			throw new CloseSocketException("closeSocket:fail the reason must not be longer than "
+					+ CloseOption.MAX_REASON_BYTES + " bytes of UTF-8; it is " + length + " bytes long");
+		}
+		return option;
+	}
+
+	static <V> V required(String name, @Nullable V value) {
+		return Objects.requireNonNull(value, () -> name + " must not be null");
 	}
 
 	@Override

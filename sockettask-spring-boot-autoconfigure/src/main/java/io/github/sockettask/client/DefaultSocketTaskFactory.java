@@ -37,6 +37,9 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	private final SharedResources engine;
 
+	private volatile Consumer<SocketTaskEvent> events = (event) -> {
+	};
+
 	/**
 	 * Create a factory.
 	 * @param settings where settings come from
@@ -50,19 +53,20 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		this.settings = settings;
 		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackExecutor(executors.callbacks()),
 				new CallbackExecutor(executors.completions()));
-		this.engine = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter, settings);
+		this.engine = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter, settings,
+				(event) -> this.events.accept(event));
 	}
 
 	@Override
 	public SocketTask createTask(String name) {
-		ReceivingTask.required("name", name);
+		DefaultSocketTask.required("name", name);
 		return create(name, this.settings.settings(name));
 	}
 
 	@Override
 	public SocketTask createTask(String name, ConnectSocketOption option) {
-		ReceivingTask.required("name", name);
-		ReceivingTask.required("option", option);
+		DefaultSocketTask.required("name", name);
+		DefaultSocketTask.required("option", option);
 		SocketTaskSettings own = HandshakeValidator.settings(option).withReconnect(ReconnectSettings.UNSET);
 		return create(name, this.settings.settings(name, own));
 	}
@@ -85,7 +89,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 					"connectSocket:fail parameter error: parameter should be Object instead of Null");
 		}
 		try {
-			ReceivingTask.required("handlers", handlers);
+			DefaultSocketTask.required("handlers", handlers);
 			SocketTaskSettings settings = HandshakeValidator.settings(option).orElse(this.settings.defaults());
 			MessageKeyCheck.check(null, settings, this.settings);
 			return connect(option, settings, handlers);
@@ -125,11 +129,11 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	/**
-	 * Set who is told of all that happens to tasks.
-	 * @param consumer gets each event in the stream of its task
+	 * Set the consumer of the events of all tasks.
+	 * @param consumer receives each event, one at a time for each task
 	 */
 	public void setEventConsumer(Consumer<SocketTaskEvent> consumer) {
-		this.engine.events().consumer(consumer);
+		this.events = consumer;
 	}
 
 	/**

@@ -10,12 +10,15 @@ import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * How a connection becomes that of its task: at once, or in the place of another one,
- * until when callbacks know nothing of it.
+ * How a connection becomes the one of its task: at once, or in place of an older one. In
+ * the second case, the application gets no event of it until it is open. The old
+ * connection is closed when the callbacks for the new one have run and the new one has
+ * received a message, so that no message is missed in between; without a message, it is
+ * closed {@code close-timeout} after the callbacks.
  */
 class ConnectionHandover {
 
-	private final ConnectionExecutor stream;
+	private final ConnectionExecutor executor;
 
 	private final TransportTimer timer;
 
@@ -25,26 +28,26 @@ class ConnectionHandover {
 
 	private volatile @Nullable TransportConnection transport;
 
-	/** Whether a message has come; belongs to the event loop. */
-	private boolean brought;
+	/** The connection that this one has replaced, until that is closed. */
+	private volatile @Nullable SocketConnection old;
 
-	/**
-	 * Whether a message was handed on, which may be before callbacks know that it is
-	 * open.
-	 */
+	/** Whether the callbacks for this connection have run. */
+	private volatile boolean ready;
+
+	/** Whether a message has arrived; confined to the event loop. */
+	private boolean arrived;
+
+	/** Whether messages were passed on to the mailbox, perhaps before the callbacks. */
 	private volatile boolean served;
 
-	/** Whether what has arrived is handled, although this one is closed. */
+	/** Whether received messages are handled although this connection is closed. */
 	private volatile boolean kept;
 
-	/** Whether that is known; guarded by this. */
+	/** Whether {@link #kept} is final; guarded by this. */
 	private boolean decided;
 
-	/** The connection in whose place this one is, until a message has come. */
-	private volatile @Nullable ReplacedConnection replaced;
-
-	ConnectionHandover(TaskContext task, ConnectionExecutor stream) {
-		this.stream = stream;
+	ConnectionHandover(TaskContext task, ConnectionExecutor executor) {
+		this.executor = executor;
 		this.timer = task.engine().timer();
 		this.closeTimeout = Objects.requireNonNull(task.settings().closeTimeout());
 	}
@@ -58,38 +61,82 @@ class ConnectionHandover {
 		return this.concealed;
 	}
 
-	/** The connection is that of the task from now on. */
+	/** The connection is the one of the task from now on. */
 	void reveal() {
 		this.concealed = false;
 		TransportConnection transport = this.transport;
 		if (transport != null) {
-			this.stream.moveTo(transport);
+			this.executor.moveTo(transport);
 		}
 	}
 
 	void opening(TransportConnection transport) {
 		this.transport = transport;
 		if (!this.concealed) {
-			this.stream.moveTo(transport);
+			this.executor.moveTo(transport);
 		}
 	}
 
 	/**
 	 * The connection is open.
-	 * @param old the one that it replaces
-	 * @return whether callbacks are to be told; if not, it is about to be closed
+	 * @param old the connection that it replaces, if any
+	 * @return whether to run the callbacks; if not, the connection is about to be closed
 	 */
 	boolean replace(@Nullable SocketConnection old) {
-		ReplacedConnection replaced = (old != null) ? new ReplacedConnection(old) : null;
-		this.replaced = replaced;
-		// it may have come before this, and looks at what is set above
-		if (replaced != null && this.served) {
-			replaced.served();
-		}
+		this.old = old;
 		return !this.concealed;
 	}
 
-	/** This connection is about to be closed, as another one is in its place. */
+	/** The callbacks for the open connection have run. */
+	void ready() {
+		SocketConnection old = this.old;
+		if (old == null) {
+			return;
+		}
+		this.ready = true;
+		if (this.served || !scheduleClose(old)) {
+			close(old);
+		}
+	}
+
+	private boolean scheduleClose(SocketConnection old) {
+		Runnable cancel = this.timer.schedule(() -> close(old), this.closeTimeout);
+		old.ended().thenRun(cancel);
+		return cancel != TransportTimer.NEVER;
+	}
+
+	/** A message has arrived. */
+	void message() {
+		this.arrived = true;
+	}
+
+	/**
+	 * All messages of a read were passed on. {@code onClose} of a connection that is
+	 * closed from now on runs behind them.
+	 */
+	void complete() {
+		if (!this.arrived) {
+			return;
+		}
+		if (!this.served) {
+			this.served = true;
+		}
+		SocketConnection old = this.old;
+		// Of this thread and the one in ready(), the later one sees both flags.
+		if (old != null && this.ready) {
+			close(old);
+		}
+	}
+
+	private void close(SocketConnection old) {
+		this.old = null;
+		old.succession().supersede();
+		old.close(SocketConnection.NORMAL, "", () -> {
+		});
+		old.mailbox().backPressure().closing();
+	}
+
+	/** This connection is about to be closed because another one has replaced it. */
 	synchronized void supersede() {
 		if (!this.decided) {
 			this.kept = true;
@@ -97,49 +144,19 @@ class ConnectionHandover {
 		}
 	}
 
-	/** The task is about to be closed, and this connection too if it is not. */
+	/** The task is about to be closed, and this connection too if it is open. */
 	synchronized void abandon() {
 		this.kept = false;
 		this.decided = true;
 	}
 
 	/**
-	 * Return whether what has arrived is handled although the connection is closed, as
-	 * another one is in its place.
-	 * @return whether it is, which it is not when the task is closed
+	 * Return whether received messages are handled although the connection is closed.
+	 * @return {@code true} if another connection has replaced this one, unless the task
+	 * is closed
 	 */
 	boolean keepsMessages() {
 		return this.kept;
-	}
-
-	/** The callbacks for the open connection have run. */
-	void ready() {
-		ReplacedConnection replaced = this.replaced;
-		if (replaced != null) {
-			replaced.ready(this.timer, this.closeTimeout);
-		}
-	}
-
-	/** A message has come. */
-	void message() {
-		this.brought = true;
-	}
-
-	/**
-	 * All messages of a read have been handed on, so that {@code onClose} of a connection
-	 * that is closed now comes behind them.
-	 */
-	void complete() {
-		if (!this.brought) {
-			return;
-		}
-		if (!this.served) {
-			this.served = true;
-		}
-		ReplacedConnection replaced = this.replaced;
-		if (replaced != null && replaced.served()) {
-			this.replaced = null;
-		}
 	}
 
 }

@@ -43,8 +43,6 @@ class ConnectionRotation {
 
 	private final HandshakeFactory handshakes;
 
-	private final PendingAttempt attempts;
-
 	private final Duration age;
 
 	private final RepeatedLog log = new RepeatedLog(logger);
@@ -71,7 +69,6 @@ class ConnectionRotation {
 		this.owner = owner;
 		this.state = state;
 		this.handshakes = handshakes;
-		this.attempts = new PendingAttempt(handshakes, task.engine());
 		Duration age = Objects.requireNonNull(task.settings().maxConnectionAge());
 		this.age = Boolean.TRUE.equals(task.settings().reconnect().enabled()) ? age : Duration.ZERO;
 	}
@@ -142,7 +139,9 @@ class ConnectionRotation {
 			tryAgain(old, (ex instanceof ConnectSocketException refused) ? refused.errMsg() : ex.toString());
 			return;
 		}
-		this.attempts.begin(connection, request, new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
+		connection.attempt()
+			.begin(connection, this.handshakes, request,
+					new ConnectionAttempt(this.task.callbacks().taskName(), 0, null), engine);
 	}
 
 	private boolean isReplaceable(SocketConnection old) {

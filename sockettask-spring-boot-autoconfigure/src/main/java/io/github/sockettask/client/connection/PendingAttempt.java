@@ -2,10 +2,14 @@ package io.github.sockettask.client.connection;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.client.connect.ConnectLimiter;
 import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.text.UserText;
@@ -13,30 +17,38 @@ import io.github.sockettask.transport.DurationText;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * Begins the attempts of a task: when it is their turn, and when the application has
- * customized their handshakes.
+ * The way of a connection to the transport: it waits for its turn, its handshake may be
+ * customized, and it is handed over once, or never if it is closed before. The turn lasts
+ * until the attempt has succeeded or failed.
  */
 class PendingAttempt {
 
-	private final HandshakeFactory handshakes;
+	// The fields below are guarded by this
 
-	private final SharedResources engine;
+	/** Whether the transport has the attempt, or will not get it. */
+	private boolean handedOver;
 
-	PendingAttempt(HandshakeFactory handshakes, SharedResources engine) {
-		this.handshakes = handshakes;
-		this.engine = engine;
-	}
+	private boolean over;
+
+	private ConnectLimiter.@Nullable Permit permit;
+
+	/** Cancels the deadline of what prepares the attempt. */
+	private @Nullable Runnable cancelDeadline;
 
 	/**
-	 * Begin an attempt. Returns at once.
-	 * @param connection is told what becomes of it
-	 * @param request the handshake, before it is customized
-	 * @param attempt what it is told as
+	 * Begin the attempt. Returns at once.
+	 * @param connection the connection to open
+	 * @param handshakes customize the handshake
+	 * @param request the handshake before that
+	 * @param attempt what customizers get to know of the attempt
+	 * @param resources limit the attempts and run customizers
 	 */
-	void begin(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
-		connection.turn().waitFor(this.engine.limiter(), () -> {
-			if (this.handshakes.areCustomized()) {
-				customize(connection, request, attempt);
+	void begin(SocketConnection connection, HandshakeFactory handshakes, TransportRequest request,
+			ConnectionAttempt attempt, SharedResources resources) {
+		waitFor(resources.limiter(), () -> {
+			if (handshakes.areCustomized()) {
+				customize(connection, () -> handshakes.customize(request, attempt),
+						Objects.requireNonNull(request.timeout()), resources);
 			}
 			else {
 				connection.open(request);
@@ -44,27 +56,25 @@ class PendingAttempt {
 		});
 	}
 
-	private void customize(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
-		Duration timeout = Objects.requireNonNull(request.timeout());
+	private void customize(SocketConnection connection, Callable<TransportRequest> customizing, Duration timeout,
+			SharedResources resources) {
 		try {
-			connection.turn()
-				.prepare(this.engine.timer()
-					.schedule(() -> connection
-						.fail(new ConnectSocketException("A HandshakeCustomizer has not returned within timeout ("
-								+ DurationText.of(timeout) + ")")),
-							timeout));
-			this.engine.executors().callbacks().execute(() -> open(connection, request, attempt));
+			prepare(resources.timer()
+				.schedule(() -> connection.fail(new ConnectSocketException(
+						"A HandshakeCustomizer has not returned within timeout (" + DurationText.of(timeout) + ")")),
+						timeout));
+			resources.executors().callbacks().execute(() -> open(connection, customizing));
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
-			// the application ends, or its executor is at its limit
+			// The application ends, or its executor is full.
 			connection.fail(new ConnectSocketException("There is no thread to customize the handshake: " + ex, ex));
 		}
 	}
 
-	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+	private static void open(SocketConnection connection, Callable<TransportRequest> customizing) {
 		TransportRequest customized;
 		try {
-			customized = this.handshakes.customize(request, attempt);
+			customized = customizing.call();
 		}
 		catch (Throwable ex) {
 			connection.fail((ex instanceof SocketTaskException failure) ? failure : new ConnectSocketException(
@@ -72,6 +82,69 @@ class PendingAttempt {
 			return;
 		}
 		connection.open(customized);
+	}
+
+	/**
+	 * Wait for the turn.
+	 * @param limiter knows when it is
+	 * @param attempt begins the attempt, and may do so at once
+	 */
+	void waitFor(ConnectLimiter limiter, Runnable attempt) {
+		ConnectLimiter.Permit permit = limiter.acquire(attempt);
+		synchronized (this) {
+			if (!this.over) {
+				this.permit = permit;
+				return;
+			}
+		}
+		permit.release();
+	}
+
+	/**
+	 * Prepare the attempt, for a limited time.
+	 * @param cancelDeadline to run when it is handed over
+	 */
+	void prepare(Runnable cancelDeadline) {
+		synchronized (this) {
+			if (!this.handedOver) {
+				this.cancelDeadline = cancelDeadline;
+				return;
+			}
+		}
+		cancelDeadline.run();
+	}
+
+	/**
+	 * Hand the attempt over, or keep it from that.
+	 * @return whether that was not done before
+	 */
+	boolean handOver() {
+		Runnable cancelDeadline;
+		synchronized (this) {
+			if (this.handedOver) {
+				return false;
+			}
+			this.handedOver = true;
+			cancelDeadline = this.cancelDeadline;
+			this.cancelDeadline = null;
+		}
+		if (cancelDeadline != null) {
+			cancelDeadline.run();
+		}
+		return true;
+	}
+
+	/** The attempt has succeeded or failed, or will not be made. */
+	void over() {
+		ConnectLimiter.Permit permit;
+		synchronized (this) {
+			this.over = true;
+			permit = this.permit;
+			this.permit = null;
+		}
+		if (permit != null) {
+			permit.release();
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.sockettask.client.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -10,6 +11,7 @@ import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
+import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.client.connect.ConnectLimiter;
 import io.github.sockettask.client.connect.ConnectionQuota;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
@@ -29,21 +31,21 @@ import io.github.sockettask.transport.TransportTimer;
  * @param slots numbers and limits the connections
  * @param keys finds what gives the keys of messages
  * @param limiter says when an attempt may begin
- * @param events takes events to the application
+ * @param events receives the events of all tasks
  * @param live the connections that are not gone, with those of the same task
  * @param deadLetters those that get what could not be handled, of all tasks
  */
 public record SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
 		SocketMessageConverter converter, MessageFields fields, ConnectionQuota slots,
-		Function<String, MessageKey> keys, ConnectLimiter limiter, EventPublisher events, ActiveConnections live,
-		Supplier<List<DeadLetterHandler>> deadLetters) {
+		Function<String, MessageKey> keys, ConnectLimiter limiter, Consumer<SocketTaskEvent> events,
+		ActiveConnections live, Supplier<List<DeadLetterHandler>> deadLetters) {
 
 	public SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
-			SocketMessageConverter converter, SocketTaskSettingsSource settings) {
+			SocketMessageConverter converter, SocketTaskSettingsSource settings, Consumer<SocketTaskEvent> events) {
 		this(transport, executors, timer, converter, new KeptLookups(settings.messageFields()),
 				new ConnectionQuota(settings.maxConnections()), settings::messageKey,
-				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer),
-				new EventPublisher(), new ActiveConnections(timer), settings::deadLetterHandlers);
+				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer), events,
+				new ActiveConnections(timer), settings::deadLetterHandlers);
 	}
 
 	public CompletableFuture<Void> stopAll(Duration drain) {

@@ -60,7 +60,7 @@ public class SocketConnection implements TransportHandler {
 
 	private final OutboxGate gate;
 
-	private final AttemptTurn turn = new AttemptTurn();
+	private final PendingAttempt attempt = new PendingAttempt();
 
 	private final ConnectionWatch watch;
 
@@ -116,8 +116,8 @@ public class SocketConnection implements TransportHandler {
 				this.mailbox.backPressure(), this.outbox::ask, (timeout) -> owner.idle(this, timeout));
 	}
 
-	AttemptTurn turn() {
-		return this.turn;
+	PendingAttempt attempt() {
+		return this.attempt;
 	}
 
 	@Nullable TransportRequest request() {
@@ -125,7 +125,7 @@ public class SocketConnection implements TransportHandler {
 	}
 
 	void open(TransportRequest request) {
-		if (!this.turn.handOver()) {
+		if (!this.attempt.handOver()) {
 			return;
 		}
 		this.request = request;
@@ -141,7 +141,7 @@ public class SocketConnection implements TransportHandler {
 	}
 
 	void fail(SocketTaskException failure) {
-		if (this.turn.handOver()) {
+		if (this.attempt.handOver()) {
 			closed(ABNORMAL_CLOSE, failure);
 		}
 	}
@@ -231,7 +231,7 @@ public class SocketConnection implements TransportHandler {
 			if (this.readyState == ReadyState.CONNECTING) {
 				abandoned = new ConnectSocketException("connectSocket:fail closed before the connection was open");
 				this.abandoned = abandoned;
-				begun = !this.turn.handOver();
+				begun = !this.attempt.handOver();
 			}
 			if (first) {
 				this.readyState = ReadyState.CLOSING;
@@ -264,7 +264,7 @@ public class SocketConnection implements TransportHandler {
 
 	@Override
 	public void opened(OnOpenCallbackResult result) {
-		this.turn.over();
+		this.attempt.over();
 		this.stream.run(() -> {
 			try {
 				open(result);
@@ -327,7 +327,7 @@ public class SocketConnection implements TransportHandler {
 		if (first) {
 			this.engine.slots().release();
 		}
-		this.turn.over();
+		this.attempt.over();
 		this.watch.end();
 		this.outbox.closed();
 	}

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskEvent.StatusChanged;
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -19,6 +22,10 @@ import io.github.sockettask.transport.TransportRequest;
  * listeners in the stream of callbacks.
  */
 class StatusReports {
+
+	private static final Log logger = LogFactory.getLog(StatusReports.class);
+
+	private final RepeatedLog failures = new RepeatedLog(logger);
 
 	private final TaskContext task;
 
@@ -116,7 +123,16 @@ class StatusReports {
 	void tell() {
 		for (SocketTaskEvent event = this.toTell.poll(); event != null; event = this.toTell.poll()) {
 			this.task.callbacks().event(event);
-			this.task.engine().events().publish(event);
+			publish(event);
+		}
+	}
+
+	private void publish(SocketTaskEvent event) {
+		try {
+			this.task.engine().events().accept(event);
+		}
+		catch (Throwable ex) {
+			this.failures.error("event", () -> "An event listener failed for " + event, ex);
 		}
 	}
 

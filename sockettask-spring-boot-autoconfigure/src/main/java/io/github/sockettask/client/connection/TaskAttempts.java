@@ -35,8 +35,6 @@ public class TaskAttempts {
 
 	private final HandshakeFactory handshakes;
 
-	private final PendingAttempt attempts;
-
 	private final Supervision supervision;
 
 	private final StatusReports reports;
@@ -61,7 +59,6 @@ public class TaskAttempts {
 		this.owner = owner;
 		this.state = task.state();
 		this.handshakes = handshakes;
-		this.attempts = new PendingAttempt(handshakes, this.engine);
 		this.supervision = task.supervision();
 		this.reports = task.reports();
 		this.timers = task.timers();
@@ -180,7 +177,7 @@ public class TaskAttempts {
 	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
 		try {
 			this.reports.flush();
-			this.attempts.begin(connection, request, attempt);
+			connection.attempt().begin(connection, this.handshakes, request, attempt, this.engine);
 		}
 		catch (OutOfMemoryError ex) {
 			connection.fail(new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));

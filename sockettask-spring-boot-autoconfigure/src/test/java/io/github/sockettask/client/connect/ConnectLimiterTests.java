@@ -3,6 +3,7 @@ package io.github.sockettask.client.connect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.client.ManualTimer;
 import io.github.sockettask.client.connect.ConnectLimiter.Permit;
-import io.github.sockettask.client.connection.AttemptTurn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -52,11 +52,11 @@ class ConnectLimiterTests {
 
 	/** An attempt that is over as soon as it has run. */
 	private static void acquireShort(ConnectLimiter limiter, Runnable attempt) {
-		AttemptTurn turn = new AttemptTurn();
-		turn.waitFor(limiter, () -> {
+		CompletableFuture<Permit> permit = new CompletableFuture<>();
+		permit.complete(limiter.acquire(() -> {
 			attempt.run();
-			turn.over();
-		});
+			permit.thenAccept(Permit::release);
+		}));
 	}
 
 	@Test
@@ -279,13 +279,13 @@ class ConnectLimiterTests {
 	void whatIsAcquiredInsideOfAnAttemptWaitsForItsTurn() {
 		ConnectLimiter limiter = limiter(1, 0);
 		Permit a = acquire(limiter, "a");
-		AttemptTurn turn = new AttemptTurn();
-		turn.waitFor(limiter, () -> {
+		CompletableFuture<Permit> permit = new CompletableFuture<>();
+		permit.complete(limiter.acquire(() -> {
 			acquire(limiter, "c");
 			this.started.add("b");
-			turn.over();
+			permit.thenAccept(Permit::release);
 			this.started.add("end of b");
-		});
+		}));
 		a.release();
 		assertThat(this.started).containsExactly("a", "b", "end of b", "c");
 	}

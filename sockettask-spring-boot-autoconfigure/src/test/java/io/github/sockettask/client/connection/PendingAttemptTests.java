@@ -11,13 +11,13 @@ import io.github.sockettask.client.connect.ConnectLimiter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link AttemptTurn}.
+ * Tests for {@link PendingAttempt}.
  */
-class AttemptTurnTests {
+class PendingAttemptTests {
 
 	private final ConnectLimiter limiter = new ConnectLimiter(1, 0, new ManualTimer());
 
-	private final AttemptTurn turn = new AttemptTurn();
+	private final PendingAttempt attempt = new PendingAttempt();
 
 	private final List<String> done = new ArrayList<>();
 
@@ -28,23 +28,23 @@ class AttemptTurnTests {
 
 	@Test
 	void whenTheAttemptIsOverBeforeItsPermitIsKnownThenTheTurnIsGivenBack() {
-		this.turn.waitFor(this.limiter, this.turn::over);
+		this.attempt.waitFor(this.limiter, this.attempt::over);
 		assertThatTheTurnIsGivenBack();
 	}
 
 	@Test
 	void whenTheAttemptIsOverBeforeItWaitsThenTheTurnIsGivenBack() {
-		this.turn.over();
-		this.turn.waitFor(this.limiter, () -> this.done.add("attempt"));
+		this.attempt.over();
+		this.attempt.waitFor(this.limiter, () -> this.done.add("attempt"));
 		assertThatTheTurnIsGivenBack();
 	}
 
 	@Test
 	void whenTheAttemptIsOverWhileItWaitsThenItNeverBegins() {
 		ConnectLimiter.Permit first = this.limiter.acquire(() -> this.done.add("first"));
-		this.turn.waitFor(this.limiter, () -> this.done.add("attempt"));
-		this.turn.over();
-		this.turn.over();
+		this.attempt.waitFor(this.limiter, () -> this.done.add("attempt"));
+		this.attempt.over();
+		this.attempt.over();
 		first.release();
 		assertThatTheTurnIsGivenBack();
 		assertThat(this.done).containsExactly("first", "next");
@@ -53,8 +53,8 @@ class AttemptTurnTests {
 	@Test
 	void whenTheAttemptIsOverAndThrowsThenOneTurnIsGivenBack() {
 		ConnectLimiter.Permit first = this.limiter.acquire(() -> this.done.add("first"));
-		this.turn.waitFor(this.limiter, () -> {
-			this.turn.over();
+		this.attempt.waitFor(this.limiter, () -> {
+			this.attempt.over();
 			throw new IllegalStateException("no");
 		});
 		first.release();
@@ -65,29 +65,29 @@ class AttemptTurnTests {
 
 	@Test
 	void whenHandedOverTwiceThenTheFirstCounts() {
-		assertThat(this.turn.handOver()).isTrue();
-		assertThat(this.turn.handOver()).isFalse();
+		assertThat(this.attempt.handOver()).isTrue();
+		assertThat(this.attempt.handOver()).isFalse();
 	}
 
 	@Test
 	void whenHandedOverThenTheDeadlineIsCancelledOnce() {
-		this.turn.prepare(() -> this.done.add("cancelled"));
-		this.turn.handOver();
-		this.turn.handOver();
+		this.attempt.prepare(() -> this.done.add("cancelled"));
+		this.attempt.handOver();
+		this.attempt.handOver();
 		assertThat(this.done).containsExactly("cancelled");
 	}
 
 	@Test
 	void whenHandedOverBeforeTheDeadlineIsKnownThenItIsCancelledAllTheSame() {
-		this.turn.handOver();
-		this.turn.prepare(() -> this.done.add("cancelled"));
+		this.attempt.handOver();
+		this.attempt.prepare(() -> this.done.add("cancelled"));
 		assertThat(this.done).containsExactly("cancelled");
 	}
 
 	@Test
 	void whatIsNotHandedOverKeepsItsDeadline() {
-		this.turn.prepare(() -> this.done.add("cancelled"));
-		this.turn.over();
+		this.attempt.prepare(() -> this.done.add("cancelled"));
+		this.attempt.over();
 		assertThat(this.done).isEmpty();
 	}
 
