@@ -1,66 +1,61 @@
 package io.github.sockettask.listener.filter;
 
-import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.context.expression.BeanFactoryResolver;
-import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
 import org.springframework.expression.spel.SpelCompilerMode;
+import org.springframework.expression.spel.SpelEvaluationException;
 import org.springframework.expression.spel.SpelParserConfiguration;
-import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
-import org.springframework.expression.spel.support.ReflectivePropertyAccessor;
-import org.springframework.expression.spel.support.StandardEvaluationContext;
-import org.springframework.expression.spel.support.StandardTypeConverter;
-import org.springframework.expression.spel.support.StandardTypeLocator;
 
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.listener.method.AnnotatedMethod;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
- * Makes conditions of expressions, or tells what is wrong with them.
+ * Creates the conditions of annotated methods from their expressions, and rejects wrong
+ * ones.
  */
 class MessageConditions {
 
+	private final ConfigurableBeanFactory beanFactory;
+
+	private final @Nullable MessageFields fields;
+
 	private final SpelExpressionParser parser;
 
-	private final StandardEvaluationContext context = new StandardEvaluationContext();
-
-	private final ConditionNames names;
+	private final EvaluationContext context;
 
 	/**
 	 * Create conditions.
-	 * @param beanFactory has what expressions name
+	 * @param beanFactory has the beans that expressions name
 	 * @param fields looks into messages, if anything does
 	 */
 	MessageConditions(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
+		this.beanFactory = beanFactory;
+		this.fields = fields;
 		this.parser = new SpelExpressionParser(
 				new SpelParserConfiguration(SpelCompilerMode.MIXED, beanFactory.getBeanClassLoader()));
-		this.context.setBeanResolver(new BeanFactoryResolver(beanFactory));
-		this.context.setPropertyAccessors(List.of(new ReflectivePropertyAccessor(false)));
-		this.context.setTypeComparator(new FieldComparator());
-		this.context.setTypeLocator(new StandardTypeLocator(beanFactory.getBeanClassLoader()));
-		this.context.setTypeConverter(new StandardTypeConverter(() -> (beanFactory.getConversionService() != null)
-				? beanFactory.getConversionService() : DefaultConversionService.getSharedInstance()));
-		this.names = new ConditionNames(beanFactory, this.context, fields);
+		this.context = new ConditionContext(beanFactory);
 	}
 
 	/**
 	 * Create a condition.
-	 * @param method whose annotation has it
+	 * @param method the method whose annotation has the condition
 	 * @param text the expression
-	 * @return the condition
+	 * @return the condition; those with the same text are equal
+	 * @throws CallbackMethodException if the expression is wrong, as far as that shows
+	 * without a message
 	 */
-	MessageCondition create(AnnotatedMethod method, String text) {
-		Expression expression = parse(method, text);
-		if (expression instanceof SpelExpression spel) {
-			this.names.check(method, text, spel.getAST());
-		}
-		return new MessageCondition(expression, this.context);
+	Predicate<MessageContext> create(AnnotatedMethod method, String text) {
+		new ConditionTrial(this.beanFactory, this.fields, method, text).run(parse(method, text));
+		// Parsed again: an expression remembers how it was evaluated
+		return new Condition(parse(method, text), this.context);
 	}
 
 	private Expression parse(AnnotatedMethod method, String text) {
@@ -71,6 +66,46 @@ class MessageConditions {
 			throw CallbackMethodException.wrong(method, "condition", text, String.valueOf(ex.getMessage()),
 					"Write an expression of Spring's expression language, like field('/price') > 100");
 		}
+	}
+
+	private static final class Condition implements Predicate<MessageContext> {
+
+		private final Expression expression;
+
+		private final EvaluationContext context;
+
+		Condition(Expression expression, EvaluationContext context) {
+			this.expression = expression;
+			this.context = context;
+		}
+
+		@Override
+		public boolean test(MessageContext message) {
+			try {
+				return Boolean.TRUE.equals(this.expression.getValue(this.context, message, Boolean.class));
+			}
+			catch (SpelEvaluationException ex) {
+				throw new IllegalStateException(
+						"Condition \"%s\" can't be evaluated: %s".formatted(this, ex.getMessage()), ex);
+			}
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Condition condition && this.context == condition.context
+					&& toString().equals(condition.toString());
+		}
+
+		@Override
+		public int hashCode() {
+			return toString().hashCode();
+		}
+
+		@Override
+		public String toString() {
+			return this.expression.getExpressionString();
+		}
+
 	}
 
 }

@@ -22,6 +22,7 @@ import io.github.sockettask.listener.CallbackContext;
 import io.github.sockettask.listener.RecordingSocketTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for conditions of annotated methods.
@@ -74,7 +75,7 @@ class MessageConditionTests {
 	void conditionsWithTheSameTextAreEqual(String first, String second, boolean equal) {
 		MessageConditions conditions = new MessageConditions(
 				new CallbackContext().refresh().context.getDefaultListableBeanFactory(), FIELDS);
-		MessageCondition one = conditions.create(null, first);
+		Predicate<MessageContext> one = conditions.create(null, first);
 		assertThat(one.equals(conditions.create(null, second))).isEqualTo(equal);
 		assertThat(one).hasSameHashCodeAs(conditions.create(null, first)).isNotEqualTo(condition(first));
 	}
@@ -85,6 +86,37 @@ class MessageConditionTests {
 		task.message(TRADE);
 		assertThat(task.unhandled).isEmpty();
 		assertThat(calls).singleElement().asString().contains("Cannot compare instances of class java.lang.String");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			sequence > 0 and data != '' and (field('/a') = 'b') | EL1068E
+			data != '' and seqence > 1                          | Property or field 'seqence' cannot be found
+			data != '' and @limit.allow(data)                   | A problem occurred when trying to resolve bean 'limit'
+			""")
+	void mistakeThatAnEmptyMessageDoesNotReachIsReportedWithTheFirstMessage(String condition, String mistake) {
+		Predicate<MessageContext> predicate = condition(condition);
+		MessageContext message = new TestMessage(new RecordingSocketTask("ticker"), TRADE);
+		assertThatIllegalStateException().isThrownBy(() -> predicate.test(message))
+			.withMessageStartingWith("Condition \"" + condition + "\" can't be evaluated: ")
+			.withMessageContaining(mistake);
+	}
+
+	@Test
+	void unknownVariableThatAnEmptyMessageDoesNotReachIsReportedWithTheFirstMessage() {
+		Predicate<MessageContext> predicate = condition("data != '' and #payload == 1");
+		MessageContext message = new TestMessage(new RecordingSocketTask("ticker"), TRADE);
+		assertThatIllegalStateException().isThrownBy(() -> predicate.test(message))
+			.withMessage("there is no variable #payload");
+	}
+
+	@Test
+	void conditionRunsNoCodeOfTheApplicationAtTheStart() {
+		condition("T(System).setProperty('MessageConditionTests', 'called') == null");
+		condition("@limits.allow(#root)");
+		condition("new io.github.sockettask.listener.filter.MessageConditionTests$Caller('constructor') != null");
+		assertThat(calls).isEmpty();
+		assertThat(System.getProperties()).doesNotContainKey("MessageConditionTests");
 	}
 
 	@Test
@@ -110,7 +142,16 @@ class MessageConditionTests {
 		}
 
 		public boolean allow(MessageContext message) {
+			calls.add("bean");
 			return message.sequence() == 1;
+		}
+
+	}
+
+	public record Caller(String name) {
+
+		public Caller {
+			calls.add(name);
 		}
 
 	}
