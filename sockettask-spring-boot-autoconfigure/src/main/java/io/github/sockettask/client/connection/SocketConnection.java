@@ -19,7 +19,6 @@ import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.heartbeat.ConnectionWatch;
 import io.github.sockettask.client.receive.Mailbox;
 import io.github.sockettask.client.send.ConnectionSender;
-import io.github.sockettask.client.send.OutboxGate;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
@@ -57,8 +56,6 @@ public class SocketConnection implements TransportHandler {
 	private final Mailbox mailbox;
 
 	private final ConnectionSender outbox;
-
-	private final OutboxGate gate;
 
 	private final PendingAttempt attempt = new PendingAttempt();
 
@@ -111,7 +108,6 @@ public class SocketConnection implements TransportHandler {
 			.mailbox(this.callbacks.origin(id),
 					() -> this.readyState == ReadyState.OPEN || this.succession.keepsMessages());
 		this.outbox = task.outbox();
-		this.gate = new OutboxGate(this.outbox, task.offline());
 		this.watch = new ConnectionWatch(task.settings(), this.engine.keys(), this.engine.timer(),
 				this.mailbox.backPressure(), this.outbox::ask, (timeout) -> owner.idle(this, timeout));
 	}
@@ -204,7 +200,7 @@ public class SocketConnection implements TransportHandler {
 
 	// null where the connection is not open for messages of the calling thread
 	public @Nullable ConnectionSender outbox() {
-		return (this.readyState == ReadyState.OPEN) ? this.gate.outbox() : null;
+		return (this.readyState == ReadyState.OPEN && this.outbox.isOpen()) ? this.outbox : null;
 	}
 
 	public long bufferedAmount() {
@@ -282,7 +278,7 @@ public class SocketConnection implements TransportHandler {
 			if (this.readyState != ReadyState.CONNECTING) {
 				return;
 			}
-			this.gate.opening();
+			this.outbox.opening();
 			this.readyState = ReadyState.OPEN;
 			this.opened = true;
 		}
@@ -293,7 +289,7 @@ public class SocketConnection implements TransportHandler {
 		this.mailbox.opened(result);
 		this.task.unobserved().opened();
 		this.callbacks.opened(result);
-		this.gate.opened();
+		this.outbox.opened();
 		this.owner.ready(this);
 		this.succession.ready();
 	}

@@ -33,7 +33,8 @@ public record TaskContext(SerialExecutor stream, EventDispatcher callbacks, Rece
 			SocketTaskSettings settings, SharedResources engine) {
 		UnobservedSends unobserved = new UnobservedSends(callbacks.task());
 		// the first message of a lazy task has to wait somewhere
-		boolean keeping = isOfflineEnabled(settings) || settings.startup().mode() == Startup.LAZY;
+		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled())
+				|| settings.startup().mode() == Startup.LAZY;
 		OfflineQueue offline = keeping ? new OfflineQueue(settings.send(), sendThreads(stream, engine), engine.timer(),
 				unobserved, callbacks::writable) : null;
 		return new TaskContext(stream, callbacks, intake, settings, engine, unobserved, offline);
@@ -44,14 +45,10 @@ public record TaskContext(SerialExecutor stream, EventDispatcher callbacks, Rece
 				() -> CallbackExecutor.mayWait(engine.transport()));
 	}
 
-	private static boolean isOfflineEnabled(SocketTaskSettings settings) {
-		return Boolean.TRUE.equals(settings.send().offline().enabled());
-	}
-
 	ConnectionSender outbox() {
 		SendThreads threads = sendThreads(this.stream, this.engine);
 		return new ConnectionSender(this.settings.send(), isInline() ? threads.inline() : threads, this.engine.timer(),
-				this.unobserved, this.callbacks::writable, isOfflineEnabled(this.settings) ? this.offline : null);
+				this.unobserved, this.callbacks::writable, this.offline);
 	}
 
 	boolean isInline() {

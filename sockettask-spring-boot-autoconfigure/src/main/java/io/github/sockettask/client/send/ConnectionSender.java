@@ -22,7 +22,7 @@ import io.github.sockettask.transport.TransportTimer;
 /**
  * The messages of a connection on their way to the socket.
  */
-public class ConnectionSender implements SendQueueOwner {
+public class ConnectionSender {
 
 	private final SerialExecutor stream;
 
@@ -42,7 +42,11 @@ public class ConnectionSender implements SendQueueOwner {
 
 	private final SendAdmission admission;
 
+	/** Holds messages that were sent before the connection was open. */
 	private final @Nullable OfflineQueue offline;
+
+	/** Whether what is not written moves to the next connection. */
+	private final boolean returning;
 
 	/** Where messages go, known before the first one. */
 	private volatile @Nullable TransportConnection connection;
@@ -53,14 +57,20 @@ public class ConnectionSender implements SendQueueOwner {
 	/** Whether what was not written was kept, and all that follows is to be. */
 	private volatile boolean left;
 
+	/** Whether messages of any thread may be sent. */
+	private volatile boolean open;
+
+	/** The thread that runs the callbacks for the open connection. */
+	private volatile @Nullable Thread opener;
+
 	/**
-	 * Create an outbox without a connection.
+	 * Create a sender without a connection.
 	 * @param send how to send
 	 * @param threads where callbacks run and futures complete
 	 * @param timer runs deadlines
 	 * @param unobserved warns of failures that nothing looks at
 	 * @param whenWritable runs in the stream when there is room again
-	 * @param offline keeps what is not written for the next connection, if anything does
+	 * @param offline holds messages until a connection is open, if any are kept
 	 */
 	public ConnectionSender(SendSettings send, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
 			Runnable whenWritable, @Nullable OfflineQueue offline) {
@@ -68,6 +78,7 @@ public class ConnectionSender implements SendQueueOwner {
 		this.timer = timer;
 		this.threads = threads;
 		this.offline = offline;
+		this.returning = offline != null && offline.isEnabled();
 		int maxMessages = Objects.requireNonNull(send.queueCapacity());
 		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
 		Duration timeout = Objects.requireNonNull(send.timeout());
@@ -77,7 +88,7 @@ public class ConnectionSender implements SendQueueOwner {
 				CapacityCondition.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, CapacityCondition.of(overflow),
 				() -> this.stream.execute(whenWritable));
-		this.queue = new SendQueue(this.budget, this.outcomes, this, this.offline != null);
+		this.queue = new SendQueue(this.budget, this.outcomes, this, this.returning);
 		this.timeout = new QueueTimeout(timeout, this.timer, this.queue);
 		this.admission = new SendAdmission(this.outcomes, this.budget, overflow, timeout, this.queue::dropOldest,
 				threads.mayWait());
@@ -89,6 +100,31 @@ public class ConnectionSender implements SendQueueOwner {
 
 	public OutboundMessages messages() {
 		return this.queue;
+	}
+
+	/** Callbacks for the open connection are about to run on this thread. */
+	public void opening() {
+		this.open = this.offline == null;
+		this.opener = Thread.currentThread();
+	}
+
+	/** Those callbacks have run. */
+	public void opened() {
+		this.opener = null;
+		if (this.offline != null) {
+			// Behind what the callbacks have sent, such as credentials.
+			this.offline.moveTo(this);
+			this.open = true;
+		}
+	}
+
+	/**
+	 * Return whether messages of the calling thread go to this connection. While messages
+	 * wait for the connection, only callbacks for the open connection send before them.
+	 * @return false if messages are to wait, or no connection is open
+	 */
+	public boolean isOpen() {
+		return !this.left && (this.open || this.opener == Thread.currentThread());
 	}
 
 	/**
@@ -125,7 +161,7 @@ public class ConnectionSender implements SendQueueOwner {
 	 * @return the future outcome
 	 */
 	public Future<?> ask(String question) {
-		QueuedSend send = new HeartbeatSend(question);
+		QueuedSend send = QueuedSend.question(question);
 		this.budget.add(send.size());
 		send.tick = this.timeout.tick();
 		add(send);
@@ -206,7 +242,8 @@ public class ConnectionSender implements SendQueueOwner {
 		}
 	}
 
-	private void ask() {
+	/** Ask the transport to take messages. */
+	void ask() {
 		this.timeout.watch();
 		TransportConnection connection = this.connection;
 		if (connection != null) {
@@ -235,18 +272,15 @@ public class ConnectionSender implements SendQueueOwner {
 		this.queue.lost(new ClosedChannelException());
 	}
 
-	@Override
-	public int tick() {
+	int tick() {
 		return this.timeout.tick();
 	}
 
-	@Override
-	public void changed() {
-		ask();
-	}
-
-	@Override
-	public void broken(SocketTaskException failure) {
+	/**
+	 * Cut the connection, since a message of which a part was sent can't go on.
+	 * @param failure why
+	 */
+	void broken(SocketTaskException failure) {
 		TransportConnection connection = this.connection;
 		if (connection != null) {
 			connection.abort(new SocketTaskException(
@@ -256,9 +290,12 @@ public class ConnectionSender implements SendQueueOwner {
 		}
 	}
 
-	@Override
-	public void undelivered(Throwable cause) {
-		if (this.offline != null) {
+	/**
+	 * The connection takes no more messages.
+	 * @param cause why
+	 */
+	void undelivered(Throwable cause) {
+		if (this.offline != null && this.returning) {
 			this.offline.takeBack(this, cause);
 		}
 		else {
@@ -275,7 +312,7 @@ public class ConnectionSender implements SendQueueOwner {
 		SendList sends = this.queue.takeAll();
 		Leftover leftover = new Leftover(new SendList(), new SendList(), sends.count(), sends.size());
 		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
-			if (this.keeping && this.offline != null && send.mayMove()) {
+			if (this.keeping && this.returning && send.mayMove()) {
 				leftover.kept().add(send);
 				continue;
 			}
@@ -284,21 +321,13 @@ public class ConnectionSender implements SendQueueOwner {
 			}
 			leftover.over().add(send);
 		}
-		this.left = this.offline != null;
+		this.left = this.returning;
 		return leftover;
 	}
 
 	void tell(Leftover leftover) {
 		this.budget.release(leftover.messages(), leftover.size());
 		this.outcomes.tell(leftover.over());
-	}
-
-	/**
-	 * Return whether messages are to be kept for the next connection from now on.
-	 * @return true when those before are
-	 */
-	boolean isLeft() {
-		return this.left;
 	}
 
 	/**

@@ -20,7 +20,7 @@ import io.github.sockettask.transport.TransportTimer;
  * there was none, and those that a lost one had not begun to write. Nothing of which a
  * part was written comes here, so that nothing is sent twice.
  */
-public class OfflineQueue implements SendHolder {
+public class OfflineQueue implements SendDeadlines.Holder {
 
 	private final SerialExecutor stream;
 
@@ -45,7 +45,7 @@ public class OfflineQueue implements SendHolder {
 	private volatile boolean keeping = true;
 
 	// Guarded by this
-	private final ConflatedList waiting = new ConflatedList();
+	private final SendList waiting = new SendList();
 
 	// Guarded by this: the connection that has taken what waited, and takes the rest
 	private @Nullable ConnectionSender taker;
@@ -85,6 +85,14 @@ public class OfflineQueue implements SendHolder {
 		return this.keeping;
 	}
 
+	/**
+	 * Return whether messages wait for each connection, and not only for the first one.
+	 * @return whether the application has asked for that
+	 */
+	boolean isEnabled() {
+		return this.enabled;
+	}
+
 	/** The task was stopped, or its first connection is open. */
 	public synchronized void lazyStartIsOver() {
 		this.keeping = this.enabled;
@@ -112,7 +120,7 @@ public class OfflineQueue implements SendHolder {
 			taker = this.taker;
 			kept = taker == null && this.keeping;
 			if (kept) {
-				failed = this.waiting.add(send);
+				failed = this.waiting.addOrReplace(send);
 			}
 		}
 		if (!kept) {
@@ -186,7 +194,7 @@ public class OfflineQueue implements SendHolder {
 			return;
 		}
 		this.budget.add(send.size());
-		QueuedSend added = this.waiting.add(send);
+		QueuedSend added = this.waiting.addOrReplace(send);
 		if (added != null) {
 			failed.add(added);
 		}
@@ -205,11 +213,10 @@ public class OfflineQueue implements SendHolder {
 		int messages;
 		long size;
 		synchronized (this) {
-			SendList sends = this.waiting.takeAll();
-			messages = sends.count();
-			size = sends.size();
+			messages = this.waiting.count();
+			size = this.waiting.size();
 			// with the lock, or later messages might be faster
-			over = outbox.take(sends);
+			over = outbox.take(this.waiting);
 			this.taker = outbox;
 		}
 		lazyStartIsOver();
@@ -223,9 +230,9 @@ public class OfflineQueue implements SendHolder {
 	 * @return how many there were
 	 */
 	public int clear(Supplier<SendSocketMessageException> failure) {
-		SendList sends;
+		SendList sends = new SendList();
 		synchronized (this) {
-			sends = this.waiting.takeAll();
+			sends.addAll(this.waiting);
 		}
 		int count = sends.count();
 		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {

@@ -10,11 +10,13 @@ import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.OutboundMessages.Sink;
+import io.github.sockettask.transport.Utf8;
 
 /**
  * A message that was accepted, until all is told of it. Future, message and links of
  * lists in one, since this is made for each message. What is not final belongs to the
- * {@link SendHolder} that it waits in, then to the {@link SendCompleter} that tell of it.
+ * {@link SendDeadlines.Holder} that it waits in, then to the {@link SendCompleter} that
+ * tell of it.
  */
 public class QueuedSend extends ObservedFuture {
 
@@ -73,6 +75,27 @@ public class QueuedSend extends ObservedFuture {
 	static QueuedSend of(Object message, int size, @Nullable SendOption option, Executor executor) {
 		return (message instanceof MessageStream stream) ? new StreamedSend(stream, option, executor)
 				: new QueuedSend(message, size, option);
+	}
+
+	/**
+	 * Accept the question of a heartbeat, which only its own connection can use.
+	 * @param text the question
+	 * @return the accepted message
+	 */
+	static QueuedSend question(String text) {
+		return new QueuedSend(text, Utf8.length(text), null) {
+
+			@Override
+			boolean mayBeMissed() {
+				return false;
+			}
+
+			@Override
+			boolean mayMove() {
+				return false;
+			}
+
+		};
 	}
 
 	boolean hasCallbacks() {

@@ -18,7 +18,7 @@ class SendDeadlines {
 
 	// The fields below are guarded by this
 
-	private SendHolder holder;
+	private Holder holder;
 
 	private boolean over;
 
@@ -35,7 +35,7 @@ class SendDeadlines {
 	 * @param timer runs them
 	 * @param holder where the message waits
 	 */
-	SendDeadlines(QueuedSend send, TransportTimer timer, SendHolder holder) {
+	SendDeadlines(QueuedSend send, TransportTimer timer, Holder holder) {
 		this.send = send;
 		this.timer = timer;
 		this.holder = holder;
@@ -64,7 +64,7 @@ class SendDeadlines {
 	 * @param duration from now on
 	 * @param failure what is told of it then
 	 */
-	synchronized void waitAtMost(SendHolder holder, Duration duration, SendSocketMessageException failure) {
+	synchronized void waitAtMost(Holder holder, Duration duration, SendSocketMessageException failure) {
 		if (!this.over && this.holder == holder) {
 			this.cancelWait = this.timer.schedule(() -> giveUp(failure), duration);
 		}
@@ -75,7 +75,7 @@ class SendDeadlines {
 	 * @param holder where
 	 * @return why it need not, if its life is over
 	 */
-	synchronized @Nullable SendSocketMessageException move(SendHolder holder) {
+	synchronized @Nullable SendSocketMessageException move(Holder holder) {
 		this.holder = holder;
 		if (this.cancelWait != null) {
 			this.cancelWait.run();
@@ -85,15 +85,15 @@ class SendDeadlines {
 	}
 
 	private void giveUp(SendSocketMessageException failure) {
-		SendHolder tried = null;
-		SendHolder next = holder();
+		Holder tried = null;
+		Holder next = holder();
 		while (next != tried && !next.withdraw(this.send, failure)) {
 			tried = next;
 			next = holder();
 		}
 	}
 
-	private synchronized SendHolder holder() {
+	private synchronized Holder holder() {
 		return this.holder;
 	}
 
@@ -106,6 +106,21 @@ class SendDeadlines {
 		if (this.cancelWait != null) {
 			this.cancelWait.run();
 		}
+	}
+
+	/**
+	 * A queue in which messages wait.
+	 */
+	interface Holder {
+
+		/**
+		 * Give up a message that waits.
+		 * @param send the message
+		 * @param failure why it is not sent
+		 * @return whether it waited here
+		 */
+		boolean withdraw(QueuedSend send, SendSocketMessageException failure);
+
 	}
 
 }

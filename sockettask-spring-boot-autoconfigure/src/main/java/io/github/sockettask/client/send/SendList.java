@@ -1,11 +1,15 @@
 package io.github.sockettask.client.send;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.client.execution.UserKey;
 
 /**
  * Messages in the order in which they were accepted, any of which can be taken out.
- * Linked through the messages, so that a task that is idle holds nothing. Not
- * thread-safe.
+ * Linked through the messages, so that an idle task holds nothing. Not thread-safe.
  */
 final class SendList {
 
@@ -14,6 +18,9 @@ final class SendList {
 	private @Nullable QueuedSend last;
 
 	private int count;
+
+	/** The message of each conflation key; null until a key is used. */
+	private @Nullable Map<Object, QueuedSend> newest;
 
 	@Nullable QueuedSend first() {
 		return this.first;
@@ -50,11 +57,57 @@ final class SendList {
 	}
 
 	/**
+	 * Add a message that replaces the one with the same conflation key.
+	 * @param send the message
+	 * @return the message that has failed and is not in this list, if any: the replaced
+	 * one, or the new one if its key can't be compared with the others
+	 */
+	@Nullable QueuedSend addOrReplace(QueuedSend send) {
+		QueuedSend replaced = null;
+		Object key = send.conflationKey();
+		if (key != null) {
+			if (this.newest == null) {
+				this.newest = new HashMap<>();
+			}
+			QueuedSend older = this.newest.get(key);
+			Throwable failure = UserKey.failure(key);
+			if (failure != null) {
+				send.fail(SendFailures.key("equals", failure));
+				return send;
+			}
+			if (older != null) {
+				// Otherwise the map would keep the key of the older message.
+				this.newest.remove(key);
+			}
+			this.newest.put(key, send);
+			if (older != null && !older.isBegun() && unlink(older)) {
+				older.fail(SendFailures.replaced());
+				replaced = older;
+			}
+		}
+		add(send);
+		return replaced;
+	}
+
+	/**
 	 * Take a message out.
 	 * @param send the message
 	 * @return whether it was in this list
 	 */
 	boolean remove(QueuedSend send) {
+		if (!unlink(send)) {
+			return false;
+		}
+		if (this.newest != null) {
+			Object key = send.conflationKey();
+			if (key != null) {
+				this.newest.remove(key, send);
+			}
+		}
+		return true;
+	}
+
+	private boolean unlink(QueuedSend send) {
 		if (send.list != this) {
 			return false;
 		}

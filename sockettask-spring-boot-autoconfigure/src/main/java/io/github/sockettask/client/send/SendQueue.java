@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SendSocketMessageException;
+import io.github.sockettask.transport.FrameSize;
 import io.github.sockettask.transport.OutboundMessages;
 
 /**
@@ -14,13 +15,16 @@ import io.github.sockettask.transport.OutboundMessages;
  * without a lock. Whoever looks at them, which is the event loop when the socket takes
  * more and a few rare cases, moves what was added to a list first, under the lock.
  */
-class SendQueue implements OutboundMessages, SendHolder {
+class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 
 	private final SendBudget budget;
 
-	private final SendCompleter outcomes;
+	private final SendCompleter completer;
 
-	private final SendQueueOwner owner;
+	private final ConnectionSender sender;
+
+	/** Whether messages that the socket has not begun may be sent again. */
+	private final boolean keeping;
 
 	/** What was added and not yet looked at, the last one first. */
 	private final AtomicReference<@Nullable QueuedSend> added = new AtomicReference<>();
@@ -28,30 +32,37 @@ class SendQueue implements OutboundMessages, SendHolder {
 	/** Why nothing will be taken any more. */
 	private volatile @Nullable Throwable lost;
 
-	// Guarded by this
-	private final ConflatedList waiting = new ConflatedList();
+	// The fields below are guarded by this
 
-	// Guarded by this
-	private final HandedOnSends handedOn;
+	private final SendList waiting = new SendList();
 
-	// Guarded by this: what was to be handed on, but was cancelled by the application
+	/** The number of the last message. */
+	private long number;
+
+	/** Messages that the socket has not reported yet, in order. */
+	private final SendList handedOn = new SendList();
+
+	/** Messages that came back from the socket, which had not begun them. */
+	private SendList returned = new SendList();
+
+	/** Messages that the application cancelled before they were handed on. */
 	private SendList cancelled = new SendList();
 
-	// Guarded by this: what waits for more to be handed on
+	/** The message that waits for its source before more is handed on. */
 	private @Nullable StreamedSend unfinished;
 
 	/**
 	 * Create an empty queue.
 	 * @param budget gets back the places of messages
-	 * @param outcomes tells what becomes of messages
-	 * @param owner is told what becomes of the queue
+	 * @param completer completes futures and runs callbacks
+	 * @param sender the connection to which the queue belongs
 	 * @param keeping whether messages that a lost connection has not begun are kept
 	 */
-	SendQueue(SendBudget budget, SendCompleter outcomes, SendQueueOwner owner, boolean keeping) {
+	SendQueue(SendBudget budget, SendCompleter completer, ConnectionSender sender, boolean keeping) {
 		this.budget = budget;
-		this.outcomes = outcomes;
-		this.handedOn = new HandedOnSends(budget, keeping);
-		this.owner = owner;
+		this.completer = completer;
+		this.sender = sender;
+		this.keeping = keeping;
 	}
 
 	/**
@@ -78,7 +89,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 		QueuedSend failed;
 		synchronized (this) {
 			collect();
-			failed = this.waiting.add(send);
+			failed = append(send);
 		}
 		if (failed != null) {
 			giveUp(failed);
@@ -96,7 +107,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 		SendList failed = new SendList();
 		collect();
 		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
-			QueuedSend added = this.waiting.add(send);
+			QueuedSend added = append(send);
 			if (added != null) {
 				failed.add(added);
 			}
@@ -105,8 +116,14 @@ class SendQueue implements OutboundMessages, SendHolder {
 	}
 
 	// guarded by this
+	private @Nullable QueuedSend append(QueuedSend send) {
+		send.number = ++this.number;
+		return this.waiting.addOrReplace(send);
+	}
+
+	// guarded by this
 	private void collect() {
-		this.waiting.addReversed(this.added.getAndSet(null));
+		this.number = this.waiting.addReversed(this.added.getAndSet(null), this.number);
 	}
 
 	boolean isEmpty() {
@@ -118,7 +135,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 	@Override
 	public synchronized long accepted() {
 		collect();
-		return this.waiting.number();
+		return this.number;
 	}
 
 	@Override
@@ -160,9 +177,12 @@ class SendQueue implements OutboundMessages, SendHolder {
 		}
 		else {
 			this.budget.add(part.size());
-			of.tick = this.owner.tick();
+			of.tick = this.sender.tick();
 		}
-		this.handedOn.add(part, part == of);
+		if (!this.keeping || part != of) {
+			part.letGo();
+		}
+		this.handedOn.add(part);
 	}
 
 	@Override
@@ -190,7 +210,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 			withdraw(stream, (problem != null) ? SendFailures.sourceFailed(problem) : SendFailures.cancelled());
 		}
 		else {
-			stream.goOn(this.owner::changed);
+			stream.goOn(this.sender::ask);
 		}
 	}
 
@@ -198,12 +218,41 @@ class SendQueue implements OutboundMessages, SendHolder {
 	public void done(int frames, long written, long begun, @Nullable Throwable failure) {
 		SendList over;
 		synchronized (this) {
-			over = this.handedOn.done(frames, written, begun, failure);
+			over = takeDone(frames, written, begun, failure);
 		}
-		this.outcomes.tellHere(over);
+		this.completer.tellHere(over);
 		if (failure != null) {
 			returnIfLost();
 		}
+	}
+
+	// Guarded by this. Messages that were written completely before a failure count as
+	// written, since the peer has seen them; those that the socket has not begun come
+	// back.
+	private SendList takeDone(int count, long written, long begun, @Nullable Throwable failure) {
+		SendList over = new SendList();
+		long size = 0;
+		long end = 0;
+		for (int i = 0; i < count; i++) {
+			QueuedSend send = this.handedOn.poll();
+			if (send == null) {
+				throw new IllegalStateException("More frames are over than were taken");
+			}
+			long start = end;
+			end += FrameSize.of(send.size());
+			if (failure != null && start >= begun && send.mayReturn()) {
+				this.budget.comeBack(send.size());
+				this.returned.add(send);
+				continue;
+			}
+			size += send.size();
+			if (failure != null && end > written) {
+				send.fail(SendFailures.lost(failure));
+			}
+			over.add(send);
+		}
+		this.budget.written(over.count(), size);
+		return over;
 	}
 
 	/**
@@ -241,7 +290,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 			}
 		}
 		if (begun) {
-			this.owner.broken(failure);
+			this.sender.broken(failure);
 		}
 		else {
 			giveUp(send, failure);
@@ -276,7 +325,7 @@ class SendQueue implements OutboundMessages, SendHolder {
 		}
 		giveUp(expired, failure);
 		if (broken != null) {
-			this.owner.broken(broken);
+			this.sender.broken(broken);
 		}
 	}
 
@@ -296,12 +345,12 @@ class SendQueue implements OutboundMessages, SendHolder {
 	void returnIfLost() {
 		Throwable cause = this.lost;
 		if (cause != null && isNothingHandedOn()) {
-			this.owner.undelivered(cause);
+			this.sender.undelivered(cause);
 		}
 	}
 
 	private synchronized boolean isNothingHandedOn() {
-		return this.handedOn.isEmpty();
+		return this.handedOn.first() == null;
 	}
 
 	/**
@@ -310,8 +359,9 @@ class SendQueue implements OutboundMessages, SendHolder {
 	 */
 	synchronized SendList takeAll() {
 		collect();
-		SendList all = this.handedOn.takeReturned();
-		all.addAll(this.waiting.takeAll());
+		SendList all = this.returned;
+		this.returned = new SendList();
+		all.addAll(this.waiting);
 		return all;
 	}
 
@@ -328,10 +378,10 @@ class SendQueue implements OutboundMessages, SendHolder {
 
 	private void giveUp(QueuedSend send) {
 		this.budget.release(1, send.size());
-		this.outcomes.tell(send);
+		this.completer.tell(send);
 		if (send instanceof StreamedSend) {
 			// others may have waited for it
-			this.owner.changed();
+			this.sender.ask();
 		}
 	}
 

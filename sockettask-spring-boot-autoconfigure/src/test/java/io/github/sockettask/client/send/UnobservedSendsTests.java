@@ -118,7 +118,7 @@ class UnobservedSendsTests {
 
 	@Test
 	void messagesThatWereReplacedAndHeartbeatsAreNotMissed(CapturedOutput output) {
-		for (QueuedSend send : new QueuedSend[] { new QueuedSend("x", 1, null), new HeartbeatSend("x") }) {
+		for (QueuedSend send : new QueuedSend[] { new QueuedSend("x", 1, null), QueuedSend.question("x") }) {
 			send.fail(SendFailures.replaced());
 			this.sends.fail(send, SendFailures.replaced());
 		}
