@@ -104,7 +104,8 @@ class DefaultSocketTask implements ApplicationTask {
 		this.settings = settings;
 		this.lazy = settings.startup().mode() == Startup.LAZY;
 		this.executor = new SerialExecutor(resources.executors().callbacks());
-		MessageReader reader = new MessageReader(resources.converter(), resources.fields(), settings.dispatch());
+		MessageReader reader = resources.reader()
+			.withTypeField(Objects.requireNonNull(settings.dispatch().typeField()));
 		this.dispatcher = new EventDispatcher(this, reader, settings, this.executor,
 				new DeadLetters(resources.deadLetters()), this::demandChanged);
 		this.gate = new ReceiveGate(settings, this.dispatcher, this.executor, resources.executors().callbacks(),

@@ -8,14 +8,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.sockettask.DeadLetterHandler;
-import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.client.connect.ConnectLimiter;
 import io.github.sockettask.client.connect.ConnectionQuota;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
-import io.github.sockettask.client.message.KeptLookups;
+import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
@@ -27,7 +26,7 @@ import io.github.sockettask.transport.TransportTimer;
  * @param executors the threads to use
  * @param timer runs what is due later
  * @param converter converts messages
- * @param fields looks into messages
+ * @param reader reads messages
  * @param slots numbers and limits the connections
  * @param keys finds what gives the keys of messages
  * @param limiter says when an attempt may begin
@@ -36,13 +35,13 @@ import io.github.sockettask.transport.TransportTimer;
  * @param deadLetters those that get what could not be handled, of all tasks
  */
 public record SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
-		SocketMessageConverter converter, MessageFields fields, ConnectionQuota slots,
+		SocketMessageConverter converter, MessageReader reader, ConnectionQuota slots,
 		Function<String, MessageKey> keys, ConnectLimiter limiter, Consumer<SocketTaskEvent> events,
 		ActiveConnections live, Supplier<List<DeadLetterHandler>> deadLetters) {
 
 	public SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
 			SocketMessageConverter converter, SocketTaskSettingsSource settings, Consumer<SocketTaskEvent> events) {
-		this(transport, executors, timer, converter, new KeptLookups(settings.messageFields()),
+		this(transport, executors, timer, converter, new MessageReader(converter, settings.messageFields(), "/type"),
 				new ConnectionQuota(settings.maxConnections()), settings::messageKey,
 				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer), events,
 				new ActiveConnections(timer), settings::deadLetterHandlers);

@@ -7,23 +7,23 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnMessagesCallback;
-import io.github.sockettask.client.message.HandlerFailures;
-import io.github.sockettask.client.message.ListRoute;
+import io.github.sockettask.client.message.MessageOrigin;
+import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
 
 /**
  * A callback that gets lists of messages.
  */
-final class ListCallbackRoute extends CallbackRoute implements ListRoute {
+final class ListCallbackRoute extends CallbackRoute implements Route.OfLists {
 
 	private final OnMessagesCallback<Object> callback;
 
 	private final TypedMessages type;
 
-	private final HandlerFailures failures;
+	private final MessageOrigin.Failures failures;
 
 	ListCallbackRoute(MessageRoutes routes, OnMessagesCallback<Object> callback, TypedMessages type,
-			HandlerFailures failures) {
+			MessageOrigin.Failures failures) {
 		super(routes, type.filter());
 		this.callback = callback;
 		this.type = type;

@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.message.ListRoute;
+import io.github.sockettask.client.message.Route;
 
 /**
  * A listener that wants lists of messages.
@@ -13,7 +13,7 @@ import io.github.sockettask.client.message.ListRoute;
  * @param handler the listener
  * @param filter which messages it wants
  */
-record ListenerListRoute(SocketTaskListener handler, MessageFilter filter) implements ListRoute {
+record ListenerListRoute(SocketTaskListener handler, MessageFilter filter) implements Route.OfLists {
 
 	@Override
 	public void deliver(List<MessageContext> messages) throws Exception {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
 import io.github.sockettask.client.execution.RunningCallback;
-import io.github.sockettask.client.message.ListRoute;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.Redelivery;
 import io.github.sockettask.client.message.Route;
@@ -189,12 +188,12 @@ class MessageDelivery {
 				}
 			}
 			if (!wanted.isEmpty()) {
-				deliver((ListRoute) route, wanted);
+				deliver((Route.OfLists) route, wanted);
 			}
 		}
 	}
 
-	private void deliver(ListRoute route, List<ReceivedMessage> messages) {
+	private void deliver(Route.OfLists route, List<ReceivedMessage> messages) {
 		try {
 			route.deliver(List.copyOf(messages));
 		}

@@ -8,7 +8,7 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.client.message.HandlerFailures;
+import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
@@ -21,7 +21,7 @@ class MessageRoutes {
 
 	private final MessageReader reading;
 
-	private final HandlerFailures failures;
+	private final MessageOrigin.Failures failures;
 
 	private final boolean batching;
 
@@ -43,7 +43,7 @@ class MessageRoutes {
 	 * @param batching whether listeners may have lists of messages
 	 * @param failures is told of messages that can't be converted
 	 */
-	MessageRoutes(MessageReader reading, boolean batching, HandlerFailures failures) {
+	MessageRoutes(MessageReader reading, boolean batching, MessageOrigin.Failures failures) {
 		this.reading = reading;
 		this.batching = batching;
 		this.failures = failures;

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.MessageFilter;
-import io.github.sockettask.client.message.ListRoute;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.Route;
@@ -48,7 +47,7 @@ final class RouteTable {
 			.toList();
 		this.wanting = Handlers.of(tests, Predicate.not(RouteTest::isUnmatched));
 		this.unmatched = Handlers.of(tests, RouteTest::isUnmatched);
-		this.lists = tests.stream().filter((test) -> test.route() instanceof ListRoute).toArray(RouteTest[]::new);
+		this.lists = tests.stream().filter((test) -> test.route() instanceof Route.OfLists).toArray(RouteTest[]::new);
 	}
 
 	/**

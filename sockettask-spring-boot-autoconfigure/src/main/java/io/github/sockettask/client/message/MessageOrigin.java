@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 
@@ -19,12 +20,12 @@ public final class MessageOrigin {
 
 	private final MessageReader reading;
 
-	private final HandlerFailures failures;
+	private final Failures failures;
 
 	// Null until the connection is open, which is before any message is handled
 	private volatile @Nullable OnOpenCallbackResult opened;
 
-	public MessageOrigin(SocketTask task, int socketTaskId, MessageReader reading, HandlerFailures failures) {
+	public MessageOrigin(SocketTask task, int socketTaskId, MessageReader reading, Failures failures) {
 		this.task = task;
 		this.socketTaskId = socketTaskId;
 		this.reading = reading;
@@ -47,7 +48,7 @@ public final class MessageOrigin {
 		return this.reading;
 	}
 
-	HandlerFailures failures() {
+	Failures failures() {
 		return this.failures;
 	}
 
@@ -59,6 +60,22 @@ public final class MessageOrigin {
 	public @Nullable String protocol() {
 		OnOpenCallbackResult opened = this.opened;
 		return (opened != null) ? opened.protocol() : null;
+	}
+
+	/**
+	 * Receives messages that a handler has reported as failed.
+	 */
+	@FunctionalInterface
+	public interface Failures {
+
+		/**
+		 * A handler has failed.
+		 * @param handler the handler
+		 * @param message the message that it could not handle
+		 * @param failure the failure
+		 */
+		void failed(Object handler, MessageContext message, Throwable failure);
+
 	}
 
 }

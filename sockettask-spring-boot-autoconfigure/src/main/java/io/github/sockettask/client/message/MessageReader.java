@@ -1,29 +1,44 @@
 package io.github.sockettask.client.message;
 
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
-import io.github.sockettask.settings.DispatchSettings;
 
 /**
- * How a task reads messages.
+ * Reads messages. Look-ups that handlers ask for with each message are prepared once, and
+ * shared by all tasks.
  *
- * @param converter converts them
- * @param fields looks into them
- * @param settings where to look
+ * @param converter converts messages
+ * @param fields looks into messages
+ * @param lookups look-ups of single pointers that were prepared before
+ * @param typeField the pointer to the type of a message
  */
-public record MessageReader(SocketMessageConverter converter, MessageFields fields, DispatchSettings settings) {
+public record MessageReader(SocketMessageConverter converter, MessageFields fields,
+		ConcurrentLruCache<String, MessageFields.Lookup> lookups, String typeField) {
 
-	String typeField() {
-		return Objects.requireNonNull(this.settings.typeField());
+	/** More than an application asks for, unless it makes pointers as messages come. */
+	private static final int MAX_LOOKUPS = 256;
+
+	public MessageReader(SocketMessageConverter converter, MessageFields fields, String typeField) {
+		this(converter, fields, new ConcurrentLruCache<>(MAX_LOOKUPS, (pointer) -> fields.lookup(List.of(pointer))),
+				typeField);
+	}
+
+	/**
+	 * Return the reader of a task.
+	 * @param typeField the pointer to the type of its messages
+	 * @return a reader that shares the look-ups of this one
+	 */
+	public MessageReader withTypeField(String typeField) {
+		return new MessageReader(this.converter, this.fields, this.lookups, typeField);
 	}
 
 	@Nullable String find(Object message, String pointer) {
-		return this.fields.lookup(List.of(pointer)).find(message)[0];
+		return this.lookups.get(pointer).find(message)[0];
 	}
 
 }

@@ -48,8 +48,8 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 
 	private final boolean empty;
 
-	/** Null while all is well. */
-	private @Nullable MessageFailures failures;
+	/** Null until a handler fails. */
+	private @Nullable Redelivery failures;
 
 	/**
 	 * Create a message.
@@ -265,27 +265,33 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return this.empty;
 	}
 
+	/**
+	 * Return what is still to be done with the message.
+	 * @return the failures, or {@code null} if no handler is to get the message again
+	 */
 	public @Nullable Redelivery redelivery() {
-		MessageFailures failures = this.failures;
-		return (failures != null) ? failures.redelivery() : null;
+		Redelivery failures = this.failures;
+		return (failures != null && failures.isStarted()) ? failures : null;
 	}
 
 	public Redelivery redelivery(RetryPolicy policy) {
-		return failures().redelivery(policy);
+		Redelivery failures = failures();
+		failures.start(policy);
+		return failures;
 	}
 
-	// a handler may tell of one at any time
-	public synchronized MessageFailures failures() {
-		MessageFailures failures = this.failures;
+	// A handler may report a failure at any time.
+	public synchronized Redelivery failures() {
+		Redelivery failures = this.failures;
 		if (failures == null) {
-			failures = new MessageFailures();
+			failures = new Redelivery();
 			this.failures = failures;
 		}
 		return failures;
 	}
 
 	public boolean isReportedBy(Object handler) {
-		MessageFailures failures = this.failures;
+		Redelivery failures = this.failures;
 		return failures != null && failures.isReportedBy(handler);
 	}
 

@@ -17,8 +17,8 @@ import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.text.UserText;
 
 /**
- * What is still to be done with a message that not all of its handlers could handle.
- * Belongs to who handles the message.
+ * The failures of a message, and the attempts that are still to be made. Belongs to the
+ * thread that handles the message, unless said otherwise.
  */
 public class Redelivery {
 
@@ -26,17 +26,44 @@ public class Redelivery {
 
 	private static final RepeatedLog log = new RepeatedLog(logger);
 
-	private final BackOffExecution backOff;
+	/** Null until a handler is to get the message again. */
+	private volatile @Nullable BackOffExecution backOff;
 
 	private List<Failed> failed = new ArrayList<>();
 
-	/** Guarded by this, as handlers may fail on any thread. */
+	/** Guarded by this, since handlers may report failures on any thread. */
+	private final List<Object> reporters = new ArrayList<>(1);
+
+	/** Guarded by this. */
 	private final Map<Object, Integer> attemptsOf = new IdentityHashMap<>();
 
 	private int attempts;
 
-	public Redelivery(RetryPolicy policy) {
-		this.backOff = policy.getBackOff().start();
+	/**
+	 * A handler has reported itself that it can't handle the message.
+	 * @param handler the handler
+	 */
+	public synchronized void reported(Object handler) {
+		this.reporters.add(handler);
+	}
+
+	/**
+	 * Return whether a handler has reported already that it can't handle the message.
+	 * @param handler the very handler, not an equal one
+	 * @return whether it has
+	 */
+	synchronized boolean isReportedBy(Object handler) {
+		return this.reporters.stream().anyMatch((reporter) -> reporter == handler);
+	}
+
+	void start(RetryPolicy policy) {
+		if (this.backOff == null) {
+			this.backOff = policy.getBackOff().start();
+		}
+	}
+
+	boolean isStarted() {
+		return this.backOff != null;
 	}
 
 	public void add(Route route, Throwable failure) {
@@ -60,7 +87,8 @@ public class Redelivery {
 	 * @return the delay, or {@code null} if they do not
 	 */
 	public @Nullable Duration next() {
-		long delay = this.backOff.nextBackOff();
+		BackOffExecution backOff = this.backOff;
+		long delay = (backOff != null) ? backOff.nextBackOff() : BackOffExecution.STOP;
 		return (delay != BackOffExecution.STOP) ? Duration.ofMillis(delay) : null;
 	}
 

@@ -1,5 +1,8 @@
 package io.github.sockettask.client.message;
 
+import java.util.List;
+
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
 
 /**
@@ -10,11 +13,24 @@ public interface Route {
 	MessageFilter filter();
 
 	/**
-	 * Return who handles the messages.
-	 * @return tells in its {@code toString} what it is
+	 * Return the handler of the messages.
+	 * @return an object whose {@code toString} describes the handler
 	 */
 	Object handler();
 
 	void deliver(ReceivedMessage message) throws Exception;
+
+	/**
+	 * A handler of lists of messages, which are gathered elsewhere.
+	 */
+	interface OfLists extends Route {
+
+		@Override
+		default void deliver(ReceivedMessage message) {
+		}
+
+		void deliver(List<MessageContext> messages) throws Exception;
+
+	}
 
 }

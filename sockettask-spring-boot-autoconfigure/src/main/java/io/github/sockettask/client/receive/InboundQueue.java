@@ -20,6 +20,9 @@ class InboundQueue {
 
 	private static final int NOTHING = -1;
 
+	/** Messages are counted as taken in steps, since that takes a lock. */
+	private static final int STEP = 32;
+
 	private final Queue<MessageBatch> batches = new ArrayDeque<>();
 
 	/** The rest of the frame whose turn it is. */
@@ -34,7 +37,12 @@ class InboundQueue {
 
 	private final boolean countedLater;
 
-	private final TakenMessages taken;
+	private final int step;
+
+	/** Messages that were taken, but are still counted as waiting. */
+	private int taken;
+
+	private long takenSize;
 
 	private boolean resting;
 
@@ -49,7 +57,7 @@ class InboundQueue {
 		this.unwrap = unwrap;
 		this.backPressure = backPressure;
 		this.countedLater = settings.dispatch() != null && settings.dispatch().isParallel();
-		this.taken = new TakenMessages(this.countedLater ? null : backPressure, capacity);
+		this.step = Math.max(1, Math.min(STEP, capacity / 4));
 	}
 
 	void add(MessageBatch batch) {
@@ -76,11 +84,22 @@ class InboundQueue {
 			return null;
 		}
 		boolean last = batch.isEmpty();
-		this.resting = this.taken.add(message.size(), last);
+		this.resting = countTaken(message.size(), last);
 		if (last) {
 			this.batches.remove();
 		}
 		return unwrap(message, this.countedLater);
+	}
+
+	// Returns whether all that was taken has been counted.
+	private boolean countTaken(int size, boolean last) {
+		this.taken++;
+		this.takenSize += size;
+		if (this.taken < this.step && !last) {
+			return false;
+		}
+		tell();
+		return true;
 	}
 
 	/**
@@ -142,9 +161,13 @@ class InboundQueue {
 		return this.resting;
 	}
 
-	/** There will be a pause: tell what was taken so far. */
+	/** Count all that was taken, since there will be a pause. */
 	void tell() {
-		this.taken.tell();
+		if (this.taken > 0 && !this.countedLater) {
+			this.backPressure.taken(this.taken, this.takenSize);
+		}
+		this.taken = 0;
+		this.takenSize = 0;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.client.execution.UserKey;
+import io.github.sockettask.client.message.ReceivedMessage;
 
 /**
  * Messages that wait, in a lane for each key. Of a lane, one message at a time is handed
@@ -18,22 +19,22 @@ class Lanes {
 	private static final int FEW = 4;
 
 	/** The first message of each lane that is not being handled. */
-	private final Queue<KeyedMessage> ready = new ArrayDeque<>();
+	private final Queue<Entry> ready = new ArrayDeque<>();
 
 	/** What waits behind the first message of each lane, which may be nothing. */
-	private final Map<Object, Queue<KeyedMessage>> behind = new HashMap<>();
+	private final Map<Object, Queue<Entry>> behind = new HashMap<>();
 
 	/**
 	 * Add a message.
 	 * @param message the message, which counts as one without a key if its key fails
 	 * @return what its key has failed with, if it has
 	 */
-	@Nullable Throwable add(KeyedMessage message) {
+	@Nullable Throwable add(Entry message) {
 		Object key = message.key();
-		Queue<KeyedMessage> lane = (key != null) ? this.behind.get(key) : null;
+		Queue<Entry> lane = (key != null) ? this.behind.get(key) : null;
 		Throwable failure = UserKey.failure(key);
 		if (failure != null) {
-			add(new KeyedMessage(message.message(), message.size(), KeyFunction.NONE));
+			add(new Entry(message.message(), message.size(), KeyFunction.NONE));
 			return failure;
 		}
 		if (lane != null) {
@@ -61,7 +62,7 @@ class Lanes {
 	 * @return the message, or {@code null} if there is none whose turn it is;
 	 * {@link #handled} must be called when it was handled
 	 */
-	@Nullable KeyedMessage next() {
+	@Nullable Entry next() {
 		return this.ready.poll();
 	}
 
@@ -69,7 +70,7 @@ class Lanes {
 	 * Hand a message out again, before others of its lane.
 	 * @param message a message that was handed out
 	 */
-	void again(KeyedMessage message) {
+	void again(Entry message) {
 		this.ready.add(message);
 	}
 
@@ -77,13 +78,13 @@ class Lanes {
 	 * Let the next message of the lane have its turn, behind those of other lanes.
 	 * @param message a message that was handed out
 	 */
-	void handled(KeyedMessage message) {
+	void handled(Entry message) {
 		Object key = message.key();
-		Queue<KeyedMessage> lane = (key != null) ? this.behind.get(key) : null;
+		Queue<Entry> lane = (key != null) ? this.behind.get(key) : null;
 		if (key == null || lane == null) {
 			return;
 		}
-		KeyedMessage next = lane.poll();
+		Entry next = lane.poll();
 		if (next != null) {
 			this.ready.add(next);
 		}
@@ -106,6 +107,17 @@ class Lanes {
 	 */
 	int size() {
 		return this.behind.size();
+	}
+
+	/**
+	 * A message that waits for its turn.
+	 *
+	 * @param message the message
+	 * @param size the size with which the message is counted among those that wait
+	 * @param key messages with the same key keep their order; {@code null} for no order
+	 */
+	record Entry(ReceivedMessage message, int size, @Nullable Object key) {
+
 	}
 
 }

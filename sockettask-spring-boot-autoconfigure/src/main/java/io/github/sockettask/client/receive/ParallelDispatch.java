@@ -45,7 +45,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final MessageHandler handler;
 
-	private final Redeliveries<KeyedMessage> redeliveries;
+	private final Redeliveries<Lanes.Entry> redeliveries;
 
 	// The fields below are guarded by this
 
@@ -90,7 +90,7 @@ class ParallelDispatch implements MessageDispatch {
 		Worker worker;
 		Throwable failure;
 		synchronized (this) {
-			failure = this.lanes.add(new KeyedMessage(message, size, key));
+			failure = this.lanes.add(new Lanes.Entry(message, size, key));
 			this.unhandled++;
 			this.full |= this.unhandled >= this.bounds.capacity();
 			worker = addWorker();
@@ -105,7 +105,7 @@ class ParallelDispatch implements MessageDispatch {
 	}
 
 	// its lane has waited for it
-	private void handleAgain(KeyedMessage message) {
+	private void handleAgain(Lanes.Entry message) {
 		synchronized (this) {
 			this.lanes.again(message);
 		}
@@ -219,8 +219,8 @@ class ParallelDispatch implements MessageDispatch {
 		return true;
 	}
 
-	private synchronized @Nullable KeyedMessage next(Worker worker) {
-		KeyedMessage message = this.handler.isHeld() ? null : this.lanes.next();
+	private synchronized Lanes.@Nullable Entry next(Worker worker) {
+		Lanes.Entry message = this.handler.isHeld() ? null : this.lanes.next();
 		if (message == null) {
 			this.workers.remove(worker);
 		}
@@ -232,7 +232,7 @@ class ParallelDispatch implements MessageDispatch {
 		this.workers.remove(worker);
 	}
 
-	private void handled(KeyedMessage message) {
+	private void handled(Lanes.Entry message) {
 		boolean released;
 		synchronized (this) {
 			this.unhandled--;
@@ -294,7 +294,7 @@ class ParallelDispatch implements MessageDispatch {
 		private void work() {
 			while (begin(this)) {
 				for (int i = 0; i < TURN; i++) {
-					KeyedMessage message = next(this);
+					Lanes.Entry message = next(this);
 					if (message == null) {
 						return;
 					}
@@ -306,7 +306,7 @@ class ParallelDispatch implements MessageDispatch {
 			}
 		}
 
-		private void handle(KeyedMessage message) {
+		private void handle(Lanes.Entry message) {
 			boolean over = true;
 			try {
 				Duration again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);

@@ -11,7 +11,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.ProtocolViolationException;
 import io.github.sockettask.SocketTaskException;
@@ -44,11 +43,6 @@ class ClosingHandshake {
 
 	/** Whether the socket is to be closed, which may have failed for lack of memory. */
 	private volatile boolean failing;
-
-	/**
-	 * Whether the end was not reported at the last look although the socket was closed.
-	 */
-	private boolean stuck;
 
 	/** Has what was received and waits, once the connection is open. */
 	private @Nullable FrameDecoder decoder;
@@ -103,7 +97,6 @@ class ClosingHandshake {
 
 	void channel(Channel channel) {
 		this.channel = channel;
-		this.stuck = false;
 	}
 
 	/**
@@ -360,19 +353,11 @@ class ClosingHandshake {
 		return this.loop.loop().isShutdown();
 	}
 
-	/**
-	 * Close the socket and report the end if that has failed before. The report of a
-	 * socket that is closed may still be on its way in the event loop, so the first call
-	 * only notes it.
-	 */
+	/** Close the socket and report the end if that has failed before. */
 	void recover() {
-		if (!isStuck()) {
-			return;
-		}
-		if (this.stuck || isLoopGone()) {
+		if (isStuck()) {
 			fail(null);
 		}
-		this.stuck = true;
 	}
 
 	/**
@@ -405,10 +390,6 @@ class ClosingHandshake {
 			boolean reported = false;
 			try {
 				cancelDeadline();
-				if (this.error == null && this.decoder == null) {
-					this.error = new ConnectSocketException("Failed to connect to " + this.request.address()
-							+ ": the connection ended before the handshake was complete");
-				}
 				this.handler.closed(result(), this.error);
 				reported = true;
 				release();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.retry.RetryPolicy;
 
 import io.github.sockettask.MessageConversionException;
+import io.github.sockettask.client.message.ReceivedMessages;
 import io.github.sockettask.client.message.Redelivery;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.settings.RetrySettings;
@@ -27,7 +28,7 @@ class HandlerRetryTests {
 
 	private static List<Duration> delays(RetrySettings settings) {
 		RetryPolicy policy = Objects.requireNonNull(new HandlerRetry(settings).of(new IOException()));
-		Redelivery redelivery = new Redelivery(policy);
+		Redelivery redelivery = ReceivedMessages.received("m").redelivery(policy);
 		List<Duration> delays = new ArrayList<>();
 		for (Duration delay = redelivery.next(); delay != null; delay = redelivery.next()) {
 			delays.add(delay);
@@ -81,7 +82,7 @@ class HandlerRetryTests {
 
 	@Test
 	void attemptsAreCountedAndThoseThatFailedAreHandedOutOnce() {
-		Redelivery redelivery = new Redelivery(RetryPolicy.withMaxRetries(2));
+		Redelivery redelivery = ReceivedMessages.received("m").redelivery(RetryPolicy.withMaxRetries(2));
 		assertThat(redelivery.attempts()).isEqualTo(1);
 		assertThat(redelivery.isPending()).isFalse();
 		redelivery.add(mock(Route.class), new IOException());

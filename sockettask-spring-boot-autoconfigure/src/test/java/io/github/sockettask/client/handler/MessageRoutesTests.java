@@ -14,11 +14,11 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.message.FakeMessageFields;
-import io.github.sockettask.client.message.HandlerFailures;
-import io.github.sockettask.client.message.ListRoute;
+import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
+import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
 import io.github.sockettask.settings.NoMessageFields;
 
@@ -44,7 +44,7 @@ class MessageRoutesTests {
 	private final List<String> called = new ArrayList<>();
 
 	private MessageRoutes routes(boolean batching) {
-		return new MessageRoutes(this.reading, batching, mock(HandlerFailures.class));
+		return new MessageRoutes(this.reading, batching, mock(MessageOrigin.Failures.class));
 	}
 
 	private MessageRoute<Object> set(String name) {
@@ -70,7 +70,7 @@ class MessageRoutesTests {
 	private List<String> callLists() throws Exception {
 		this.called.clear();
 		for (RouteTest test : this.routes.table().lists()) {
-			((ListRoute) test.route()).deliver(List.of(ReceivedMessages.received(TRADE, this.reading)));
+			((Route.OfLists) test.route()).deliver(List.of(ReceivedMessages.received(TRADE, this.reading)));
 		}
 		return List.copyOf(this.called);
 	}
@@ -147,7 +147,7 @@ class MessageRoutesTests {
 	@Test
 	void whatCannotBeNarrowedStaysAsItWas() throws Exception {
 		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
-				mock(HandlerFailures.class));
+				mock(MessageOrigin.Failures.class));
 		CallbackRoute route = unread.set((result) -> this.called.add("all"), ANY);
 		RouteTable before = unread.table();
 		assertThatIllegalArgumentException().isThrownBy(() -> route.type("trade"));
@@ -199,7 +199,7 @@ class MessageRoutesTests {
 	@Test
 	void aListenerThatAsksForWhatNobodyCanLookUpIsNotAdded() {
 		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
-				mock(HandlerFailures.class));
+				mock(MessageOrigin.Failures.class));
 		RouteTable before = unread.table();
 		NotedListener listener = new NotedListener("listener", false, MessageFilter.all().types(List.of("trade")));
 		assertThatIllegalArgumentException().isThrownBy(() -> unread.add(listener));

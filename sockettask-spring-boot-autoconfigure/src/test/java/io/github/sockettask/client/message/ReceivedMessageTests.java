@@ -19,7 +19,6 @@ import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.receive.ReadBatcher;
-import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,12 +41,12 @@ class ReceivedMessageTests {
 
 	private final FakeMessageFields fields = new FakeMessageFields();
 
-	private final HandlerFailures failures = mock();
+	private final MessageOrigin.Failures failures = mock();
 
 	private final SocketTask task = mock();
 
 	private final MessageOrigin origin = new MessageOrigin(this.task, 7,
-			new MessageReader(this.converter, this.fields, SocketTaskSettings.DEFAULTS.dispatch()), this.failures);
+			new MessageReader(this.converter, this.fields, "/type"), this.failures);
 
 	private ReceivedMessage message(String data) {
 		return ReceivedMessages.received(data, this.origin);

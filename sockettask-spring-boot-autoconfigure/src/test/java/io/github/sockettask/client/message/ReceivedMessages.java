@@ -8,7 +8,6 @@ import java.util.Objects;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -26,13 +25,13 @@ public final class ReceivedMessages {
 	}
 
 	public static MessageReader reading(MessageFields fields) {
-		return new MessageReader(mock(SocketMessageConverter.class), fields, SocketTaskSettings.DEFAULTS.dispatch());
+		return new MessageReader(mock(SocketMessageConverter.class), fields, "/type");
 	}
 
 	public static ReceivedMessage received(Object data, MessageReader reading) {
 		SocketTask task = mock();
 		given(task.name()).willReturn("feed");
-		return received(data, new MessageOrigin(task, 1, reading, mock(HandlerFailures.class)));
+		return received(data, new MessageOrigin(task, 1, reading, mock(MessageOrigin.Failures.class)));
 	}
 
 	public static ReceivedMessage received(Object data, MessageOrigin origin) {

@@ -13,7 +13,6 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.message.FakeMessageFields;
-import io.github.sockettask.client.message.HandlerFailures;
 import io.github.sockettask.client.message.MessageBatch;
 import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.ReceivedMessage;
@@ -37,7 +36,7 @@ class InboundQueueTests {
 	private final BackPressure backPressure = mock();
 
 	private final MessageOrigin origin = new MessageOrigin(mock(SocketTask.class), 1,
-			ReceivedMessages.reading(new FakeMessageFields()), mock(HandlerFailures.class));
+			ReceivedMessages.reading(new FakeMessageFields()), mock(MessageOrigin.Failures.class));
 
 	private InboundQueue waiting(Dispatch dispatch, @Nullable String unwrap, String... frames) {
 		ReceiveSettings settings = SocketTaskSettings.DEFAULTS.receive()

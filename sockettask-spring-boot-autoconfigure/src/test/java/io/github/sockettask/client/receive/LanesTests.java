@@ -19,13 +19,13 @@ class LanesTests {
 
 	private void add(@Nullable String key, String... messages) {
 		for (String message : messages) {
-			this.lanes.add(new KeyedMessage(ReceivedMessages.received(message), 1, key));
+			this.lanes.add(new Lanes.Entry(ReceivedMessages.received(message), 1, key));
 		}
 	}
 
 	private List<Object> takeAll() {
 		List<Object> messages = new ArrayList<>();
-		for (KeyedMessage next = this.lanes.next(); next != null; next = this.lanes.next()) {
+		for (Lanes.Entry next = this.lanes.next(); next != null; next = this.lanes.next()) {
 			messages.add(next.message().data());
 			this.lanes.handled(next);
 		}
@@ -35,7 +35,7 @@ class LanesTests {
 	@Test
 	void messagesOfOneKeyAreHandedOutOneAtATime() {
 		add("a", "a1", "a2");
-		KeyedMessage first = this.lanes.next();
+		Lanes.Entry first = this.lanes.next();
 		assertThat(first.message().data()).isEqualTo("a1");
 		assertThat(this.lanes.ready()).isZero();
 		assertThat(this.lanes.next()).isNull();
