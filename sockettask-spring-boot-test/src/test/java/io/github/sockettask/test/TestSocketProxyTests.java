@@ -7,6 +7,8 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests for {@link TestSocketProxy}: connections, and the life of a proxy.
  */
 class TestSocketProxyTests {
+
+	// an application context that Spring keeps for later tests may have a proxy too
+	private final Set<Thread> otherProxies = proxyThreads();
 
 	private final TestSocketServer server = TestSocketServer.start();
 
@@ -210,13 +215,18 @@ class TestSocketProxyTests {
 		}
 	}
 
-	private static List<String> threads() {
+	private Set<Thread> threads() {
+		Set<Thread> threads = proxyThreads();
+		threads.removeAll(this.otherProxies);
+		return threads;
+	}
+
+	private static Set<Thread> proxyThreads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.map(Thread::getName)
-			.filter((name) -> name.startsWith("test-socket-proxy"))
-			.toList();
+			.filter((thread) -> thread.getName().startsWith("test-socket-proxy"))
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.sockettask.examples;
+package io.github.sockettask.guide;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the documentation shows is what is compiled and run here.
+ * What the documentation shows is compiled and run, here and in the tests of the test
+ * kit.
  */
 class DocumentationTests {
 
@@ -27,6 +28,9 @@ class DocumentationTests {
 
 	private static final List<String> PAGES = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
 			"docs/testing.md", "docs/handlers.md");
+
+	private static final List<String> EXAMPLES = List.of("src/test/java/io/github/sockettask/guide",
+			"../sockettask-spring-boot-test/src/test/java/io/github/sockettask/examples");
 
 	private static final int SHORT = 15;
 
@@ -70,8 +74,8 @@ class DocumentationTests {
 
 	private static List<Path> sources() throws IOException {
 		List<Path> sources = new ArrayList<>();
-		for (String directory : List.of("examples", "guide")) {
-			try (Stream<Path> files = Files.list(Path.of("src/test/java/io/github/sockettask", directory))) {
+		for (String directory : EXAMPLES) {
+			try (Stream<Path> files = Files.list(Path.of(directory))) {
 				files.filter((file) -> file.toString().endsWith(".java")).forEach(sources::add);
 			}
 		}
