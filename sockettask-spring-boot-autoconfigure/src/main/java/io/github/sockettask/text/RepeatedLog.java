@@ -44,7 +44,8 @@ public final class RepeatedLog {
 	private final Executor later;
 
 	/** Guarded by itself. */
-	private final Map<Object, Kind> kinds = new HashMap<>();
+	// Each task has some, with few lines each
+	private final Map<Object, Kind> kinds = new HashMap<>(2);
 
 	/**
 	 * Create a log that writes one line of a kind in a minute.

@@ -58,6 +58,8 @@ record AnswerHead(int status, String reason, Map<String, List<String>> header, @
 				last = (name != null) ? name : "";
 			}
 		}
+		// kept as long as the connection lives
+		header.replaceAll((name, values) -> List.copyOf(values));
 		String reason = (status.group(2) != null) ? status.group(2).strip() : "";
 		return new AnswerHead(Integer.parseInt(status.group(1)), reason, Collections.unmodifiableMap(header), mistake);
 	}
