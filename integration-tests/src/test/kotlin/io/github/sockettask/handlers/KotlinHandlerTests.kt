@@ -99,16 +99,15 @@ internal class KotlinHandlerTests : HandlerFixture() {
 	}
 
 	@Test
-	fun aDefaultIsTakenWhereThereIsNothingToPass() {
+	fun aDefaultIsNotApplied() {
 		verify({ connection ->
-			connection.receiveText("""{"plain":1}""")
-				.receiveText("""{"plain":1,"price":1}""")
-				.receiveText("""{"plain":1,"price":1,"symbol":"A"}""")
+			connection.receiveText("""{"plain":1}""").receiveText("""{"plain":1,"price":1,"symbol":"A"}""")
 				.receiveText("""{"suspending":1}""")
-				.receiveText("""{"failing":1}""")
-				.receiveText("""{"erring":1}""")
 		}, Defaulting::class.java)
-		assertThat(events).containsExactly("5 none", "1 none", "1 A", "6 suspended", "failed with 7", "erred with 8")
+		assertThat(events).hasSize(3)
+		assertThat(events[0]).startsWith("/price is missing for Parameter 'price'")
+		assertThat(events[1]).isEqualTo("1 A")
+		assertThat(events[2]).startsWith("/price is missing for Parameter 'price'")
 	}
 
 	@Test
@@ -224,23 +223,13 @@ internal class KotlinHandlerTests : HandlerFixture() {
 		}
 
 		@OnMessage(match = ["/suspending"])
-		suspend fun suspending(@Payload("/price") price: Int = 6, @Payload("/symbol") symbol: String? = "suspended") {
-			events.add("$price $symbol")
-		}
-
-		@OnMessage(match = ["/failing"])
-		fun failing(@Payload("/price") price: Int = 7) {
-			throw IllegalStateException("failed with $price")
-		}
-
-		@OnMessage(match = ["/erring"])
-		fun erring(@Payload("/price") price: Int = 8) {
-			throw AssertionError("erred with $price")
+		suspend fun suspending(@Payload("/price") price: Int = 6) {
+			events.add("$price")
 		}
 
 		@OnError
-		fun error(failure: Throwable) {
-			events.add(failure.message!!)
+		fun error(errMsg: String) {
+			events.add(errMsg)
 		}
 
 	}

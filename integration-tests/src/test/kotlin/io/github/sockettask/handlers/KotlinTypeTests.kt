@@ -2,7 +2,6 @@ package io.github.sockettask.handlers
 
 import java.util.concurrent.CompletableFuture
 import java.util.function.Consumer
-import io.github.sockettask.annotation.HandshakeHeader
 import io.github.sockettask.annotation.OnMessage
 import io.github.sockettask.test.task.FakeSocketConnection
 import org.assertj.core.api.Assertions.assertThat
@@ -38,18 +37,12 @@ internal class KotlinTypeTests : HandlerFixture() {
 	}
 
 	@Test
-	fun aValueClassMayHaveADefault() {
+	fun aValueClassIsWhatItHolds() {
 		verify({ connection ->
-			connection.receiveText("""{"price":7,"id":"x"}""").receiveText("""{"other":7}""")
-			assertThat(events).containsExactly("7 x 3", "1 none 3")
-			assertThat(connection.sent()).containsExactly("x", "none")
+			connection.receiveText("""{"price":7,"id":"x"}""")
+			assertThat(events).containsExactly("7 x")
+			assertThat(connection.sent()).containsExactly("x")
 		}, Values::class.java)
-	}
-
-	@Test
-	fun aDefaultMayBeThatOfAnInterfaceOrASuperClass() {
-		verify({ connection -> connection.receiveText("{}") }, Implementing::class.java, Overriding::class.java)
-		assertThat(events).containsExactlyInAnyOrder("implementing 9 none", "overriding 8")
 	}
 
 	@Test
@@ -86,41 +79,9 @@ internal class KotlinTypeTests : HandlerFixture() {
 	class Values {
 
 		@OnMessage("ticker")
-		fun on(@Payload("/price") price: Price = Price(1), @Payload("/id") id: Id = Id("none"),
-				@Payload("/none") none: Int = 3): Id {
-			events.add("${price.amount} ${id.text} $none")
+		fun on(@Payload("/price") price: Price, @Payload("/id") id: Id): Id {
+			events.add("${price.amount} ${id.text}")
 			return id
-		}
-
-	}
-
-	interface Api {
-
-		@OnMessage("ticker")
-		fun on(@Payload("/none") none: Int = 9, @HandshakeHeader("X-Id") id: String? = "none")
-
-	}
-
-	class Implementing : Api {
-
-		override fun on(none: Int, id: String?) {
-			events.add("implementing $none $id")
-		}
-
-	}
-
-	open class Base {
-
-		@OnMessage("ticker")
-		open fun on(@Payload("/none") none: Int = 8) {
-		}
-
-	}
-
-	class Overriding : Base() {
-
-		override fun on(none: Int) {
-			events.add("overriding $none")
 		}
 
 	}

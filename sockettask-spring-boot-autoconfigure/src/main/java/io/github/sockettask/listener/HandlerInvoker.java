@@ -17,8 +17,7 @@ interface HandlerInvoker {
 	 * @return calls it
 	 */
 	static HandlerInvoker of(Method method) {
-		return SuspendingFunctions.is(method) ? new SuspendingInvoker(method)
-				: DefaultingInvoker.of(method, new MethodInvoker(method));
+		return SuspendingFunctions.is(method) ? new SuspendingInvoker(method) : new MethodInvoker(method);
 	}
 
 	boolean isFor(Object bean);

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Nullness;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -39,7 +40,9 @@ final class HandlerParameter {
 		this.parameter = InheritingParameter.of(method, index);
 		this.type = ResolvableType
 			.forType(ResolvedTypes.of(method.method().getGenericParameterTypes()[index], method.beanClass()));
-		this.mayBeMissing = this.parameter.isOptional();
+		// isOptional() would accept a Kotlin parameter with a default, which is not
+		// applied
+		this.mayBeMissing = isOptional() || Nullness.forMethodParameter(this.parameter) == Nullness.NULLABLE;
 	}
 
 	CallbackEvent event() {
