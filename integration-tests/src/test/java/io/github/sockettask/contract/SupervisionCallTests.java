@@ -17,7 +17,6 @@ import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.settings.Startup;
-import io.github.sockettask.settings.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -276,9 +275,7 @@ class SupervisionCallTests {
 	@Contract("7.15")
 	void aLazyTaskConnectsWithItsFirstMessage() {
 		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
-				(settings) -> settings.withStartup(
-						new StartupSettings(settings.startup().auto(), Startup.LAZY, settings.startup().timeout())),
-				null);
+				(settings) -> settings.withStartup(Startup.LAZY), null);
 		assertThat(held.task.status()).isSameAs(SocketTaskStatus.STOPPED);
 		CompletableFuture<?> first = held.task.send("a");
 		held.task.send("b");
@@ -334,12 +331,8 @@ class SupervisionCallTests {
 	}
 
 	private static SupervisedTask lazy(boolean offline) {
-		return new SupervisedTask((reconnect) -> reconnect,
-				(settings) -> settings
-					.withStartup(
-							new StartupSettings(settings.startup().auto(), Startup.LAZY, settings.startup().timeout()))
-					.withSend(settings.send().withOffline(settings.send().offline().withEnabled(offline))),
-				null);
+		return new SupervisedTask((reconnect) -> reconnect, (settings) -> settings.withStartup(Startup.LAZY)
+			.withSend(settings.send().withOffline(settings.send().offline().withEnabled(offline))), null);
 	}
 
 }

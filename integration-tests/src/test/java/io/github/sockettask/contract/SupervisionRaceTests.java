@@ -13,7 +13,6 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.settings.Startup;
-import io.github.sockettask.settings.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,10 +31,7 @@ class SupervisionRaceTests {
 	}
 
 	private static SupervisedTask lazy() {
-		return new SupervisedTask((reconnect) -> reconnect,
-				(settings) -> settings.withStartup(
-						new StartupSettings(settings.startup().auto(), Startup.LAZY, settings.startup().timeout())),
-				null);
+		return new SupervisedTask((reconnect) -> reconnect, (settings) -> settings.withStartup(Startup.LAZY), null);
 	}
 
 	private void verifyStopped(SupervisedTask held) {

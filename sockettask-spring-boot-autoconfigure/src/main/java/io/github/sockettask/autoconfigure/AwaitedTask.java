@@ -40,7 +40,7 @@ class AwaitedTask implements SocketTaskListener {
 	AwaitedTask(SocketTask task, SocketTaskSettings settings) {
 		this.task = task;
 		this.settings = settings;
-		this.timeout = Objects.requireNonNull(settings.startup().timeout());
+		this.timeout = Objects.requireNonNull(settings.startupTimeout());
 		task.addListener(this);
 	}
 
@@ -71,7 +71,7 @@ class AwaitedTask implements SocketTaskListener {
 		}
 		SocketTaskStartupException notOpen = describe(
 				(failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure);
-		if (this.settings.startup().mode() == Startup.FAIL_FAST) {
+		if (this.settings.startup() == Startup.FAIL_FAST) {
 			throw notOpen;
 		}
 		logger.warn("The application starts without a connection: " + notOpen.getMessage());

@@ -52,6 +52,26 @@ record ConfiguredKeys(ListableBeanFactory beanFactory) {
 	}
 
 	/**
+	 * Takes the key from a place in a message.
+	 *
+	 * @param pointer the place
+	 * @param lookup looks there
+	 */
+	private record PointerKey(String pointer, MessageFields.Lookup lookup) implements MessageKey {
+
+		@Override
+		public @Nullable Object of(Object message) {
+			return this.lookup.find(message)[0];
+		}
+
+		@Override
+		public String toString() {
+			return "receive.key " + this.pointer;
+		}
+
+	}
+
+	/**
 	 * Asks for the bean when the first message needs it, since the bean may need the
 	 * task.
 	 */

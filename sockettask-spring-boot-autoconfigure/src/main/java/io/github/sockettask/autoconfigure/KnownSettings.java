@@ -1,6 +1,6 @@
 package io.github.sockettask.autoconfigure;
 
-import java.beans.PropertyDescriptor;
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,34 +8,44 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
+import io.github.sockettask.settings.SocketTaskSettings;
+
 /**
- * The settings that a task has, as the classes of the properties say.
+ * The settings that a task has, as the records say that properties are bound to.
  */
-class KnownSettings {
+final class KnownSettings {
 
 	/** By name without dashes and in lower case, as names are compared. */
 	private final Map<String, Setting> settings = new LinkedHashMap<>();
 
-	KnownSettings(Class<?> type) {
-		add("", type);
+	private KnownSettings() {
+		add("", SocketTaskSettings.class);
+	}
+
+	static KnownSettings ofTasks() {
+		KnownSettings known = new KnownSettings();
+		known.settings.put("enabled", new Setting("enabled", Boolean.class));
+		return known;
+	}
+
+	// An address that all tasks have in common would make no sense.
+	static KnownSettings ofDefaults() {
+		KnownSettings known = new KnownSettings();
+		known.settings.keySet().removeAll(List.of("url", "urls"));
+		return known;
 	}
 
 	private void add(String prefix, Class<?> type) {
-		for (PropertyDescriptor descriptor : BeanUtils.getPropertyDescriptors(type)) {
-			Class<?> valueType = descriptor.getPropertyType();
-			if (valueType == null || valueType == Class.class) {
-				continue;
-			}
-			Setting setting = new Setting(prefix + DataObjectPropertyName.toDashedForm(descriptor.getName()),
-					valueType);
+		for (RecordComponent component : type.getRecordComponents()) {
+			Setting setting = new Setting(prefix + DataObjectPropertyName.toDashedForm(component.getName()),
+					component.getType());
 			this.settings.put(uniform(setting.name()), setting);
 			if (setting.isGroup()) {
-				add(setting.name() + ".", valueType);
+				add(setting.name() + ".", setting.type());
 			}
 		}
 	}
@@ -118,7 +128,7 @@ class KnownSettings {
 	record Setting(String name, Class<?> type) {
 
 		boolean isGroup() {
-			return this.type.getPackage() == SettingsProperties.class.getPackage();
+			return this.type.isRecord();
 		}
 
 		boolean isMap() {

@@ -25,7 +25,6 @@ import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.settings.Startup;
-import io.github.sockettask.settings.StartupSettings;
 
 /**
  * The tasks that follow the life of the application: the {@link TaskBeans beans}, and at
@@ -73,7 +72,7 @@ class LifecycleTasks {
 		List<CompletableFuture<Void>> starts = new ArrayList<>();
 		for (SocketTask task : starting) {
 			SocketTaskSettings settings = settingsOf(task);
-			Startup mode = settings.startup().mode();
+			Startup mode = settings.startup();
 			if (mode == Startup.WAIT || mode == Startup.FAIL_FAST) {
 				starts.add(this.awaited.computeIfAbsent(task, (awaited) -> new AwaitedTask(awaited, settings))
 					.start(begun));
@@ -86,8 +85,8 @@ class LifecycleTasks {
 	}
 
 	private boolean startsWithApplication(SocketTask task) {
-		StartupSettings startup = settingsOf(task).startup();
-		return !Boolean.FALSE.equals(startup.auto()) && startup.mode() != Startup.LAZY;
+		SocketTaskSettings settings = settingsOf(task);
+		return !Boolean.FALSE.equals(settings.autoStartup()) && settings.startup() != Startup.LAZY;
 	}
 
 	// Not where it comes from the defaults, which are for other tasks too.
@@ -99,7 +98,7 @@ class LifecycleTasks {
 			throw new InvalidSocketTaskSettingsException(task.name(), "receive.batch-size", size.toString(),
 					"no handler takes a list of messages; declare one, such as a method with @OnMessage and a List, or leave it out");
 		}
-		if (settings.startup().mode() == Startup.LAZY && !this.beans.isInjected(task.name())) {
+		if (settings.startup() == Startup.LAZY && !this.beans.isInjected(task.name())) {
 			logger.warn("Task '" + task.name()
 					+ "' may never connect: startup is lazy, so that its first message connects it, "
 					+ "but no bean has the task injected to send one, and @OnOpen methods run once it is open");

@@ -27,10 +27,6 @@ import io.github.sockettask.text.Redaction;
  */
 class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, SmartInitializingSingleton {
 
-	private final SettingsPropertyMapper mapper = new SettingsPropertyMapper();
-
-	private final SettingsCheck check = new SettingsCheck();
-
 	/**
 	 * Settings are final once they were asked for, so that a customizer runs once a task.
 	 */
@@ -62,11 +58,11 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		this.properties = properties;
 		this.environment = environment;
 		this.customizers = customizers;
-		this.configured = this.mapper.map(properties.getDefaults());
+		this.configured = properties.getDefaults();
 		this.defaults = this.configured.orElse(SocketTaskSettings.DEFAULTS);
 		this.keys = keys;
 		this.supervision = supervision;
-		this.check.checkDefaults(this.configured, this.defaults);
+		new SettingsCheck(null).checkValues(this.configured, this.defaults);
 		MessageKeyCheck.check(null, this.defaults, this);
 		this.maxConnections = limit(properties.getMaxConnections());
 		this.maxConcurrentConnects = notNegative("sockettask.max-concurrent-connects",
@@ -99,16 +95,16 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 	}
 
 	private SocketTaskSettings create(String name) {
-		SocketTaskProperties.Task task = this.properties.getTasks().get(name);
-		if (task == null) {
+		SocketTaskSettings own = this.properties.getTasks().get(name);
+		if (own == null) {
 			throw new IllegalArgumentException("No socket task \"%s\" is configured under sockettask.tasks; there %s"
 				.formatted(name, KnownNames.tell(this.properties.getTasks().keySet())));
 		}
-		if (!task.isEnabled()) {
+		if (!SocketTaskRegistrar.isEnabled(name, this.environment)) {
 			throw new IllegalArgumentException("The socket task \"%s\" is switched off by %s=false".formatted(name,
 					TaskProperty.name(name, "enabled")));
 		}
-		return settings(name, this.mapper.map(task));
+		return settings(name, own);
 	}
 
 	@Override
@@ -117,7 +113,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 		for (SocketTaskCustomizer customizer : this.customizers) {
 			result = customizer.customize(name, result).orElse(this.defaults);
 		}
-		this.check.checkTask(name, own, own.orElse(this.configured), result);
+		new SettingsCheck(name).checkTask(own, own.orElse(this.configured), result);
 		return result;
 	}
 

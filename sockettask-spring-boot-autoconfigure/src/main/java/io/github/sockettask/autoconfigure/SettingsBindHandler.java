@@ -2,6 +2,7 @@ package io.github.sockettask.autoconfigure;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +17,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.convert.Delimiter;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.unit.DataSize;
@@ -31,6 +34,9 @@ class SettingsBindHandler extends AbstractBindHandler {
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sockettask");
 
+	/** Spring Boot makes a list without elements of an empty text. */
+	private static final List<String> EMPTY_LINE = List.of("");
+
 	private final Environment environment;
 
 	SettingsBindHandler(BindHandler parent, Environment environment) {
@@ -43,21 +49,36 @@ class SettingsBindHandler extends AbstractBindHandler {
 		if (name.equals(ROOT)) {
 			new TaskKeysCheck().check(context.getSources());
 		}
-		return super.onStart(name, target, context);
+		TaskProperty property = TaskProperty.of(name);
+		boolean header = property != null && property.isHeader();
+		return super.onStart(name, header ? wholeValues(target) : target, context);
+	}
+
+	// A header may have commas of its own, unlike other lists.
+	private static <T> Bindable<T> wholeValues(Bindable<T> target) {
+		return target
+			.withAnnotations(MergedAnnotation.of(Delimiter.class, Map.of("value", Delimiter.NONE)).synthesize());
 	}
 
 	@Override
 	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Object result) {
 		TaskProperty property = TaskProperty.of(name);
-		ConfigurationProperty set = context.getConfigurationProperty();
+		ConfigurationProperty set = property(name, context);
 		if (property != null && set != null) {
 			checkPlaceholders(property, set);
 			if (result instanceof Duration duration) {
 				checkUnit(property, set, duration);
 			}
 		}
-		return super.onSuccess(name, target, context, result);
+		boolean empty = property != null && property.isHeader() && List.of().equals(result);
+		return super.onSuccess(name, target, context, empty ? EMPTY_LINE : result);
+	}
+
+	// The context may still hold the property that was bound before.
+	private static @Nullable ConfigurationProperty property(ConfigurationPropertyName name, BindContext context) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		return (property != null && property.getName().equals(name)) ? property : null;
 	}
 
 	private void checkPlaceholders(TaskProperty property, ConfigurationProperty set) {
@@ -78,7 +99,7 @@ class SettingsBindHandler extends AbstractBindHandler {
 
 	// A header may have a secret beside the placeholder.
 	private @Nullable Object shown(TaskProperty property, Object value) {
-		return property.setting().startsWith("header.") ? null : value;
+		return property.isHeader() ? null : value;
 	}
 
 	private boolean isDisabled(TaskProperty property) {
@@ -101,7 +122,7 @@ class SettingsBindHandler extends AbstractBindHandler {
 		if (property == null || isReported(error)) {
 			return super.onFailure(name, target, context, error);
 		}
-		ConfigurationProperty set = context.getConfigurationProperty();
+		ConfigurationProperty set = property(name, context);
 		Class<?> type = target.getType().resolve(Object.class);
 		if (set == null) {
 			set = Map.class.isAssignableFrom(type) ? wrongKey(name, context) : null;

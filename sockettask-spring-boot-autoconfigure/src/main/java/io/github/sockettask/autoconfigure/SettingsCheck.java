@@ -1,106 +1,330 @@
 package io.github.sockettask.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
+import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.RetrySettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.Startup;
 
 /**
- * Refuses settings that no task can work with. What concerns the handshake (syntax of the
- * address, headers, sub-protocols) is checked by the engine, for all ways to connect.
+ * Refuses settings that no task can work with, and settings of a task that have no effect
+ * beside its others. The engine checks what concerns the handshake (syntax of the
+ * address, headers, sub-protocols), for all ways to connect.
+ *
+ * @param name the name of the task, or {@code null} for the defaults
  */
-class SettingsCheck {
+record SettingsCheck(@Nullable String name) {
+
+	private static final int MAX_COUNT = 1_000_000;
 
 	private static final long MAX_QUEUE_BYTES = DataSize.ofGigabytes(256).toBytes();
 
+	private static final int SWITCHING_PROTOCOLS = 101;
+
+	private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+
 	/**
 	 * Check the settings of a task.
-	 * @param name its name
 	 * @param own what is set for this task
 	 * @param configured the same with the configured defaults filled in
 	 * @param settings the same with all defaults filled in, and customized
 	 */
-	void checkTask(String name, SocketTaskSettings own, SocketTaskSettings configured, SocketTaskSettings settings) {
-		SettingValues values = new SettingValues(name);
-		checkAddress(values, settings);
-		if (settings.startup().mode() == Startup.LAZY && Boolean.FALSE.equals(own.send().offline().enabled())) {
-			throw values.wrong("send.offline.enabled", false,
+	void checkTask(SocketTaskSettings own, SocketTaskSettings configured, SocketTaskSettings settings) {
+		checkAddress(settings);
+		if (settings.startup() == Startup.LAZY && Boolean.FALSE.equals(own.send().offline().enabled())) {
+			throw wrong("send.offline.enabled", false,
 					"with startup=lazy the first message has to wait until the task is open; leave it out, "
 							+ "or choose another startup");
 		}
-		check(values, configured, settings);
-		new EffectCheck(values, own, configured.orElse(SocketTaskSettings.DEFAULTS), settings).check();
+		checkValues(configured, settings);
+		new Effects(own, configured.orElse(SocketTaskSettings.DEFAULTS), settings).check();
 	}
 
-	private void checkAddress(SettingValues values, SocketTaskSettings settings) {
+	private void checkAddress(SocketTaskSettings settings) {
 		List<String> urls = settings.urls();
 		boolean several = urls != null && !urls.isEmpty();
 		if (several && StringUtils.hasText(settings.url())) {
-			throw values.wrong("urls", String.join(",", urls), "url is set too; set one of the two");
+			throw wrong("urls", String.join(",", urls), "url is set too; set one of the two");
 		}
 		if (!several && !StringUtils.hasText(settings.url())) {
-			throw values.wrong("url", null, "no address is set: neither url nor urls");
+			throw wrong("url", null, "no address is set: neither url nor urls");
 		}
 	}
 
 	/**
-	 * Check the settings of all tasks.
-	 * @param configured what is set
+	 * Check each value.
+	 * @param configured what is set in properties
 	 * @param settings the same with the defaults of the engine filled in
 	 */
-	void checkDefaults(SocketTaskSettings configured, SocketTaskSettings settings) {
-		check(new SettingValues(null), configured, settings);
+	void checkValues(SocketTaskSettings configured, SocketTaskSettings settings) {
+		positive("timeout", settings.timeout());
+		positive("close-timeout", settings.closeTimeout());
+		size("max-message-size", settings.maxMessageSize(), Integer.MAX_VALUE);
+		check(settings.send());
+		check(settings.receive());
+		check(configured.receive().retry(), settings.receive().retry());
+		positive("startup-timeout", settings.startupTimeout());
+		notNegative("max-connection-age", settings.maxConnectionAge());
+		check(configured.reconnect(), settings.reconnect());
+		checkInterval(configured.heartbeat().interval());
+		check(settings.heartbeat());
 	}
 
-	private void check(SettingValues values, SocketTaskSettings configured, SocketTaskSettings settings) {
-		values.positive("timeout", settings.timeout());
-		values.positive("close-timeout", settings.closeTimeout());
-		values.size("max-message-size", settings.maxMessageSize(), Integer.MAX_VALUE);
-		check(values, settings.send());
-		check(values, settings.receive());
-		check(values, configured.receive().retry(), settings.receive().retry());
-		new SupervisionCheck(values).check(configured, settings);
+	private void check(SendSettings settings) {
+		count("send.queue-capacity", settings.queueCapacity());
+		size("send.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
+		positive("send.timeout", settings.timeout());
+		count("send.offline.capacity", settings.offline().capacity());
+		positive("send.offline.ttl", settings.offline().ttl());
 	}
 
-	private void check(SettingValues values, SendSettings settings) {
-		values.count("send.queue-capacity", settings.queueCapacity());
-		values.size("send.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
-		values.positive("send.timeout", settings.timeout());
-		values.count("send.offline.capacity", settings.offline().capacity());
-		values.positive("send.offline.ttl", settings.offline().ttl());
-	}
-
-	private void check(SettingValues values, RetrySettings configured, RetrySettings settings) {
-		values.notBelow("receive.retry.max-retries", settings.maxRetries(), 0);
-		values.notNegative("receive.retry.delay", settings.delay());
-		values.range("receive.retry.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
-		values.positive("receive.retry.max-delay", settings.maxDelay());
-		boolean maxIsSet = configured.maxDelay() != null
-				|| !Objects.equals(settings.maxDelay(), SocketTaskSettings.DEFAULTS.receive().retry().maxDelay());
-		values.delays("receive.retry", settings.delay(), settings.maxDelay(), maxIsSet);
-		values.notNegative("receive.retry.jitter", settings.jitter());
-	}
-
-	private void check(SettingValues values, ReceiveSettings settings) {
-		values.count("receive.concurrency", settings.concurrency());
-		values.count("receive.queue-capacity", settings.queueCapacity());
-		values.size("receive.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
-		values.count("receive.batch-size", settings.batchSize());
-		values.positive("receive.batch-timeout", settings.batchTimeout());
-		values.positive("receive.slow-after", settings.slowAfter());
+	private void check(ReceiveSettings settings) {
+		count("receive.concurrency", settings.concurrency());
+		count("receive.queue-capacity", settings.queueCapacity());
+		size("receive.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
+		count("receive.batch-size", settings.batchSize());
+		positive("receive.batch-timeout", settings.batchTimeout());
+		positive("receive.slow-after", settings.slowAfter());
+		notNegative("receive.idle-timeout", settings.idleTimeout());
 		if (settings.dispatch() == Dispatch.PER_KEY && settings.key() == null) {
-			throw values.wrong("receive.dispatch", "per-key",
+			throw wrong("receive.dispatch", "per-key",
 					"nothing says what the key of a message is; set receive.key to a JSON pointer such as /symbol, "
 							+ "or to the name of a bean");
 		}
+	}
+
+	private void check(RetrySettings configured, RetrySettings settings) {
+		notBelow("receive.retry.max-retries", settings.maxRetries(), 0);
+		notNegative("receive.retry.delay", settings.delay());
+		range("receive.retry.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
+		positive("receive.retry.max-delay", settings.maxDelay());
+		boolean maxIsSet = configured.maxDelay() != null
+				|| !Objects.equals(settings.maxDelay(), SocketTaskSettings.DEFAULTS.receive().retry().maxDelay());
+		delays("receive.retry", settings.delay(), settings.maxDelay(), maxIsSet);
+		notNegative("receive.retry.jitter", settings.jitter());
+	}
+
+	private void check(ReconnectSettings configured, ReconnectSettings settings) {
+		positive("reconnect.delay", settings.delay());
+		range("reconnect.multiplier", settings.multiplier(), 1, Double.MAX_VALUE);
+		boolean maxIsSet = configured.maxDelay() != null
+				|| !Objects.equals(settings.maxDelay(), SocketTaskSettings.DEFAULTS.reconnect().maxDelay());
+		delays("reconnect", settings.delay(), settings.maxDelay(), maxIsSet);
+		range("reconnect.jitter", settings.jitter(), 0, 1);
+		notBelow("reconnect.max-retries", settings.maxRetries(), -1);
+		notNegative("reconnect.reset-after", settings.resetAfter());
+		checkKeys("reconnect.on-close", settings.onClose(), (code) -> code >= 1000 && code <= 4999,
+				"is no close code, which are from 1000 to 4999");
+		checkKeys("reconnect.on-status", settings.onStatus(),
+				(status) -> status >= 100 && status <= 599 && status != SWITCHING_PROTOCOLS,
+				"is no HTTP status that refuses a handshake, which are from 100 to 599 without 101");
+	}
+
+	private void checkKeys(String setting, @Nullable Map<Integer, ReconnectAction> actions, IntPredicate allowed,
+			String reason) {
+		if (actions == null) {
+			return;
+		}
+		actions.forEach((key, action) -> {
+			if (!allowed.test(key)) {
+				throw wrong(setting + "." + key, text(action), key + " " + reason);
+			}
+		});
+	}
+
+	// Of properties only: code may ask for an interval that is of use in a test.
+	private void checkInterval(@Nullable Duration interval) {
+		if (interval != null && !interval.isZero() && !interval.isNegative() && interval.compareTo(MIN_INTERVAL) < 0) {
+			throw wrong("heartbeat.interval", DurationStyle.SIMPLE.print(interval),
+					"must be at least 1s, or 0 for no heartbeat");
+		}
+	}
+
+	private void check(HeartbeatSettings settings) {
+		notNegative("heartbeat.interval", settings.interval());
+		positive("heartbeat.timeout", settings.timeout());
+		if (settings.expect() != null && settings.message() == null) {
+			throw wrong("heartbeat.expect", settings.expect(),
+					"there is nothing to be answered; set heartbeat.message to the text to send");
+		}
+	}
+
+	private void count(String setting, @Nullable Integer value) {
+		if (value != null && (value < 1 || value > MAX_COUNT)) {
+			throw wrong(setting, value, "must be from 1 to " + MAX_COUNT);
+		}
+	}
+
+	private void size(String setting, @Nullable DataSize value, long max) {
+		if (value != null && (value.toBytes() <= 0 || value.toBytes() > max)) {
+			throw wrong(setting, value, "must be from 1B to " + DataSize.ofBytes(max));
+		}
+	}
+
+	private void positive(String setting, @Nullable Duration value) {
+		if (value != null && (value.isNegative() || value.isZero())) {
+			throw wrong(setting, DurationStyle.SIMPLE.print(value), "must be positive");
+		}
+	}
+
+	private void notNegative(String setting, @Nullable Duration value) {
+		if (value != null && value.isNegative()) {
+			throw wrong(setting, DurationStyle.SIMPLE.print(value), "must not be negative");
+		}
+	}
+
+	private void notBelow(String setting, @Nullable Integer value, int min) {
+		if (value != null && value < min) {
+			throw wrong(setting, value, "must not be below " + min);
+		}
+	}
+
+	private void range(String setting, @Nullable Double value, double min, double max) {
+		// asked this way round, NaN is refused too
+		if (value != null && !(value >= min && value <= max)) {
+			throw wrong(setting, value,
+					(max == Double.MAX_VALUE) ? "must not be below " + min : "must be from " + min + " to " + max);
+		}
+	}
+
+	private void delays(String group, @Nullable Duration delay, @Nullable Duration maxDelay, boolean maxIsSet) {
+		if (delay == null || maxDelay == null || maxDelay.compareTo(delay) >= 0) {
+			return;
+		}
+		if (maxIsSet) {
+			throw wrong(group + ".max-delay", text(maxDelay),
+					"must not be shorter than " + group + ".delay (" + text(delay) + ")");
+		}
+		throw wrong(group + ".delay", text(delay), "must not be longer than " + group + ".max-delay, which is "
+				+ text(maxDelay) + " unless set; set that too");
+	}
+
+	private InvalidSocketTaskSettingsException wrong(String setting, @Nullable Object value, String reason) {
+		return new InvalidSocketTaskSettingsException(this.name, setting, (value != null) ? value.toString() : null,
+				reason);
+	}
+
+	private static Object text(Object value) {
+		if (value instanceof Duration duration) {
+			return SocketTaskStartupException.print(duration);
+		}
+		return (value instanceof Enum<?> constant) ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-') : value;
+	}
+
+	/**
+	 * Refuses settings of the task that have no effect beside its others. A setting that
+	 * is switched off for one task, while the defaults or another profile configure it,
+	 * is no contradiction.
+	 */
+	private final class Effects {
+
+		private final SocketTaskSettings own;
+
+		private final SocketTaskSettings configured;
+
+		private final SocketTaskSettings settings;
+
+		/**
+		 * Create a check.
+		 * @param own what is set for the task
+		 * @param configured the same with the defaults filled in
+		 * @param settings the same after the customizers
+		 */
+		Effects(SocketTaskSettings own, SocketTaskSettings configured, SocketTaskSettings settings) {
+			this.own = own;
+			this.configured = configured;
+			this.settings = settings;
+		}
+
+		void check() {
+			checkStartup();
+			checkReceive(this.own.receive());
+			if (this.own.send().offline().enabled() == null) {
+				Predicate<SocketTaskSettings> queues = (all) -> Boolean.TRUE.equals(all.send().offline().enabled())
+						|| all.startup() == Startup.LAZY;
+				String reason = "messages do not wait while the task is not open; set send.offline.enabled to true, or leave it out";
+				needs(queues, "send.offline.capacity", this.own.send().offline().capacity(), reason);
+				needs(queues, "send.offline.ttl", this.own.send().offline().ttl(), reason);
+			}
+			if (this.own.heartbeat().interval() == null) {
+				Predicate<SocketTaskSettings> pings = (all) -> isPositive(all.heartbeat().interval());
+				String reason = "there is no heartbeat; set heartbeat.interval, or leave it out";
+				needs(pings, "heartbeat.timeout", this.own.heartbeat().timeout(), reason);
+				needs(pings, "heartbeat.message", this.own.heartbeat().message(), reason);
+			}
+			needs((all) -> all.urls() != null && all.urls().size() > 1, "url-order", this.own.urlOrder(),
+					"there is one address only; set urls to several, or leave it out");
+		}
+
+		private void checkStartup() {
+			Startup startup = this.own.startup();
+			if (Boolean.FALSE.equals(this.configured.autoStartup()) && startup != null && waits(startup)) {
+				throw wrong("startup", text(startup),
+						"auto-startup is false, so that the application does not wait for the task; leave one of the two out");
+			}
+			needs((all) -> waits(all.startup()), "startup-timeout", this.own.startupTimeout(),
+					"the application does not wait for the task; set startup to wait or fail-fast, or leave it out");
+		}
+
+		private void checkReceive(ReceiveSettings receive) {
+			needs((all) -> all.receive().dispatch() == Dispatch.PER_KEY, "receive.key", receive.key(),
+					"only receive.dispatch=per-key looks at the key of a message; set that, or leave it out");
+			needs((all) -> isParallel(all.receive().dispatch()), "receive.concurrency", receive.concurrency(),
+					"messages are handled one by one; set receive.dispatch to concurrent or per-key, or leave it out");
+			needs((all) -> all.receive().batchSize() != null, "receive.batch-timeout", receive.batchTimeout(),
+					"no lists of messages are made; set receive.batch-size, or leave it out");
+			if (receive.idleTimeout() == null) {
+				needs((all) -> isPositive(all.receive().idleTimeout()), "receive.on-idle", receive.onIdle(),
+						"the task may be idle for ever; set receive.idle-timeout, or leave it out");
+			}
+			if (receive.retry().maxRetries() == null) {
+				Predicate<SocketTaskSettings> retries = (
+						all) -> !Integer.valueOf(0).equals(all.receive().retry().maxRetries());
+				String reason = "no handler gets a message again; set receive.retry.max-retries, or leave it out";
+				needs(retries, "receive.retry.delay", receive.retry().delay(), reason);
+				needs(retries, "receive.retry.multiplier", receive.retry().multiplier(), reason);
+				needs(retries, "receive.retry.max-delay", receive.retry().maxDelay(), reason);
+				needs(retries, "receive.retry.jitter", receive.retry().jitter(), reason);
+			}
+		}
+
+		private void needs(Predicate<SocketTaskSettings> effective, String setting, @Nullable Object value,
+				String reason) {
+			if (value != null && !effective.test(this.configured) && !effective.test(this.settings)) {
+				throw wrong(setting, text(value), reason);
+			}
+		}
+
+		private static boolean waits(@Nullable Startup mode) {
+			return mode == Startup.WAIT || mode == Startup.FAIL_FAST;
+		}
+
+		private static boolean isParallel(@Nullable Dispatch dispatch) {
+			return dispatch == Dispatch.CONCURRENT || dispatch == Dispatch.PER_KEY;
+		}
+
+		private static boolean isPositive(@Nullable Duration duration) {
+			return duration != null && !duration.isZero();
+		}
+
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.sockettask.autoconfigure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
@@ -61,13 +62,38 @@ class SocketTaskLifecycle implements SmartLifecycle {
 		}
 		this.running = true;
 		try {
-			StartupWait.await(this.tasks.start());
+			await(this.tasks.start());
 		}
 		catch (RuntimeException ex) {
 			// the context does not stop what failed to start
 			stop();
 			throw ex;
 		}
+	}
+
+	// Not for the other tasks if one of them keeps the application from starting.
+	private static void await(Collection<CompletableFuture<Void>> starts) {
+		CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
+		starts.forEach((start) -> start.whenComplete((open, failure) -> {
+			if (failure != null) {
+				all.completeExceptionally(failure);
+			}
+		}));
+		try {
+			all.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while tasks connect", ex);
+		}
+		catch (ExecutionException ex) {
+			throw (cause(ex) instanceof RuntimeException failure) ? failure : new IllegalStateException(cause(ex));
+		}
+	}
+
+	private static Throwable cause(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (cause != null && !(failure instanceof SocketTaskStartupException)) ? cause(cause) : failure;
 	}
 
 	@Override

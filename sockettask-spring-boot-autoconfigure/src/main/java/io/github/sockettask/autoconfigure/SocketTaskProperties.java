@@ -7,7 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * {@link ConfigurationProperties Properties} of WebSocket clients. What is not set here
@@ -65,13 +66,12 @@ public class SocketTaskProperties {
 	/**
 	 * Settings of all tasks that do not say otherwise.
 	 */
-	@NestedConfigurationProperty
-	private final SettingsProperties defaults = new SettingsProperties();
+	private SocketTaskSettings defaults = SocketTaskSettings.UNSET;
 
 	/**
 	 * Tasks by name, which is the name of the bean too.
 	 */
-	private final Map<String, Task> tasks = new LinkedHashMap<>();
+	private final Map<String, SocketTaskSettings> tasks = new LinkedHashMap<>();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -137,59 +137,16 @@ public class SocketTaskProperties {
 		this.expectedTasks = expectedTasks;
 	}
 
-	public SettingsProperties getDefaults() {
+	public SocketTaskSettings getDefaults() {
 		return this.defaults;
 	}
 
-	public Map<String, Task> getTasks() {
-		return this.tasks;
+	public void setDefaults(SocketTaskSettings defaults) {
+		this.defaults = defaults;
 	}
 
-	/**
-	 * Settings of one task.
-	 */
-	public static class Task extends SettingsProperties {
-
-		/**
-		 * Whether to create the task.
-		 */
-		private boolean enabled = true;
-
-		/**
-		 * Address to connect to. Placeholders are resolved at each connect.
-		 */
-		private @Nullable String url;
-
-		/**
-		 * Addresses to connect to, in place of one. Placeholders are resolved at each
-		 * connect.
-		 */
-		private @Nullable List<String> urls;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public @Nullable String getUrl() {
-			return this.url;
-		}
-
-		public void setUrl(@Nullable String url) {
-			this.url = url;
-		}
-
-		public @Nullable List<String> getUrls() {
-			return this.urls;
-		}
-
-		public void setUrls(@Nullable List<String> urls) {
-			this.urls = urls;
-		}
-
+	public Map<String, SocketTaskSettings> getTasks() {
+		return this.tasks;
 	}
 
 }

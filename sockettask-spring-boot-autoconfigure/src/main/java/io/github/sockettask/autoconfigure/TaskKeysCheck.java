@@ -23,9 +23,9 @@ class TaskKeysCheck {
 
 	private static final String TASKS = "sockettask.tasks.";
 
-	private static final KnownSettings TASK = new KnownSettings(SocketTaskProperties.Task.class);
+	private static final KnownSettings TASK = KnownSettings.ofTasks();
 
-	private static final KnownSettings DEFAULTS = new KnownSettings(SettingsProperties.class);
+	private static final KnownSettings DEFAULTS = KnownSettings.ofDefaults();
 
 	/** What a value that is given to a group was meant for. */
 	private static final Map<String, String> MAIN_SETTINGS = Map.of("reconnect", "reconnect.enabled", "heartbeat",

@@ -48,6 +48,14 @@ record TaskProperty(@Nullable String task, ConfigurationPropertyName path) {
 	}
 
 	/**
+	 * Return whether the property sets a request header.
+	 * @return whether it is below {@code header}
+	 */
+	boolean isHeader() {
+		return this.path.getNumberOfElements() > 1 && this.path.getElement(0, Form.UNIFORM).equals("header");
+	}
+
+	/**
 	 * Return the name of a setting of the same task.
 	 * @param setting the setting; empty for the task itself
 	 * @return the whole name

@@ -102,7 +102,7 @@ class DefaultSocketTask implements ApplicationTask {
 			@Nullable ReconnectPolicy policy, SharedResources resources) {
 		this.name = name;
 		this.settings = settings;
-		this.lazy = settings.startup().mode() == Startup.LAZY;
+		this.lazy = settings.startup() == Startup.LAZY;
 		this.executor = new SerialExecutor(resources.executors().callbacks());
 		MessageReader reader = resources.reader()
 			.withTypeField(Objects.requireNonNull(settings.dispatch().typeField()));

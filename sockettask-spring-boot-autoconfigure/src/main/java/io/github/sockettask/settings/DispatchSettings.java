@@ -1,6 +1,7 @@
 package io.github.sockettask.settings;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Settings of what a task looks at in a message, to find its handlers. Immutable;
@@ -17,6 +18,13 @@ public record DispatchSettings(@Nullable String typeField, @Nullable String unwr
 	 * Settings with nothing set.
 	 */
 	public static final DispatchSettings UNSET = new DispatchSettings(null, null);
+
+	/**
+	 * Create settings. An empty place of the type is none.
+	 */
+	public DispatchSettings {
+		typeField = StringUtils.hasText(typeField) ? typeField : null;
+	}
 
 	/**
 	 * Fill in what is not set.

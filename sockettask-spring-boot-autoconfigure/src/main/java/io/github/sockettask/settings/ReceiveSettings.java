@@ -3,6 +3,7 @@ package io.github.sockettask.settings;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -35,6 +36,14 @@ public record ReceiveSettings(@Nullable Dispatch dispatch, @Nullable Integer con
 	 */
 	public static final ReceiveSettings UNSET = new ReceiveSettings(null, null, null, null, null, null, null, null,
 			null, null, RetrySettings.UNSET);
+
+	/**
+	 * Create settings. An empty key is none, and a group that is not set is an empty one.
+	 */
+	public ReceiveSettings {
+		key = StringUtils.hasText(key) ? key : null;
+		retry = (retry != null) ? retry : RetrySettings.UNSET;
+	}
 
 	/**
 	 * Fill in what is not set.

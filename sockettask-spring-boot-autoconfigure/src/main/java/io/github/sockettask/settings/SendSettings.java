@@ -24,6 +24,13 @@ public record SendSettings(@Nullable Integer queueCapacity, @Nullable DataSize q
 	public static final SendSettings UNSET = new SendSettings(null, null, null, null, OfflineSettings.UNSET);
 
 	/**
+	 * Create settings. A group that is not set is an empty one.
+	 */
+	public SendSettings {
+		offline = (offline != null) ? offline : OfflineSettings.UNSET;
+	}
+
+	/**
 	 * Fill in what is not set.
 	 * @param defaults where to take from what is not set here
 	 * @return the merged settings

@@ -1,10 +1,13 @@
 package io.github.sockettask.settings;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.Handshake;
@@ -27,7 +30,9 @@ import io.github.sockettask.text.Redaction;
  * @param tcpNoDelay whether small messages are sent at once
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted
- * @param startup how the task starts with the application
+ * @param autoStartup whether the task connects with the application
+ * @param startup whether the application waits for the task
+ * @param startupTimeout how long the application waits for the task
  * @param reconnect how the task connects again
  * @param heartbeat how the task finds out that its peer is gone
  * @param send how the task sends
@@ -38,15 +43,15 @@ import io.github.sockettask.text.Redaction;
 public record SocketTaskSettings(@Nullable String url, @Nullable List<String> urls, @Nullable UrlOrder urlOrder,
 		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration timeout,
 		@Nullable Duration closeTimeout, @Nullable Duration maxConnectionAge, @Nullable Boolean tcpNoDelay,
-		@Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize, StartupSettings startup,
-		ReconnectSettings reconnect, HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive,
-		DispatchSettings dispatch) {
+		@Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize, @Nullable Boolean autoStartup,
+		@Nullable Startup startup, @Nullable Duration startupTimeout, ReconnectSettings reconnect,
+		HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive, DispatchSettings dispatch) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
-			null, null, null, null, StartupSettings.UNSET, ReconnectSettings.UNSET, HeartbeatSettings.UNSET,
+			null, null, null, null, null, null, null, ReconnectSettings.UNSET, HeartbeatSettings.UNSET,
 			SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
 
 	/**
@@ -54,7 +59,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,
 			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, false,
-			DataSize.ofMegabytes(4), new StartupSettings(true, Startup.BACKGROUND, Duration.ofSeconds(30)),
+			DataSize.ofMegabytes(4), true, Startup.BACKGROUND, Duration.ofSeconds(30),
 			new ReconnectSettings(true, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), 0.5, -1,
 					Duration.ofSeconds(5), Map.of(), Map.of()),
 			new HeartbeatSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), null, null),
@@ -66,6 +71,18 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 			new DispatchSettings("/type", null));
 
 	/**
+	 * Create settings. Groups that are not set are empty ones.
+	 */
+	public SocketTaskSettings {
+		header = (header != null) ? merge(header, Map.of()) : null;
+		reconnect = orUnset(reconnect, ReconnectSettings.UNSET);
+		heartbeat = orUnset(heartbeat, HeartbeatSettings.UNSET);
+		send = orUnset(send, SendSettings.UNSET);
+		receive = orUnset(receive, ReceiveSettings.UNSET);
+		dispatch = orUnset(dispatch, DispatchSettings.UNSET);
+	}
+
+	/**
 	 * Fill in what is not set. Headers are merged by name, a name that is set here wins.
 	 * Addresses are not mixed: those of the defaults hold where none is set here.
 	 * @param defaults where to take from what is not set here
@@ -73,12 +90,13 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public SocketTaskSettings orElse(SocketTaskSettings defaults) {
 		return new SocketTaskSettings(either(this.url, defaults.url), either(this.urls, defaults.urls),
-				either(this.urlOrder, defaults.urlOrder), RequestHeaders.merge(this.header, defaults.header),
+				either(this.urlOrder, defaults.urlOrder), merge(this.header, defaults.header),
 				either(this.protocols, defaults.protocols), either(this.timeout, defaults.timeout),
 				either(this.closeTimeout, defaults.closeTimeout),
 				either(this.maxConnectionAge, defaults.maxConnectionAge), either(this.tcpNoDelay, defaults.tcpNoDelay),
 				either(this.perMessageDeflate, defaults.perMessageDeflate),
-				either(this.maxMessageSize, defaults.maxMessageSize), this.startup.orElse(defaults.startup),
+				either(this.maxMessageSize, defaults.maxMessageSize), either(this.autoStartup, defaults.autoStartup),
+				either(this.startup, defaults.startup), either(this.startupTimeout, defaults.startupTimeout),
 				this.reconnect.orElse(defaults.reconnect), this.heartbeat.orElse(defaults.heartbeat),
 				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive),
 				this.dispatch.orElse(defaults.dispatch));
@@ -101,7 +119,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withUrl(String url) {
 		return new SocketTaskSettings(url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -112,7 +131,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withUrls(List<String> urls) {
 		return new SocketTaskSettings(this.url, urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -123,7 +143,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withUrlOrder(UrlOrder urlOrder) {
 		return new SocketTaskSettings(this.url, this.urls, urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -134,9 +155,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public SocketTaskSettings withHeader(String name, String... values) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder,
-				RequestHeaders.merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout, this.closeTimeout,
+				this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.dispatch);
 	}
 
 	/**
@@ -147,7 +169,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withProtocols(String... protocols) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, List.of(protocols), this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -158,7 +181,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withTimeout(Duration timeout) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -169,7 +193,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -181,7 +206,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withMaxConnectionAge(Duration maxConnectionAge) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -192,7 +218,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -203,7 +230,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
 	}
 
 	/**
@@ -214,18 +242,44 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withMaxMessageSize(DataSize maxMessageSize) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.dispatch);
+	}
+
+	/**
+	 * Return a copy that starts with the application, or does not.
+	 * @param autoStartup whether the task connects with the application
+	 * @return the copy
+	 */
+	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.dispatch);
 	}
 
 	/**
 	 * Return a copy with another start.
-	 * @param startup how the task starts with the application
+	 * @param startup whether the application waits for the task
 	 * @return the copy
 	 */
-	public SocketTaskSettings withStartup(StartupSettings startup) {
+	public SocketTaskSettings withStartup(Startup startup) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				startup, this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.dispatch);
+	}
+
+	/**
+	 * Return a copy with another bound of the start.
+	 * @param startupTimeout how long the application waits for the task
+	 * @return the copy
+	 */
+	public SocketTaskSettings withStartupTimeout(Duration startupTimeout) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
+				this.autoStartup, this.startup, startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.dispatch);
 	}
 
 	/**
@@ -236,7 +290,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withReconnect(ReconnectSettings reconnect) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, reconnect, this.heartbeat, this.send, this.receive,
+				this.dispatch);
 	}
 
 	/**
@@ -247,7 +302,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withHeartbeat(HeartbeatSettings heartbeat) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, heartbeat, this.send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, heartbeat, this.send, this.receive,
+				this.dispatch);
 	}
 
 	/**
@@ -258,7 +314,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withSend(SendSettings send) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, send, this.receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, send, this.receive,
+				this.dispatch);
 	}
 
 	/**
@@ -269,7 +326,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withReceive(ReceiveSettings receive) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, receive, this.dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, receive,
+				this.dispatch);
 	}
 
 	/**
@@ -280,23 +338,36 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings withDispatch(DispatchSettings dispatch) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
 				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.startup, this.reconnect, this.heartbeat, this.send, this.receive, dispatch);
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, dispatch);
 	}
 
 	/**
-	 * Return a copy that starts with the application, or does not.
-	 * @param autoStartup whether the task connects with the application
+	 * Return a copy with what a handshake is made of.
+	 * @param handshake the address, headers and sub-protocols
 	 * @return the copy
 	 */
-	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
-		return withStartup(this.startup.withAuto(autoStartup));
-	}
-
 	public SocketTaskSettings withHandshake(Handshake handshake) {
 		return new SocketTaskSettings(handshake.url(), this.urls, this.urlOrder, handshake.header(),
 				handshake.protocols(), this.timeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay,
-				this.perMessageDeflate, this.maxMessageSize, this.startup, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+				this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.startup, this.startupTimeout,
+				this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+	}
+
+	private static @Nullable Map<String, List<String>> merge(@Nullable Map<String, List<String>> header,
+			@Nullable Map<String, List<String>> defaults) {
+		if (header == null || defaults == null) {
+			return (header != null) ? header : defaults;
+		}
+		// names of headers differ in more than their case
+		Map<String, List<String>> merged = new LinkedCaseInsensitiveMap<>(Locale.ROOT);
+		merged.putAll(header);
+		defaults.forEach(merged::putIfAbsent);
+		return Collections.unmodifiableMap(merged);
+	}
+
+	private static <T> T orUnset(@Nullable T group, T unset) {
+		return (group != null) ? group : unset;
 	}
 
 	private static <T> @Nullable T either(@Nullable T value, @Nullable T other) {
@@ -306,12 +377,13 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	@Override
 	public String toString() {
 		List<String> protocols = this.protocols;
-		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, timeout=%s, startup=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, dispatch=%s]"
+		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, timeout=%s, autoStartup=%s, startup=%s, startupTimeout=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, dispatch=%s]"
 			.formatted((this.url != null) ? Redaction.url(this.url) : null,
 					(this.urls != null) ? this.urls.stream().map(Redaction::url).toList() : null,
 					(this.header != null) ? Redaction.headers(this.header) : null,
-					(protocols != null) ? Redaction.protocols(protocols) : null, this.timeout, this.startup,
-					this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+					(protocols != null) ? Redaction.protocols(protocols) : null, this.timeout, this.autoStartup,
+					this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+					this.dispatch);
 	}
 
 }

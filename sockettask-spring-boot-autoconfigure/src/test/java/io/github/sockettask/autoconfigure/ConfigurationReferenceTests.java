@@ -1,6 +1,7 @@
 package io.github.sockettask.autoconfigure;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,17 +13,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.sockettask.settings.DispatchSettings;
-import io.github.sockettask.settings.HeartbeatSettings;
-import io.github.sockettask.settings.ReceiveSettings;
+import io.github.sockettask.Handshake;
 import io.github.sockettask.settings.ReconnectSettings;
-import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +39,8 @@ class ConfigurationReferenceTests {
 
 	private final Map<String, String> metadata = new TreeMap<>();
 
+	private final Map<String, String> types = new TreeMap<>();
+
 	private final Map<String, String> documented = new TreeMap<>();
 
 	@BeforeEach
@@ -54,6 +54,7 @@ class ConfigurationReferenceTests {
 				.matches((text) -> text
 					.startsWith("Whether ") == property.get("type").stringValue().equals("java.lang.Boolean"));
 			this.metadata.put(property.get("name").stringValue(), property.path("defaultValue").asString(""));
+			this.types.put(property.get("name").stringValue(), property.get("type").stringValue());
 		}
 		Matcher row = ROW.matcher(Files.readString(Path.of("../docs/configuration.md")));
 		while (row.find()) {
@@ -67,13 +68,34 @@ class ConfigurationReferenceTests {
 		defaults.values().removeIf(String::isEmpty);
 		SocketTaskProperties bound = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("sockettask",
 				SocketTaskProperties.class);
-		SocketTaskSettings emptyCollections = new SocketTaskSettings(null, List.of(), null, Map.of(), List.of(), null,
-				null, null, null, null, null, StartupSettings.UNSET,
-				ReconnectSettings.UNSET.withOnClose(Map.of()).withOnStatus(Map.of()), HeartbeatSettings.UNSET,
-				SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
-		assertThat(new SettingsPropertyMapper().map(bound.getDefaults()).orElse(emptyCollections))
-			.isEqualTo(SocketTaskSettings.DEFAULTS);
+		SocketTaskSettings emptyCollections = SocketTaskSettings.UNSET
+			.withHandshake(new Handshake("", Map.of(), List.of()))
+			.withUrls(List.of())
+			.withReconnect(ReconnectSettings.UNSET.withOnClose(Map.of()).withOnStatus(Map.of()));
+		assertThat(bound.getDefaults().orElse(emptyCollections)).isEqualTo(SocketTaskSettings.DEFAULTS.withUrl(""));
 		assertThat(bound).usingRecursiveComparison().ignoringFields("defaults").isEqualTo(new SocketTaskProperties());
+	}
+
+	@Test
+	void theMetadataHasEachSettingOfTheDefaultsWithItsType() {
+		Map<String, String> expected = new TreeMap<>();
+		addSettings(DEFAULTS, SocketTaskSettings.class, expected);
+		expected.keySet().removeAll(List.of(DEFAULTS + "url", DEFAULTS + "urls"));
+		Map<String, String> actual = new TreeMap<>(this.types);
+		actual.keySet().removeIf((name) -> !name.startsWith(DEFAULTS));
+		assertThat(actual).isEqualTo(expected);
+	}
+
+	private static void addSettings(String prefix, Class<?> type, Map<String, String> settings) {
+		for (RecordComponent component : type.getRecordComponents()) {
+			String name = prefix + DataObjectPropertyName.toDashedForm(component.getName());
+			if (component.getType().isRecord()) {
+				addSettings(name + ".", component.getType(), settings);
+			}
+			else {
+				settings.put(name, component.getGenericType().getTypeName().replace(", ", ","));
+			}
+		}
 	}
 
 	@Test

@@ -1,14 +1,19 @@
 package io.github.sockettask.autoconfigure;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -19,6 +24,7 @@ import org.springframework.boot.test.util.TestPropertyValues.Type;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
@@ -39,7 +45,6 @@ import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.settings.Startup;
-import io.github.sockettask.settings.StartupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -83,7 +88,9 @@ class SocketTaskSettingsBindingTests {
 				.withTcpNoDelay(false)
 				.withPerMessageDeflate(true)
 				.withMaxMessageSize(DataSize.ofKilobytes(64))
-				.withStartup(new StartupSettings(true, Startup.WAIT, Duration.ofSeconds(9)))
+				.withAutoStartup(true)
+				.withStartup(Startup.WAIT)
+				.withStartupTimeout(Duration.ofSeconds(9))
 				.withReconnect(new ReconnectSettings(true, Duration.ofMillis(10), 1.5, Duration.ofSeconds(3), 0.1, 7,
 						Duration.ofMinutes(1), Map.of(1000, ReconnectAction.STOP, 4000, ReconnectAction.NOW),
 						Map.of(404, ReconnectAction.BACKOFF)))
@@ -115,6 +122,49 @@ class SocketTaskSettingsBindingTests {
 	}
 
 	@Test
+	void aListOfAHeaderIsTakenWholeFromTheHighestSource() {
+		this.ticker
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("base", Map.of("sockettask.tasks.ticker.header.X-List[0]", "base 0",
+						"sockettask.tasks.ticker.header.X-List[1]", "base 1", "sockettask.tasks.ticker.header.X-One[0]",
+						"base", "sockettask.tasks.ticker.header.X-One[1]", "base",
+						"sockettask.tasks.ticker.header.X-Several", "base"))))
+			.withPropertyValues("sockettask.tasks.ticker.header.X-List[0]=profile",
+					"sockettask.tasks.ticker.header.X-One=profile, whole",
+					"sockettask.tasks.ticker.header.x-several[0]=first",
+					"sockettask.tasks.ticker.header.x-several[1]=second")
+			.run((context) -> assertThat(new TreeMap<>(settings(context, "ticker").header())).isEqualTo(Map.of("X-List",
+					List.of("profile"), "X-One", List.of("profile, whole"), "X-Several", List.of("first", "second"))));
+	}
+
+	@Test
+	void anEmptyHeaderHasOneEmptyLine() {
+		this.ticker
+			.withPropertyValues("sockettask.tasks.ticker.header.User-Agent=",
+					"sockettask.defaults.header.User-Agent=defaults")
+			.run((context) -> assertThat(settings(context, "ticker").header())
+				.isEqualTo(Map.of("User-Agent", List.of(""))));
+	}
+
+	@Test
+	void everyRecordOfSettingsIsBoundInANativeImageToo() {
+		RuntimeHints hints = new RuntimeHints();
+		new SettingsHints().registerHints(hints, null);
+		assertBound(SocketTaskSettings.class, hints);
+	}
+
+	private static void assertBound(Class<?> type, RuntimeHints hints) {
+		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getConstructors()[0]))
+			.as(type.getName())
+			.accepts(hints);
+		Arrays.stream(type.getRecordComponents())
+			.map(RecordComponent::getType)
+			.filter(Class::isRecord)
+			.forEach((nested) -> assertBound(nested, hints));
+	}
+
+	@Test
 	void aTaskMayBeConfiguredByEnvironmentVariablesAlone() {
 		this.contextRunner
 			.withInitializer((context) -> addVariables(context, "SOCKETTASK_TASKS_TICKER_URL=ws://localhost/env",
@@ -123,7 +173,7 @@ class SocketTaskSettingsBindingTests {
 			.run((context) -> {
 				assertThat(context.getBean("ticker")).isInstanceOf(SocketTask.class);
 				assertThat(settings(context, "ticker").url()).isEqualTo("ws://localhost/env");
-				assertThat(settings(context, "ticker").startup().auto()).isFalse();
+				assertThat(settings(context, "ticker").autoStartup()).isFalse();
 				assertThat(settings(context, "ticker").header()).containsEntry("authorization", List.of("secret"));
 				assertThat(settings(context, "ticker").protocols()).containsExactly("v2", "v1");
 			});

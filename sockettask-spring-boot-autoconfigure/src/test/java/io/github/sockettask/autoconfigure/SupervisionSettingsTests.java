@@ -146,8 +146,7 @@ class SupervisionSettingsTests {
 		this.contextRunner
 			.withPropertyValues("sockettask.tasks.feed.url=ws://localhost:1/", "sockettask.tasks.feed.startup=lazy",
 					"sockettask.defaults.send.offline.enabled=false")
-			.run((context) -> assertThat(
-					context.getBean(SocketTaskSettingsSource.class).settings("feed").startup().mode())
+			.run((context) -> assertThat(context.getBean(SocketTaskSettingsSource.class).settings("feed").startup())
 				.isSameAs(Startup.LAZY));
 	}
 

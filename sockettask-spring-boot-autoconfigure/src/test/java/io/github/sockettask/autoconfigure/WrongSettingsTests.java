@@ -37,6 +37,7 @@ class WrongSettingsTests {
 					url=ws://example.org/#top    | url               | ws://example.org/#*** | it has a fragment
 					protocols=a b                | protocols         | a b                 | has an entry that is no token
 					protocols=a,a                | protocols         | a                   | has an entry twice
+					header.X-Team=                | header.X-Team     |                     | is empty, which no server expects
 					header.Host=example.org      | header.Host       |                     | the handshake sets this header
 							timeout=0s                   | timeout           | 0                   | must be positive
 					max-message-size=0B          | max-message-size  | 0B                  | must be from 1B

@@ -23,7 +23,6 @@ import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.StartupSettings;
 import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
@@ -62,7 +61,7 @@ public final class HandshakeValidator {
 		// a task of the seed has one connection: who wants more says so
 		ReconnectSettings reconnect = ReconnectSettings.UNSET.withEnabled(option.reconnect());
 		return new SocketTaskSettings(option.url(), null, null, option.header(), protocols, option.timeout(), null,
-				null, option.tcpNoDelay(), option.perMessageDeflate(), null, StartupSettings.UNSET, reconnect,
+				null, option.tcpNoDelay(), option.perMessageDeflate(), null, null, null, null, reconnect,
 				HeartbeatSettings.UNSET, SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
 	}
 

@@ -34,7 +34,7 @@ public record TaskContext(SerialExecutor stream, EventDispatcher callbacks, Rece
 		UnobservedSends unobserved = new UnobservedSends(callbacks.task());
 		// the first message of a lazy task has to wait somewhere
 		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled())
-				|| settings.startup().mode() == Startup.LAZY;
+				|| settings.startup() == Startup.LAZY;
 		OfflineQueue offline = keeping ? new OfflineQueue(settings.send(), sendThreads(stream, engine), engine.timer(),
 				unobserved, callbacks::writable) : null;
 		return new TaskContext(stream, callbacks, intake, settings, engine, unobserved, offline);

@@ -51,9 +51,9 @@ public final class DisconnectedSocketTaskAutoConfiguration {
 	}
 
 	private static SocketTaskSettings disconnected(SocketTaskSettings settings) {
-		boolean lazy = settings.startup().mode() == Startup.LAZY;
-		return settings
-			.withStartup(settings.startup().withAuto(false).withMode(lazy ? Startup.LAZY : Startup.BACKGROUND))
+		boolean lazy = settings.startup() == Startup.LAZY;
+		return settings.withAutoStartup(false)
+			.withStartup(lazy ? Startup.LAZY : Startup.BACKGROUND)
 			.withReconnect(settings.reconnect().withEnabled(false));
 	}
 

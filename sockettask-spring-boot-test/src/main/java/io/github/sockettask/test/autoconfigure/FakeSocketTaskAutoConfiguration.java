@@ -30,8 +30,8 @@ public final class FakeSocketTaskAutoConfiguration {
 	// a fake task opens when the test says so, which runs after the start
 	@Bean
 	SocketTaskCustomizer fakeStartupCustomizer() {
-		return (name, settings) -> (settings.startup().mode() != Startup.LAZY)
-				? settings.withStartup(settings.startup().withMode(Startup.BACKGROUND)) : settings;
+		return (name, settings) -> (settings.startup() != Startup.LAZY) ? settings.withStartup(Startup.BACKGROUND)
+				: settings;
 	}
 
 	@Bean
