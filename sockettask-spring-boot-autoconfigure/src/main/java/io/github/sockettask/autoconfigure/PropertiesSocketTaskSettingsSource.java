@@ -96,7 +96,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 
 	private SocketTaskSettings create(String name) {
 		SocketTaskSettings own = this.properties.getTasks().get(name);
-		if (own == null) {
+		if (own == null && !SocketTaskRegistrar.all(this.environment).contains(name)) {
 			throw new IllegalArgumentException("No socket task \"%s\" is configured under sockettask.tasks; there %s"
 				.formatted(name, KnownNames.tell(this.properties.getTasks().keySet())));
 		}
@@ -104,7 +104,8 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource, Sm
 			throw new IllegalArgumentException("The socket task \"%s\" is switched off by %s=false".formatted(name,
 					TaskProperty.name(name, "enabled")));
 		}
-		return settings(name, own);
+		// not bound: nothing but 'enabled' is set
+		return settings(name, (own != null) ? own : SocketTaskSettings.UNSET);
 	}
 
 	@Override

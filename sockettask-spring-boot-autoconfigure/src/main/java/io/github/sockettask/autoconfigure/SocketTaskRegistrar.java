@@ -50,7 +50,12 @@ class SocketTaskRegistrar implements BeanRegistrar {
 		return all(environment).stream().filter((name) -> !isEnabled(name, environment)).toList();
 	}
 
-	private static Collection<String> all(Environment environment) {
+	/**
+	 * Return the names of all configured tasks.
+	 * @param environment has the properties
+	 * @return the names
+	 */
+	static Collection<String> all(Environment environment) {
 		Map<String, String> names = new LinkedHashMap<>();
 		Binder.get(environment)
 			.bind("sockettask.tasks", Bindable.mapOf(String.class, Object.class))

@@ -119,6 +119,15 @@ class SupervisionSettingsTests {
 	}
 
 	@Test
+	void whenATaskIsOnlySwitchedOnThenItsAddressIsMissing() {
+		assertThat(analysis("sockettask.tasks.feed.enabled=true").getDescription()).isEqualTo("""
+				The configuration of socket task 'feed' is wrong:
+
+				    Property: sockettask.tasks.feed.url
+				    Reason: no address is set: neither url nor urls""");
+	}
+
+	@Test
 	void eachOfSeveralAddressesIsChecked() {
 		FailureAnalysis analysis = analysis("sockettask.tasks.feed.urls[0]=ws://localhost:2/",
 				"sockettask.tasks.feed.urls[1]=http://localhost:3/");
