@@ -91,7 +91,7 @@ public class Mailbox {
 	}
 
 	private MessageDispatch parallel(ReceiveSettings settings) {
-		MessageHandler handler = new ParallelHandler(this.callbacks, this.backPressure, this.open,
+		ParallelDispatch.Handler handler = new ParallelHandler(this.callbacks, this.backPressure, this.open,
 				this.intake::isPaused);
 		ParallelDispatch.Bounds bounds = new ParallelDispatch.Bounds(Objects.requireNonNull(settings.concurrency()),
 				Objects.requireNonNull(settings.queueCapacity()), this::deliver);

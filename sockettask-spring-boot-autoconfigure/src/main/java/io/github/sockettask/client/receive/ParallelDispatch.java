@@ -43,7 +43,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final Function<ReceivedMessage, ? extends @Nullable Object> keys;
 
-	private final MessageHandler handler;
+	private final Handler handler;
 
 	private final Redeliveries<Lanes.Entry> redeliveries;
 
@@ -75,7 +75,7 @@ class ParallelDispatch implements MessageDispatch {
 	 * @param timer tells when a message is to be handled again
 	 */
 	ParallelDispatch(SerialExecutor stream, Executor executor, Bounds bounds,
-			Function<ReceivedMessage, ? extends @Nullable Object> keys, MessageHandler handler, TransportTimer timer) {
+			Function<ReceivedMessage, ? extends @Nullable Object> keys, Handler handler, TransportTimer timer) {
 		this.stream = stream;
 		this.executor = executor;
 		this.bounds = bounds;
@@ -325,6 +325,49 @@ class ParallelDispatch implements MessageDispatch {
 					handled(message);
 				}
 			}
+		}
+
+	}
+
+	/**
+	 * Handles a message on a thread that may block.
+	 */
+	@FunctionalInterface
+	interface Handler {
+
+		/**
+		 * Handle a message.
+		 * @param message the message
+		 * @param size the size with which the message is counted among those that wait
+		 * @param running where to tell what runs
+		 * @return when it is to be handled again, or {@code null} if it is not
+		 */
+		@Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running);
+
+		/**
+		 * Return whether messages are wanted. May be called by any thread.
+		 * @return false if those that wait are to be given up
+		 */
+		default boolean isWanted() {
+			return true;
+		}
+
+		/**
+		 * Return whether messages are to wait, all of them. May be called by any thread,
+		 * holding a lock.
+		 * @return whether to hand none out until {@link MessageDispatch#changed()} is
+		 * called
+		 */
+		default boolean isHeld() {
+			return false;
+		}
+
+		/**
+		 * The key of a message could not be compared with others: the message is handled
+		 * as one without a key.
+		 * @param failure what the key has thrown
+		 */
+		default void keyFailed(Throwable failure) {
 		}
 
 	}

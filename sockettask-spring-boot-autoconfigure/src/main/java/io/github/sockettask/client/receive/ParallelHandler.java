@@ -18,7 +18,7 @@ import io.github.sockettask.client.message.ReceivedMessage;
  * @param paused whether the application has paused the task
  */
 record ParallelHandler(EventDispatcher callbacks, BackPressure backPressure, BooleanSupplier open,
-		BooleanSupplier paused) implements MessageHandler {
+		BooleanSupplier paused) implements ParallelDispatch.Handler {
 
 	@Override
 	public @Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running) {

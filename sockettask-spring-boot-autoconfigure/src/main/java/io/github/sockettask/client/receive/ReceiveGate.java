@@ -83,7 +83,7 @@ public class ReceiveGate {
 		return new SerialDispatch(this.callbacks, this.stream, this.timer, wanted, this::isPaused, released);
 	}
 
-	ParallelDispatch parallel(MessageHandler handler, ParallelDispatch.Bounds bounds) {
+	ParallelDispatch parallel(ParallelDispatch.Handler handler, ParallelDispatch.Bounds bounds) {
 		return new ParallelDispatch(this.stream, this.executor, bounds, this.keys, handler, this.timer);
 	}
 

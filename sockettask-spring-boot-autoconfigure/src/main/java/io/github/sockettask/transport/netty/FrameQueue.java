@@ -2,6 +2,8 @@ package io.github.sockettask.transport.netty;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +32,9 @@ class FrameQueue {
 	/** So many pings, and so many pongs, wait at most. One piece has room for them. */
 	private static final int MAX_URGENT = 16;
 
+	/** So many frames have room at first, since most connections are idle. */
+	private static final int FEW = 2;
+
 	private static final IOException TOO_MANY_PINGS = new IOException(
 			"The peer has taken none of the last " + MAX_URGENT + " pings");
 
@@ -56,15 +61,11 @@ class FrameQueue {
 
 	// The fields below belong to the event loop
 
-	private final FrameList pings = new FrameList();
+	private final Queue<OutboundFrame> pings = new ArrayDeque<>(FEW);
 
-	private int pingCount;
+	private final Queue<OutboundFrame> pongs = new ArrayDeque<>(FEW);
 
-	private final FrameList pongs = new FrameList();
-
-	private int pongCount;
-
-	private final FrameList waiting = new FrameList();
+	private final Queue<OutboundFrame> waiting = new ArrayDeque<>(FEW);
 
 	/** Whether the engine has begun a message and not ended it. */
 	private boolean engineFragments;
@@ -128,9 +129,9 @@ class FrameQueue {
 		}
 		while (!this.added.compareAndSet(before, frame));
 		if (frame.isData() && this.channel.eventLoop().inEventLoop()) {
-			// a callback that sends through the native session waits for the outcome, and
+			// A callback that sends through the native session waits for the outcome, and
 			// so
-			// would the read
+			// would the read.
 			write();
 		}
 		else {
@@ -140,7 +141,7 @@ class FrameQueue {
 
 	// not to the others, or those of one read would have no bound
 	private void addPong(OutboundFrame frame) {
-		if (this.pongCount == MAX_URGENT) {
+		if (this.pongs.size() == MAX_URGENT) {
 			write();
 		}
 		pong(frame);
@@ -270,13 +271,26 @@ class FrameQueue {
 		if (this.added.get() == null) {
 			return;
 		}
-		FrameList frames = new FrameList();
-		frames.addReversed(this.added.getAndSet(null));
-		OutboundFrame frame = frames.poll();
+		OutboundFrame frame = takeAdded();
 		while (frame != null) {
+			OutboundFrame next = frame.next;
+			frame.next = null;
 			sort(frame);
-			frame = frames.poll();
+			frame = next;
 		}
+	}
+
+	// The oldest frame, linked to the newer ones.
+	private @Nullable OutboundFrame takeAdded() {
+		OutboundFrame oldest = null;
+		OutboundFrame frame = this.added.getAndSet(null);
+		while (frame != null) {
+			OutboundFrame older = frame.next;
+			frame.next = oldest;
+			oldest = frame;
+			frame = older;
+		}
+		return oldest;
 	}
 
 	private void sort(OutboundFrame frame) {
@@ -287,37 +301,40 @@ class FrameQueue {
 		}
 	}
 
-	// the newest one answers all pings before (RFC 6455, section 5.5.3)
+	// The newest pong answers all pings before it (RFC 6455, section 5.5.3).
 	private void pong(OutboundFrame frame) {
-		if (this.pongCount == MAX_URGENT || !this.channel.isWritable()) {
-			this.pongs.done(null);
-			this.pongCount = 0;
+		if (this.pongs.size() == MAX_URGENT || !this.channel.isWritable()) {
+			OutboundFrame.endAll(this.pongs, null);
 		}
-		this.pongCount++;
 		this.pongs.add(frame);
 	}
 
 	private void ping(OutboundFrame frame) {
-		if (this.pingCount == MAX_URGENT) {
+		if (this.pings.size() == MAX_URGENT) {
 			frame.done(TOO_MANY_PINGS);
 			return;
 		}
-		this.pingCount++;
 		this.pings.add(frame);
 	}
 
-	private FrameList takeUrgent() {
-		FrameList urgent = new FrameList();
-		urgent.addFirst(this.pongs);
-		urgent.addFirst(this.pings);
-		this.pongCount = 0;
-		this.pingCount = 0;
+	private Queue<OutboundFrame> takeUrgent() {
+		Queue<OutboundFrame> urgent = new ArrayDeque<>(this.pings.size() + this.pongs.size());
+		moveAll(this.pings, urgent);
+		moveAll(this.pongs, urgent);
 		return urgent;
+	}
+
+	private static void moveAll(Queue<OutboundFrame> from, Queue<OutboundFrame> to) {
+		to.addAll(from);
+		from.clear();
 	}
 
 	// runs no code of the application between encoding and taking, since that code may
 	// send on another connection
-	private boolean writeFrames(FrameList frames, long behind) {
+	private boolean writeFrames(Queue<OutboundFrame> frames, long behind) {
+		if (frames.isEmpty()) {
+			return false;
+		}
 		FrameWrite piece = new FrameWrite(this.channel, this.closing, this.secure);
 		ByteBuf bytes;
 		try {
@@ -335,7 +352,7 @@ class FrameQueue {
 		return true;
 	}
 
-	private @Nullable ByteBuf encode(FrameList frames, long behind, FrameWrite piece) {
+	private @Nullable ByteBuf encode(Queue<OutboundFrame> frames, long behind, FrameWrite piece) {
 		FrameEncoder encoder = FrameEncoder.get();
 		ByteBuf large = null;
 		OutboundFrame frame = frames.peek();
@@ -395,12 +412,13 @@ class FrameQueue {
 	}
 
 	private void refuse(Throwable cause) {
-		FrameList refused = new FrameList();
-		refused.addFirst(this.waiting);
-		refused.addFirst(takeUrgent());
-		refused.addReversed(this.added.getAndSet(null));
+		Queue<OutboundFrame> refused = takeUrgent();
+		moveAll(this.waiting, refused);
+		for (OutboundFrame frame = takeAdded(); frame != null; frame = frame.next) {
+			refused.add(frame);
+		}
 		if (!refused.isEmpty()) {
-			refused.done(new NotBegunException(cause));
+			OutboundFrame.endAll(refused, new NotBegunException(cause));
 		}
 		this.messages.lost(cause);
 	}

@@ -1,5 +1,8 @@
 package io.github.sockettask.transport.netty;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameWrite extends SocketWrite {
 
+	private static final int FEW = 2;
+
 	private final ClosingHandshake closing;
 
-	private final FrameList frames = new FrameList();
+	private final Queue<OutboundFrame> frames = new ArrayDeque<>(FEW);
 
 	private boolean close;
 
@@ -34,13 +39,13 @@ final class FrameWrite extends SocketWrite {
 	 * @param failure why
 	 */
 	void refuse(Throwable failure) {
-		this.frames.done(new NotBegunException(failure));
+		OutboundFrame.endAll(this.frames, new NotBegunException(failure));
 	}
 
 	@Override
 	void over(long written, long begun, @Nullable Throwable failure) {
 		if (failure == null) {
-			this.frames.done(null);
+			OutboundFrame.endAll(this.frames, null);
 		}
 		else {
 			report(written, begun, failure);

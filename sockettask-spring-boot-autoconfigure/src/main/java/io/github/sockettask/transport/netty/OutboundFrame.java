@@ -1,6 +1,7 @@
 package io.github.sockettask.transport.netty;
 
 import java.nio.ByteBuffer;
+import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class OutboundFrame {
 	/** The last message that goes out before this frame. */
 	private final long behind;
 
-	/** The next frame of the list that this one is in; belongs to the list. */
+	/** Links frames that were added; belongs to the {@link FrameQueue}. */
 	@Nullable OutboundFrame next;
 
 	private OutboundFrame(int first, ByteBuffer bytes, boolean encoded, long behind, Completion completion) {
@@ -110,6 +111,17 @@ final class OutboundFrame {
 
 	void done(@Nullable Throwable failure) {
 		this.completion.done(failure);
+	}
+
+	/**
+	 * End frames, also those that are added meanwhile.
+	 * @param frames the frames, none of which is left
+	 * @param failure why they were not written, or {@code null} if they were
+	 */
+	static void endAll(Queue<OutboundFrame> frames, @Nullable Throwable failure) {
+		for (OutboundFrame frame = frames.poll(); frame != null; frame = frames.poll()) {
+			frame.done(failure);
+		}
 	}
 
 }

@@ -307,7 +307,7 @@ class ParallelDispatchTests {
 		assertThat(dispatch.get(0).running()).hasSize(1);
 	}
 
-	private final class Holding implements MessageHandler {
+	private final class Holding implements ParallelDispatch.Handler {
 
 		private volatile boolean held;
 

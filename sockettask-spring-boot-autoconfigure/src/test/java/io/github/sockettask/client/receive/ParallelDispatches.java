@@ -25,13 +25,13 @@ record ParallelDispatches(SerialExecutor stream) {
 	}
 
 	ParallelDispatch create(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
-			MessageHandler handler) {
+			ParallelDispatch.Handler handler) {
 		return create(executor, new ParallelDispatch.Bounds(concurrency, Integer.MAX_VALUE, () -> {
 		}), keys, handler);
 	}
 
 	ParallelDispatch create(Executor executor, ParallelDispatch.Bounds bounds, Function<Object, @Nullable Object> keys,
-			MessageHandler handler) {
+			ParallelDispatch.Handler handler) {
 		return new ParallelDispatch(this.stream, executor, bounds, (message) -> keys.apply(message.data()), handler,
 				(task, delay) -> {
 					throw new AssertionError("nothing is handled again");
