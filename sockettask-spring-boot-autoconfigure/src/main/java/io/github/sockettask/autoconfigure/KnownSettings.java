@@ -1,5 +1,6 @@
 package io.github.sockettask.autoconfigure;
 
+import java.beans.PropertyDescriptor;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -15,7 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
- * The settings that a task has, as the records say that properties are bound to.
+ * The settings that there are, as the types say to which properties are bound.
  */
 final class KnownSettings {
 
@@ -23,18 +25,41 @@ final class KnownSettings {
 	private final Map<String, Setting> settings = new LinkedHashMap<>();
 
 	private KnownSettings() {
-		add("", SocketTaskSettings.class);
 	}
 
+	/**
+	 * Return the properties directly under {@code sockettask}.
+	 * @return those that have values of their own
+	 */
+	static KnownSettings ofAll() {
+		KnownSettings known = new KnownSettings();
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(SocketTaskProperties.class)) {
+			if (property.getWriteMethod() != null && !property.getPropertyType().isRecord()) {
+				String name = DataObjectPropertyName.toDashedForm(property.getName());
+				known.settings.put(uniform(name), new Setting(name, property.getPropertyType()));
+			}
+		}
+		return known;
+	}
+
+	/**
+	 * Return the settings of a task.
+	 * @return the settings
+	 */
 	static KnownSettings ofTasks() {
 		KnownSettings known = new KnownSettings();
+		known.add("", SocketTaskSettings.class);
 		known.settings.put("enabled", new Setting("enabled", Boolean.class));
 		return known;
 	}
 
-	// An address that all tasks have in common would make no sense.
+	/**
+	 * Return the settings of all tasks, which have no address in common.
+	 * @return the settings
+	 */
 	static KnownSettings ofDefaults() {
 		KnownSettings known = new KnownSettings();
+		known.add("", SocketTaskSettings.class);
 		known.settings.keySet().removeAll(List.of("url", "urls"));
 		return known;
 	}

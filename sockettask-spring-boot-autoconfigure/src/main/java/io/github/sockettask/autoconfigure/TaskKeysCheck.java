@@ -3,6 +3,8 @@ package io.github.sockettask.autoconfigure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -10,18 +12,26 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.github.sockettask.listener.method.SimilarNames;
 
 /**
- * Refuses keys under {@code sockettask.tasks} and {@code sockettask.defaults} that set
- * nothing, or something else than they seem to.
+ * Refuses keys under {@code sockettask} that set nothing, or something else than they
+ * seem to.
  */
 class TaskKeysCheck {
 
 	private static final String TASKS = "sockettask.tasks.";
+
+	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sockettask");
+
+	/** What is no property itself; {@code test} is for the test kit. */
+	private static final Set<String> GROUPS = Set.of("tasks", "defaults", "test");
+
+	private static final KnownSettings ALL = KnownSettings.ofAll();
 
 	private static final KnownSettings TASK = KnownSettings.ofTasks();
 
@@ -46,6 +56,9 @@ class TaskKeysCheck {
 					if (property != null) {
 						check(property, source.getConfigurationProperty(name), variables);
 					}
+					else if (ROOT.isAncestorOf(name) && !GROUPS.contains(name.getElement(1, Form.UNIFORM))) {
+						checkRoot(name, source, variables);
+					}
 				}
 			}
 		}
@@ -64,6 +77,46 @@ class TaskKeysCheck {
 					"Use letters, digits and dashes, or put the name in brackets: \"[%s]\": in YAML, %s in a properties file."
 						.formatted(name, TaskProperty.name(name, "url")));
 		}
+	}
+
+	private void checkRoot(ConfigurationPropertyName name, ConfigurationPropertySource source, boolean variable) {
+		ConfigurationPropertyName path = name.subName(1);
+		if ((variable ? ALL.findByVariable(path) : ALL.find(path)) == null) {
+			String meant = variable ? similar(path) : meant(path);
+			// a variable may be for a placeholder, or for something else of this name
+			if (meant != null || !variable) {
+				throw new UnknownPropertyException(name, Origin.from(source.getConfigurationProperty(name)),
+						(meant != null) ? "Did you mean '" + meant + "'?"
+								: "Remove it, or use one of the properties under 'sockettask': "
+										+ String.join(", ", names()) + ".");
+			}
+		}
+	}
+
+	private @Nullable String meant(ConfigurationPropertyName path) {
+		if (DEFAULTS.find(path) != null) {
+			return TaskProperty.name(null, path.toString());
+		}
+		int size = path.getNumberOfElements();
+		String similar = similar(path);
+		if (similar == null && size > 1 && TASK.find(path.subName(1)) != null) {
+			return TaskProperty.name(path.getElement(0, Form.ORIGINAL), path.subName(1).toString());
+		}
+		return similar;
+	}
+
+	private @Nullable String similar(ConfigurationPropertyName path) {
+		SimilarNames known = new SimilarNames(names());
+		String similar = known.find(path.getElement(0, Form.ORIGINAL));
+		if (similar != null && path.getNumberOfElements() > 1) {
+			return GROUPS.contains(similar) ? ROOT.append(similar) + "." + path.subName(1) : null;
+		}
+		similar = (similar != null) ? similar : known.find(path.toString());
+		return (similar != null) ? ROOT.append(similar).toString() : null;
+	}
+
+	private List<String> names() {
+		return Stream.concat(ALL.of("").stream(), Stream.of("tasks", "defaults")).sorted().toList();
 	}
 
 	private void check(TaskProperty property, @Nullable ConfigurationProperty set, boolean variable) {

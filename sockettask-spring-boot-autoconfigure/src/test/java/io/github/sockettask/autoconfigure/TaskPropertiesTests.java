@@ -216,6 +216,49 @@ class TaskPropertiesTests {
 		assertThat(analysis.getAction()).isEqualTo(action);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					sockettask.max-conections       | Did you mean 'sockettask.max-connections'?
+					sockettask.default.timeout      | Did you mean 'sockettask.defaults.timeout'?
+					sockettask.task.feed.url        | Did you mean 'sockettask.tasks.feed.url'?
+					sockettask.timeout              | Did you mean 'sockettask.defaults.timeout'?
+					sockettask.reconnect.max-delay  | Did you mean 'sockettask.defaults.reconnect.max-delay'?
+					sockettask.feed.url             | Did you mean 'sockettask.tasks.feed.url'?
+					sockettask.phase.start          | Remove it, or use one of the properties under 'sockettask': connect-rate, defaults, enabled, expected-tasks, max-callback-threads, max-concurrent-connects, max-connections, phase, show-message-content, tasks.
+					sockettask.colour               | Remove it, or use one of the properties under 'sockettask': connect-rate, defaults, enabled, expected-tasks, max-callback-threads, max-concurrent-connects, max-connections, phase, show-message-content, tasks.
+					""")
+	void whenAPropertyDoesNotExistThenTheStartFailsAndTheOneThatIsMeantIsNamed(String property, String action) {
+		FailureAnalysis analysis = analysis(URL, property + "=1s");
+		assertThat(analysis.getDescription()).isEqualTo("""
+				The configuration of socket tasks is wrong:
+
+				    Property: %s
+				    Origin: %s
+				    Reason: there is no such property""".formatted(property, test(property)));
+		assertThat(analysis.getAction()).isEqualTo(action);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SOCKETTASK_MAX_CONECTIONS, sockettask.max-connections",
+			"SOCKETTASK_DEFAULT_TIMEOUT, sockettask.defaults.timeout",
+			"SOCKETTASK_TASK_FEED_URL, sockettask.tasks.feed.url" })
+	void whenAVariableIsLikeThatOfAPropertyThenTheStartFails(String variable, String meant) {
+		FailureAnalysis analysis = analysis(variables(Map.of(variable, "1s")).withPropertyValues(URL));
+		assertThat(analysis.getDescription()).contains("Origin: \"" + variable + "\"");
+		assertThat(analysis.getAction()).isEqualTo("Did you mean '" + meant + "'?");
+	}
+
+	@Test
+	void variablesOfPropertiesAndThoseForSomethingElseStopNothing() {
+		variables(Map.of("SOCKETTASK_MAX_CONNECTIONS", "5", "SOCKETTASK_EXPECTED_TASKS", "a,b",
+				"SOCKETTASK_EXPECTED_TASKS_0", "a", "SOCKETTASK_SERVICE_HOST", "10.0.0.1", "SOCKETTASK_PORT",
+				"tcp://10.0.0.1", "SOCKETTASK_FEED_URL", "ws://localhost/"))
+			.withPropertyValues(URL, "sockettask.expected-tasks[0]=a", "sockettask.expectedTasks[1]=b",
+					"sockettask.test.network=true")
+			.run((started) -> assertThat(started).hasNotFailed());
+	}
+
 	@Test
 	void whenATaskIsGivenAnAddressOnlyThenTheSettingIsNamed() {
 		FailureAnalysis analysis = analysis("sockettask.tasks.feed=ws://localhost/");
