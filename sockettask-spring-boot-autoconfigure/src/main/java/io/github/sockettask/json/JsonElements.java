@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
@@ -18,9 +19,9 @@ import tools.jackson.core.TokenStreamLocation;
  *
  * @param source makes parsers
  * @param message a {@code String} or a {@code byte[]}
- * @param path where the messages are
+ * @param pointer where the messages are
  */
-record JsonElements(JsonSource source, Object message, JsonPath path) implements Iterable<Object> {
+record JsonElements(JsonSource source, Object message, JsonPointer pointer) implements Iterable<Object> {
 
 	/** So many elements are cut out at once, which needs no second reading. */
 	static final int FEW = 1024;
@@ -32,7 +33,7 @@ record JsonElements(JsonSource source, Object message, JsonPath path) implements
 	 */
 	@Nullable Iterable<Object> cut() {
 		try (JsonParser parser = this.source.parser(this.message)) {
-			JsonToken token = this.path.seek(parser);
+			JsonToken token = JsonPointers.seek(parser, this.pointer);
 			if (token == null || token == JsonToken.VALUE_NULL) {
 				return null;
 			}
@@ -69,7 +70,7 @@ record JsonElements(JsonSource source, Object message, JsonPath path) implements
 	@Override
 	public Iterator<Object> iterator() {
 		JsonParser parser = this.source.parser(this.message);
-		this.path.seek(parser);
+		JsonPointers.seek(parser, this.pointer);
 		return new Elements(parser);
 	}
 

@@ -24,7 +24,7 @@ final class JsonLookup implements MessageFields.Lookup {
 		this.source = source;
 		this.size = pointers.size();
 		for (int i = 0; i < this.size; i++) {
-			this.root.add(JsonPath.parse(pointers.get(i)).segments(), i);
+			this.root.add(JsonPointers.parse(pointers.get(i)), i);
 		}
 	}
 

@@ -2,10 +2,10 @@ package io.github.sockettask.json;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 /**
  * What is looked up in a value, and in what it holds.
@@ -26,20 +26,19 @@ final class JsonLookupNode {
 	/** Places of the value among all that are looked up. */
 	private int[] indexes = NONE;
 
-	void add(List<String> segments, int index) {
-		if (segments.isEmpty()) {
+	void add(JsonPointer pointer, int index) {
+		if (pointer.matches()) {
 			this.indexes = Arrays.copyOf(this.indexes, this.indexes.length + 1);
 			this.indexes[this.indexes.length - 1] = index;
 			return;
 		}
-		String segment = segments.get(0);
-		JsonLookupNode child = this.children.computeIfAbsent(segment, (name) -> new JsonLookupNode());
-		child.add(segments.subList(1, segments.size()), index);
+		JsonLookupNode child = this.children.computeIfAbsent(pointer.getMatchingProperty(),
+				(name) -> new JsonLookupNode());
+		child.add(pointer.tail(), index);
 		this.names = this.children.keySet().toArray(String[]::new);
 		this.nodes = this.children.values().toArray(JsonLookupNode[]::new);
-		int element = JsonPath.index(segment);
-		if (element >= 0) {
-			this.elements.put(element, child);
+		if (pointer.mayMatchElement()) {
+			this.elements.put(pointer.getMatchingIndex(), child);
 		}
 	}
 

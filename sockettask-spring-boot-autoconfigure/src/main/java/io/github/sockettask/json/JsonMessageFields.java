@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -25,7 +26,7 @@ import io.github.sockettask.MessageMatch;
 public final class JsonMessageFields implements MessageFields {
 
 	/** More than an application asks for, unless it makes pointers as it goes. */
-	private static final int MAX_PATHS = 256;
+	private static final int MAX_POINTERS = 256;
 
 	/** More than an application has types, unless it makes them as it goes. */
 	private static final int MAX_READERS = 256;
@@ -38,7 +39,8 @@ public final class JsonMessageFields implements MessageFields {
 
 	private final boolean singleAsArray;
 
-	private final ConcurrentLruCache<String, JsonPath> paths = new ConcurrentLruCache<>(MAX_PATHS, JsonPath::parse);
+	private final ConcurrentLruCache<String, JsonPointer> pointers = new ConcurrentLruCache<>(MAX_POINTERS,
+			JsonPointers::parse);
 
 	private final ConcurrentLruCache<Type, ObjectReader> readers = new ConcurrentLruCache<>(MAX_READERS, this::reader);
 
@@ -74,9 +76,9 @@ public final class JsonMessageFields implements MessageFields {
 
 	@Override
 	public @Nullable Object part(Object message, String pointer, Type type) {
-		JsonPath path = this.paths.get(pointer);
+		JsonPointer path = this.pointers.get(pointer);
 		try (JsonParser parser = this.source.parser(message)) {
-			JsonToken token = path.seek(parser);
+			JsonToken token = JsonPointers.seek(parser, path);
 			if (token == null || token == JsonToken.VALUE_NULL) {
 				return null;
 			}
@@ -90,7 +92,7 @@ public final class JsonMessageFields implements MessageFields {
 
 	@Override
 	public @Nullable Iterable<Object> elements(Object message, String pointer) {
-		JsonPath path = this.paths.get(pointer);
+		JsonPointer path = this.pointers.get(pointer);
 		if (!JsonSource.mayBeJson(message)) {
 			return null;
 		}

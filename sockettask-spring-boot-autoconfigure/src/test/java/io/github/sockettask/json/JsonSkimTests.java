@@ -39,7 +39,7 @@ class JsonSkimTests {
 	private static @Nullable String @Nullable [] skim(String text, String... pointers) {
 		JsonLookupNode root = new JsonLookupNode();
 		for (int i = 0; i < pointers.length; i++) {
-			root.add(JsonPath.parse(pointers[i]).segments(), i);
+			root.add(JsonPointers.parse(pointers[i]), i);
 		}
 		return new JsonSkim(text, pointers.length).find(root);
 	}
