@@ -114,8 +114,8 @@ class DefaultSocketTask implements ApplicationTask {
 		TaskContext context = TaskContext.of(this.executor, this.dispatcher, this.gate, settings, resources);
 		this.offline = context.offline();
 		this.unobserved = context.unobserved();
-		this.supervisor = new ConnectionSupervisor(handshakes,
-				new ReconnectBackoff(settings.reconnect(), policy, handshakes.areCustomized()), context);
+		this.supervisor = new ConnectionSupervisor(handshakes, new ReconnectBackoff(settings.reconnect(), policy,
+				handshakes.areCustomized(), handshakes.urls(), resources.timer()), context);
 	}
 
 	private void demandChanged() {
@@ -150,7 +150,7 @@ class DefaultSocketTask implements ApplicationTask {
 
 	@Override
 	public String errMsg() {
-		return this.supervisor.attempts().errMsg();
+		return this.supervisor.errMsg();
 	}
 
 	@Override
@@ -169,7 +169,7 @@ class DefaultSocketTask implements ApplicationTask {
 	public CompletableFuture<Void> start() {
 		checkHandlers();
 		this.lazy = false;
-		return this.supervisor.attempts().start();
+		return this.supervisor.start(() -> true);
 	}
 
 	private void checkHandlers() {
@@ -185,11 +185,11 @@ class DefaultSocketTask implements ApplicationTask {
 	@Override
 	public CompletableFuture<Void> reconnect() {
 		this.lazy = false;
-		return this.supervisor.attempts().reconnect();
+		return this.supervisor.reconnect();
 	}
 
 	void connect(TransportRequest request, int id, IntConsumer accepted) {
-		this.supervisor.attempts().connect(request, id, accepted);
+		this.supervisor.connect(request, id, accepted);
 	}
 
 	@Override
@@ -336,7 +336,7 @@ class DefaultSocketTask implements ApplicationTask {
 
 	private void startLazily() {
 		try {
-			this.supervisor.attempts().start(() -> this.lazy);
+			this.supervisor.start(() -> this.lazy);
 			this.lazy = false;
 		}
 		catch (ConnectSocketException ex) {
@@ -398,7 +398,7 @@ class DefaultSocketTask implements ApplicationTask {
 			return outcome.refuse(ex);
 		}
 		this.lazy = false;
-		SocketConnection connection = this.supervisor.last();
+		SocketConnection connection = this.supervisor.close();
 		if (connection != null) {
 			connection.close(checked.code(), checked.reason(), () -> outcome.announce(CLOSED));
 		}

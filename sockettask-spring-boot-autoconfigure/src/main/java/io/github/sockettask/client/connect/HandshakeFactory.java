@@ -32,7 +32,7 @@ public class HandshakeFactory {
 
 	private final List<HandshakeCustomizer> customizers;
 
-	private final TaskUrls addresses;
+	private final TaskUrls urls;
 
 	/**
 	 * Create handshakes.
@@ -45,7 +45,7 @@ public class HandshakeFactory {
 		this.settings = settings;
 		this.source = source;
 		this.customizers = source.handshakeCustomizers();
-		this.addresses = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
+		this.urls = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
 	}
 
 	private static List<String> urls(SocketTaskSettings settings) {
@@ -62,8 +62,8 @@ public class HandshakeFactory {
 		return url.equals(MISSING) ? this.settings : this.settings.withUrl(url);
 	}
 
-	public TaskUrls addresses() {
-		return this.addresses;
+	public TaskUrls urls() {
+		return this.urls;
 	}
 
 	public boolean areCustomized() {
@@ -86,7 +86,7 @@ public class HandshakeFactory {
 	 * @throws ConnectSocketException if a setting is wrong
 	 */
 	public TransportRequest next() {
-		String url = this.addresses.next();
+		String url = this.urls.next();
 		if (this.name == null) {
 			return request(url, url);
 		}
@@ -106,7 +106,7 @@ public class HandshakeFactory {
 
 	private TransportRequest request(String url, String resolved) {
 		try {
-			return HandshakeValidator.of(with(resolved), this.addresses.tried());
+			return HandshakeValidator.of(with(resolved), this.urls.tried());
 		}
 		catch (InvalidOptionException ex) {
 			if (this.name == null) {
@@ -129,7 +129,7 @@ public class HandshakeFactory {
 		for (HandshakeCustomizer customizer : this.customizers) {
 			handshake = customizer.customize(handshake, attempt);
 		}
-		return HandshakeValidator.of(this.settings.withHandshake(handshake), this.addresses.tried());
+		return HandshakeValidator.of(this.settings.withHandshake(handshake), this.urls.tried());
 	}
 
 }

@@ -6,8 +6,8 @@ import io.github.sockettask.settings.UrlOrder;
 import io.github.sockettask.transport.TriedAddresses;
 
 /**
- * The addresses of a task, of which each attempt takes one. A host may have several
- * addresses itself, which are tried in an order of their own.
+ * The URLs of a task, of which each attempt takes one. The host of a URL may have several
+ * addresses, which {@link TriedAddresses} orders.
  */
 public class TaskUrls {
 
@@ -17,18 +17,18 @@ public class TaskUrls {
 
 	private final TriedAddresses tried = new TriedAddresses();
 
-	// Guarded by this: the one to be taken next
+	// Guarded by this: index of the next URL
 	private int next;
 
-	// Guarded by this: so many have failed since the last one that has lasted
+	// Guarded by this: number of failures since a connection has lasted
 	private int failed;
 
 	/**
-	 * Create addresses.
-	 * @param urls the addresses, at least one
+	 * Create the URLs of a task.
+	 * @param urls the URLs, at least one
 	 * @param order which one is next
 	 */
-	TaskUrls(List<String> urls, UrlOrder order) {
+	public TaskUrls(List<String> urls, UrlOrder order) {
 		this.urls = urls;
 		this.order = order;
 	}
@@ -47,7 +47,7 @@ public class TaskUrls {
 
 	/**
 	 * An attempt has failed, or its connection has not lasted.
-	 * @return whether there are addresses that have not failed in this round
+	 * @return whether a URL is left that has not failed in this round
 	 */
 	public synchronized boolean failed() {
 		this.failed = (this.failed + 1) % this.urls.size();
@@ -62,7 +62,7 @@ public class TaskUrls {
 		this.failed = 0;
 		this.tried.lasted();
 		if (this.order == UrlOrder.FAILOVER) {
-			// when it ends, the first one is tried again
+			// When it ends, the first URL is tried again.
 			this.next = 0;
 		}
 	}

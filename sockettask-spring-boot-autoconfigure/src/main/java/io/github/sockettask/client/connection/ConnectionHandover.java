@@ -131,8 +131,7 @@ class ConnectionHandover {
 	private void close(SocketConnection old) {
 		this.old = null;
 		old.succession().supersede();
-		old.close(SocketConnection.NORMAL, "", () -> {
-		});
+		old.close();
 		old.mailbox().backPressure().closing();
 	}
 

@@ -82,8 +82,8 @@ class ConnectionRotation {
 	@Nullable SocketConnection opened(SocketConnection connection) {
 		SocketConnection old = null;
 		if (connection == this.successor) {
-			if (!this.state.isWanted()) {
-				// it is about to be closed with the other one
+			if (!this.state.phase().isWanted()) {
+				// The task was stopped, which closes both connections.
 				return null;
 			}
 			old = this.state.current();
@@ -139,14 +139,12 @@ class ConnectionRotation {
 			tryAgain(old, (ex instanceof ConnectSocketException refused) ? refused.errMsg() : ex.toString());
 			return;
 		}
-		connection.attempt()
-			.begin(connection, this.handshakes, request,
-					new ConnectionAttempt(this.task.callbacks().taskName(), 0, null), engine);
+		connection.begin(this.handshakes, request, new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
 	}
 
 	private boolean isReplaceable(SocketConnection old) {
-		return this.state.current() == old && old.readyState() == ReadyState.OPEN && this.state.isWanted()
-				&& !this.state.isAgain() && this.successor == null;
+		return this.state.current() == old && old.readyState() == ReadyState.OPEN
+				&& this.state.phase() == TaskPhase.ACTIVE && this.successor == null;
 	}
 
 	/**
@@ -183,13 +181,20 @@ class ConnectionRotation {
 	}
 
 	/**
-	 * The current connection is gone. To be called with the lock.
+	 * The current connection is gone. The one that was to replace it becomes the current
+	 * one, if the task is to be open. Called with the lock.
+	 * @param gone the connection that is gone
 	 * @return the connection that was to replace it, if any
 	 */
-	@Nullable SocketConnection takeSuccessor() {
+	@Nullable SocketConnection takeOver(SocketConnection gone) {
 		cancel();
 		SocketConnection successor = this.successor;
 		this.successor = null;
+		if (successor != null && this.state.phase().isWanted()) {
+			gone.gone();
+			this.state.begin(successor);
+			successor.succession().reveal();
+		}
 		return successor;
 	}
 

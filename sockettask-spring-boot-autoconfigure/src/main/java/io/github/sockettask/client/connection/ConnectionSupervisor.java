@@ -3,74 +3,85 @@ package io.github.sockettask.client.connection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.connect.HandshakeFactory;
-import io.github.sockettask.client.reconnect.NextStep;
+import io.github.sockettask.client.connection.TaskPhase.Event;
 import io.github.sockettask.client.reconnect.ReconnectBackoff;
-import io.github.sockettask.client.reconnect.Supervision;
+import io.github.sockettask.client.reconnect.ReconnectBackoff.NextStep;
 import io.github.sockettask.settings.IdleAction;
+import io.github.sockettask.text.Redaction;
+import io.github.sockettask.transport.TransportRequest;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
- * The connections of a task, one after another: what the application asks for, and what
- * comes of it.
+ * Supervises the connections of a task, one after another: opens them, and decides what
+ * follows when they end. {@link TaskPhase} is its state machine.
+ * <p>
+ * What follows a connection is decided before its last callbacks run, in one step with
+ * its end, so that the status is right in between. The delay of a retry begins when these
+ * callbacks have run.
  */
 public class ConnectionSupervisor implements ConnectionOwner {
 
+	private static final Duration SHORTEST_WITHOUT_SLOT = Duration.ofSeconds(1);
+
 	private final TaskContext task;
 
-	private final SharedResources engine;
+	private final SharedResources resources;
 
-	private final Supervision supervision;
+	private final HandshakeFactory handshakes;
+
+	private final ReconnectBackoff backoff;
 
 	private final StatusReports reports;
 
 	private final SlowCallbackWatch slowCallbacks;
 
-	private final TaskAttempts attempts;
+	private volatile String errMsg = "";
 
-	// The lock for all that is below
-
+	/** The lock of this class: it guards the fields below, and the rotation. */
 	private final SupervisorState state = new SupervisorState();
 
-	private final TaskTimers timers;
+	private final ConnectionRotation rotation;
 
-	private final ConnectionRotation replacement;
+	/** What was cancelled may run all the same, and finds that the task has gone on. */
+	private Runnable cancelRetry = TransportTimer.NEVER;
 
-	/** Whether the current connection has been open for long enough. */
-	private boolean lasted;
+	/** How the last connection has ended. */
+	private @Nullable ConnectionEnd lastEnd;
 
-	/** How long the next attempt waits, from the end of the callbacks on. */
+	/** The delay of the next attempt, from the end of the callbacks on. */
 	private @Nullable Duration delay;
 
-	/** Completes what has waited in vain, when the callbacks have run. */
+	/** Fails the future of the last connection when the callbacks have run. */
 	private @Nullable Runnable failing;
 
 	/**
-	 * Create the connections of a task that is not connected.
+	 * Create a supervisor without a connection.
 	 * @param handshakes how to connect
-	 * @param reconnection when to connect again
-	 * @param task what they have in common
+	 * @param backoff when to connect again
+	 * @param task what the connections have in common
 	 */
-	public ConnectionSupervisor(HandshakeFactory handshakes, ReconnectBackoff reconnection, TaskContext task) {
+	public ConnectionSupervisor(HandshakeFactory handshakes, ReconnectBackoff backoff, TaskContext task) {
 		this.task = task;
-		this.engine = task.engine();
-		this.supervision = new Supervision(reconnection, handshakes.addresses(),
-				Boolean.TRUE.equals(task.settings().reconnect().enabled()));
+		this.resources = task.engine();
+		this.handshakes = handshakes;
+		this.backoff = backoff;
 		this.reports = new StatusReports(task);
 		this.slowCallbacks = new SlowCallbackWatch(task.callbacks().taskName(), task.settings().receive(),
 				task.stream().running());
-		this.timers = new TaskTimers(this.engine.timer());
-		this.attempts = new TaskAttempts(this,
-				new SupervisedTask(task, this.state, this.timers, this.supervision, this.reports), handshakes);
-		this.replacement = new ConnectionRotation(task, this, this.state, handshakes);
+		this.rotation = new ConnectionRotation(task, this, this.state, handshakes);
 	}
 
 	SlowCallbackWatch slowCallbacks() {
@@ -89,50 +100,201 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		return this.state.status();
 	}
 
-	public TaskAttempts attempts() {
-		return this.attempts;
+	public String errMsg() {
+		return this.errMsg;
 	}
+
+	// What the application asks for
+
+	/**
+	 * Start the task under a condition.
+	 * @param wanted the condition, read with the lock: a caller that makes it false and
+	 * then stops the task either prevents this start or stops what it has started
+	 * @return completes when the task is open
+	 */
+	public CompletableFuture<Void> start(BooleanSupplier wanted) {
+		synchronized (this.state) {
+			if (!wanted.getAsBoolean()) {
+				return this.state.opening().copy();
+			}
+			if (!this.state.phase().isAtRest()) {
+				return this.state.want(Event.START);
+			}
+		}
+		return connect(wanted);
+	}
+
+	public CompletableFuture<Void> reconnect() {
+		SocketConnection open = null;
+		CompletableFuture<Void> opening = null;
+		synchronized (this.state) {
+			ReadyState readyState = readyState();
+			if (readyState == ReadyState.OPEN) {
+				open = current();
+				opening = this.state.want(Event.RECONNECT);
+			}
+			else if (readyState != ReadyState.CLOSED
+					|| (this.state.phase() == TaskPhase.ENDING && !this.backoff.hurry())) {
+				return this.state.want(Event.START);
+			}
+		}
+		if (open == null || opening == null) {
+			return connect(() -> true);
+		}
+		open.close();
+		return opening;
+	}
+
+	/**
+	 * Open the first connection, for {@code connectSocket}.
+	 * @param request the handshake
+	 * @param id the number of the connection
+	 * @param accepted receives the number; it is that of another connection if a handler
+	 * has started the task before
+	 */
+	public void connect(TransportRequest request, int id, IntConsumer accepted) {
+		SocketConnection connection;
+		SocketConnection first;
+		synchronized (this.state) {
+			connection = (current() == null) ? begin(id) : null;
+			first = Objects.requireNonNull(current());
+		}
+		this.task.stream().execute(() -> accepted.accept(first.id()));
+		if (connection != null) {
+			open(connection, request, attempt(0, null));
+		}
+		else {
+			this.resources.slots().release();
+		}
+	}
+
+	/**
+	 * Close the task: no other connection follows.
+	 * @return the connection to be closed, if there is one
+	 */
+	public @Nullable SocketConnection close() {
+		SocketConnection connection = end(Event.CLOSE);
+		this.rotation.stop(Duration.ZERO);
+		return connection;
+	}
+
+	/**
+	 * Stop the task, and close its connections as an application does that shuts down.
+	 * @param drain how long the messages in the send queue may take
+	 * @return completes when the connections are gone and {@code onClose} has run
+	 */
+	public CompletableFuture<Void> stop(Duration drain) {
+		SocketConnection connection = end(Event.STOP);
+		CompletableFuture<Void> others = this.rotation.stop(drain);
+		if (connection == null) {
+			return others.copy();
+		}
+		connection.goAway(drain);
+		return CompletableFuture.allOf(connection.ended(), others);
+	}
+
+	private @Nullable SocketConnection end(Event event) {
+		SocketConnection connection;
+		CompletableFuture<Void> opening;
+		synchronized (this.state) {
+			connection = current();
+			this.cancelRetry.run();
+			TaskPhase before = this.state.phase();
+			this.state.on(event);
+			if (this.state.phase() != TaskPhase.STOPPED || before == TaskPhase.STOPPED) {
+				return connection;
+			}
+			this.resources.live().removeWaiting(this);
+			opening = this.state.takeOpening();
+			note(SocketTaskStatus.STOPPED, null, null);
+		}
+		this.reports.flush();
+		this.task.stream().execute(this.task.callbacks().streams()::complete);
+		opening.completeExceptionally(notOpen("it was stopped"));
+		return connection;
+	}
+
+	// How a connection begins
+
+	private CompletableFuture<Void> connect(BooleanSupplier wanted) {
+		try {
+			TransportRequest request = this.handshakes.next();
+			SocketConnection connection;
+			CompletableFuture<Void> opening;
+			synchronized (this.state) {
+				if (!wanted.getAsBoolean()) {
+					return this.state.opening().copy();
+				}
+				if (!this.state.phase().isAtRest() && !this.state.phase().isWaiting()) {
+					return this.state.want(Event.START);
+				}
+				// With the lock: a connection that begins later has a higher number.
+				int id = this.resources.slots().acquire();
+				this.backoff.startOver();
+				connection = begin(id);
+				opening = this.state.want(Event.START);
+			}
+			open(connection, request, attempt(0, null));
+			return opening;
+		}
+		catch (ConnectSocketException ex) {
+			this.errMsg = ex.errMsg();
+			throw ex;
+		}
+	}
+
+	// Called with the lock.
+	private SocketConnection begin(int id) {
+		SocketConnection connection = new SocketConnection(id, this.task, this);
+		this.cancelRetry.run();
+		this.state.begin(connection);
+		this.errMsg = "connectSocket:ok";
+		this.resources.live().add(connection, this);
+		note(SocketTaskStatus.CONNECTING, null, null);
+		return connection;
+	}
+
+	private ConnectionAttempt attempt(int retries, @Nullable ConnectionEnd lastEnd) {
+		return new ConnectionAttempt(this.task.callbacks().taskName(), retries, lastEnd);
+	}
+
+	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+		try {
+			this.reports.flush();
+			connection.begin(this.handshakes, request, attempt);
+		}
+		catch (OutOfMemoryError ex) {
+			connection.fail(new ConnectSocketException("Failed to connect to " + request.uri() + ": " + ex, ex));
+		}
+	}
+
+	// What becomes of it
 
 	@Override
 	public @Nullable SocketConnection opened(SocketConnection connection) {
 		SocketConnection old = null;
 		synchronized (this.state) {
-			this.lasted = false;
-			// somebody may be faster to close it, and has told so
+			// The application may have closed it meanwhile, which was reported.
 			if (connection.readyState() == ReadyState.OPEN) {
-				old = this.replacement.opened(connection);
-				noteOpen(connection, old);
+				old = this.rotation.opened(connection);
+				// If the task was stopped, both connections are about to be closed.
+				if (current() == connection) {
+					noteOpen(connection, old);
+				}
 			}
 		}
 		this.reports.log();
 		return old;
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private void noteOpen(SocketConnection connection, @Nullable SocketConnection old) {
-		if (current() != connection) {
-			// nobody wants it any more, nor the one that it was to replace
-			return;
-		}
 		if (old != null) {
-			this.reports.note(this.replacement.event(old, connection));
-			this.timers.cancelLasting();
+			this.reports.note(this.rotation.event(old, connection));
 		}
-		if (this.supervision.isEnabled()) {
-			this.timers.lasting(() -> lasted(connection),
-					Objects.requireNonNull(this.task.settings().reconnect().resetAfter()));
-		}
+		this.backoff.opened(() -> current() == connection && connection.readyState() == ReadyState.OPEN);
 		this.reports.address(connection.request());
-		this.reports.note(SocketTaskStatus.OPEN, this.supervision.retries(), null, null);
-	}
-
-	private void lasted(SocketConnection connection) {
-		synchronized (this.state) {
-			if (current() == connection && connection.readyState() == ReadyState.OPEN) {
-				this.lasted = true;
-				this.supervision.lasted();
-			}
-		}
+		note(SocketTaskStatus.OPEN, null, null);
 	}
 
 	@Override
@@ -140,7 +302,8 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		this.reports.tell();
 		CompletableFuture<Void> opening;
 		synchronized (this.state) {
-			if (current() != connection || connection.readyState() != ReadyState.OPEN || this.state.isAgain()) {
+			if (current() != connection || connection.readyState() != ReadyState.OPEN
+					|| this.state.phase() == TaskPhase.RESTARTING) {
 				return;
 			}
 			opening = this.state.opening();
@@ -152,7 +315,7 @@ public class ConnectionSupervisor implements ConnectionOwner {
 	public void closing(SocketConnection connection) {
 		synchronized (this.state) {
 			if (current() == connection && connection.readyState() == ReadyState.CLOSING) {
-				this.reports.note(SocketTaskStatus.CLOSING, this.supervision.retries(), null, null);
+				note(SocketTaskStatus.CLOSING, null, null);
 			}
 		}
 		this.reports.flush();
@@ -166,32 +329,33 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		boolean reconnecting = this.task.settings().receive().onIdle() == IdleAction.RECONNECT;
 		this.reports.idle(timeout, reconnecting);
 		if (reconnecting) {
-			this.attempts.reconnect();
+			reconnect();
 		}
 	}
 
 	@Override
 	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
-		if (this.replacement.ending(connection, end) || current() != connection) {
+		if (this.rotation.ending(connection, end) || current() != connection) {
 			connection.gone();
 			return null;
 		}
-		ReconnectDecision decision = this.state.isLost() ? this.supervision.decide(end) : null;
+		// Without the lock: this calls the policy of the application.
+		boolean lost = this.state.phase() == TaskPhase.ACTIVE && this.backoff.isEnabled();
+		ReconnectDecision decision = lost ? this.backoff.decide(end) : null;
 		SocketConnection successor;
 		NextStep next = NextStep.STOP;
 		synchronized (this.state) {
-			this.timers.cancelLasting();
-			successor = this.replacement.takeSuccessor();
-			if (successor != null && this.state.isWanted()) {
-				goOn(connection, successor, end);
+			this.backoff.ended();
+			successor = this.rotation.takeOver(connection);
+			if (successor != null && current() == successor) {
+				note(SocketTaskStatus.CONNECTING, end, null);
 				successor = null;
 			}
 			else {
 				next = next(decision, end);
-				this.lasted = false;
-				this.attempts.previous(end);
+				this.lastEnd = end;
 				rest(next, end);
-				this.reports.note(next.status(), this.supervision.retries(), end, next.delay());
+				note(next.status(), end, next.delay());
 			}
 		}
 		this.reports.log();
@@ -201,56 +365,49 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		return next.failure();
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private NextStep next(@Nullable ReconnectDecision decision, ConnectionEnd end) {
-		if (!this.state.isWanted()) {
-			return NextStep.STOP;
-		}
-		return this.state.isAgain() ? this.supervision.asked() : this.supervision.next(decision, end, this.lasted);
+		return switch (this.state.phase()) {
+			case RESTARTING -> this.backoff.asked();
+			case ACTIVE -> (decision != null) ? this.backoff.next(decision, end) : NextStep.STOP;
+			default -> NextStep.STOP;
+		};
 	}
 
-	// To be called with the lock: the attempt that was to replace the connection goes on
-	private void goOn(SocketConnection connection, SocketConnection successor, ConnectionEnd end) {
-		connection.gone();
-		this.state.begin(successor);
-		successor.succession().reveal();
-		this.reports.note(SocketTaskStatus.CONNECTING, this.supervision.retries(), end, null);
-	}
-
-	// To be called with the lock
+	// Called with the lock.
 	private void rest(NextStep next, ConnectionEnd end) {
+		ReconnectFailedException failure = next.failure();
 		this.delay = next.delay();
-		this.state.rest(next.status());
-		if (this.delay == null) {
-			CompletableFuture<Void> opening = this.state.takeOpening();
-			ReconnectFailedException failure = next.failure();
-			this.failing = () -> opening.completeExceptionally((failure != null) ? failure : notOpen(end.cause()));
+		if (this.delay != null) {
+			this.state.on(Event.LOST);
+			this.resources.live().addWaiting(this);
+			if (this.state.opening().isDone()) {
+				this.state.takeOpening();
+			}
 			return;
 		}
-		this.engine.live().addWaiting(this);
-		if (this.state.opening().isDone()) {
-			this.state.takeOpening();
-		}
-	}
-
-	private ConnectSocketException notOpen(String why) {
-		return new ConnectSocketException("Task '" + this.task.callbacks().taskName() + "' is not open: " + why);
+		this.state.on((failure != null) ? Event.GAVE_UP : Event.ENDED);
+		CompletableFuture<Void> opening = this.state.takeOpening();
+		this.failing = () -> opening.completeExceptionally((failure != null) ? failure : notOpen(end.cause()));
 	}
 
 	@Override
 	public void ended(SocketConnection connection) {
 		this.reports.tell();
 		Runnable failing;
-		Duration delay;
+		Duration delay = null;
 		boolean over;
 		synchronized (this.state) {
-			// of this connection, though a callback may have begun the next one
+			// That of this connection, even if a callback has begun the next one.
 			failing = this.failing;
 			this.failing = null;
-			delay = this.state.told(connection) ? this.delay : null;
+			if (this.state.isWaiting(connection)) {
+				this.state.on(Event.TOLD);
+				delay = this.delay;
+			}
 			over = delay == null && current() == connection;
 		}
-		this.engine.live().remove(connection);
+		this.resources.live().remove(connection);
 		if (over) {
 			this.task.callbacks().streams().complete();
 		}
@@ -258,49 +415,79 @@ public class ConnectionSupervisor implements ConnectionOwner {
 			failing.run();
 		}
 		if (delay != null) {
-			this.attempts.retryLater(connection, delay);
+			retryLater(connection, delay);
 		}
 	}
 
-	/**
-	 * Do not connect again.
-	 * @return the connection that there is, if any
-	 */
-	public @Nullable SocketConnection last() {
-		SocketConnection connection = rest(false);
-		this.replacement.stop(Duration.ZERO);
-		return connection;
-	}
+	// The retry behind it
 
-	private @Nullable SocketConnection rest(boolean stopping) {
-		SocketConnection connection;
-		CompletableFuture<Void> opening;
+	private void retryLater(SocketConnection last, Duration delay) {
+		if (delay.isZero()) {
+			retry(last);
+			return;
+		}
 		synchronized (this.state) {
-			connection = current();
-			this.timers.cancelRetry();
-			if (!this.state.isWaiting(connection) && !(stopping && status() == SocketTaskStatus.FAILED)) {
-				this.state.wantNone();
-				return connection;
+			if (!this.state.isWaiting(last)) {
+				return;
 			}
-			this.state.rest(SocketTaskStatus.STOPPED);
-			this.engine.live().removeWaiting(this);
-			opening = this.state.takeOpening();
-			this.reports.note(SocketTaskStatus.STOPPED, this.supervision.retries(), null, null);
+			this.cancelRetry.run();
+			this.cancelRetry = this.resources.timer().schedule(() -> retry(last), delay);
+			if (this.cancelRetry != TransportTimer.NEVER) {
+				return;
+			}
 		}
-		this.reports.flush();
-		this.task.stream().execute(this.task.callbacks().streams()::complete);
-		opening.completeExceptionally(notOpen("it was stopped"));
-		return connection;
+		// The application ends.
+		close();
 	}
 
-	public CompletableFuture<Void> stop(Duration drain) {
-		SocketConnection connection = rest(true);
-		CompletableFuture<Void> others = this.replacement.stop(drain);
-		if (connection == null) {
-			return others.copy();
+	private void retry(SocketConnection last) {
+		TransportRequest request = null;
+		ConnectSocketException failure = null;
+		try {
+			request = this.handshakes.next();
 		}
-		connection.goAway(drain);
-		return CompletableFuture.allOf(connection.ended(), others);
+		catch (RuntimeException ex) {
+			failure = (ex instanceof ConnectSocketException refused) ? refused : new ConnectSocketException(
+					"The address can't be told: " + Redaction.line(ex.toString()), Redaction.cause(ex));
+		}
+		SocketConnection connection;
+		ConnectionAttempt attempt;
+		try {
+			synchronized (this.state) {
+				if (!this.state.isWaiting(last)) {
+					return;
+				}
+				attempt = attempt(this.backoff.retries(), this.lastEnd);
+				connection = begin(this.resources.slots().acquire());
+			}
+		}
+		catch (ConnectSocketException ex) {
+			retryWithSlot(last, ex);
+			return;
+		}
+		if (request != null) {
+			open(connection, request, attempt);
+		}
+		else if (failure != null) {
+			this.reports.flush();
+			connection.fail(failure);
+		}
+	}
+
+	private void retryWithSlot(SocketConnection last, ConnectSocketException noSlot) {
+		this.errMsg = noSlot.errMsg();
+		this.task.stream().execute(() -> this.task.callbacks().error(noSlot));
+		Duration delay = Objects.requireNonNull(this.task.settings().reconnect().maxDelay());
+		retryLater(last, (delay.compareTo(SHORTEST_WITHOUT_SLOT) > 0) ? delay : SHORTEST_WITHOUT_SLOT);
+	}
+
+	// Called with the lock.
+	private void note(SocketTaskStatus status, @Nullable ConnectionEnd cause, @Nullable Duration delay) {
+		this.reports.note(status, this.backoff.retries(), cause, delay);
+	}
+
+	private ConnectSocketException notOpen(String why) {
+		return new ConnectSocketException("Task '" + this.task.callbacks().taskName() + "' is not open: " + why);
 	}
 
 }

@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskException;
+import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.client.execution.ConnectionExecutor;
 import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.heartbeat.ConnectionWatch;
@@ -32,7 +34,7 @@ import io.github.sockettask.transport.TransportRequest;
  */
 public class SocketConnection implements TransportHandler {
 
-	static final int NORMAL = 1000;
+	private static final int NORMAL = 1000;
 
 	private static final int GOING_AWAY = 1001;
 
@@ -112,8 +114,8 @@ public class SocketConnection implements TransportHandler {
 				this.mailbox.backPressure(), this.outbox::ask, (timeout) -> owner.idle(this, timeout));
 	}
 
-	PendingAttempt attempt() {
-		return this.attempt;
+	void begin(HandshakeFactory handshakes, TransportRequest request, ConnectionAttempt attempt) {
+		this.attempt.begin(this, handshakes, request, attempt, this.engine);
 	}
 
 	@Nullable TransportRequest request() {
@@ -215,6 +217,12 @@ public class SocketConnection implements TransportHandler {
 	 */
 	public void close(int code, String reason, Runnable accepted) {
 		close(accepted, (connection) -> connection.close(code, reason));
+	}
+
+	/** Close without a reason, as no caller of the application waits for it. */
+	void close() {
+		close(NORMAL, "", () -> {
+		});
 	}
 
 	private void close(Runnable accepted, Consumer<TransportConnection> close) {

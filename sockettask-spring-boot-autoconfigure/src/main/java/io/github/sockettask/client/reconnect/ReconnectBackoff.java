@@ -3,6 +3,7 @@ package io.github.sockettask.client.reconnect;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -13,13 +14,17 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
+import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.ReconnectPolicy;
+import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.client.connect.TaskUrls;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.text.RepeatedLog;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Decides when a task connects again: what follows which cause, and how long the delay
- * is. Counts the retries that were of no use in a row.
+ * Decides what a task does when a connection has ended: whether it connects again, and
+ * after which delay. Counts the retries since the last connection that has lasted.
  */
 public class ReconnectBackoff {
 
@@ -29,28 +34,46 @@ public class ReconnectBackoff {
 
 	private final ReconnectSettings settings;
 
-	private final ReconnectRules causes;
+	private final ReconnectRules rules;
 
 	private final @Nullable ReconnectPolicy policy;
 
+	private final TaskUrls urls;
+
+	private final TransportTimer timer;
+
 	private final ExponentialBackOff backOff;
 
-	// The fields below are guarded by this, but one may be read without
+	// The fields below are guarded by this; retries may be read without it
 
 	private volatile int retries;
 
 	private @Nullable BackOffExecution delays;
 
+	/** What was cancelled may run all the same, and finds no open connection. */
+	private Runnable cancelLasting = TransportTimer.NEVER;
+
+	/** Whether the current connection has been open for {@code reset-after}. */
+	private boolean lasted;
+
+	/** Whether an attempt was made before its delay was over. */
+	private boolean hurried;
+
 	/**
-	 * Create a reconnection.
+	 * Create the back-off of a task.
 	 * @param settings the settings, complete
-	 * @param policy decides instead of them, if there is one
-	 * @param refreshing whether credentials are asked for anew at each attempt
+	 * @param policy decides in their place, if there is one
+	 * @param refreshing whether each attempt gets new credentials
+	 * @param urls the URLs of the task
+	 * @param timer tells when a connection has lasted
 	 */
-	public ReconnectBackoff(ReconnectSettings settings, @Nullable ReconnectPolicy policy, boolean refreshing) {
+	public ReconnectBackoff(ReconnectSettings settings, @Nullable ReconnectPolicy policy, boolean refreshing,
+			TaskUrls urls, TransportTimer timer) {
 		this.settings = settings;
-		this.causes = new ReconnectRules(settings, refreshing);
+		this.rules = new ReconnectRules(settings, refreshing);
 		this.policy = policy;
+		this.urls = urls;
+		this.timer = timer;
 		long delay = Objects.requireNonNull(settings.delay()).toMillis();
 		this.backOff = new ExponentialBackOff(Math.max(1, delay), Objects.requireNonNull(settings.multiplier()));
 		this.backOff.setMaxInterval(Math.max(this.backOff.getInitialInterval(), maxDelay().toMillis()));
@@ -60,24 +83,66 @@ public class ReconnectBackoff {
 		return Objects.requireNonNull(this.settings.maxDelay());
 	}
 
-	int retries() {
+	public boolean isEnabled() {
+		return Boolean.TRUE.equals(this.settings.enabled());
+	}
+
+	public int retries() {
 		return this.retries;
 	}
 
-	/** What comes next is not a retry of what was before. */
-	synchronized void startOver() {
+	/** The next attempt is no retry. */
+	public synchronized void startOver() {
 		this.retries = 0;
 		this.delays = null;
 	}
 
 	/**
-	 * Decide what follows; the policy of the application is asked, so that the caller
-	 * must have no lock.
+	 * A connection is open.
+	 * @param isOpen whether it still is, asked after {@code reset-after}
+	 */
+	public synchronized void opened(BooleanSupplier isOpen) {
+		ended();
+		this.lasted = false;
+		if (isEnabled()) {
+			this.cancelLasting = this.timer.schedule(() -> lasted(isOpen),
+					Objects.requireNonNull(this.settings.resetAfter()));
+		}
+	}
+
+	private synchronized void lasted(BooleanSupplier isOpen) {
+		if (isOpen.getAsBoolean()) {
+			this.lasted = true;
+			this.hurried = false;
+			startOver();
+			this.urls.lasted();
+		}
+	}
+
+	/** The open connection is gone, or was replaced. */
+	public synchronized void ended() {
+		this.cancelLasting.run();
+	}
+
+	/**
+	 * A callback for the end of a connection has asked for another one. A callback that
+	 * does so each time would connect to a server that is down without any delay.
+	 * @return whether to connect at once, which is allowed once until a connection lasts
+	 */
+	public synchronized boolean hurry() {
+		boolean first = !this.hurried;
+		this.hurried = true;
+		return first;
+	}
+
+	/**
+	 * Decide what follows. Calls the policy of the application: the caller must not hold
+	 * a lock.
 	 * @param end how the connection has ended
 	 * @return what to do
 	 */
-	ReconnectDecision decide(ConnectionEnd end) {
-		ReconnectDecision configured = ReconnectDecision.of(this.causes.action(end));
+	public ReconnectDecision decide(ConnectionEnd end) {
+		ReconnectDecision configured = ReconnectDecision.of(this.rules.action(end));
 		if (this.policy == null) {
 			return configured;
 		}
@@ -92,24 +157,53 @@ public class ReconnectBackoff {
 		}
 	}
 
-	// by an application, which may not know of null
+	// An application without null checks may return null.
 	private ReconnectDecision checked(@Nullable ReconnectDecision decision) {
 		if (decision == null) {
 			throw new IllegalStateException("The policy has returned null");
 		}
-		boolean useless = decision.action() == ReconnectAction.REFRESH && !this.causes.isRefreshing();
+		boolean useless = decision.action() == ReconnectAction.REFRESH && !this.rules.isRefreshing();
 		return useless ? new ReconnectDecision(ReconnectAction.SLOW, decision.delay()) : decision;
+	}
+
+	/**
+	 * Return the next step of a task that is to connect again at once.
+	 * @return the next step
+	 */
+	public NextStep asked() {
+		startOver();
+		return NextStep.retry(Duration.ZERO);
+	}
+
+	/**
+	 * Return the next step of a task whose connection has ended.
+	 * @param decision what {@link #decide} has returned
+	 * @param end how the connection has ended
+	 * @return the next step
+	 */
+	public synchronized NextStep next(ReconnectDecision decision, ConnectionEnd end) {
+		boolean otherUrl = !this.lasted && this.urls.failed();
+		this.lasted = false;
+		Duration delay = next(decision, RetryAfter.of(end), otherUrl);
+		return (delay != null) ? NextStep.retry(delay) : NextStep.giveUp(gaveUp(end));
+	}
+
+	private ReconnectFailedException gaveUp(ConnectionEnd end) {
+		int retries = this.retries;
+		return new ReconnectFailedException("Task '%s' has given up%s: %s".formatted(end.taskName(),
+				(retries > 0) ? " after " + ((retries == 1) ? "1 retry" : retries + " retries") : "", end.cause()),
+				end.error());
 	}
 
 	/**
 	 * Count a retry.
 	 * @param decision what to do
 	 * @param floor the shortest delay that the server has asked for
-	 * @param otherAddress whether there is an address that was not tried in this round,
-	 * which needs no delay
-	 * @return how long to wait, or {@code null} to give up
+	 * @param otherUrl whether a URL is left that has not failed in this round; it needs
+	 * no delay
+	 * @return the delay, or {@code null} to give up
 	 */
-	synchronized @Nullable Duration next(ReconnectDecision decision, Duration floor, boolean otherAddress) {
+	synchronized @Nullable Duration next(ReconnectDecision decision, Duration floor, boolean otherUrl) {
 		int max = Objects.requireNonNull(this.settings.maxRetries());
 		if (decision.action() == ReconnectAction.STOP || (max >= 0 && this.retries >= max)) {
 			return null;
@@ -118,12 +212,12 @@ public class ReconnectBackoff {
 		this.retries++;
 		Duration delay = decision.delay();
 		if (delay == null) {
-			delay = otherAddress ? Duration.ZERO : delay(decision.action(), first);
+			delay = otherUrl ? Duration.ZERO : delay(decision.action(), first);
 		}
 		return (floor.compareTo(delay) > 0) ? floor.plus(spread(Objects.requireNonNull(this.settings.delay()))) : delay;
 	}
 
-	// guarded by this
+	// Called with the lock.
 	private Duration delay(ReconnectAction action, boolean first) {
 		if (first && (action == ReconnectAction.NOW || action == ReconnectAction.REFRESH)) {
 			return Duration.ZERO;
@@ -139,8 +233,8 @@ public class ReconnectBackoff {
 		return jittered(Duration.ofMillis(delays.nextBackOff()));
 	}
 
-	// Spring's jitter never makes the first delay shorter, so that all clients would
-	// leave a server that restarts alone for the same time
+	// The jitter of Spring never makes the first delay shorter: all clients would wait
+	// equally long for a server that restarts.
 	private Duration jittered(Duration delay) {
 		long millis = delay.toMillis();
 		double jitter = Objects.requireNonNull(this.settings.jitter());
@@ -152,6 +246,30 @@ public class ReconnectBackoff {
 	private Duration spread(Duration delay) {
 		long most = (long) (delay.toMillis() * Objects.requireNonNull(this.settings.jitter()));
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+	}
+
+	/**
+	 * What a task does without a connection.
+	 *
+	 * @param status the status of the task until the next attempt
+	 * @param delay the delay of the next attempt, from the end of the callbacks on, or
+	 * {@code null} if there is none
+	 * @param failure the error to report if the task has given up
+	 */
+	public record NextStep(SocketTaskStatus status, @Nullable Duration delay,
+			@Nullable ReconnectFailedException failure) {
+
+		/** There is no next attempt. */
+		public static final NextStep STOP = new NextStep(SocketTaskStatus.STOPPED, null, null);
+
+		private static NextStep retry(Duration delay) {
+			return new NextStep(SocketTaskStatus.WAITING_RETRY, delay, null);
+		}
+
+		private static NextStep giveUp(ReconnectFailedException failure) {
+			return new NextStep(SocketTaskStatus.FAILED, null, failure);
+		}
+
 	}
 
 }

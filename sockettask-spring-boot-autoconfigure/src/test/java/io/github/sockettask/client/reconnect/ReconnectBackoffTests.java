@@ -1,11 +1,13 @@
 package io.github.sockettask.client.reconnect;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectPolicy;
+import io.github.sockettask.client.ManualTimer;
+import io.github.sockettask.client.connect.TaskUrls;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.UrlOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -47,11 +52,17 @@ class ReconnectBackoffTests {
 	}
 
 	private static ReconnectBackoff reconnection(ReconnectSettings settings) {
-		return new ReconnectBackoff(settings, null, true);
+		return deciding(settings, null, true);
 	}
 
 	private static ReconnectBackoff deciding(ReconnectPolicy policy, boolean refreshing) {
-		return new ReconnectBackoff(EXACT, policy, refreshing);
+		return deciding(EXACT, policy, refreshing);
+	}
+
+	private static ReconnectBackoff deciding(ReconnectSettings settings, @Nullable ReconnectPolicy policy,
+			boolean refreshing) {
+		return new ReconnectBackoff(settings, policy, refreshing,
+				new TaskUrls(List.of("ws://localhost"), UrlOrder.FAILOVER), new ManualTimer());
 	}
 
 	private static Duration next(ReconnectBackoff reconnection, ReconnectDecision decision) {
