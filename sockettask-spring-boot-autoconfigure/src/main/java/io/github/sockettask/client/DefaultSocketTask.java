@@ -39,9 +39,7 @@ import io.github.sockettask.client.connection.SharedResources;
 import io.github.sockettask.client.connection.SocketConnection;
 import io.github.sockettask.client.connection.TaskContext;
 import io.github.sockettask.client.execution.SerialExecutor;
-import io.github.sockettask.client.handler.DeadLetters;
 import io.github.sockettask.client.handler.EventDispatcher;
-import io.github.sockettask.client.handler.MessagePublisher;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.receive.ReceiveGate;
 import io.github.sockettask.client.reconnect.ReconnectBackoff;
@@ -106,8 +104,8 @@ class DefaultSocketTask implements ApplicationTask {
 		this.executor = new SerialExecutor(resources.executors().callbacks());
 		MessageReader reader = resources.reader()
 			.withTypeField(Objects.requireNonNull(settings.dispatch().typeField()));
-		this.dispatcher = new EventDispatcher(this, reader, settings, this.executor,
-				new DeadLetters(resources.deadLetters()), this::demandChanged);
+		this.dispatcher = new EventDispatcher(this, reader, settings, this.executor, resources.deadLetters(),
+				this::demandChanged);
 		this.gate = new ReceiveGate(settings, this.dispatcher, this.executor, resources.executors().callbacks(),
 				resources.timer(), resources.keys());
 		this.messages = new OutboundConverter(resources.converter(), this::protocol);
@@ -224,8 +222,7 @@ class DefaultSocketTask implements ApplicationTask {
 
 	@Override
 	public Flow.Publisher<?> messages(Type type) {
-		return new MessagePublisher(this.dispatcher.messages(required("type", type)), this.dispatcher.streams(),
-				this.executor);
+		return this.dispatcher.messages(required("type", type));
 	}
 
 	@Override

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.IdTimestampMessageHeaderInitializer;
 import org.springframework.messaging.support.MessageHeaderAccessor;
+import org.springframework.util.MimeType;
 
 /**
- * Headers that tell converters what is in a message. Those of a sub-protocol are made
+ * The headers that tell converters the content type of a message, as the sub-protocol of
+ * the connection names it: JSON if it names none. Those of a sub-protocol are created
  * once.
  */
 final class ContentHeaders {
@@ -19,8 +21,15 @@ final class ContentHeaders {
 
 	private static final IdTimestampMessageHeaderInitializer NO_IDENTIFIERS = new IdTimestampMessageHeaderInitializer();
 
-	private static final MessageHeaders WITHOUT_PROTOCOL = new FixedHeaders(
-			Map.of(MessageHeaders.CONTENT_TYPE, ContentTypes.of(null)));
+	private static final MimeType JSON = MimeType.valueOf("application/json");
+
+	private static final Map<String, MimeType> KNOWN = Map.of("json", JSON, "cbor",
+			MimeType.valueOf("application/cbor"), "protobuf", MimeType.valueOf("application/x-protobuf"), "proto",
+			MimeType.valueOf("application/x-protobuf"), "avro", MimeType.valueOf("application/avro"), "msgpack",
+			MimeType.valueOf("application/x-msgpack"), "smile", MimeType.valueOf("application/x-jackson-smile"), "xml",
+			MimeType.valueOf("application/xml"));
+
+	private static final MessageHeaders WITHOUT_PROTOCOL = new FixedHeaders(Map.of(MessageHeaders.CONTENT_TYPE, JSON));
 
 	private static final Map<String, MessageHeaders> KEPT = new ConcurrentHashMap<>();
 
@@ -32,8 +41,8 @@ final class ContentHeaders {
 	}
 
 	/**
-	 * Return headers that become those of a message as they are, so that none is made an
-	 * identifier for.
+	 * Return headers that a message takes over as they are, without a generated
+	 * identifier.
 	 * @param protocol the sub-protocol, if there is one
 	 * @return headers for one message
 	 */
@@ -51,13 +60,19 @@ final class ContentHeaders {
 		}
 		MessageHeaders kept = KEPT.get(protocol);
 		if (kept == null) {
-			kept = new FixedHeaders(Map.of(MessageHeaders.CONTENT_TYPE, ContentTypes.of(protocol),
-					SocketTaskHeaders.PROTOCOL, protocol));
+			kept = new FixedHeaders(
+					Map.of(MessageHeaders.CONTENT_TYPE, contentType(protocol), SocketTaskHeaders.PROTOCOL, protocol));
 			if (KEPT.size() < MAX_KEPT) {
 				KEPT.put(protocol, kept);
 			}
 		}
 		return kept;
+	}
+
+	// The last part of the name of a sub-protocol, as in cbor, v1.cbor or wamp.2.json
+	private static MimeType contentType(String protocol) {
+		String last = protocol.substring(Math.max(protocol.lastIndexOf('.'), protocol.lastIndexOf('+')) + 1);
+		return KNOWN.getOrDefault(last, JSON);
 	}
 
 }

@@ -1,9 +1,14 @@
 package io.github.sockettask.client.handler;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.DeadLetter;
+import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
@@ -15,7 +20,7 @@ import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.text.UserText;
 
 /**
- * Who is told of the errors of a task. What an error handler throws is logged.
+ * The error handlers and the dead letter handlers of a task. What they throw is logged.
  */
 class ErrorHandlers {
 
@@ -25,10 +30,16 @@ class ErrorHandlers {
 
 	private final RepeatedLog log = new RepeatedLog(logger);
 
+	/** The dead letter handlers of all tasks. */
+	private final Supplier<List<DeadLetterHandler>> deadLetterHandlers;
+
 	private volatile @Nullable OnErrorCallback callback;
 
-	ErrorHandlers(SocketTask task) {
+	private volatile @Nullable DeadLetterHandler deadLetterCallback;
+
+	ErrorHandlers(SocketTask task, Supplier<List<DeadLetterHandler>> deadLetterHandlers) {
 		this.task = task;
+		this.deadLetterHandlers = deadLetterHandlers;
 	}
 
 	static OnErrorCallbackResult result(Throwable cause, @Nullable Object handler, @Nullable MessageContext message) {
@@ -38,6 +49,10 @@ class ErrorHandlers {
 
 	void callback(OnErrorCallback callback) {
 		this.callback = callback;
+	}
+
+	void deadLetterCallback(DeadLetterHandler callback) {
+		this.deadLetterCallback = callback;
 	}
 
 	/**
@@ -94,6 +109,35 @@ class ErrorHandlers {
 		}
 		catch (Throwable ex) {
 			this.log.error("error handler", () -> "Error handler of task '" + this.task.name() + "' failed", ex);
+		}
+	}
+
+	void deadLetter(DeadLetter letter) {
+		DeadLetterHandler callback = this.deadLetterCallback;
+		if (callback != null) {
+			deadLetter(letter, callback);
+		}
+		deadLetterHandlers(letter).forEach((handler) -> deadLetter(letter, handler));
+	}
+
+	// Beans are created when they are first needed, which may fail
+	private List<DeadLetterHandler> deadLetterHandlers(DeadLetter letter) {
+		try {
+			return this.deadLetterHandlers.get();
+		}
+		catch (Throwable ex) {
+			this.log.error("no dead letter handler",
+					() -> "No dead letter handler could be created for: " + letter.message(), ex);
+			return List.of();
+		}
+	}
+
+	private void deadLetter(DeadLetter letter, DeadLetterHandler handler) {
+		try {
+			handler.onDeadLetter(letter);
+		}
+		catch (Throwable ex) {
+			this.log.error("dead letter handler", () -> "Dead letter handler failed for: " + letter.message(), ex);
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +57,6 @@ public class EventDispatcher {
 
 	private final MessageDelivery delivery;
 
-	private final DeadLetters deadLetters;
-
 	/** Whether there ever was a callback, a listener or a stream. */
 	private volatile boolean used;
 
@@ -74,22 +74,20 @@ public class EventDispatcher {
 	 * @param reading how to look into messages
 	 * @param settings how to receive
 	 * @param stream where callbacks run
-	 * @param deadLetters get what could not be handled
+	 * @param deadLetters supplies the dead letter handlers of all tasks
 	 * @param demandChanged runs when a subscriber may want more messages
 	 */
 	public EventDispatcher(SocketTask task, MessageReader reading, SocketTaskSettings settings, SerialExecutor stream,
-			DeadLetters deadLetters, Runnable demandChanged) {
+			Supplier<List<DeadLetterHandler>> deadLetters, Runnable demandChanged) {
 		this.task = task;
 		this.reading = reading;
 		this.stream = stream;
 		this.running = stream.running();
-		this.errors = new ErrorHandlers(task);
-		this.streams = new MessageStreams(this, demandChanged);
+		this.errors = new ErrorHandlers(task, deadLetters);
+		this.streams = new MessageStreams(this, stream, demandChanged);
 		this.routes = new MessageRoutes(reading, settings.makesLists(),
 				(handler, message, failure) -> leftOut(handler, message, failure));
-		this.delivery = new MessageDelivery(this.routes, this.streams, new HandlerRetry(settings.receive().retry()),
-				this);
-		this.deadLetters = deadLetters;
+		this.delivery = new MessageDelivery(this.routes, this.streams, settings.receive().retry(), this);
 	}
 
 	/**
@@ -125,15 +123,19 @@ public class EventDispatcher {
 
 	@SuppressWarnings("unchecked")
 	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
-		return this.routes.set((OnMessageCallback<Object>) callback, messages(type));
+		return this.routes.set((OnMessageCallback<Object>) callback, typed(type));
 	}
 
 	@SuppressWarnings("unchecked")
 	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
-		return this.routes.setForLists((OnMessagesCallback<Object>) callback, messages(type));
+		return this.routes.setForLists((OnMessagesCallback<Object>) callback, typed(type));
 	}
 
-	public TypedMessages messages(Type type) {
+	public Flow.Publisher<?> messages(Type type) {
+		return this.streams.publisher(typed(type));
+	}
+
+	private TypedMessages typed(Type type) {
 		this.used = true;
 		return TypedMessages.of(type, this.reading.fields());
 	}
@@ -153,7 +155,7 @@ public class EventDispatcher {
 	}
 
 	public void onDeadLetter(DeadLetterHandler handler) {
-		this.deadLetters.callback(handler);
+		this.errors.deadLetterCallback(handler);
 	}
 
 	public void onClose(OnCloseCallback callback) {
@@ -282,7 +284,7 @@ public class EventDispatcher {
 		this.errors.error(ErrorHandlers.result(cause, handler, message), this.listeners, running);
 		if (message != null) {
 			int attempts = (message instanceof ReceivedMessage received) ? received.attempts(handler) : 1;
-			this.deadLetters.add(new DeadLetter(message, handler, cause, attempts));
+			this.errors.deadLetter(new DeadLetter(message, handler, cause, attempts));
 		}
 	}
 
@@ -305,7 +307,7 @@ public class EventDispatcher {
 	public void error(Object handler, List<? extends MessageContext> messages, Throwable cause) {
 		MessageContext first = messages.isEmpty() ? null : messages.get(0);
 		this.errors.error(ErrorHandlers.result(cause, handler, first), this.listeners, this.running);
-		messages.forEach((message) -> this.deadLetters.add(new DeadLetter(message, handler, cause, 1)));
+		messages.forEach((message) -> this.errors.deadLetter(new DeadLetter(message, handler, cause, 1)));
 	}
 
 	private void run(Object what, Callback callback) {

@@ -7,11 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 
+import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.Redelivery;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.RouteConditions;
+import io.github.sockettask.settings.RetrySettings;
 
 /**
  * Takes messages to the handlers that want them. What one of them throws keeps no other
@@ -26,7 +28,7 @@ class MessageDelivery {
 
 	private final MessageStreams streams;
 
-	private final HandlerRetry retry;
+	private final @Nullable RetryPolicy retryPolicy;
 
 	private final EventDispatcher callbacks;
 
@@ -36,14 +38,41 @@ class MessageDelivery {
 	 * Create a delivery.
 	 * @param routes the handlers
 	 * @param streams who gets messages besides
-	 * @param retry whether a handler gets a message again
+	 * @param retry whether and when a handler gets a message again, complete
 	 * @param callbacks is told of handlers that have failed for good
 	 */
-	MessageDelivery(MessageRoutes routes, MessageStreams streams, HandlerRetry retry, EventDispatcher callbacks) {
+	MessageDelivery(MessageRoutes routes, MessageStreams streams, RetrySettings retry, EventDispatcher callbacks) {
 		this.routes = routes;
 		this.streams = streams;
-		this.retry = retry;
+		this.retryPolicy = retryPolicy(retry);
 		this.callbacks = callbacks;
+	}
+
+	static @Nullable RetryPolicy retryPolicy(RetrySettings settings) {
+		Integer maxRetries = settings.maxRetries();
+		if (maxRetries == null || maxRetries == 0) {
+			return null;
+		}
+		RetryPolicy.Builder builder = RetryPolicy.builder().maxRetries(maxRetries).predicate(MessageDelivery::mayPass);
+		if (settings.delay() != null) {
+			builder.delay(settings.delay());
+		}
+		if (settings.multiplier() != null) {
+			builder.multiplier(settings.multiplier());
+		}
+		if (settings.maxDelay() != null) {
+			builder.maxDelay(settings.maxDelay());
+		}
+		if (settings.jitter() != null) {
+			builder.jitter(settings.jitter());
+		}
+		return builder.build();
+	}
+
+	// A message that can't be converted never can be; after an Error, anything is
+	// possible
+	private static boolean mayPass(Throwable failure) {
+		return !(failure instanceof MessageConversionException) && !(failure instanceof Error);
 	}
 
 	/**
@@ -109,10 +138,10 @@ class MessageDelivery {
 	}
 
 	// no lambdas, since this runs for each message
-	private boolean deliver(RouteTest[] tests, ReceivedMessage message, RouteConditions.@Nullable Answers answers,
-			RunningCallback running) {
+	private boolean deliver(RouteTable.Entry[] tests, ReceivedMessage message,
+			RouteConditions.@Nullable Answers answers, RunningCallback running) {
 		boolean wanted = false;
-		for (RouteTest test : tests) {
+		for (RouteTable.Entry test : tests) {
 			Route route = test.route();
 			running.begin(route.handler());
 			boolean accepted;
@@ -137,8 +166,8 @@ class MessageDelivery {
 			route.deliver(message);
 		}
 		catch (Throwable ex) {
-			RetryPolicy policy = this.retry.of(ex);
-			if (policy != null) {
+			RetryPolicy policy = this.retryPolicy;
+			if (policy != null && policy.shouldRetry(ex)) {
 				message.redelivery(policy).add(route, ex);
 			}
 			else {
@@ -172,7 +201,7 @@ class MessageDelivery {
 		RouteTable table = this.routes.table();
 		List<RouteConditions.@Nullable Answers> answers = new ArrayList<>(messages.size());
 		messages.forEach((message) -> answers.add(table.answers(message)));
-		for (RouteTest test : table.lists()) {
+		for (RouteTable.Entry test : table.lists()) {
 			Route route = test.route();
 			running.begin(route.handler());
 			List<ReceivedMessage> wanted = new ArrayList<>(messages.size());

@@ -1,6 +1,7 @@
 package io.github.sockettask.client.handler;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 
 import io.github.sockettask.client.execution.SerialExecutor;
@@ -17,6 +18,8 @@ public class MessageStreams {
 
 	private final EventDispatcher callbacks;
 
+	private final SerialExecutor stream;
+
 	private final Runnable changed;
 
 	private volatile MessageSubscription[] subscriptions = NONE;
@@ -24,21 +27,24 @@ public class MessageStreams {
 	/**
 	 * Create streams without a subscriber.
 	 * @param callbacks is told what goes wrong
+	 * @param stream the stream of the task, where all signals are given
 	 * @param changed runs when there may be more demand
 	 */
-	MessageStreams(EventDispatcher callbacks, Runnable changed) {
+	MessageStreams(EventDispatcher callbacks, SerialExecutor stream, Runnable changed) {
 		this.callbacks = callbacks;
+		this.stream = stream;
 		this.changed = changed;
 	}
 
-	/**
-	 * Subscribe; to be called in the stream of the task.
-	 * @param subscriber the subscriber
-	 * @param type what it wants
-	 * @param stream the stream of the task
-	 */
-	void subscribe(Flow.Subscriber<? super Object> subscriber, TypedMessages type, SerialExecutor stream) {
-		MessageSubscription subscription = new MessageSubscription(subscriber, type, this, stream);
+	Flow.Publisher<Object> publisher(TypedMessages type) {
+		return (subscriber) -> {
+			Objects.requireNonNull(subscriber, "subscriber");
+			this.stream.execute(() -> subscribe(subscriber, type));
+		};
+	}
+
+	private void subscribe(Flow.Subscriber<? super Object> subscriber, TypedMessages type) {
+		MessageSubscription subscription = new MessageSubscription(subscriber, type, this, this.stream);
 		try {
 			subscriber.onSubscribe(subscription);
 		}

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.MessageFilter;
+import io.github.sockettask.MessageMatch;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.Route;
@@ -32,7 +33,7 @@ final class RouteTable {
 
 	private final Handlers unmatched;
 
-	private final RouteTest[] lists;
+	private final Entry[] lists;
 
 	/**
 	 * Create a table.
@@ -42,12 +43,12 @@ final class RouteTable {
 	RouteTable(List<Route> routes, MessageReader reading) {
 		this.routes = routes.stream().filter((route) -> route.filter().kind() != MessageFilter.Kind.NONE).toList();
 		this.fields = RouteLookup.of(this.routes, reading);
-		List<RouteTest> tests = this.routes.stream()
-			.map((route) -> new RouteTest(route, this.fields, this.conditions))
+		List<Entry> tests = this.routes.stream()
+			.map((route) -> new Entry(route, this.fields, this.conditions))
 			.toList();
-		this.wanting = Handlers.of(tests, Predicate.not(RouteTest::isUnmatched));
-		this.unmatched = Handlers.of(tests, RouteTest::isUnmatched);
-		this.lists = tests.stream().filter((test) -> test.route() instanceof Route.OfLists).toArray(RouteTest[]::new);
+		this.wanting = Handlers.of(tests, Predicate.not(Entry::isUnmatched));
+		this.unmatched = Handlers.of(tests, Entry::isUnmatched);
+		this.lists = tests.stream().filter((test) -> test.route() instanceof Route.OfLists).toArray(Entry[]::new);
 	}
 
 	/**
@@ -55,7 +56,7 @@ final class RouteTable {
 	 * @param message the message
 	 * @return those that ask for its type, or for no type
 	 */
-	RouteTest[] wanting(ReceivedMessage message) {
+	Entry[] wanting(ReceivedMessage message) {
 		return select(this.wanting, message);
 	}
 
@@ -65,7 +66,7 @@ final class RouteTable {
 	 * @param message the message
 	 * @return those that ask for its type, or for no type
 	 */
-	RouteTest[] unmatched(ReceivedMessage message) {
+	Entry[] unmatched(ReceivedMessage message) {
 		return select(this.unmatched, message);
 	}
 
@@ -78,7 +79,7 @@ final class RouteTable {
 		return this.routes.contains(route);
 	}
 
-	private RouteTest[] select(Handlers handlers, ReceivedMessage message) {
+	private Entry[] select(Handlers handlers, ReceivedMessage message) {
 		if (handlers.byType().isEmpty()) {
 			return handlers.others();
 		}
@@ -96,7 +97,7 @@ final class RouteTable {
 	 * too.
 	 * @return all of them
 	 */
-	RouteTest[] lists() {
+	Entry[] lists() {
 		return this.lists;
 	}
 
@@ -107,7 +108,7 @@ final class RouteTable {
 	 * @param answers what the conditions say of it
 	 * @return whether it does, whatever its type
 	 */
-	boolean isWanted(RouteTest test, ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
+	boolean isWanted(Entry test, ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
 		return test.isFor(type(message)) && test.accepts(message, answers);
 	}
 
@@ -146,19 +147,108 @@ final class RouteTable {
 	 * @param byType those of messages of a type that somebody asks for
 	 * @param others those of all other messages
 	 */
-	private record Handlers(Map<String, RouteTest[]> byType, RouteTest[] others) {
+	private record Handlers(Map<String, Entry[]> byType, Entry[] others) {
 
-		static Handlers of(List<RouteTest> tests, Predicate<RouteTest> filter) {
-			List<RouteTest> chosen = tests.stream().filter(filter).toList();
-			Map<String, RouteTest[]> byType = new HashMap<>();
+		static Handlers of(List<Entry> tests, Predicate<Entry> filter) {
+			List<Entry> chosen = tests.stream().filter(filter).toList();
+			Map<String, Entry[]> byType = new HashMap<>();
 			chosen.stream()
 				.flatMap((test) -> test.route().filter().types().stream())
 				.forEach((type) -> byType.computeIfAbsent(type, (key) -> select(chosen, key)));
 			return new Handlers(byType, select(chosen, null));
 		}
 
-		private static RouteTest[] select(List<RouteTest> tests, @Nullable String type) {
-			return tests.stream().filter((test) -> test.isFor(type)).toArray(RouteTest[]::new);
+		private static Entry[] select(List<Entry> tests, @Nullable String type) {
+			return tests.stream().filter((test) -> test.isFor(type)).toArray(Entry[]::new);
+		}
+
+	}
+
+	/**
+	 * A handler, and whether it wants a message.
+	 */
+	static final class Entry {
+
+		private final Route route;
+
+		private final MessageFilter filter;
+
+		private final @Nullable RouteLookup fields;
+
+		private final int[] matches;
+
+		private final int[] conditions;
+
+		/**
+		 * Create an entry.
+		 * @param route the handler
+		 * @param fields what is looked up in a message, if anything is
+		 * @param conditions gets those of the handler
+		 */
+		private Entry(Route route, @Nullable RouteLookup fields, RouteConditions conditions) {
+			this.route = route;
+			this.filter = route.filter();
+			this.fields = fields;
+			this.matches = (fields != null)
+					? this.filter.matches().stream().map(MessageMatch::pointer).mapToInt(fields::indexOf).toArray()
+					: new int[0];
+			this.conditions = conditions.add(this.filter.conditions());
+		}
+
+		Route route() {
+			return this.route;
+		}
+
+		boolean isObserving() {
+			return this.filter.isObserving();
+		}
+
+		boolean isUnmatched() {
+			return this.filter.isUnmatched();
+		}
+
+		/**
+		 * Return whether the handler asks for a type, or for none.
+		 * @param type a type of messages, {@code null} for one that no handler asks for
+		 * @return whether it wants messages of the type, as far as the type goes
+		 */
+		boolean isFor(@Nullable String type) {
+			return this.filter.types().isEmpty() || (type != null && this.filter.types().contains(type));
+		}
+
+		/**
+		 * Return whether the handler wants a message, if it {@linkplain #isFor is for}
+		 * its type.
+		 * @param message the message
+		 * @param answers what the conditions say of it
+		 * @return whether it does
+		 */
+		boolean accepts(ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
+			return this.filter.kind().includes(message.data()) && (this.fields == null || matches(message, this.fields))
+					&& (answers == null || holds(answers));
+		}
+
+		private boolean matches(ReceivedMessage message, RouteLookup fields) {
+			if (this.matches.length == 0) {
+				return true;
+			}
+			List<MessageMatch> wanted = this.filter.matches();
+			@Nullable String[] values = message.fields(fields);
+			for (int i = 0; i < this.matches.length; i++) {
+				if (!wanted.get(i).test(values[this.matches[i]])) {
+					return false;
+				}
+			}
+			return true;
+		}
+
+		private boolean holds(RouteConditions.Answers answers) {
+			for (int condition : this.conditions) {
+				if (!answers.get(condition)) {
+					return false;
+				}
+			}
+			return true;
 		}
 
 	}

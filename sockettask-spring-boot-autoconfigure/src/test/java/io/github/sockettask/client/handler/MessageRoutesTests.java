@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link MessageRoutes}, {@link CallbackRoute} and {@link CallbackSlot}.
+ * Tests for {@link MessageRoutes}, and {@link CallbackRoute}.
  */
 class MessageRoutesTests {
 
@@ -59,7 +59,7 @@ class MessageRoutesTests {
 		this.called.clear();
 		ReceivedMessage message = ReceivedMessages.received(data, this.reading);
 		RouteTable table = this.routes.table();
-		for (RouteTest test : table.wanting(message)) {
+		for (RouteTable.Entry test : table.wanting(message)) {
 			if (test.accepts(message, table.answers(message))) {
 				test.route().deliver(message);
 			}
@@ -69,7 +69,7 @@ class MessageRoutesTests {
 
 	private List<String> callLists() throws Exception {
 		this.called.clear();
-		for (RouteTest test : this.routes.table().lists()) {
+		for (RouteTable.Entry test : this.routes.table().lists()) {
 			((Route.OfLists) test.route()).deliver(List.of(ReceivedMessages.received(TRADE, this.reading)));
 		}
 		return List.copyOf(this.called);

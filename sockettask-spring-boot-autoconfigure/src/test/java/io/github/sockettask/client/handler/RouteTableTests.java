@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link RouteTable}, {@link RouteTest}, {@link RouteLookup} and
+ * Tests for {@link RouteTable}, {@link RouteTable.Entry}, {@link RouteLookup} and
  * {@link RouteConditions}.
  */
 class RouteTableTests {
@@ -45,7 +45,7 @@ class RouteTableTests {
 	private final List<Route> routes = new ArrayList<>();
 
 	private RouteTableTests route(String name, MessageFilter filter) {
-		this.routes.add(new ListenerRoute(new NamedListener(name), filter));
+		this.routes.add(new MessageRoutes.ListenerRoute(new NamedListener(name), filter));
 		return this;
 	}
 
@@ -71,7 +71,7 @@ class RouteTableTests {
 			.toList();
 	}
 
-	private static List<String> names(RouteTest[] tests) {
+	private static List<String> names(RouteTable.Entry[] tests) {
 		return Stream.of(tests).map((test) -> test.route().handler().toString()).toList();
 	}
 
@@ -164,7 +164,7 @@ class RouteTableTests {
 		RouteTable table = table();
 		ReceivedMessage message = received(TRADE);
 		RouteConditions.Answers answers = table.answers(message);
-		RouteTest[] tests = table.wanting(message);
+		RouteTable.Entry[] tests = table.wanting(message);
 		assertThatIllegalStateException().isThrownBy(() -> tests[0].accepts(message, answers));
 		assertThat(tests[1].accepts(message, answers)).isFalse();
 		assertThat(tests[1].accepts(message, table.answers(message))).isFalse();
@@ -183,7 +183,7 @@ class RouteTableTests {
 		}));
 		RouteTable table = table();
 		ReceivedMessage message = received(TRADE);
-		RouteTest test = table.wanting(message)[0];
+		RouteTable.Entry test = table.wanting(message)[0];
 		FutureTask<Boolean> first = new FutureTask<>(() -> test.accepts(message, table.answers(message)));
 		new Thread(first).start();
 		assertThat(asking.await(10, TimeUnit.SECONDS)).isTrue();
@@ -203,9 +203,9 @@ class RouteTableTests {
 
 	@Test
 	void whoWantsListsIsAskedForTheTypeOfEachMessage() {
-		this.routes.add(new ListenerListRoute(new NamedListener("list"), type("trade")));
+		this.routes.add(new MessageRoutes.ListenerListRoute(new NamedListener("list"), type("trade")));
 		RouteTable table = table();
-		RouteTest test = table.lists()[0];
+		RouteTable.Entry test = table.lists()[0];
 		assertThat(table.isWanted(test, received(TRADE), null)).isTrue();
 		assertThat(table.isWanted(test, received(QUOTE), null)).isFalse();
 	}

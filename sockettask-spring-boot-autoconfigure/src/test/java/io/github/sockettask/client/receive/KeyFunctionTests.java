@@ -10,7 +10,6 @@ import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.execution.UserKey;
-import io.github.sockettask.client.handler.DeadLetters;
 import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.FakeMessageFields;
 import io.github.sockettask.client.message.MessageReader;
@@ -32,7 +31,7 @@ class KeyFunctionTests {
 
 	private KeyFunction keys(MessageKey key) {
 		EventDispatcher callbacks = new EventDispatcher(mock(), mock(MessageReader.class), SocketTaskSettings.DEFAULTS,
-				new SerialExecutor(Runnable::run), new DeadLetters(List::of), () -> {
+				new SerialExecutor(Runnable::run), List::of, () -> {
 				});
 		callbacks.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
 		return new KeyFunction(key, callbacks, this.running);

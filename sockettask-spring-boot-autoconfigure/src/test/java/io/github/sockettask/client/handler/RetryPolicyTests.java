@@ -20,14 +20,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link HandlerRetry} and {@link Redelivery}.
+ * Tests for the retry policy of {@link MessageDelivery} and {@link Redelivery}.
  */
-class HandlerRetryTests {
+class RetryPolicyTests {
 
 	private final RetrySettings settings = SocketTaskSettings.DEFAULTS.receive().retry();
 
+	private static RetryPolicy policy(RetrySettings settings) {
+		return Objects.requireNonNull(MessageDelivery.retryPolicy(settings));
+	}
+
 	private static List<Duration> delays(RetrySettings settings) {
-		RetryPolicy policy = Objects.requireNonNull(new HandlerRetry(settings).of(new IOException()));
+		RetryPolicy policy = policy(settings);
 		Redelivery redelivery = ReceivedMessages.received("m").redelivery(policy);
 		List<Duration> delays = new ArrayList<>();
 		for (Duration delay = redelivery.next(); delay != null; delay = redelivery.next()) {
@@ -38,16 +42,16 @@ class HandlerRetryTests {
 
 	@Test
 	void byDefaultNothingIsTriedAgain() {
-		assertThat(new HandlerRetry(this.settings).of(new IOException())).isNull();
+		assertThat(MessageDelivery.retryPolicy(this.settings)).isNull();
 	}
 
 	@Test
 	void whatCannotBeConvertedAndErrorsAreNotTriedAgain() {
-		HandlerRetry retry = new HandlerRetry(this.settings.withMaxRetries(1));
-		assertThat(retry.of(new IOException())).isNotNull();
-		assertThat(retry.of(new IllegalStateException())).isNotNull();
-		assertThat(retry.of(new MessageConversionException("no number"))).isNull();
-		assertThat(retry.of(new StackOverflowError())).isNull();
+		RetryPolicy policy = policy(this.settings.withMaxRetries(1));
+		assertThat(policy.shouldRetry(new IOException())).isTrue();
+		assertThat(policy.shouldRetry(new IllegalStateException())).isTrue();
+		assertThat(policy.shouldRetry(new MessageConversionException("no number"))).isFalse();
+		assertThat(policy.shouldRetry(new StackOverflowError())).isFalse();
 	}
 
 	@Test

@@ -11,15 +11,17 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.DeadLetter;
 import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.message.ReceivedMessages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link DeadLetters}.
+ * Tests for the dead letter handlers of {@link ErrorHandlers}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DeadLettersTests {
+class DeadLetterHandlersTests {
 
 	private final List<String> taken = new ArrayList<>();
 
@@ -41,34 +43,36 @@ class DeadLettersTests {
 
 	@Test
 	void theHandlerOfTheTaskComesBeforeThoseOfAllTasks() {
-		DeadLetters letters = new DeadLetters(() -> List.of(handler("first bean"), handler("second bean")));
-		letters.add(this.letter);
-		letters.callback(handler("replaced"));
-		letters.callback(handler("callback"));
-		letters.add(this.letter);
+		ErrorHandlers handlers = new ErrorHandlers(mock(SocketTask.class),
+				() -> List.of(handler("first bean"), handler("second bean")));
+		handlers.deadLetter(this.letter);
+		handlers.deadLetterCallback(handler("replaced"));
+		handlers.deadLetterCallback(handler("callback"));
+		handlers.deadLetter(this.letter);
 		assertThat(this.taken).containsExactly("first bean", "second bean", "callback", "first bean", "second bean");
 	}
 
 	@Test
 	void oneThatThrowsIsLoggedWithTheMessageAndTheOthersGetTheLetter(CapturedOutput output) {
-		DeadLetters letters = new DeadLetters(() -> List.of(failing(new StackOverflowError()), handler("bean")));
-		letters.callback(failing(new IOException("disk full")));
-		letters.add(this.letter);
+		ErrorHandlers handlers = new ErrorHandlers(mock(SocketTask.class),
+				() -> List.of(failing(new StackOverflowError()), handler("bean")));
+		handlers.deadLetterCallback(failing(new IOException("disk full")));
+		handlers.deadLetter(this.letter);
 		assertThat(this.taken).containsExactly("bean");
-		assertThat(output).contains("could not handle either: text message of 3 characters")
+		assertThat(output).contains("Dead letter handler failed for: text message of 3 characters")
 			.contains("disk full")
 			.contains("StackOverflowError");
 	}
 
 	@Test
 	void beansThatCannotBeMadeAreLoggedWithTheMessage(CapturedOutput output) {
-		DeadLetters letters = new DeadLetters(() -> {
+		ErrorHandlers handlers = new ErrorHandlers(mock(SocketTask.class), () -> {
 			throw new IllegalStateException("no database");
 		});
-		letters.callback(handler("callback"));
-		letters.add(this.letter);
+		handlers.deadLetterCallback(handler("callback"));
+		handlers.deadLetter(this.letter);
 		assertThat(this.taken).containsExactly("callback");
-		assertThat(output).contains("No dead letter handler could be made for: text message of 3 characters")
+		assertThat(output).contains("No dead letter handler could be created for: text message of 3 characters")
 			.contains("no database");
 	}
 
