@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import io.github.sockettask.transport.Transport;
 
 /**
- * Knows the threads that run callbacks while they do, since those must not wait for what
- * callbacks have to do first.
+ * An executor that marks its threads while they run callbacks: these threads must not
+ * wait for other callbacks.
  *
  * @param executor runs callbacks
  */

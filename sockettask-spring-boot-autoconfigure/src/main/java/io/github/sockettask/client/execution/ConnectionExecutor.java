@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * The stream of a task while it serves one of its connections: with an inline dispatch,
- * it moves to the event loop of the connection.
+ * The executor of a task as one of its connections uses it: with an inline dispatch, it
+ * moves to the event loop of the connection.
  */
 public class ConnectionExecutor {
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final boolean inline;
 
 	private volatile @Nullable Executor eventLoop;
 
 	/**
-	 * Create the stream of a connection that has no event loop yet.
-	 * @param stream the stream of the task
+	 * Create the executor of a connection that has no event loop yet.
+	 * @param executor the task's executor
 	 * @param inline whether callbacks run on the event loop
 	 */
-	public ConnectionExecutor(SerialExecutor stream, boolean inline) {
-		this.stream = stream;
+	public ConnectionExecutor(SerialExecutor executor, boolean inline) {
+		this.executor = executor;
 		this.inline = inline;
 	}
 
@@ -32,31 +32,31 @@ public class ConnectionExecutor {
 		if (this.inline) {
 			Executor eventLoop = connection::execute;
 			this.eventLoop = eventLoop;
-			this.stream.moveTo(eventLoop);
+			this.executor.moveTo(eventLoop);
 		}
 	}
 
 	public void run(Runnable callback) {
-		if (this.inline && this.stream.tryEnter()) {
+		if (this.inline && this.executor.tryEnter()) {
 			try {
 				callback.run();
 			}
 			finally {
-				this.stream.exit();
+				this.executor.exit();
 			}
 		}
 		else {
-			this.stream.execute(callback);
+			this.executor.execute(callback);
 		}
 	}
 
 	/**
-	 * Leave the event loop, unless a later connection has taken the stream to its own.
+	 * Leave the event loop, unless a later connection has moved the executor to its own.
 	 */
 	public void moveBack() {
 		Executor eventLoop = this.eventLoop;
 		if (eventLoop != null) {
-			this.stream.moveBack(eventLoop);
+			this.executor.moveBack(eventLoop);
 		}
 	}
 

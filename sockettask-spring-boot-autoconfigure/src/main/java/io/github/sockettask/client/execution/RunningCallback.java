@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which callback a thread runs now, for others to see. Costs the thread two stores a
- * callback: it keeps no time.
+ * The callback that a thread runs now, visible to other threads. Costs two stores for
+ * each callback, and no clock.
  */
 public class RunningCallback {
 
@@ -34,7 +34,7 @@ public class RunningCallback {
 	@SuppressWarnings("unused")
 	private int number;
 
-	// The fields below belong to who looks
+	// The fields below belong to the thread that looks
 
 	private int seen;
 
@@ -42,7 +42,7 @@ public class RunningCallback {
 
 	/**
 	 * A callback is about to run; the one before it has returned.
-	 * @param what tells in its {@code toString} what it is
+	 * @param what an object whose {@code toString} describes the callback
 	 */
 	public void begin(Object what) {
 		NUMBER.setOpaque(this, (int) NUMBER.get(this) + 1);
@@ -55,15 +55,15 @@ public class RunningCallback {
 	}
 
 	/**
-	 * Return what runs.
-	 * @return what was begun and has not ended, if anything
+	 * Return the callback that runs.
+	 * @return the callback that has begun and not ended, if any
 	 */
 	public @Nullable Object what() {
 		return WHAT.getOpaque(this);
 	}
 
 	/**
-	 * Look at what runs. To be called now and then by one thread at a time.
+	 * Look at the callback that runs. To be called regularly, by one thread at a time.
 	 * @return how many times the callback that runs was seen before, without a break; 0
 	 * if nothing runs
 	 */

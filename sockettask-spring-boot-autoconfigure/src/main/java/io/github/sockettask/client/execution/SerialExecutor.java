@@ -14,14 +14,16 @@ import io.github.sockettask.text.RepeatedLog;
 
 /**
  * Runs the callbacks of a task one at a time, in order. Takes a thread only while there
- * is something to run, and gives it back now and then so that a busy task does not keep
- * it from others.
+ * are callbacks to run, and returns it regularly, so that a busy task does not occupy it.
  */
 public class SerialExecutor {
 
 	private static final Log logger = LogFactory.getLog(SerialExecutor.class);
 
-	/** How many callbacks may wait before a thread that causes more runs them itself. */
+	/**
+	 * Maximum number of waiting callbacks, until a thread that causes more runs them
+	 * itself.
+	 */
 	public static final int MAX_WAITING = 16 * 1024;
 
 	private static final int TURN = 256;
@@ -45,20 +47,20 @@ public class SerialExecutor {
 	/** Whether a callback is running. */
 	private boolean running;
 
-	/** Whether the executor was asked to run callbacks, and has not begun. */
+	/** Whether callbacks were submitted to the executor and have not begun. */
 	private boolean submitted;
 
 	/** Whether callbacks wait for memory, or for an executor that takes them. */
 	private boolean stalled;
 
-	// The fields below belong to who is running callbacks
+	// The fields below belong to the thread that runs callbacks
 
 	/** When the current turn began. */
 	private long turn;
 
 	/**
-	 * Whether that is known. A turn in the calling thread is mostly over before the clock
-	 * is looked at, which would cost more than the turn.
+	 * Whether that is known. A turn in the calling thread mostly ends before the time
+	 * matters, and reading the clock would cost more than the turn.
 	 */
 	private boolean turnBegun;
 
@@ -66,8 +68,8 @@ public class SerialExecutor {
 	private boolean turnOver;
 
 	/**
-	 * Create a stream.
-	 * @param shared where callbacks run, until the stream is moved
+	 * Create an executor.
+	 * @param shared runs callbacks until this executor is moved
 	 */
 	public SerialExecutor(Executor shared) {
 		this(shared, System::nanoTime);
@@ -80,26 +82,25 @@ public class SerialExecutor {
 	}
 
 	/**
-	 * Run callbacks elsewhere, those too that wait already. The one that is running ends
-	 * where it is.
-	 * @param executor runs callbacks; if it rejects them, they run where they did at
-	 * first
+	 * Run callbacks on another executor, also those that wait already. A callback that
+	 * runs now ends where it is.
+	 * @param executor runs callbacks; if it rejects them, the shared executor does
 	 */
 	synchronized void moveTo(Executor executor) {
 		this.executor = executor;
 	}
 
 	/**
-	 * Return what runs.
-	 * @return the callback that runs in this stream, if any
+	 * Return the callback that runs.
+	 * @return a view of the callback that runs, if any
 	 */
 	public RunningCallback running() {
 		return this.callback;
 	}
 
 	/**
-	 * Run callbacks again where they did at first.
-	 * @param from where they run now; if they run elsewhere, nothing is changed
+	 * Run callbacks on the shared executor again.
+	 * @param from the executor that runs them now; if it is another one, nothing changes
 	 */
 	synchronized void moveBack(Executor from) {
 		if (this.executor == from) {
@@ -119,8 +120,8 @@ public class SerialExecutor {
 	}
 
 	/**
-	 * Go on with callbacks that could not run for lack of memory or of a thread. To be
-	 * called now and then.
+	 * Continue with callbacks that could not run for lack of memory or of a thread. To be
+	 * called regularly.
 	 */
 	public void recover() {
 		synchronized (this) {
@@ -133,7 +134,7 @@ public class SerialExecutor {
 	}
 
 	/**
-	 * Run the rest of a callback that ends its turn, before all others.
+	 * End the turn of the running callback, and run its rest before all other callbacks.
 	 * @param callback the rest; to be called by the running callback
 	 */
 	public synchronized void executeNext(Runnable callback) {
@@ -143,7 +144,7 @@ public class SerialExecutor {
 
 	/**
 	 * Return whether the running callback should leave the thread to others.
-	 * @return whether it and those before have had it for long enough
+	 * @return whether its turn has taken long enough
 	 */
 	public boolean isTurnOver() {
 		long now = this.clock.getAsLong();
@@ -155,8 +156,8 @@ public class SerialExecutor {
 	}
 
 	/**
-	 * Run a callback that the calling thread has caused, and may have to run itself if it
-	 * causes them faster than they can run.
+	 * Run a callback that the calling thread has caused. The thread runs it itself if it
+	 * causes callbacks faster than they can run.
 	 * @param callback the callback
 	 */
 	public void executeOrRun(Runnable callback) {
@@ -173,7 +174,7 @@ public class SerialExecutor {
 	}
 
 	/**
-	 * Return whether no callback runs, and none waits.
+	 * Return whether no callback runs or waits.
 	 * @return whether all have run that were added before
 	 */
 	public synchronized boolean isIdle() {
@@ -206,7 +207,7 @@ public class SerialExecutor {
 	}
 
 	/**
-	 * Log what was thrown outside of the handlers of the application.
+	 * Log an exception that was thrown outside of the handlers of the application.
 	 * @param failure the exception
 	 */
 	public void failed(Throwable failure) {
@@ -243,7 +244,7 @@ public class SerialExecutor {
 		synchronized (this) {
 			this.submitted = false;
 			if (this.running) {
-				// who is running them goes on, or submits again
+				// The thread that runs them continues, or submits again.
 				return;
 			}
 			this.running = true;
@@ -272,7 +273,8 @@ public class SerialExecutor {
 			callback.run();
 		}
 		catch (OutOfMemoryError ex) {
-			// Not from code of the application, which is reported where it is called
+			// Not from code of the application, whose failures are reported where it is
+			// called.
 			stall(callback);
 			this.log.error("memory",
 					() -> "Callback failed for lack of memory, it runs again in a second at the latest", ex);
@@ -282,7 +284,7 @@ public class SerialExecutor {
 		}
 	}
 
-	// The queue needs no memory for it, since the callback has just left
+	// The queue needs no memory for the callback, since it has just left.
 	private synchronized void stall(Runnable callback) {
 		this.queue.addFirst(callback);
 		this.stalled = true;

@@ -3,9 +3,9 @@ package io.github.sockettask.client.execution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of the application in a map of ours. Its hash code is asked for once, since it
- * may change, and its {@code equals} may throw, which must not end what looks at the map:
- * such a key equals no other one, and tells why.
+ * A key of the application in a map of the engine. Its hash code is computed once, since
+ * it may change. If its {@code equals} throws, the key equals no other key and keeps the
+ * exception, so that the map can still be used.
  */
 public final class UserKey {
 

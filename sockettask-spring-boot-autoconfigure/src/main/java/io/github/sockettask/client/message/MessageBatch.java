@@ -6,14 +6,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were read at once and go to the callbacks as one piece: filled by the
- * event loop, then emptied by the stream of the task.
+ * Messages of one socket read: the event loop fills the batch, then the task's executor
+ * empties it.
  */
 public class MessageBatch {
 
 	private static final int MAX = 256;
 
-	/** From this size on, it is handed on, so that it is counted before more is read. */
+	/**
+	 * From this size on, the batch is full, so that it is counted before more is read.
+	 */
 	private static final long MAX_SIZE = 64 * 1024;
 
 	private static final int FIRST = 8;
@@ -77,7 +79,7 @@ public class MessageBatch {
 		if (message == null) {
 			return null;
 		}
-		// first, as there may be no memory for it
+		// First, since there may be no memory for it.
 		ReceivedMessage received = new ReceivedMessage(this.origin, message, this.first + this.taken, this.receivedAt);
 		this.messages[this.taken++] = null;
 		return received;

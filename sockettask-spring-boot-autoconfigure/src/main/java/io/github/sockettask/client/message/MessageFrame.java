@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.MessageKey;
 
 /**
- * A frame that messages were taken from. Has what they lack, and is read only once for
- * all of them: it may be large, and they may be many.
+ * A frame that holds several messages. Values that a message lacks are looked up in its
+ * frame, once for all messages, since the frame may be large and the messages many.
  */
 final class MessageFrame {
 
@@ -26,7 +26,7 @@ final class MessageFrame {
 
 	/**
 	 * Return the frame as it came.
-	 * @return the whole of it
+	 * @return the frame
 	 */
 	ReceivedMessage message() {
 		return this.message;

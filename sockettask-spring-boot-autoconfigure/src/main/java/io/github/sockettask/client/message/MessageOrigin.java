@@ -18,17 +18,17 @@ public final class MessageOrigin {
 
 	private final int socketTaskId;
 
-	private final MessageReader reading;
+	private final MessageReader reader;
 
 	private final Failures failures;
 
 	// Null until the connection is open, which is before any message is handled
 	private volatile @Nullable OnOpenCallbackResult opened;
 
-	public MessageOrigin(SocketTask task, int socketTaskId, MessageReader reading, Failures failures) {
+	public MessageOrigin(SocketTask task, int socketTaskId, MessageReader reader, Failures failures) {
 		this.task = task;
 		this.socketTaskId = socketTaskId;
-		this.reading = reading;
+		this.reader = reader;
 		this.failures = failures;
 	}
 
@@ -44,8 +44,8 @@ public final class MessageOrigin {
 		return this.socketTaskId;
 	}
 
-	MessageReader reading() {
-		return this.reading;
+	MessageReader reader() {
+		return this.reader;
 	}
 
 	Failures failures() {

@@ -20,8 +20,8 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.text.RepeatedLog;
 
 /**
- * A message on its way to its handlers. What was found in it is kept; several threads
- * that look at the same time may find it twice, and see nothing half done.
+ * A message on its way to its handlers. Results of look-ups are cached; threads that look
+ * something up at the same time may do so twice, but never see partial results.
  */
 public final class ReceivedMessage implements MessageContext, OnMessageCallbackResult<Object> {
 
@@ -53,7 +53,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 
 	/**
 	 * Create a message.
-	 * @param origin the connection that it came on
+	 * @param origin the connection on which it was received
 	 * @param data a {@code String} or a {@code byte[]}
 	 * @param sequence its place among those of its connection
 	 * @param receivedAt when it was read
@@ -95,7 +95,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	}
 
 	/**
-	 * Return what the message counts for.
+	 * Return the size with which the message is counted.
 	 * @return the number of its bytes; of text, the number of its characters
 	 */
 	public int size() {
@@ -109,10 +109,10 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	 */
 	@Nullable Iterable<Object> elements(String pointer) {
 		try {
-			return this.origin.reading().fields().elements(this.data, pointer);
+			return this.origin.reader().fields().elements(this.data, pointer);
 		}
 		catch (RuntimeException ex) {
-			// its text may have what is in the message
+			// The text of the exception may contain data of the message.
 			log.debug(this.origin.task().name(),
 					() -> "Can't take apart the " + this + ", which is handled as it is: " + ex.getClass().getName(),
 					null);
@@ -125,12 +125,12 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	 * @throws MessageConversionException if it is broken
 	 */
 	public void verify() {
-		this.origin.reading().fields().verify(this.data);
+		this.origin.reader().fields().verify(this.data);
 	}
 
 	@Override
 	public @Nullable String type() {
-		return field(this.origin.reading().typeField());
+		return field(this.origin.reader().typeField());
 	}
 
 	@Override
@@ -140,7 +140,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		if (found != null && index >= 0) {
 			return found.values()[index];
 		}
-		String value = this.origin.reading().find(this.data, pointer);
+		String value = this.origin.reader().find(this.data, pointer);
 		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;
 	}
 
@@ -209,7 +209,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		}
 		Object value = converted(type);
 		value = (value != null) ? value : convert(type);
-		// who reads a buffer changes it
+		// A reader changes the position of a buffer.
 		return (value instanceof ByteBuffer buffer) ? buffer.duplicate().order(buffer.order()) : value;
 	}
 
@@ -222,11 +222,12 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return null;
 	}
 
-	// who wants the same meanwhile has to wait for it in any case
+	// Under the lock, since a thread that needs the same conversion has to wait for it
+	// anyway.
 	private synchronized Object convert(Type type) {
 		Object value = converted(type);
 		if (value == null) {
-			value = this.origin.reading().converter().fromMessage(this.data, type, protocol());
+			value = this.origin.reader().converter().fromMessage(this.data, type, protocol());
 			this.converted = new Converted(type, value, this.converted);
 		}
 		return value;
@@ -234,7 +235,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 
 	@Override
 	public @Nullable Object payload(String pointer, Type type) {
-		Object part = this.origin.reading().fields().part(this.data, pointer, type);
+		Object part = this.origin.reader().fields().part(this.data, pointer, type);
 		return (part == null && this.frame != null) ? this.frame.payload(pointer, type) : part;
 	}
 

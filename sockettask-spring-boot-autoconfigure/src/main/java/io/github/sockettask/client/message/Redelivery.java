@@ -112,8 +112,8 @@ public class Redelivery {
 
 	/**
 	 * Make no more attempts with some handlers.
-	 * @param gone tells which
-	 * @return those, which have failed for good
+	 * @param gone selects handlers
+	 * @return the handlers that have failed, with their last failures
 	 */
 	public List<Failed> end(Predicate<Route> gone) {
 		List<Failed> ended = this.failed.stream().filter((failed) -> gone.test(failed.route())).toList();
@@ -123,7 +123,7 @@ public class Redelivery {
 
 	/**
 	 * Begin another attempt.
-	 * @return the handlers that have failed, none of which has from now on
+	 * @return the handlers that have failed so far, which the list no longer has
 	 */
 	public List<Failed> begin() {
 		this.attempts++;
@@ -136,7 +136,7 @@ public class Redelivery {
 
 	/**
 	 * Make no more attempts.
-	 * @return the handlers that have failed for good
+	 * @return the handlers that have failed, with their last failures
 	 */
 	public List<Failed> end() {
 		List<Failed> failed = this.failed;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.MessageContext;
 
 /**
- * The conditions of all handlers, each of which is asked once for a message, whoever has
- * it.
+ * The conditions of all handlers. Each distinct condition is evaluated once for a
+ * message.
  */
 public final class RouteConditions {
 
@@ -65,8 +65,8 @@ public final class RouteConditions {
 			return conditions == RouteConditions.this;
 		}
 
-		// one that throws does so once, and is not fulfilled; who asks the same meanwhile
-		// has to wait for the answer
+		// A condition that throws is evaluated once, and counts as not fulfilled. Another
+		// thread that needs the result waits for it.
 		public synchronized boolean get(int index) {
 			Boolean answer = this.known[index];
 			if (answer == null) {

@@ -20,20 +20,20 @@ public record RouteLookup(List<String> pointers, MessageFields.Lookup lookup) {
 	/**
 	 * Return what some handlers are chosen by.
 	 * @param routes the handlers
-	 * @param reading how to look into a message
+	 * @param reader how to look into a message
 	 * @return the fields, or {@code null} if there is nothing to look up
 	 */
-	public static @Nullable RouteLookup of(List<Route> routes, MessageReader reading) {
+	public static @Nullable RouteLookup of(List<Route> routes, MessageReader reader) {
 		Set<String> pointers = new LinkedHashSet<>();
 		if (routes.stream().anyMatch((route) -> !route.filter().types().isEmpty())) {
-			pointers.add(reading.typeField());
+			pointers.add(reader.typeField());
 		}
 		routes.stream()
 			.flatMap((route) -> route.filter().matches().stream())
 			.map(MessageMatch::pointer)
 			.forEach(pointers::add);
 		List<String> list = List.copyOf(pointers);
-		return list.isEmpty() ? null : new RouteLookup(list, reading.fields().lookup(list));
+		return list.isEmpty() ? null : new RouteLookup(list, reader.fields().lookup(list));
 	}
 
 	@Nullable String[] find(Object message) {

@@ -15,7 +15,7 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
 
 /**
- * Messages of a type that somebody asked for.
+ * Messages that a handler wants as objects of a type.
  *
  * @param type the type
  * @param filter which messages can be of the type
@@ -74,7 +74,7 @@ public record TypedMessages(Type type, MessageFilter filter) {
 	/**
 	 * Convert those messages that can be.
 	 * @param messages the messages
-	 * @param errors is told which others can't, and why
+	 * @param errors receives the other messages, with the failure
 	 * @return what became of them
 	 */
 	public List<Object> convert(List<? extends MessageContext> messages, BiConsumer<MessageContext, Throwable> errors) {

@@ -8,13 +8,13 @@ import io.github.sockettask.client.heartbeat.Reading;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * Decides whether to read from the socket, the only one who does: not while too many
- * messages wait for their callbacks, so that TCP slows the peer down, and not while the
+ * Stops and resumes reading from the socket; no other class does. Reading stops while too
+ * many messages wait for their handlers, so that TCP slows the peer down, and while the
  * application has paused the task.
  */
 public class BackPressure implements Reading {
 
-	/** What a message that waits takes besides its bytes, about. */
+	/** Approximate memory of a waiting message besides its data. */
 	public static final int OVERHEAD = 64;
 
 	private final int capacity;
@@ -41,11 +41,11 @@ public class BackPressure implements Reading {
 
 	/**
 	 * Create the back-pressure of a connection.
-	 * @param capacity so many messages may wait before reading stops
-	 * @param bytes so many bytes may wait before reading stops, with what messages take
-	 * besides; it goes on when not more than half of either wait
-	 * @param paused whether the application has paused the task; who changes that calls
-	 * {@link #update()}
+	 * @param capacity number of waiting messages at which reading stops
+	 * @param bytes number of waiting bytes, with the overhead of messages, at which
+	 * reading stops; it resumes at half of both limits
+	 * @param paused whether the application has paused the task; {@link #update()} has to
+	 * be called when this changes
 	 */
 	public BackPressure(int capacity, long bytes, BooleanSupplier paused) {
 		this.capacity = capacity;
@@ -89,7 +89,7 @@ public class BackPressure implements Reading {
 		return this.size + OVERHEAD * this.messages;
 	}
 
-	/** The answer to a close is to be read, although what came before waits. */
+	/** Read the answer to our close frame, even if the task is paused. */
 	public synchronized void closing() {
 		this.closing = true;
 		update();

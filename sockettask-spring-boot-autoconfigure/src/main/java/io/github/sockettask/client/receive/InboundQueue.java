@@ -12,9 +12,8 @@ import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.settings.ReceiveSettings;
 
 /**
- * The messages of a connection that wait for their turn, in order. Where a frame holds
- * several messages, it is taken apart when its turn has come. Belongs to the stream of
- * the task.
+ * The messages of a connection that wait for their turn, in order. A frame that holds
+ * several messages is unwrapped when its turn has come. Belongs to the task's executor.
  */
 class InboundQueue {
 
@@ -25,10 +24,10 @@ class InboundQueue {
 
 	private final Queue<MessageBatch> batches = new ArrayDeque<>();
 
-	/** The rest of the frame whose turn it is. */
+	/** The remaining messages of the current frame. */
 	private Iterator<ReceivedMessage> parts = Collections.emptyIterator();
 
-	/** What is counted for that frame until none of it is left, if anything. */
+	/** The size with which the current frame is counted until its last message. */
 	private int counted = NOTHING;
 
 	private final @Nullable String unwrap;
@@ -48,9 +47,9 @@ class InboundQueue {
 
 	/**
 	 * Create a queue without messages.
-	 * @param settings how to receive, complete
-	 * @param unwrap where in a frame its messages are, if it holds several
-	 * @param backPressure counts what waits
+	 * @param settings the complete receive settings
+	 * @param unwrap the pointer to the messages in a frame, if frames hold several
+	 * @param backPressure counts waiting messages
 	 */
 	InboundQueue(ReceiveSettings settings, @Nullable String unwrap, BackPressure backPressure) {
 		int capacity = (settings.queueCapacity() != null) ? settings.queueCapacity() : 1;
@@ -103,7 +102,7 @@ class InboundQueue {
 	}
 
 	/**
-	 * Take a frame apart whose turn it is, and that was never counted.
+	 * Unwrap a frame whose turn it is, and that was never counted.
 	 * @param frame the frame
 	 * @return its first message, or the frame itself if it holds none
 	 */
@@ -124,7 +123,7 @@ class InboundQueue {
 		return nextPart();
 	}
 
-	// each of the messages will be counted as taken when its callbacks begin
+	// Each message counts as taken when its callbacks begin.
 	private ReceivedMessage nextPart() {
 		ReceivedMessage part = this.parts.next();
 		if (this.counted != NOTHING) {
@@ -136,7 +135,7 @@ class InboundQueue {
 		return part;
 	}
 
-	/** The rest of the frame whose turn it is is not wanted. */
+	/** Drop the remaining messages of the current frame. */
 	void leaveFrame() {
 		this.parts = Collections.emptyIterator();
 		if (this.counted != NOTHING) {
@@ -154,8 +153,8 @@ class InboundQueue {
 	}
 
 	/**
-	 * Return whether this is a moment to leave the thread to others.
-	 * @return whether what was taken last is all that is looked at together
+	 * Return whether the thread may be left to other tasks.
+	 * @return whether a step of messages ends with the last one
 	 */
 	boolean isResting() {
 		return this.resting;

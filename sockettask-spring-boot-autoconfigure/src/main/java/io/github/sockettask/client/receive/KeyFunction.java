@@ -13,31 +13,32 @@ import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.ReceiveSettings;
 
 /**
- * Asks for keys. Messages without a key, and those whose key can't be told, share one.
+ * Returns the keys of messages. Messages without a key, or whose key fails, share one.
  *
- * @param key tells the key
- * @param callbacks whose error handlers are told of failures
- * @param running where to tell what runs
+ * @param key makes keys
+ * @param dispatcher reports failures to the error handlers
+ * @param running records that the key runs
  */
-record KeyFunction(MessageKey key, EventDispatcher callbacks,
+record KeyFunction(MessageKey key, EventDispatcher dispatcher,
 		RunningCallback running) implements Function<ReceivedMessage, Object> {
 
 	/** The key of messages without one. */
 	static final Object NONE = new Object();
 
 	/**
-	 * Return what gives the key of a message, or {@code null} if it has no order.
-	 * @param settings how to receive
-	 * @param keys finds what gives keys
-	 * @param callbacks whose error handlers are told of failures
-	 * @param running where to tell what runs
-	 * @return gives keys
+	 * Return the function that makes the key of a message, or {@code null} if it has no
+	 * order.
+	 * @param settings the receive settings
+	 * @param keys finds the key of a setting
+	 * @param dispatcher reports failures to the error handlers
+	 * @param running records that the key runs
+	 * @return the function
 	 */
 	static Function<ReceivedMessage, ? extends @Nullable Object> of(ReceiveSettings settings,
-			Function<String, MessageKey> keys, EventDispatcher callbacks, RunningCallback running) {
+			Function<String, MessageKey> keys, EventDispatcher dispatcher, RunningCallback running) {
 		String key = settings.key();
 		if (settings.dispatch() == Dispatch.PER_KEY && key != null) {
-			return new KeyFunction(keys.apply(key), callbacks, running);
+			return new KeyFunction(keys.apply(key), dispatcher, running);
 		}
 		Function<ReceivedMessage, @Nullable Object> none = (message) -> null;
 		return none;
@@ -49,12 +50,12 @@ record KeyFunction(MessageKey key, EventDispatcher callbacks,
 		try {
 			Object key = message.key(this.key);
 			if (key != null) {
-				// here, where it may throw: a lane is looked up under a lock
+				// Here, where it may throw: a lane is looked up under a lock.
 				return UserKey.of(key);
 			}
 		}
 		catch (Throwable ex) {
-			this.callbacks.error(ex);
+			this.dispatcher.error(ex);
 		}
 		return NONE;
 	}

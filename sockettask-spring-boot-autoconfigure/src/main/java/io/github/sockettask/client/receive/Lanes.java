@@ -11,8 +11,8 @@ import io.github.sockettask.client.execution.UserKey;
 import io.github.sockettask.client.message.ReceivedMessage;
 
 /**
- * Messages that wait, in a lane for each key. Of a lane, one message at a time is handed
- * out, and lanes take turns. A lane exists only while it has messages. Not thread-safe.
+ * Waiting messages, in one lane for each key. Only one message of a lane is handled at a
+ * time, and lanes take turns. A lane exists only while it has messages. Not thread-safe.
  */
 class Lanes {
 
@@ -21,13 +21,13 @@ class Lanes {
 	/** The first message of each lane that is not being handled. */
 	private final Queue<Entry> ready = new ArrayDeque<>();
 
-	/** What waits behind the first message of each lane, which may be nothing. */
+	/** The messages behind the first one of each lane, perhaps none. */
 	private final Map<Object, Queue<Entry>> behind = new HashMap<>();
 
 	/**
 	 * Add a message.
 	 * @param message the message, which counts as one without a key if its key fails
-	 * @return what its key has failed with, if it has
+	 * @return the failure of its key, if any
 	 */
 	@Nullable Throwable add(Entry message) {
 		Object key = message.key();
@@ -50,7 +50,7 @@ class Lanes {
 		}
 		finally {
 			if (!added) {
-				// there was no memory for it: no lane without a message
+				// There was no memory for the message, and no lane may exist without one.
 				this.behind.remove(key);
 			}
 		}

@@ -20,19 +20,20 @@ import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * The messages of a connection on their way to the callbacks. The event loop gathers
- * those of one read and hands them to the stream of the task at once; what may not go on
- * yet waits here, and with it the end of the connection, but nothing else of the stream.
+ * The messages of a connection on their way to the handlers. The event loop collects the
+ * messages of one read and passes them to the task's executor at once. Messages that may
+ * not be handled yet wait here, and the end of the connection waits behind them; other
+ * callbacks of the task do not wait.
  */
 public class Mailbox {
 
 	private final MessageOrigin origin;
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
-	private final EventDispatcher callbacks;
+	private final EventDispatcher dispatcher;
 
-	private final ReceiveGate intake;
+	private final ReceiveGate gate;
 
 	private final MessageDispatch dispatch;
 
@@ -42,21 +43,21 @@ public class Mailbox {
 
 	private final boolean inline;
 
-	/** Whether messages wait for their callbacks in the dispatch too. */
+	/** Whether messages wait in the dispatch too. */
 	private final boolean parallel;
 
 	private final BackPressure backPressure;
 
-	private final ReadBatcher arrivals;
+	private final ReadBatcher batcher;
 
 	private volatile @Nullable TransportConnection connection;
 
-	/** Whether something waits for the intake to be open. */
+	/** Whether messages wait for the gate. */
 	private volatile boolean held;
 
-	// The fields below belong to the stream
+	// The fields below belong to the task's executor
 
-	private final InboundQueue waiting;
+	private final InboundQueue inbound;
 
 	private final Runnable deliver = this::deliver;
 
@@ -64,42 +65,42 @@ public class Mailbox {
 
 	/**
 	 * Create a mailbox.
-	 * @param intake decides whether messages may go on
+	 * @param gate decides whether messages may be handled
 	 * @param task the settings of the task
-	 * @param callbacks get the messages
-	 * @param stream where callbacks run
+	 * @param dispatcher delivers messages
+	 * @param executor runs callbacks one at a time
 	 * @param origin the connection
-	 * @param open whether messages are still wanted
+	 * @param open whether messages are still to be handled
 	 */
-	Mailbox(ReceiveGate intake, SocketTaskSettings task, EventDispatcher callbacks, SerialExecutor stream,
+	Mailbox(ReceiveGate gate, SocketTaskSettings task, EventDispatcher dispatcher, SerialExecutor executor,
 			MessageOrigin origin, BooleanSupplier open) {
 		ReceiveSettings settings = task.receive();
 		this.origin = origin;
-		this.arrivals = new ReadBatcher(origin);
-		this.stream = stream;
-		this.callbacks = callbacks;
-		this.intake = intake;
+		this.batcher = new ReadBatcher(origin);
+		this.executor = executor;
+		this.dispatcher = dispatcher;
+		this.gate = gate;
 		this.inline = settings.dispatch() == Dispatch.INLINE;
 		this.open = open;
 		int capacity = Objects.requireNonNull(settings.queueCapacity());
 		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
-		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.intake.isPaused());
+		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.gate.isPaused());
 		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
-		this.dispatch = this.parallel ? parallel(settings) : intake.serial(open, this::deliver);
-		this.waiting = new InboundQueue(settings, task.dispatch().unwrap(), this.backPressure);
-		this.lists = intake.lists(this::deliverList);
+		this.dispatch = this.parallel ? parallel(settings) : gate.serial(open, this::deliver);
+		this.inbound = new InboundQueue(settings, task.dispatch().unwrap(), this.backPressure);
+		this.lists = gate.lists(this::deliverList);
 	}
 
 	private MessageDispatch parallel(ReceiveSettings settings) {
-		ParallelDispatch.Handler handler = new ParallelHandler(this.callbacks, this.backPressure, this.open,
-				this.intake::isPaused);
+		ParallelDispatch.Handler handler = new ParallelHandler(this.dispatcher, this.backPressure, this.open,
+				this.gate::isPaused);
 		ParallelDispatch.Bounds bounds = new ParallelDispatch.Bounds(Objects.requireNonNull(settings.concurrency()),
 				Objects.requireNonNull(settings.queueCapacity()), this::deliver);
-		return this.intake.parallel(handler, bounds);
+		return this.gate.parallel(handler, bounds);
 	}
 
 	/**
-	 * Return the callbacks that run at the same time as the stream.
+	 * Return the callbacks that run outside of the task's executor.
 	 * @return a copy
 	 */
 	public List<RunningCallback> running() {
@@ -127,30 +128,30 @@ public class Mailbox {
 	 * @param message a {@code String} or a {@code byte[]}
 	 */
 	public void arrived(Object message) {
-		Instant readAt = this.arrivals.next();
-		if (this.inline && this.arrivals.isEmpty() && this.stream.tryEnter()) {
+		Instant readAt = this.batcher.next();
+		if (this.inline && this.batcher.isEmpty() && this.executor.tryEnter()) {
 			boolean delivered;
 			try {
 				delivered = deliverInline(message, readAt);
 			}
 			finally {
-				this.stream.exit();
+				this.executor.exit();
 			}
 			if (delivered) {
 				return;
 			}
 		}
-		if (!this.arrivals.add(message, readAt)) {
+		if (!this.batcher.add(message, readAt)) {
 			deliverArrived();
 		}
 	}
 
 	private boolean deliverInline(Object message, Instant readAt) {
-		if (!this.waiting.isEmpty() || isStopped()) {
+		if (!this.inbound.isEmpty() || isStopped()) {
 			return false;
 		}
 		if (this.open.getAsBoolean()) {
-			deliver(this.waiting.unwrap(this.arrivals.received(message, readAt)));
+			deliver(this.inbound.unwrap(this.batcher.received(message, readAt)));
 			deliverWaiting();
 		}
 		return true;
@@ -158,45 +159,45 @@ public class Mailbox {
 
 	/** All messages of a read have arrived. */
 	public void complete() {
-		this.arrivals.end();
+		this.batcher.end();
 		deliverArrived();
 	}
 
 	private void deliverArrived() {
-		// a callback may run at once, and cause another message
-		MessageBatch batch = this.arrivals.take();
+		// A callback may run at once, and cause another message.
+		MessageBatch batch = this.batcher.take();
 		if (batch == null) {
 			return;
 		}
 		this.backPressure.arrived(batch.count(), batch.size());
-		this.stream.execute(() -> {
-			this.waiting.add(batch);
+		this.executor.execute(() -> {
+			this.inbound.add(batch);
 			deliver();
 		});
 	}
 
 	/**
-	 * Run a task when what has arrived so far was handled, or has to wait.
+	 * Run a task when the messages so far have been handled, or have to wait.
 	 * @param task the task, which runs at once if nothing waits
 	 */
 	public void whenHandled(Runnable task) {
-		if (this.parallel && !this.intake.isPaused()) {
-			this.stream.execute(() -> this.dispatch.whenIdle(task));
+		if (this.parallel && !this.gate.isPaused()) {
+			this.executor.execute(() -> this.dispatch.whenIdle(task));
 		}
-		else if (this.stream.isIdle()) {
+		else if (this.executor.isIdle()) {
 			task.run();
 		}
 		else {
-			this.stream.execute(task);
+			this.executor.execute(task);
 		}
 	}
 
 	/**
-	 * Run something when all messages have been handled.
-	 * @param end what is last
+	 * Run a task when all messages have been handled.
+	 * @param end the last task
 	 */
 	public void end(Runnable end) {
-		this.stream.execute(() -> {
+		this.executor.execute(() -> {
 			this.end = end;
 			deliver();
 		});
@@ -211,21 +212,21 @@ public class Mailbox {
 		changed();
 	}
 
-	/** Go on where a lack of memory or of threads has interrupted. */
+	/** Continue after a lack of memory or of threads. */
 	public void recover() {
-		this.stream.recover();
+		this.executor.recover();
 		this.dispatch.recover();
 		if (this.held && !isStopped()) {
-			this.stream.execute(this.deliver);
+			this.executor.execute(this.deliver);
 		}
 	}
 
-	/** Whether messages are wanted, or may go on, has changed. */
+	/** The conditions under which messages are handled have changed. */
 	public void changed() {
 		this.backPressure.update();
 		this.dispatch.changed();
 		if (this.held) {
-			this.stream.execute(this.deliver);
+			this.executor.execute(this.deliver);
 		}
 	}
 
@@ -238,21 +239,21 @@ public class Mailbox {
 	}
 
 	/**
-	 * Deliver what waits.
-	 * @return whether all was delivered; if not, {@link #deliver()} will be called again
+	 * Deliver waiting messages.
+	 * @return whether all were delivered; if not, {@link #deliver()} will be called again
 	 */
 	private boolean deliverWaiting() {
-		while (!this.waiting.isEmpty()) {
+		while (!this.inbound.isEmpty()) {
 			if (isHeld()) {
-				this.waiting.tell();
+				this.inbound.tell();
 				return false;
 			}
 			ReceivedMessage message = next();
 			if (message != null) {
 				deliverIfWanted(message);
 			}
-			if (this.waiting.isResting() && this.stream.isTurnOver()) {
-				this.stream.executeNext(this.deliver);
+			if (this.inbound.isResting() && this.executor.isTurnOver()) {
+				this.executor.executeNext(this.deliver);
 				return false;
 			}
 		}
@@ -261,7 +262,7 @@ public class Mailbox {
 
 	private @Nullable ReceivedMessage next() {
 		try {
-			return this.waiting.next();
+			return this.inbound.next();
 		}
 		catch (OutOfMemoryError ex) {
 			cut();
@@ -274,9 +275,9 @@ public class Mailbox {
 			deliver(message);
 			return;
 		}
-		this.waiting.leaveFrame();
+		this.inbound.leaveFrame();
 		if (this.parallel) {
-			// which counts it as dropped
+			// The dispatch counts it as dropped.
 			this.dispatch.dispatch(message, message.size());
 		}
 	}
@@ -285,37 +286,37 @@ public class Mailbox {
 		try {
 			this.dispatch.dispatch(message, message.size());
 			if (!message.isEmptyFrame()) {
-				this.callbacks.streams().next(message);
-				this.lists.add(message, this.waiting.isFrameOver());
+				this.dispatcher.streams().next(message);
+				this.lists.add(message, this.inbound.isFrameOver());
 			}
 			deliverList();
 		}
 		catch (Throwable ex) {
 			if (ex instanceof OutOfMemoryError) {
-				// it may be neither handled nor counted as such
+				// The message may be neither handled nor counted as such.
 				cut();
 			}
-			// those behind it must not wait for another to arrive
-			this.callbacks.error(ex);
+			// The messages behind it must not wait for another one to arrive.
+			this.dispatcher.error(ex);
 		}
 	}
 
 	/**
-	 * Deliver the messages that were gathered, if it is time to.
-	 * @return whether nothing is due any more; if not, {@link #deliver()} will be called
+	 * Deliver the current list of messages, if it is due.
+	 * @return whether no list is due any more; if not, {@link #deliver()} will be called
 	 * again
 	 */
 	private boolean deliverList() {
 		if (!this.lists.isDue()) {
 			return true;
 		}
-		if (this.intake.isPaused()) {
+		if (this.gate.isPaused()) {
 			this.held = true;
 			if (!this.open.getAsBoolean()) {
 				this.lists.clear();
 				return true;
 			}
-			if (this.intake.isPaused()) {
+			if (this.gate.isPaused()) {
 				return false;
 			}
 		}
@@ -324,14 +325,14 @@ public class Mailbox {
 	}
 
 	private boolean isStopped() {
-		return this.open.getAsBoolean() && (!this.intake.isOpen() || this.dispatch.isHeld());
+		return this.open.getAsBoolean() && (!this.gate.isOpen() || this.dispatch.isHeld());
 	}
 
 	private boolean isHeld() {
 		if (!isStopped()) {
 			return false;
 		}
-		// who changes that looks at this afterwards
+		// A thread that changes this condition checks the field afterwards.
 		this.held = true;
 		return isStopped();
 	}
@@ -345,8 +346,8 @@ public class Mailbox {
 		if (deliverList()) {
 			this.end = null;
 			this.dispatch.whenIdle(() -> {
-				// not before, as what waits in lanes may have to wait for a resume
-				this.intake.remove(this);
+				// Not before, since messages in lanes may have to wait for a resume.
+				this.gate.remove(this);
 				end.run();
 			});
 		}

@@ -6,27 +6,27 @@ import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.message.ReceivedMessage;
 
 /**
- * On which threads the callbacks of messages run. Messages are dispatched in the stream
- * of the task, which is one at a time.
+ * Decides on which threads messages are handled. Messages are dispatched on the task's
+ * executor, one at a time.
  */
 interface MessageDispatch {
 
 	/**
-	 * Hand a message on to the callbacks.
+	 * Handle a message, now or later.
 	 * @param message the message
 	 * @param size the size with which the message is counted among those that wait
 	 */
 	void dispatch(ReceivedMessage message, int size);
 
 	/**
-	 * Run something when all messages that were handed on have been handled.
-	 * @param callback runs in the stream of the task
+	 * Run a callback when all dispatched messages have been handled.
+	 * @param callback runs on the task's executor
 	 */
 	void whenIdle(Runnable callback);
 
 	/**
-	 * Return whether messages have to wait: for one that is to be handled again, or until
-	 * there is room. May be called by any thread.
+	 * Return whether messages have to wait: for a redelivery, or until there is room. Any
+	 * thread may call this.
 	 * @return whether to dispatch none for now
 	 */
 	default boolean isHeld() {
@@ -34,20 +34,20 @@ interface MessageDispatch {
 	}
 
 	/**
-	 * Whether messages are to wait has changed. May be called by any thread.
+	 * The conditions under which messages wait have changed. Any thread may call this.
 	 */
 	default void changed() {
 	}
 
 	/**
-	 * Go on where a lack of memory or of threads has interrupted. Called once a second,
-	 * by any thread.
+	 * Continue after a lack of memory or of threads. Called once a second, by any thread.
 	 */
 	default void recover() {
 	}
 
 	/**
-	 * Return the callbacks that run outside of the stream. May be called by any thread.
+	 * Return the callbacks that run outside of the task's executor. Any thread may call
+	 * this.
 	 * @return a copy
 	 */
 	default List<RunningCallback> running() {

@@ -15,19 +15,18 @@ import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Gathers messages for callbacks that want lists of them. Belongs to the stream of the
- * task.
+ * Collects messages for handlers of lists. Belongs to the task's executor.
  */
 class MessageLists {
 
-	/** What a message of a list takes besides its bytes, about. */
+	/** Approximate memory of a message in a list besides its data. */
 	private static final int PART = 128;
 
-	private final EventDispatcher callbacks;
+	private final EventDispatcher dispatcher;
 
 	private final int capacity;
 
-	/** Whether a list is what a frame holds. */
+	/** Whether a list holds the messages of one frame. */
 	private final boolean frames;
 
 	private final long bytes;
@@ -47,17 +46,17 @@ class MessageLists {
 	private @Nullable Runnable alarm;
 
 	/**
-	 * Create lists.
-	 * @param callbacks who gets them
-	 * @param task how large they may be, and how long a message may wait for others
-	 * @param timer runs tasks in the stream
-	 * @param whenDue runs when a list is due as time has passed
+	 * Create an empty list.
+	 * @param dispatcher delivers lists
+	 * @param task the settings of the task
+	 * @param timer runs tasks on the task's executor
+	 * @param whenDue runs when a list is due after the batch timeout
 	 */
-	MessageLists(EventDispatcher callbacks, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
+	MessageLists(EventDispatcher dispatcher, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
 		ReceiveSettings settings = task.receive();
 		Integer batchSize = settings.batchSize();
 		this.frames = batchSize == null && task.dispatch().unwrap() != null;
-		this.callbacks = callbacks;
+		this.dispatcher = dispatcher;
 		this.capacity = (batchSize != null) ? batchSize : 1;
 		this.bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.timeout = Objects.requireNonNull(settings.batchTimeout());
@@ -68,16 +67,16 @@ class MessageLists {
 	/**
 	 * Add a message.
 	 * @param message the message
-	 * @param last whether the frame that it was taken from is over with it
+	 * @param last whether it is the last message of its frame
 	 */
 	void add(ReceivedMessage message, boolean last) {
-		if (!this.callbacks.wantLists()) {
+		if (!this.dispatcher.wantLists()) {
 			leave();
 			return;
 		}
 		this.messages.add(message);
 		this.size += message.size();
-		// one frame may hold millions of messages
+		// A frame may hold millions of messages.
 		boolean full = this.size + (long) PART * this.messages.size() >= this.bytes;
 		if (this.frames) {
 			this.due = last || full;
@@ -90,7 +89,7 @@ class MessageLists {
 		}
 	}
 
-	// who wanted lists does not any more, and who will must not get half of an old one
+	// No handler wants lists any more, and a later one must not get half of an old list.
 	private void leave() {
 		if (!this.messages.isEmpty()) {
 			clear();
@@ -99,7 +98,7 @@ class MessageLists {
 
 	private void setAlarm(List<ReceivedMessage> messages) {
 		this.alarm = this.timer.schedule(() -> {
-			// it may be full, and another one begun, before this is noticed
+			// The list may have been delivered, and another one begun, before the alarm.
 			if (this.messages == messages) {
 				this.due = true;
 				this.whenDue.run();
@@ -107,7 +106,7 @@ class MessageLists {
 		}, this.timeout);
 	}
 
-	/** There will be no more messages: what there is, is due. */
+	/** There will be no more messages: the current list is due. */
 	void end() {
 		this.due = !this.messages.isEmpty();
 	}
@@ -119,7 +118,7 @@ class MessageLists {
 	void deliver() {
 		List<ReceivedMessage> messages = this.messages;
 		clear();
-		this.callbacks.messages(Collections.unmodifiableList(messages));
+		this.dispatcher.messages(Collections.unmodifiableList(messages));
 	}
 
 	void clear() {

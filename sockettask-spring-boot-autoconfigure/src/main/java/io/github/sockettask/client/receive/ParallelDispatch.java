@@ -20,12 +20,12 @@ import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Handles messages at the same time, and those with the same key in order. Takes a thread
- * only while there is a message whose turn it is, and gives it back now and then so that
- * a busy task does not keep it from others. No thread waits.
+ * Handles messages in parallel, and messages with the same key in order. Takes a thread
+ * only while there is a message to handle, and returns it regularly, so that a busy task
+ * does not occupy all threads. No thread waits.
  * <p>
- * When as many messages are here as may wait, further ones have to wait elsewhere: one
- * frame may hold millions of them.
+ * When the capacity is reached, further messages wait in the mailbox: one frame may hold
+ * millions of them.
  */
 class ParallelDispatch implements MessageDispatch {
 
@@ -35,9 +35,9 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final RepeatedLog log = new RepeatedLog(logger);
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
-	private final Executor executor;
+	private final Executor threads;
 
 	private final Bounds bounds;
 
@@ -53,31 +53,31 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final Set<Worker> workers = new HashSet<>();
 
-	/** How many workers have not begun since they were handed to the executor. */
+	/** Number of workers that were submitted and have not begun. */
 	private int starting;
 
 	private int unhandled;
 
 	private List<Runnable> whenIdle = new ArrayList<>();
 
-	/** Whether further messages wait elsewhere; may be read without the lock. */
+	/** Whether further messages wait in the mailbox; read without the lock. */
 	private volatile boolean full;
 
 	private boolean rejected;
 
 	/**
 	 * Create a dispatch.
-	 * @param stream the stream of the task, in which messages are dispatched
-	 * @param executor where messages are handled
-	 * @param bounds how many are handled at the same time, and wait
-	 * @param keys gives the key of a message, or {@code null} if it has no order
+	 * @param executor the task's executor, on which messages are dispatched
+	 * @param threads handles messages
+	 * @param bounds the limits
+	 * @param keys returns the key of a message, or {@code null} if it has no order
 	 * @param handler handles messages
-	 * @param timer tells when a message is to be handled again
+	 * @param timer schedules redeliveries
 	 */
-	ParallelDispatch(SerialExecutor stream, Executor executor, Bounds bounds,
+	ParallelDispatch(SerialExecutor executor, Executor threads, Bounds bounds,
 			Function<ReceivedMessage, ? extends @Nullable Object> keys, Handler handler, TransportTimer timer) {
-		this.stream = stream;
 		this.executor = executor;
+		this.threads = threads;
 		this.bounds = bounds;
 		this.keys = keys;
 		this.handler = handler;
@@ -96,7 +96,7 @@ class ParallelDispatch implements MessageDispatch {
 			worker = addWorker();
 		}
 		if (worker != null && !submit(worker)) {
-			// in the stream, which has a thread
+			// On the task's executor, which has a thread.
 			worker.run();
 		}
 		if (failure != null) {
@@ -104,7 +104,7 @@ class ParallelDispatch implements MessageDispatch {
 		}
 	}
 
-	// its lane has waited for it
+	// Its lane has waited for it.
 	private void handleAgain(Lanes.Entry message) {
 		synchronized (this) {
 			this.lanes.again(message);
@@ -139,7 +139,7 @@ class ParallelDispatch implements MessageDispatch {
 		Worker worker = addWorker();
 		while (worker != null) {
 			if (!submit(worker)) {
-				this.stream.execute(worker::run);
+				this.executor.execute(worker::run);
 			}
 			worker = addWorker();
 		}
@@ -184,7 +184,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	private boolean submit(Worker worker) {
 		try {
-			this.executor.execute(worker::run);
+			this.threads.execute(worker::run);
 			return true;
 		}
 		catch (RejectedExecutionException | Error ex) {
@@ -241,7 +241,7 @@ class ParallelDispatch implements MessageDispatch {
 			this.lanes.handled(message);
 		}
 		if (released) {
-			this.stream.execute(this.bounds.released());
+			this.executor.execute(this.bounds.released());
 		}
 		runWhenIdle();
 	}
@@ -256,23 +256,23 @@ class ParallelDispatch implements MessageDispatch {
 			idle = this.whenIdle;
 			this.whenIdle = next;
 		}
-		idle.forEach(this.stream::execute);
+		idle.forEach(this.executor::execute);
 	}
 
 	/**
-	 * How much is handled at the same time, and waits for that.
+	 * The limits of a dispatch.
 	 *
-	 * @param concurrency how many messages may be handled at the same time
-	 * @param capacity how many may be here until others have to wait elsewhere; they go
-	 * on when there are not more than half of it
-	 * @param released runs in the stream when messages may go on
+	 * @param concurrency maximum number of messages that are handled in parallel
+	 * @param capacity number of messages in the dispatch from which on further ones wait
+	 * in the mailbox, until half of it is left
+	 * @param released runs on the task's executor when messages may go on
 	 */
 	record Bounds(int concurrency, int capacity, Runnable released) {
 
 	}
 
 	/**
-	 * Handles one message after another, whatever their keys.
+	 * Handles one message after another, of any key.
 	 */
 	private final class Worker {
 
@@ -318,7 +318,7 @@ class ParallelDispatch implements MessageDispatch {
 			}
 			catch (Throwable ex) {
 				this.running.end();
-				ParallelDispatch.this.stream.failed(ex);
+				ParallelDispatch.this.executor.failed(ex);
 			}
 			finally {
 				if (over) {
@@ -339,23 +339,23 @@ class ParallelDispatch implements MessageDispatch {
 		 * Handle a message.
 		 * @param message the message
 		 * @param size the size with which the message is counted among those that wait
-		 * @param running where to tell what runs
-		 * @return when it is to be handled again, or {@code null} if it is not
+		 * @param running records the handler that runs
+		 * @return the delay of its redelivery, or {@code null} if it is not redelivered
 		 */
 		@Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running);
 
 		/**
-		 * Return whether messages are wanted. May be called by any thread.
-		 * @return false if those that wait are to be given up
+		 * Return whether messages are still to be handled. Any thread may call this.
+		 * @return false if waiting messages are to be given up
 		 */
 		default boolean isWanted() {
 			return true;
 		}
 
 		/**
-		 * Return whether messages are to wait, all of them. May be called by any thread,
-		 * holding a lock.
-		 * @return whether to hand none out until {@link MessageDispatch#changed()} is
+		 * Return whether all messages have to wait. Any thread may call this, holding a
+		 * lock.
+		 * @return whether to handle none until {@link MessageDispatch#changed()} is
 		 * called
 		 */
 		default boolean isHeld() {
@@ -365,7 +365,7 @@ class ParallelDispatch implements MessageDispatch {
 		/**
 		 * The key of a message could not be compared with others: the message is handled
 		 * as one without a key.
-		 * @param failure what the key has thrown
+		 * @param failure the exception of the key
 		 */
 		default void keyFailed(Throwable failure) {
 		}

@@ -10,14 +10,14 @@ import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.ReceivedMessage;
 
 /**
- * Handles messages that count among those that wait until their callbacks begin.
+ * Handles messages, which count as waiting until their callbacks begin.
  *
- * @param callbacks who gets the messages
- * @param backPressure counts them
- * @param open whether messages are still wanted
+ * @param dispatcher delivers messages
+ * @param backPressure counts waiting messages
+ * @param open whether messages are still to be handled
  * @param paused whether the application has paused the task
  */
-record ParallelHandler(EventDispatcher callbacks, BackPressure backPressure, BooleanSupplier open,
+record ParallelHandler(EventDispatcher dispatcher, BackPressure backPressure, BooleanSupplier open,
 		BooleanSupplier paused) implements ParallelDispatch.Handler {
 
 	@Override
@@ -25,13 +25,13 @@ record ParallelHandler(EventDispatcher callbacks, BackPressure backPressure, Boo
 		this.backPressure.taken(1, size);
 		if (!this.open.getAsBoolean()) {
 			if (message.redelivery() != null) {
-				this.callbacks.abandon(message, running);
+				this.dispatcher.abandon(message, running);
 			}
 			return null;
 		}
 		Duration again = deliver(message, running);
 		if (again != null) {
-			// it waits once more, and those that do must not be without a bound
+			// The message waits once more, and waiting messages must be limited.
 			this.backPressure.arrived(1, size);
 		}
 		return again;
@@ -39,11 +39,11 @@ record ParallelHandler(EventDispatcher callbacks, BackPressure backPressure, Boo
 
 	private @Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
 		try {
-			return this.callbacks.message(message, running);
+			return this.dispatcher.message(message, running);
 		}
 		catch (Throwable ex) {
-			// not of a handler: what chooses the handlers has failed
-			this.callbacks.error(ex, running);
+			// Not the failure of a handler: the choice of handlers has failed.
+			this.dispatcher.error(ex, running);
 			return null;
 		}
 	}
@@ -55,13 +55,13 @@ record ParallelHandler(EventDispatcher callbacks, BackPressure backPressure, Boo
 
 	@Override
 	public boolean isHeld() {
-		// what is not wanted is dropped at once
+		// Unwanted messages are dropped at once.
 		return this.paused.getAsBoolean() && this.open.getAsBoolean();
 	}
 
 	@Override
 	public void keyFailed(Throwable failure) {
-		this.callbacks.error(failure);
+		this.dispatcher.error(failure);
 	}
 
 }

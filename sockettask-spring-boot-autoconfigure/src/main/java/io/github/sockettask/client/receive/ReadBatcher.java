@@ -9,8 +9,7 @@ import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.ReceivedMessage;
 
 /**
- * The messages that the current read of a connection has brought. Belongs to the event
- * loop.
+ * Collects the messages of one socket read. Belongs to the event loop.
  */
 public class ReadBatcher {
 
@@ -18,7 +17,7 @@ public class ReadBatcher {
 
 	private @Nullable MessageBatch batch;
 
-	/** When they were read, which is asked once for all of them. */
+	/** The time of the read, which is the same for all its messages. */
 	private @Nullable Instant readAt;
 
 	private long sequence;

@@ -17,19 +17,19 @@ import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Whether messages of a task may go to the callbacks, whatever its connection: not while
- * the application has paused the task, nor while a subscriber wants none. They wait in
- * the mailbox until then.
+ * Decides whether messages of a task may go to their handlers: not while the application
+ * has paused the task, nor while a subscriber has no demand. They wait in the mailbox of
+ * their connection meanwhile.
  */
 public class ReceiveGate {
 
 	private final SocketTaskSettings settings;
 
-	private final EventDispatcher callbacks;
+	private final EventDispatcher dispatcher;
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
-	private final Executor executor;
+	private final Executor threads;
 
 	private final TransportTimer timer;
 
@@ -37,42 +37,42 @@ public class ReceiveGate {
 
 	private volatile boolean paused;
 
-	/** Of the connection; of two while one replaces the other. */
+	/** One for each connection: two while one connection replaces the other. */
 	private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
 
 	/**
-	 * Create an intake that is open.
-	 * @param settings how to receive
-	 * @param callbacks get the messages
-	 * @param stream where callbacks run
-	 * @param executor runs callbacks that are not in the stream
-	 * @param timer runs what is due later
-	 * @param keys finds what gives the keys of messages
+	 * Create a gate that is open.
+	 * @param settings the settings of the task
+	 * @param dispatcher delivers messages
+	 * @param executor runs callbacks one at a time
+	 * @param threads run callbacks at the same time as the executor
+	 * @param timer runs deadlines
+	 * @param keys makes the keys of messages
 	 */
-	public ReceiveGate(SocketTaskSettings settings, EventDispatcher callbacks, SerialExecutor stream, Executor executor,
-			TransportTimer timer, Function<String, MessageKey> keys) {
+	public ReceiveGate(SocketTaskSettings settings, EventDispatcher dispatcher, SerialExecutor executor,
+			Executor threads, TransportTimer timer, Function<String, MessageKey> keys) {
 		this.settings = settings;
-		this.callbacks = callbacks;
-		this.stream = stream;
+		this.dispatcher = dispatcher;
 		this.executor = executor;
+		this.threads = threads;
 		this.timer = timer;
-		this.keys = KeyFunction.of(settings.receive(), keys, callbacks, stream.running());
+		this.keys = KeyFunction.of(settings.receive(), keys, dispatcher, executor.running());
 	}
 
 	/**
 	 * Create the mailbox of a connection.
 	 * @param origin the connection
-	 * @param open whether its messages are still wanted
-	 * @return the mailbox, to be removed when no message waits there any more
+	 * @param open whether its messages are still to be handled
+	 * @return the mailbox, to be removed when it is empty
 	 */
 	public Mailbox mailbox(MessageOrigin origin, BooleanSupplier open) {
-		Mailbox mailbox = new Mailbox(this, this.settings, this.callbacks, this.stream, origin, open);
+		Mailbox mailbox = new Mailbox(this, this.settings, this.dispatcher, this.executor, origin, open);
 		this.mailboxes.add(mailbox);
 		return mailbox;
 	}
 
 	/**
-	 * Remove where no message waits any more.
+	 * Remove an empty mailbox.
 	 * @param mailbox the mailbox of a connection that is gone
 	 */
 	void remove(Mailbox mailbox) {
@@ -80,20 +80,20 @@ public class ReceiveGate {
 	}
 
 	SerialDispatch serial(BooleanSupplier wanted, Runnable released) {
-		return new SerialDispatch(this.callbacks, this.stream, this.timer, wanted, this::isPaused, released);
+		return new SerialDispatch(this.dispatcher, this.executor, this.timer, wanted, this::isPaused, released);
 	}
 
 	ParallelDispatch parallel(ParallelDispatch.Handler handler, ParallelDispatch.Bounds bounds) {
-		return new ParallelDispatch(this.stream, this.executor, bounds, this.keys, handler, this.timer);
+		return new ParallelDispatch(this.executor, this.threads, bounds, this.keys, handler, this.timer);
 	}
 
 	MessageLists lists(Runnable whenDue) {
-		return new MessageLists(this.callbacks, this.settings,
-				(due, delay) -> this.timer.schedule(() -> this.stream.execute(due), delay), whenDue);
+		return new MessageLists(this.dispatcher, this.settings,
+				(due, delay) -> this.timer.schedule(() -> this.executor.execute(due), delay), whenDue);
 	}
 
 	boolean isOpen() {
-		return !this.paused && this.callbacks.streams().haveDemand();
+		return !this.paused && this.dispatcher.streams().haveDemand();
 	}
 
 	public boolean isPaused() {

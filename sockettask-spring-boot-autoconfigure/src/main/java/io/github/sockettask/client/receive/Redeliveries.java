@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Messages that wait for another attempt. Each is due once: when its time has come, or as
- * soon as messages are not wanted any more.
+ * Messages that wait for their redelivery. Each is due once: when its delay is over, or
+ * as soon as messages are not to be handled any more.
  *
  * @param <M> what stands for a message
  */
@@ -29,10 +29,10 @@ class Redeliveries<M> {
 	private final Set<Waiting<M>> waiting = new LinkedHashSet<>();
 
 	/**
-	 * Create a list of nothing.
-	 * @param timer tells when a message is due
-	 * @param wanted whether messages are wanted; who changes that calls
-	 * {@link #changed()}
+	 * Create an empty list.
+	 * @param timer runs deadlines
+	 * @param wanted whether messages are to be handled; {@link #changed()} has to be
+	 * called when this changes
 	 * @param due gets a message that is due, on any thread
 	 */
 	Redeliveries(TransportTimer timer, BooleanSupplier wanted, Consumer<M> due) {
@@ -52,7 +52,7 @@ class Redeliveries<M> {
 		catch (OutOfMemoryError ex) {
 			due(added);
 		}
-		// it may have changed before the message was here
+		// This may have changed before the message was added.
 		changed();
 	}
 
@@ -86,7 +86,7 @@ class Redeliveries<M> {
 		this.due.accept(message.message);
 	}
 
-	/** Whether messages are wanted has changed. */
+	/** Check again whether messages are to be handled. */
 	void changed() {
 		if (this.wanted.getAsBoolean()) {
 			return;

@@ -11,14 +11,14 @@ import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Handles messages in the stream of the task. While one of them waits to be handled
- * again, so do all behind it.
+ * Handles messages on the task's executor. While a message waits for its redelivery, all
+ * messages behind it wait too.
  */
 class SerialDispatch implements MessageDispatch {
 
-	private final EventDispatcher callbacks;
+	private final EventDispatcher dispatcher;
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final BooleanSupplier wanted;
 
@@ -28,9 +28,9 @@ class SerialDispatch implements MessageDispatch {
 
 	private final Redeliveries<ReceivedMessage> redeliveries;
 
-	// The fields below belong to the stream; the first may be read by any thread
+	// The fields below belong to the task's executor; any thread may read the first one
 
-	/** The message that waits to be handled again. */
+	/** The message that waits for its redelivery. */
 	private volatile @Nullable ReceivedMessage waiting;
 
 	/** Whether its time has come. */
@@ -40,26 +40,26 @@ class SerialDispatch implements MessageDispatch {
 
 	/**
 	 * Create a dispatch.
-	 * @param callbacks handle messages
-	 * @param stream where they run
-	 * @param timer tells when a message is to be handled again
-	 * @param wanted whether messages are wanted
+	 * @param dispatcher delivers messages
+	 * @param executor runs callbacks one at a time
+	 * @param timer schedules redeliveries
+	 * @param wanted whether messages are still to be handled
 	 * @param paused whether the application has paused the task
-	 * @param released runs in the stream when messages that are behind one may go on
+	 * @param released runs on the task's executor when the messages behind may go on
 	 */
-	SerialDispatch(EventDispatcher callbacks, SerialExecutor stream, TransportTimer timer, BooleanSupplier wanted,
+	SerialDispatch(EventDispatcher dispatcher, SerialExecutor executor, TransportTimer timer, BooleanSupplier wanted,
 			BooleanSupplier paused, Runnable released) {
-		this.callbacks = callbacks;
-		this.stream = stream;
+		this.dispatcher = dispatcher;
+		this.executor = executor;
 		this.wanted = wanted;
 		this.paused = paused;
 		this.released = released;
-		this.redeliveries = new Redeliveries<>(timer, wanted, (message) -> this.stream.execute(this::due));
+		this.redeliveries = new Redeliveries<>(timer, wanted, (message) -> this.executor.execute(this::due));
 	}
 
 	@Override
 	public void dispatch(ReceivedMessage message, int size) {
-		handled(message, this.callbacks.message(message));
+		handled(message, this.dispatcher.message(message));
 	}
 
 	private void handled(ReceivedMessage message, @Nullable Duration again) {
@@ -85,7 +85,7 @@ class SerialDispatch implements MessageDispatch {
 			settle(message);
 		}
 		finally {
-			// those behind it must not wait for ever, whatever has happened
+			// The messages behind it must not wait forever, whatever has happened.
 			if (this.waiting == null) {
 				release();
 			}
@@ -94,10 +94,10 @@ class SerialDispatch implements MessageDispatch {
 
 	private void settle(ReceivedMessage message) {
 		if (this.wanted.getAsBoolean()) {
-			handled(message, this.callbacks.message(message));
+			handled(message, this.dispatcher.message(message));
 		}
 		else {
-			this.callbacks.abandon(message);
+			this.dispatcher.abandon(message);
 		}
 	}
 
@@ -119,7 +119,7 @@ class SerialDispatch implements MessageDispatch {
 	public void changed() {
 		if (this.waiting != null) {
 			this.redeliveries.changed();
-			this.stream.execute(this::redeliver);
+			this.executor.execute(this::redeliver);
 		}
 	}
 

@@ -15,9 +15,9 @@ import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.text.RepeatedLog;
 
 /**
- * Tells the outcome of a call: {@code success} or {@code fail}, then {@code complete},
- * and a future. The future does not wait for the callbacks, so that a callback may wait
- * for it.
+ * Reports the outcome of a call to its callbacks, {@code success} or {@code fail} and
+ * then {@code complete}, and to its future. The future does not wait for the callbacks,
+ * so that a callback may wait for it.
  */
 public class CallOutcome {
 
@@ -27,7 +27,7 @@ public class CallOutcome {
 
 	private final ObservedFuture future = new ObservedFuture();
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final @Nullable Consumer<CallbackResult> success;
 
@@ -35,26 +35,26 @@ public class CallOutcome {
 
 	private final @Nullable Consumer<CallbackResult> complete;
 
-	public CallOutcome(SerialExecutor stream, @Nullable SendOption option) {
-		this.stream = stream;
+	public CallOutcome(SerialExecutor executor, @Nullable SendOption option) {
+		this.executor = executor;
 		this.success = (option != null) ? option.success() : null;
 		this.fail = (option != null) ? option.fail() : null;
 		this.complete = (option != null) ? option.complete() : null;
 	}
 
-	public CallOutcome(SerialExecutor stream, @Nullable CloseOption option) {
-		this.stream = stream;
+	public CallOutcome(SerialExecutor executor, @Nullable CloseOption option) {
+		this.executor = executor;
 		this.success = (option != null) ? option.success() : null;
 		this.fail = (option != null) ? option.fail() : null;
 		this.complete = (option != null) ? option.complete() : null;
 	}
 
-	// The call was good, and so say the callbacks; the future is to be completed.
+	// The call has succeeded; the caller completes the future.
 	public void announce(String errMsg) {
 		tellNow(this.success, new CallbackResult(errMsg));
 	}
 
-	// The call was refused; told before it returns.
+	// The call was refused; the future fails before the call returns.
 	public ObservedFuture refuse(SocketTaskException failure) {
 		tellNow(this.fail, new CallbackResult(failure.errMsg()));
 		this.future.completeExceptionally(failure);
@@ -71,7 +71,7 @@ public class CallOutcome {
 
 	private void tellNow(@Nullable Consumer<CallbackResult> callback, CallbackResult result) {
 		if (callback != null || this.complete != null) {
-			this.stream.executeOrRun(() -> {
+			this.executor.executeOrRun(() -> {
 				run(callback, result);
 				run(this.complete, result);
 			});

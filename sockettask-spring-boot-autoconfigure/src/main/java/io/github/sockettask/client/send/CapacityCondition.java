@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.settings.Overflow;
 
 /**
- * Where senders wait for room.
+ * The condition on which senders wait for room.
  */
 class CapacityCondition {
 
@@ -17,16 +17,16 @@ class CapacityCondition {
 
 	private final Condition changed = this.lock.newCondition();
 
-	// Guarded by lock, but may be read without
+	// Guarded by lock, but read without
 	private volatile int waiters;
 
 	// Guarded by lock
 	private boolean closed;
 
 	/**
-	 * Make a place to wait, where there is any waiting.
-	 * @param overflow what becomes of a message for which there is no room
-	 * @return the place, or {@code null} if nobody waits
+	 * Create the condition for an overflow strategy.
+	 * @param overflow the behavior when the queue is full
+	 * @return the condition, or {@code null} if senders never wait
 	 */
 	static @Nullable CapacityCondition of(Overflow overflow) {
 		return (overflow == Overflow.BLOCK) ? new CapacityCondition() : null;
@@ -34,9 +34,9 @@ class CapacityCondition {
 
 	/**
 	 * Wait for room.
-	 * @param reserve takes a place, if there is one; runs under the lock
+	 * @param reserve reserves room if there is any; runs under the lock
 	 * @param nanos how long to wait
-	 * @return what has come of it
+	 * @return the result
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	Result await(BooleanSupplier reserve, long nanos) throws InterruptedException {
@@ -74,7 +74,7 @@ class CapacityCondition {
 		}
 	}
 
-	/** There will be no room any more. */
+	/** There will be no more room: waiting senders give up. */
 	void close() {
 		this.lock.lock();
 		try {
@@ -87,7 +87,7 @@ class CapacityCondition {
 	}
 
 	/**
-	 * What has come of waiting for room.
+	 * The result of waiting for room.
 	 */
 	enum Result {
 

@@ -20,11 +20,12 @@ import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * The messages of a connection on their way to the socket.
+ * Sends the messages of a connection. They wait in a {@link SendQueue} until the
+ * transport takes them.
  */
 public class ConnectionSender {
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final TransportTimer timer;
 
@@ -34,7 +35,7 @@ public class ConnectionSender {
 
 	private final UnobservedSends unobserved;
 
-	private final SendCompleter outcomes;
+	private final SendCompleter completer;
 
 	private final SendQueue queue;
 
@@ -45,16 +46,18 @@ public class ConnectionSender {
 	/** Holds messages that were sent before the connection was open. */
 	private final @Nullable OfflineQueue offline;
 
-	/** Whether what is not written moves to the next connection. */
+	/** Whether unwritten messages may move to the next connection. */
 	private final boolean returning;
 
-	/** Where messages go, known before the first one. */
+	/** Known before the first message. */
 	private volatile @Nullable TransportConnection connection;
 
-	/** Whether what is not written is to be kept for the next connection. */
+	/** Whether unwritten messages are kept for the next connection. */
 	private volatile boolean keeping = true;
 
-	/** Whether what was not written was kept, and all that follows is to be. */
+	/**
+	 * Whether unwritten messages were handed over, and later ones have to follow them.
+	 */
 	private volatile boolean left;
 
 	/** Whether messages of any thread may be sent. */
@@ -65,16 +68,16 @@ public class ConnectionSender {
 
 	/**
 	 * Create a sender without a connection.
-	 * @param send how to send
-	 * @param threads where callbacks run and futures complete
+	 * @param send the send settings
+	 * @param threads run callbacks and complete futures
 	 * @param timer runs deadlines
-	 * @param unobserved warns of failures that nothing looks at
-	 * @param whenWritable runs in the stream when there is room again
+	 * @param unobserved logs failures that the application does not observe
+	 * @param whenWritable runs on the task's executor when there is room again
 	 * @param offline holds messages until a connection is open, if any are kept
 	 */
 	public ConnectionSender(SendSettings send, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
 			Runnable whenWritable, @Nullable OfflineQueue offline) {
-		this.stream = threads.stream();
+		this.executor = threads.executor();
 		this.timer = timer;
 		this.threads = threads;
 		this.offline = offline;
@@ -84,13 +87,13 @@ public class ConnectionSender {
 		Duration timeout = Objects.requireNonNull(send.timeout());
 		Overflow overflow = Objects.requireNonNull(send.overflow());
 		this.unobserved = unobserved;
-		this.outcomes = new SendCompleter(this.stream, unobserved, threads.completions(),
+		this.completer = new SendCompleter(this.executor, unobserved, threads.completions(),
 				CapacityCondition.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, CapacityCondition.of(overflow),
-				() -> this.stream.execute(whenWritable));
-		this.queue = new SendQueue(this.budget, this.outcomes, this, this.returning);
+				() -> this.executor.execute(whenWritable));
+		this.queue = new SendQueue(this.budget, this.completer, this, this.returning);
 		this.timeout = new QueueTimeout(timeout, this.timer, this.queue);
-		this.admission = new SendAdmission(this.outcomes, this.budget, overflow, timeout, this.queue::dropOldest,
+		this.admission = new SendAdmission(this.completer, this.budget, overflow, timeout, this.queue::dropOldest,
 				threads.mayWait());
 	}
 
@@ -131,13 +134,13 @@ public class ConnectionSender {
 	 * Send a message.
 	 * @param message a {@code String} or a {@code ByteBuffer}
 	 * @param size its length on the wire
-	 * @param option bounds and callbacks, where it has any
+	 * @param option limits and callbacks, if any
 	 * @return the future outcome
 	 */
 	public CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return this.unobserved.refuse(new CallOutcome(this.stream, option), refusal);
+			return this.unobserved.refuse(new CallOutcome(this.executor, option), refusal);
 		}
 		QueuedSend send = QueuedSend.of(message, size, option, this.threads.callbacks());
 		send.tick = this.timeout.tick();
@@ -145,10 +148,10 @@ public class ConnectionSender {
 			add(send);
 		}
 		else {
-			SendDeadlines timers = timers(send, option);
+			SendDeadlines deadlines = deadlines(send, option);
 			this.queue.addWithOption(send);
-			if (timers != null) {
-				start(timers, option);
+			if (deadlines != null) {
+				start(deadlines, option);
 			}
 			ask();
 		}
@@ -156,7 +159,7 @@ public class ConnectionSender {
 	}
 
 	/**
-	 * Send the question of a heartbeat, whether there is room for it or not.
+	 * Send the question of a heartbeat, even if the queue is full.
 	 * @param question the text
 	 * @return the future outcome
 	 */
@@ -174,36 +177,36 @@ public class ConnectionSender {
 		}
 	}
 
-	// known to the message before it can be over
-	private @Nullable SendDeadlines timers(QueuedSend send, SendOption option) {
+	// The message knows its deadlines before it can complete.
+	private @Nullable SendDeadlines deadlines(QueuedSend send, SendOption option) {
 		if (option.ttl() == null && option.timeout() == null) {
 			return null;
 		}
-		SendDeadlines timers = new SendDeadlines(send, this.timer, this.queue);
-		send.timers(timers);
-		return timers;
+		SendDeadlines deadlines = new SendDeadlines(send, this.timer, this.queue);
+		send.deadlines(deadlines);
+		return deadlines;
 	}
 
-	private void start(SendDeadlines timers, SendOption option) {
+	private void start(SendDeadlines deadlines, SendOption option) {
 		Duration ttl = option.ttl();
 		if (ttl != null) {
-			timers.live(ttl);
+			deadlines.live(ttl);
 		}
-		startTimeout(timers, option);
+		startTimeout(deadlines, option);
 	}
 
 	/**
-	 * Take messages that have waited elsewhere, whether there is room for them or not.
-	 * Tells nobody, since the caller has a lock.
+	 * Take messages of the offline queue, even if this queue is full. Reports no outcome,
+	 * since the caller holds a lock.
 	 * @param sends the messages
-	 * @return those that are over, to be told with {@link #taken}
+	 * @return the messages that have failed, to be reported with {@link #taken}
 	 */
 	SendList take(SendList sends) {
 		SendList over = new SendList();
 		SendList living = new SendList();
 		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
-			SendDeadlines timers = send.timers();
-			SendSocketMessageException expired = (timers != null) ? timers.move(this.queue) : null;
+			SendDeadlines deadlines = send.deadlines();
+			SendSocketMessageException expired = (deadlines != null) ? deadlines.move(this.queue) : null;
 			if (expired != null) {
 				send.fail(expired);
 				over.add(send);
@@ -212,8 +215,8 @@ public class ConnectionSender {
 			this.budget.add(send.size());
 			send.tick = this.timeout.tick();
 			living.add(send);
-			if (timers != null && send.option() != null) {
-				startTimeout(timers, send.option());
+			if (deadlines != null && send.option() != null) {
+				startTimeout(deadlines, send.option());
 			}
 		}
 		SendList failed = this.queue.take(living);
@@ -225,20 +228,20 @@ public class ConnectionSender {
 	}
 
 	/**
-	 * Go on with messages that were taken.
-	 * @param over what is to be told
+	 * Report failed messages and go on with those that were taken.
+	 * @param over the messages that have failed
 	 */
 	void taken(SendList over) {
 		this.budget.noteCrowded();
-		this.outcomes.tell(over);
+		this.completer.tell(over);
 		this.queue.returnIfLost();
 		ask();
 	}
 
-	private void startTimeout(SendDeadlines timers, SendOption option) {
+	private void startTimeout(SendDeadlines deadlines, SendOption option) {
 		Duration timeout = option.timeout();
 		if (timeout != null) {
-			timers.waitAtMost(this.queue, timeout, SendFailures.timedOut(timeout));
+			deadlines.waitAtMost(this.queue, timeout, SendFailures.timedOut(timeout));
 		}
 	}
 
@@ -259,7 +262,7 @@ public class ConnectionSender {
 		return this.budget.isWritable();
 	}
 
-	/** The application has closed the connection: what is not written then never is. */
+	/** The application has closed the connection: unwritten messages are not kept. */
 	public void closing() {
 		this.keeping = false;
 		this.budget.close();
@@ -304,9 +307,10 @@ public class ConnectionSender {
 	}
 
 	/**
-	 * Give up what waits. Tells nobody, since the caller may have a lock.
+	 * Take out all messages that wait. Reports no outcome, since the caller may hold a
+	 * lock.
 	 * @param cause why
-	 * @return what becomes of it, to be told with {@link #tell}
+	 * @return the messages, to be reported with {@link #tell}
 	 */
 	Leftover leave(Throwable cause) {
 		SendList sends = this.queue.takeAll();
@@ -327,16 +331,16 @@ public class ConnectionSender {
 
 	void tell(Leftover leftover) {
 		this.budget.release(leftover.messages(), leftover.size());
-		this.outcomes.tell(leftover.over());
+		this.completer.tell(leftover.over());
 	}
 
 	/**
-	 * What a connection has not written.
+	 * Messages that a connection has not written.
 	 *
-	 * @param kept what can wait for the next one
-	 * @param over what can't
-	 * @param messages how many there are of both
-	 * @param size their sizes together
+	 * @param kept messages that can wait for the next connection
+	 * @param over messages that have failed
+	 * @param messages the number of both
+	 * @param size the sum of their sizes
 	 */
 	record Leftover(SendList kept, SendList over, int messages, long size) {
 

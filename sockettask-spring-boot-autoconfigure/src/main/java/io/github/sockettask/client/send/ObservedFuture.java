@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 
 /**
- * The future outcome of a message, which knows whether anything looks at it.
+ * The future outcome of a message, which knows whether the application observes it.
  */
 class ObservedFuture extends CompletableFuture<CallbackResult> {
 
 	private volatile boolean observed;
 
 	/**
-	 * Return whether anything has looked at the outcome, or waits for it.
+	 * Return whether the application has observed the outcome or waits for it.
 	 * @return false if a failure is lost
 	 */
 	boolean isObserved() {
 		return this.observed || getNumberOfDependents() > 0;
 	}
 
-	// each stage that depends on this one is made by it
+	// This method makes each stage that depends on the future.
 
 	@Override
 	public <U> CompletableFuture<U> newIncompleteFuture() {

@@ -16,13 +16,13 @@ import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * The messages of a task that wait for its next connection: those that were sent while
- * there was none, and those that a lost one had not begun to write. Nothing of which a
- * part was written comes here, so that nothing is sent twice.
+ * Messages of a task that wait for its next connection: messages that were sent without
+ * an open connection, and messages that a lost connection had not begun to write. A
+ * message that was written in part never comes here, so that none is sent twice.
  */
 public class OfflineQueue implements SendDeadlines.Holder {
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final TransportTimer timer;
 
@@ -34,33 +34,33 @@ public class OfflineQueue implements SendDeadlines.Holder {
 
 	private final UnobservedSends unobserved;
 
-	private final SendCompleter outcomes;
+	private final SendCompleter completer;
 
 	private final SendAdmission admission;
 
 	/** Whether messages wait for each connection, and not only for the first one. */
 	private final boolean enabled;
 
-	// Guarded by this, but may be read without: whether messages wait from now on
+	// Guarded by this, but read without: whether messages wait from now on
 	private volatile boolean keeping = true;
 
 	// Guarded by this
 	private final SendList waiting = new SendList();
 
-	// Guarded by this: the connection that has taken what waited, and takes the rest
+	// Guarded by this: the connection that has taken the messages, and takes later ones
 	private @Nullable ConnectionSender taker;
 
 	/**
 	 * Create an empty queue.
-	 * @param settings how to send
-	 * @param threads where callbacks run and futures complete
+	 * @param settings the send settings
+	 * @param threads run callbacks and complete futures
 	 * @param timer runs deadlines
-	 * @param unobserved warns of failures that nothing looks at
-	 * @param whenWritable runs in the stream when there is room again
+	 * @param unobserved logs failures that the application does not observe
+	 * @param whenWritable runs on the task's executor when there is room again
 	 */
 	public OfflineQueue(SendSettings settings, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
 			Runnable whenWritable) {
-		this.stream = threads.stream();
+		this.executor = threads.executor();
 		this.unobserved = unobserved;
 		this.timer = timer;
 		this.enabled = Boolean.TRUE.equals(settings.offline().enabled());
@@ -69,17 +69,17 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
 		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		Overflow overflow = Objects.requireNonNull(settings.overflow());
-		this.outcomes = new SendCompleter(this.stream, unobserved, threads.completions(),
+		this.completer = new SendCompleter(this.executor, unobserved, threads.completions(),
 				CapacityCondition.of(overflow));
 		this.budget = new SendBudget(maxMessages, maxSize, CapacityCondition.of(overflow),
-				() -> this.stream.execute(whenWritable));
-		this.admission = new SendAdmission(this.outcomes, this.budget, overflow,
+				() -> this.executor.execute(whenWritable));
+		this.admission = new SendAdmission(this.completer, this.budget, overflow,
 				Objects.requireNonNull(settings.timeout()), this::dropOldest, threads.mayWait());
 	}
 
 	/**
 	 * Return whether messages wait for the next connection.
-	 * @return false if they wait for that of a lazy start alone, which is over
+	 * @return false if they only waited for a lazy start, which is over
 	 */
 	public boolean isKeeping() {
 		return this.keeping;
@@ -102,19 +102,19 @@ public class OfflineQueue implements SendDeadlines.Holder {
 	 * Keep a message for the next connection.
 	 * @param message a {@code String} or a {@code ByteBuffer}
 	 * @param size its length on the wire
-	 * @param option bounds and callbacks, where it has any
+	 * @param option limits and callbacks, if any
 	 * @return the future outcome
 	 */
 	public CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return this.unobserved.refuse(new CallOutcome(this.stream, option), refusal);
+			return this.unobserved.refuse(new CallOutcome(this.executor, option), refusal);
 		}
 		ConnectionSender taker;
 		QueuedSend send = QueuedSend.of(message, size, option, this.threads.callbacks());
 		QueuedSend failed = null;
-		SendDeadlines timers = new SendDeadlines(send, this.timer, this);
-		send.timers(timers);
+		SendDeadlines deadlines = new SendDeadlines(send, this.timer, this);
+		send.deadlines(deadlines);
 		boolean kept;
 		synchronized (this) {
 			taker = this.taker;
@@ -125,37 +125,38 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		}
 		if (!kept) {
 			this.budget.release(1, size);
-			// the connection has become open meanwhile, or the task was stopped
+			// The connection has opened meanwhile, or the task was stopped.
 			return (taker != null) ? taker.send(message, size, option)
-					: this.unobserved.refuse(new CallOutcome(this.stream, option), SendFailures.notOpen());
+					: this.unobserved.refuse(new CallOutcome(this.executor, option), SendFailures.notOpen());
 		}
 		if (failed != null) {
 			giveUp(failed);
 		}
 		Duration ttl = (option != null) ? option.ttl() : null;
 		if (ttl != null) {
-			timers.live(ttl);
+			deadlines.live(ttl);
 		}
 		else {
-			timers.waitAtMost(this, this.ttl, SendFailures.expired(this.ttl));
+			deadlines.waitAtMost(this, this.ttl, SendFailures.expired(this.ttl));
 		}
 		return send;
 	}
 
 	/**
-	 * Keep what a connection has not begun to write. In one step, or later messages might
-	 * be faster; if the next connection is open already, it takes them.
-	 * @param outbox where it waits, and others may add to it
-	 * @param cause why it will not be written there
+	 * Keep messages that a connection has not begun to write. This is one step, so that
+	 * no later message overtakes them. If the next connection is already open, it takes
+	 * them.
+	 * @param sender the connection in which they wait
+	 * @param cause why they are not written there
 	 */
-	void takeBack(ConnectionSender outbox, Throwable cause) {
+	void takeBack(ConnectionSender sender, Throwable cause) {
 		SendList over = new SendList();
 		SendList failed = new SendList();
 		ConnectionSender.Leftover leftover;
 		ConnectionSender taker;
 		synchronized (this) {
-			leftover = outbox.leave(cause);
-			if (this.taker == outbox) {
+			leftover = sender.leave(cause);
+			if (this.taker == sender) {
 				this.taker = null;
 			}
 			taker = this.taker;
@@ -168,7 +169,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 			}
 		}
 		this.budget.noteCrowded();
-		outbox.tell(leftover);
+		sender.tell(leftover);
 		for (QueuedSend send = failed.poll(); send != null; send = failed.poll()) {
 			giveUp(send);
 		}
@@ -176,18 +177,18 @@ public class OfflineQueue implements SendDeadlines.Holder {
 			taker.taken(over);
 		}
 		else {
-			this.outcomes.tell(over);
+			this.completer.tell(over);
 		}
 	}
 
 	// guarded by this
 	private void keep(QueuedSend send, SendList over, SendList failed) {
-		SendDeadlines timers = send.timers();
-		if (timers == null) {
-			timers = new SendDeadlines(send, this.timer, this);
-			send.timers(timers);
+		SendDeadlines deadlines = send.deadlines();
+		if (deadlines == null) {
+			deadlines = new SendDeadlines(send, this.timer, this);
+			send.deadlines(deadlines);
 		}
-		SendSocketMessageException failure = timers.move(this);
+		SendSocketMessageException failure = deadlines.move(this);
 		if (failure != null) {
 			send.fail(failure);
 			over.add(send);
@@ -200,34 +201,34 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		}
 		SendOption option = send.option();
 		if (option == null || option.ttl() == null) {
-			timers.waitAtMost(this, this.ttl, SendFailures.expired(this.ttl));
+			deadlines.waitAtMost(this, this.ttl, SendFailures.expired(this.ttl));
 		}
 	}
 
 	/**
-	 * A connection is open: it takes what waits, and what is sent from now on.
-	 * @param outbox the connection's outbox
+	 * Move all messages to an open connection, which takes later ones too.
+	 * @param sender the connection
 	 */
-	void moveTo(ConnectionSender outbox) {
+	void moveTo(ConnectionSender sender) {
 		SendList over;
 		int messages;
 		long size;
 		synchronized (this) {
 			messages = this.waiting.count();
 			size = this.waiting.size();
-			// with the lock, or later messages might be faster
-			over = outbox.take(this.waiting);
-			this.taker = outbox;
+			// Under the lock, so that no later message overtakes these.
+			over = sender.take(this.waiting);
+			this.taker = sender;
 		}
 		lazyStartIsOver();
 		this.budget.release(messages, size);
-		outbox.taken(over);
+		sender.taken(over);
 	}
 
 	/**
-	 * Give up all that waits.
-	 * @param failure what is told of each message
-	 * @return how many there were
+	 * Give up all messages.
+	 * @param failure makes the reason for each message
+	 * @return the number of messages
 	 */
 	public int clear(Supplier<SendSocketMessageException> failure) {
 		SendList sends = new SendList();
@@ -270,7 +271,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 
 	private void giveUp(QueuedSend send) {
 		this.budget.release(1, send.size());
-		this.outcomes.tell(send);
+		this.completer.tell(send);
 	}
 
 	public long size() {

@@ -17,10 +17,10 @@ import io.github.sockettask.client.execution.UserKey;
 import io.github.sockettask.transport.Utf8;
 
 /**
- * Makes messages of what the application sends, and refuses what can't be one.
+ * Converts the objects that the application sends to messages.
  *
  * @param converter converts objects
- * @param protocol tells the sub-protocol of the connection, if there is one
+ * @param protocol returns the sub-protocol of the connection, if there is one
  */
 public record OutboundConverter(SocketMessageConverter converter, Supplier<@Nullable String> protocol) {
 
@@ -34,14 +34,14 @@ public record OutboundConverter(SocketMessageConverter converter, Supplier<@Null
 			throw SendFailures.noData();
 		}
 		if (data instanceof ByteBuffer bytes) {
-			// the position of theirs may change before it is sent
+			// The application may change the position of its buffer before it is sent.
 			return bytes.duplicate();
 		}
 		if (data instanceof String || data instanceof MessageStream) {
 			return data;
 		}
 		if (data instanceof CharSequence text) {
-			// a builder may change before it is sent
+			// A builder may change before it is sent.
 			return text(text);
 		}
 		if (data instanceof InputStream bytes) {
@@ -85,9 +85,9 @@ public record OutboundConverter(SocketMessageConverter converter, Supplier<@Null
 	}
 
 	/**
-	 * Check what bounds a message.
-	 * @param option the bounds
-	 * @return the same, with a conflation key that can be looked up
+	 * Check the limits of a message.
+	 * @param option the limits
+	 * @return the same limits, with a conflation key that can be looked up
 	 */
 	public static SendOption check(SendOption option) {
 		checkPositive("timeout", option.timeout());
@@ -110,7 +110,7 @@ public record OutboundConverter(SocketMessageConverter converter, Supplier<@Null
 		}
 	}
 
-	// may throw or give null
+	// The method of the application may throw or return null.
 	private static String text(CharSequence text) {
 		String string;
 		try {
@@ -131,7 +131,7 @@ public record OutboundConverter(SocketMessageConverter converter, Supplier<@Null
 		if (message instanceof String text) {
 			return Utf8.length(text);
 		}
-		// the size of a stream is known when it is over
+		// The size of a stream is not known before its end.
 		return (message instanceof ByteBuffer bytes) ? bytes.remaining() : 0;
 	}
 

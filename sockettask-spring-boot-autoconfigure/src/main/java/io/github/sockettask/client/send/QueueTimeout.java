@@ -66,7 +66,7 @@ class QueueTimeout {
 		this.tick = tick;
 		this.queue.expire((send) -> tick - send.tick > TICKS && !hasOwnTimeout(send),
 				() -> SendFailures.timedOut(this.timeout));
-		// first, or a message that comes meanwhile would be watched by nobody
+		// First, so that a message that is added meanwhile is watched too.
 		this.watching = false;
 		if (!this.queue.isEmpty()) {
 			schedule();

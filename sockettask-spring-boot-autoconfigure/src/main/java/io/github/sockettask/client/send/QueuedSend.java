@@ -13,10 +13,10 @@ import io.github.sockettask.transport.OutboundMessages.Sink;
 import io.github.sockettask.transport.Utf8;
 
 /**
- * A message that was accepted, until all is told of it. Future, message and links of
- * lists in one, since this is made for each message. What is not final belongs to the
- * {@link SendDeadlines.Holder} that it waits in, then to the {@link SendCompleter} that
- * tell of it.
+ * A message that was accepted, until its outcome is reported. Future, message and links
+ * of lists are one object, since one is made for each message. The fields that are not
+ * final belong to the queue in which the message waits, then to the
+ * {@link SendCompleter}.
  */
 public class QueuedSend extends ObservedFuture {
 
@@ -27,14 +27,14 @@ public class QueuedSend extends ObservedFuture {
 
 	private final int size;
 
-	/** Let go as soon as it is not needed, since the socket may take its time. */
+	/** Released early, since the socket may need the message for long. */
 	private @Nullable Object payload;
 
 	private volatile int untold;
 
 	private @Nullable SendSocketMessageException failure;
 
-	private volatile @Nullable SendDeadlines timers;
+	private volatile @Nullable SendDeadlines deadlines;
 
 	/** The number of the message in its queue. */
 	long number;
@@ -55,7 +55,7 @@ public class QueuedSend extends ObservedFuture {
 	 * Accept a message.
 	 * @param payload the message
 	 * @param size its length on the wire
-	 * @param option bounds and callbacks, where it has any
+	 * @param option limits and callbacks, if any
 	 */
 	QueuedSend(Object payload, int size, @Nullable SendOption option) {
 		this.payload = payload;
@@ -68,8 +68,8 @@ public class QueuedSend extends ObservedFuture {
 	 * Accept a message of any kind.
 	 * @param message the message
 	 * @param size its length on the wire
-	 * @param option bounds and callbacks, where it has any
-	 * @param executor calls the source of one that is made while it is sent
+	 * @param option limits and callbacks, if any
+	 * @param executor calls the source of a streamed message
 	 * @return the accepted message
 	 */
 	static QueuedSend of(Object message, int size, @Nullable SendOption option, Executor executor) {
@@ -117,7 +117,7 @@ public class QueuedSend extends ObservedFuture {
 	}
 
 	/**
-	 * Either the callbacks or the future were told.
+	 * Either the callbacks or the future are complete.
 	 * @return whether that was the last one
 	 */
 	boolean told() {
@@ -135,8 +135,7 @@ public class QueuedSend extends ObservedFuture {
 	/**
 	 * Hand the message on.
 	 * @param sink takes frames
-	 * @return what was taken of the message, this for its end, or {@code null} if nothing
-	 * was
+	 * @return the part that was taken, this for the end, or {@code null} if nothing was
 	 */
 	@Nullable QueuedSend take(Sink sink) {
 		Object payload = this.payload;
@@ -153,15 +152,15 @@ public class QueuedSend extends ObservedFuture {
 	}
 
 	/**
-	 * Return whether the message may be sent again that was handed on.
-	 * @return whether it is still there, and can wait for another connection
+	 * Return whether the message may be sent again after it was handed on.
+	 * @return whether it was not released and can wait for another connection
 	 */
 	boolean mayReturn() {
 		return this.payload != null && mayMove();
 	}
 
 	/**
-	 * Return whether it is too late to take the message back.
+	 * Return whether the message can no longer be taken back.
 	 * @return whether a part of it was handed on, but not its end
 	 */
 	boolean isBegun() {
@@ -169,8 +168,8 @@ public class QueuedSend extends ObservedFuture {
 	}
 
 	/**
-	 * Return whether the rest of a message that has begun is not there yet.
-	 * @return whether the peer waits for the application
+	 * Return whether the source has not made the next part of a message yet.
+	 * @return whether the message has begun and waits for the application
 	 */
 	boolean isStalled() {
 		return false;
@@ -186,7 +185,7 @@ public class QueuedSend extends ObservedFuture {
 
 	/**
 	 * Return whether a failure is a loss for the application.
-	 * @return false for messages that are not its own, or that it has given up
+	 * @return false for messages of the engine, or that the application has given up
 	 */
 	boolean mayBeMissed() {
 		return !isDone() && this.failure != null && !this.failure.errMsg().equals(SendFailures.REPLACED);
@@ -209,12 +208,12 @@ public class QueuedSend extends ObservedFuture {
 		return this.failure;
 	}
 
-	@Nullable SendDeadlines timers() {
-		return this.timers;
+	@Nullable SendDeadlines deadlines() {
+		return this.deadlines;
 	}
 
-	void timers(SendDeadlines timers) {
-		this.timers = timers;
+	void deadlines(SendDeadlines deadlines) {
+		this.deadlines = deadlines;
 	}
 
 }

@@ -9,25 +9,25 @@ import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.settings.Overflow;
 
 /**
- * Decides whether a message is accepted where only so much may wait.
+ * Decides whether a message is accepted.
  *
- * @param outcomes tells what became of earlier messages
- * @param budget what may wait
- * @param overflow what becomes of a message for which there is no room
+ * @param completer reports the outcomes of earlier messages
+ * @param budget limits what waits
+ * @param overflow the behavior when the queue is full
  * @param timeout how long a sender waits for room
- * @param dropOldest gives up the message that has waited longest, if there is one
+ * @param dropOldest drops the message that has waited longest, if there is one
  * @param mayWait whether the calling thread may wait
  */
-record SendAdmission(SendCompleter outcomes, SendBudget budget, Overflow overflow, Duration timeout,
+record SendAdmission(SendCompleter completer, SendBudget budget, Overflow overflow, Duration timeout,
 		BooleanSupplier dropOldest, BooleanSupplier mayWait) {
 
 	/**
-	 * Accept a message, or tell why not. May wait.
+	 * Accept or refuse a message. May wait for room.
 	 * @param size the size of the message
-	 * @return why it is not accepted, or {@code null} if there is a place for it
+	 * @return why it is refused, or {@code null} if it is accepted
 	 */
 	@Nullable SendSocketMessageException admit(int size) {
-		SendSocketMessageException behind = this.outcomes.isBehind() ? behind() : null;
+		SendSocketMessageException behind = this.completer.isBehind() ? behind() : null;
 		if (behind != null || this.budget.reserve(size)) {
 			return behind;
 		}
@@ -44,7 +44,7 @@ record SendAdmission(SendCompleter outcomes, SendBudget budget, Overflow overflo
 			return refusal;
 		}
 		try {
-			return this.outcomes.awaitTold(this.timeout.toNanos()) ? null : refusal;
+			return this.completer.awaitTold(this.timeout.toNanos()) ? null : refusal;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -75,7 +75,8 @@ record SendAdmission(SendCompleter outcomes, SendBudget budget, Overflow overflo
 				return null;
 			}
 		}
-		// others may have taken the places, or what was in the way is being written
+		// Other senders may have taken the room, or the messages in the way are being
+		// written.
 		return this.budget.reserve(size) ? null : this.budget.full();
 	}
 

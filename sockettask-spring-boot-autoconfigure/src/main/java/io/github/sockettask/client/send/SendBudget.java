@@ -9,9 +9,9 @@ import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.client.receive.BackPressure;
 
 /**
- * Bounds how many messages, and how many bytes, may wait to be written, and knows how
- * much that is. A message that is larger than the bound is accepted when nothing else
- * waits. Accepting costs one step that needs no lock.
+ * Limits the number and the bytes of messages that wait to be written. A message that is
+ * larger than the limit is accepted when nothing else waits. Accepting a message takes
+ * one atomic step and no lock.
  */
 class SendBudget {
 
@@ -40,7 +40,7 @@ class SendBudget {
 	 * Create a budget.
 	 * @param maxMessages how many messages may wait
 	 * @param maxSize how many bytes may wait, with what messages take besides
-	 * @param room where senders wait for room, if they may
+	 * @param room where senders wait for room; null if they never wait
 	 * @param whenWritable runs when there is plenty of room again; must not block
 	 */
 	SendBudget(int maxMessages, long maxSize, @Nullable CapacityCondition room, Runnable whenWritable) {
@@ -61,7 +61,7 @@ class SendBudget {
 			noteCrowded();
 		}
 		else if (this.room != null) {
-			// the attempt may have been in the way of one who waits
+			// The attempt may have been in the way of a waiting sender.
 			this.room.signal();
 		}
 		return reserved;
@@ -73,7 +73,7 @@ class SendBudget {
 		long messages = messages(buffered) - messages(handedOn);
 		if (messages > 1
 				&& (messages > this.maxMessages || cost(messages, size(buffered) - size(handedOn)) > this.maxSize)) {
-			// wakes nobody: what is in the way still is
+			// No waiting sender is woken, since there is no more room than before.
 			this.buffered.addAndGet(-MESSAGE - size);
 			return false;
 		}
@@ -86,7 +86,7 @@ class SendBudget {
 	void noteCrowded() {
 		if (isAbove(2) && !this.crowded.get()) {
 			this.crowded.set(true);
-			// what waited may all be gone meanwhile
+			// All messages may be gone meanwhile.
 			checkWritable();
 		}
 	}
@@ -100,7 +100,7 @@ class SendBudget {
 	 */
 	CapacityCondition.Result awaitRoom(int size, long nanos) throws InterruptedException {
 		if (this.room == null) {
-			throw new IllegalStateException("Nobody waits for room here");
+			throw new IllegalStateException("Senders never wait for room with this overflow");
 		}
 		CapacityCondition.Result result = this.room.await(() -> tryReserve(size), nanos);
 		if (result == CapacityCondition.Result.ROOM) {
@@ -110,8 +110,8 @@ class SendBudget {
 	}
 
 	/**
-	 * Count a message in, whether there is room for it or not. Tells nobody, see
-	 * {@link #noteCrowded}.
+	 * Count a message even if there is no room. The caller calls {@link #noteCrowded}
+	 * later.
 	 * @param size the size of the message
 	 */
 	void add(int size) {
@@ -119,7 +119,7 @@ class SendBudget {
 	}
 
 	/**
-	 * Count a message out. Wakes no sender, since the caller has a lock.
+	 * Count a message out. Wakes no sender, since the caller holds a lock.
 	 * @param size the size of the message
 	 */
 	void remove(int size) {
@@ -208,7 +208,7 @@ class SendBudget {
 		return size(this.buffered.get());
 	}
 
-	/** Nothing is accepted any more: whoever waits for room need not. */
+	/** No message is accepted any more: waiting senders give up. */
 	void close() {
 		if (this.room != null) {
 			this.room.close();

@@ -10,21 +10,23 @@ import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.client.execution.SerialExecutor;
 
 /**
- * Tells what became of messages: by callbacks in the stream of the task, and by futures
- * on threads of their own, so that a callback may wait for them. Takes those threads once
- * for many messages.
+ * Reports the outcomes of messages: runs callbacks on the executor of the task, and
+ * completes futures on other threads, so that a callback may wait for a future. One such
+ * thread completes many futures.
  */
 class SendCompleter {
 
-	/** So many may wait to be told before no further message is accepted. */
+	/**
+	 * Maximum number of outcomes to be reported, until no further message is accepted.
+	 */
 	static final int MAX_UNTOLD = SerialExecutor.MAX_WAITING;
 
-	/** Those who wait until outcomes are told go on when so many are left. */
+	/** Waiting senders go on when so many outcomes are left. */
 	private static final int FEW_UNTOLD = MAX_UNTOLD / 2;
 
 	private static final CallbackResult OK = new CallbackResult("sendSocketMessage:ok");
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final UnobservedSends unobserved;
 
@@ -32,54 +34,54 @@ class SendCompleter {
 
 	private final AtomicInteger untold = new AtomicInteger();
 
-	/** Where senders wait until outcomes are told, if they may. */
+	/** Where senders wait until outcomes are reported; null if they never wait. */
 	private final @Nullable CapacityCondition room;
 
-	// Guarded by this: those whose futures are to be completed
+	// Guarded by this: messages whose futures are to be completed
 	private final SendList over = new SendList();
 
-	// Guarded by this: whether a thread was asked to complete them, and has not begun
+	// Guarded by this: whether a thread was asked to complete them and has not begun
 	private boolean asked;
 
 	/**
-	 * Create outcomes.
-	 * @param stream runs callbacks
-	 * @param unobserved lets futures fail
+	 * Create a completer without messages.
+	 * @param executor runs callbacks
+	 * @param unobserved completes the futures of messages that were not sent
 	 * @param completions completes futures, or {@code null} to complete them where the
 	 * messages were written
-	 * @param room where senders wait until outcomes are told, if they may
+	 * @param room where senders wait until outcomes are reported, if they may wait
 	 */
-	SendCompleter(SerialExecutor stream, UnobservedSends unobserved, @Nullable Executor completions,
+	SendCompleter(SerialExecutor executor, UnobservedSends unobserved, @Nullable Executor completions,
 			@Nullable CapacityCondition room) {
 		this.unobserved = unobserved;
-		this.stream = stream;
+		this.executor = executor;
 		this.completions = completions;
 		this.room = room;
 	}
 
 	/**
-	 * Return whether callbacks and futures are behind.
-	 * @return whether too many outcomes wait to be told
+	 * Return whether callbacks and futures lag behind.
+	 * @return whether too many outcomes are to be reported
 	 */
 	boolean isBehind() {
 		return this.untold.get() >= MAX_UNTOLD;
 	}
 
 	/**
-	 * Wait until callbacks and futures are no longer behind.
+	 * Wait until callbacks and futures no longer lag behind.
 	 * @param nanos how long to wait
 	 * @return whether they are not
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	boolean awaitTold(long nanos) throws InterruptedException {
 		if (this.room == null) {
-			throw new IllegalStateException("Nobody waits for outcomes here");
+			throw new IllegalStateException("Senders never wait for outcomes with this overflow");
 		}
 		return this.room.await(() -> !isBehind(), nanos) == CapacityCondition.Result.ROOM;
 	}
 
 	/**
-	 * Tell the outcome of one message.
+	 * Report the outcome of one message.
 	 * @param send the message
 	 */
 	void tell(QueuedSend send) {
@@ -89,7 +91,7 @@ class SendCompleter {
 	}
 
 	/**
-	 * Tell outcomes: callbacks before those of events that happen from now on.
+	 * Report outcomes. Their callbacks run before those of later events.
 	 * @param over the messages
 	 */
 	void tell(SendList over) {
@@ -98,12 +100,12 @@ class SendCompleter {
 			completeLater(over, this.completions);
 		}
 		else if (over.count() > 0) {
-			this.stream.execute(() -> completeAll(over));
+			this.executor.execute(() -> completeAll(over));
 		}
 	}
 
 	/**
-	 * Tell outcomes on the event loop.
+	 * Report outcomes on the event loop.
 	 * @param over the messages
 	 */
 	void tellHere(SendList over) {
@@ -119,9 +121,9 @@ class SendCompleter {
 	private void prepare(SendList over) {
 		this.untold.addAndGet(over.count());
 		for (QueuedSend send = over.first(); send != null; send = send.next) {
-			SendDeadlines timers = send.timers();
-			if (timers != null) {
-				timers.cancel();
+			SendDeadlines deadlines = send.deadlines();
+			if (deadlines != null) {
+				deadlines.cancel();
 			}
 			if (send.hasCallbacks()) {
 				runCallbacksLater(send);
@@ -131,7 +133,7 @@ class SendCompleter {
 
 	private void runCallbacksLater(QueuedSend send) {
 		SendSocketMessageException failure = send.failure();
-		this.stream.execute(() -> {
+		this.executor.execute(() -> {
 			CallOutcome.run(send.option(), (failure != null) ? new CallbackResult(failure.errMsg()) : OK,
 					failure == null);
 			told(send);
@@ -159,7 +161,8 @@ class SendCompleter {
 			this.asked = more;
 		}
 		if (more) {
-			// what depends on a future may block, and is not to keep others waiting
+			// A stage that depends on a future may block, and must not delay other
+			// futures.
 			execute(completions, () -> completeSome(completions));
 		}
 		while (send != null) {
@@ -181,7 +184,8 @@ class SendCompleter {
 			completions.execute(task);
 		}
 		catch (RuntimeException | Error ex) {
-			// no thread: rejected, or the process has as many as it may have
+			// No thread: the executor rejects the task, or the process has too many
+			// threads.
 			task.run();
 		}
 	}

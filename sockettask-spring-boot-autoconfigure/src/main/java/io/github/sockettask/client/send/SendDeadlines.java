@@ -8,7 +8,7 @@ import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Gives up one message when its time is over, wherever it waits then.
+ * Gives up one message when its time is over, in the queue in which it waits then.
  */
 class SendDeadlines {
 
@@ -22,7 +22,7 @@ class SendDeadlines {
 
 	private boolean over;
 
-	/** Set when the message has reached its age, which may be between two holders. */
+	/** Set when the message has expired, perhaps while it moves between two queues. */
 	private @Nullable SendSocketMessageException expired;
 
 	private @Nullable Runnable cancelTtl;
@@ -30,10 +30,10 @@ class SendDeadlines {
 	private @Nullable Runnable cancelWait;
 
 	/**
-	 * Create timers of which none runs.
+	 * Create deadlines that have not started.
 	 * @param send the message
-	 * @param timer runs them
-	 * @param holder where the message waits
+	 * @param timer runs deadlines
+	 * @param holder the queue in which the message waits
 	 */
 	SendDeadlines(QueuedSend send, TransportTimer timer, Holder holder) {
 		this.send = send;
@@ -42,7 +42,7 @@ class SendDeadlines {
 	}
 
 	/**
-	 * Bound the whole life of the message.
+	 * Limit the life of the message.
 	 * @param ttl from now on
 	 */
 	synchronized void live(Duration ttl) {
@@ -59,10 +59,10 @@ class SendDeadlines {
 	}
 
 	/**
-	 * Bound how long the message waits where it is.
-	 * @param holder where it is, unless it has moved meanwhile
+	 * Limit how long the message waits in its queue.
+	 * @param holder the queue, unless the message has moved meanwhile
 	 * @param duration from now on
-	 * @param failure what is told of it then
+	 * @param failure why it is not sent then
 	 */
 	synchronized void waitAtMost(Holder holder, Duration duration, SendSocketMessageException failure) {
 		if (!this.over && this.holder == holder) {
@@ -71,9 +71,9 @@ class SendDeadlines {
 	}
 
 	/**
-	 * The message waits elsewhere from now on.
-	 * @param holder where
-	 * @return why it need not, if its life is over
+	 * The message waits in another queue from now on.
+	 * @param holder the other queue
+	 * @return why it need not wait, if it has expired
 	 */
 	synchronized @Nullable SendSocketMessageException move(Holder holder) {
 		this.holder = holder;

@@ -7,7 +7,7 @@ import io.github.sockettask.client.receive.BackPressure;
 import io.github.sockettask.text.UserText;
 
 /**
- * Says why a message is not sent.
+ * The reasons why a message is not sent.
  */
 public final class SendFailures {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.client.execution.UserKey;
 
 /**
- * Messages in the order in which they were accepted, any of which can be taken out.
+ * A list of messages in the order of their acceptance. Any message can be taken out.
  * Linked through the messages, so that an idle task holds nothing. Not thread-safe.
  */
 final class SendList {
@@ -141,7 +141,7 @@ final class SendList {
 	}
 
 	/**
-	 * Move the messages of another list behind those of this one.
+	 * Move the messages of another list to the end of this one.
 	 * @param other the other list, which is empty then
 	 */
 	void addAll(SendList other) {

@@ -12,8 +12,8 @@ import io.github.sockettask.transport.OutboundMessages;
 
 /**
  * The messages of a connection, from the call until they are written. Any thread adds
- * without a lock. Whoever looks at them, which is the event loop when the socket takes
- * more and a few rare cases, moves what was added to a list first, under the lock.
+ * messages without a lock. A thread that inspects them, mostly the event loop when the
+ * socket takes more, first moves the added messages to a list, under the lock.
  */
 class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 
@@ -26,10 +26,10 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	/** Whether messages that the socket has not begun may be sent again. */
 	private final boolean keeping;
 
-	/** What was added and not yet looked at, the last one first. */
+	/** Messages that were added and not yet collected, the last one first. */
 	private final AtomicReference<@Nullable QueuedSend> added = new AtomicReference<>();
 
-	/** Why nothing will be taken any more. */
+	/** Why the transport takes no more messages. */
 	private volatile @Nullable Throwable lost;
 
 	// The fields below are guarded by this
@@ -53,7 +53,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 
 	/**
 	 * Create an empty queue.
-	 * @param budget gets back the places of messages
+	 * @param budget counts messages
 	 * @param completer completes futures and runs callbacks
 	 * @param sender the connection to which the queue belongs
 	 * @param keeping whether messages that a lost connection has not begun are kept
@@ -68,7 +68,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	/**
 	 * Add a message.
 	 * @param send the message, for which there is room
-	 * @return whether nobody may have been asked to write it
+	 * @return whether the transport may have to be asked to write it
 	 */
 	boolean add(QueuedSend send) {
 		QueuedSend before;
@@ -82,7 +82,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	}
 
 	/**
-	 * Add a message that can be replaced, or has a time of its own.
+	 * Add a message that can be replaced or has its own deadline.
 	 * @param send the message, for which there is room
 	 */
 	void addWithOption(QueuedSend send) {
@@ -98,10 +98,10 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	}
 
 	/**
-	 * Take messages that have waited elsewhere. Tells nobody, since the caller has a
+	 * Take messages of the offline queue. Reports no outcome, since the caller holds a
 	 * lock.
 	 * @param sends the messages
-	 * @return those that have failed, as those that were replaced
+	 * @return the messages that have failed, such as replaced ones
 	 */
 	synchronized SendList take(SendList sends) {
 		SendList failed = new SendList();
@@ -256,7 +256,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	}
 
 	/**
-	 * Give up the message that has waited longest.
+	 * Drop the message that has waited longest.
 	 * @return whether there was one
 	 */
 	boolean dropOldest() {
@@ -300,8 +300,8 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 
 	/**
 	 * Give up messages.
-	 * @param condition which ones
-	 * @param failure what is told of them
+	 * @param condition selects messages
+	 * @param failure makes the reason for each message
 	 */
 	void expire(Predicate<QueuedSend> condition, Supplier<SendSocketMessageException> failure) {
 		SendList expired = new SendList();
@@ -338,9 +338,9 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	}
 
 	/**
-	 * If the connection is lost, give back what waits: behind what was handed on, of
-	 * which a part may come back. To be called by each thread that adds a message, which
-	 * would wait for ever otherwise.
+	 * If the connection is lost, return the messages that wait, once the transport has
+	 * reported all that it took. Each thread that adds a message has to call this, as the
+	 * message might wait forever otherwise.
 	 */
 	void returnIfLost() {
 		Throwable cause = this.lost;
@@ -354,7 +354,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	}
 
 	/**
-	 * Take out all that waits. It keeps its places in the budget.
+	 * Take out all messages that wait. The budget still counts them.
 	 * @return the messages
 	 */
 	synchronized SendList takeAll() {
@@ -380,7 +380,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		this.budget.release(1, send.size());
 		this.completer.tell(send);
 		if (send instanceof StreamedSend) {
-			// others may have waited for it
+			// Other messages may have waited for it.
 			this.sender.ask();
 		}
 	}

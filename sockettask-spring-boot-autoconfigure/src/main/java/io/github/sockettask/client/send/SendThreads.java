@@ -10,12 +10,13 @@ import io.github.sockettask.client.execution.SerialExecutor;
 /**
  * The threads that the sends of a task use.
  *
- * @param stream where callbacks run
- * @param callbacks where a stream of fragments is asked for more
- * @param completions where futures complete, or {@code null} for the thread that knows
- * @param mayWait whether the calling thread may wait for room
+ * @param executor runs callbacks one at a time
+ * @param callbacks calls the sources of streamed messages
+ * @param completions completes futures, or {@code null} to complete them on the event
+ * loop
+ * @param mayWait tells whether the calling thread may wait for room
  */
-public record SendThreads(SerialExecutor stream, Executor callbacks, @Nullable Executor completions,
+public record SendThreads(SerialExecutor executor, Executor callbacks, @Nullable Executor completions,
 		BooleanSupplier mayWait) {
 
 	/**
@@ -23,7 +24,7 @@ public record SendThreads(SerialExecutor stream, Executor callbacks, @Nullable E
 	 * @return the same without threads for futures
 	 */
 	public SendThreads inline() {
-		return new SendThreads(this.stream, this.callbacks, null, this.mayWait);
+		return new SendThreads(this.executor, this.callbacks, null, this.mayWait);
 	}
 
 }

@@ -15,9 +15,9 @@ import io.github.sockettask.transport.OutboundMessages.Sink;
 import io.github.sockettask.transport.Utf8Validator;
 
 /**
- * A message that is made while it is sent. Asks its source for a buffer when the one
- * before was handed on, so that there is one at most. The source is called on the
- * executor alone.
+ * A message that is made while it is sent. Requests the next buffer from its source when
+ * the transport has taken the one before, so that at most one is in memory. The source is
+ * only called on the executor.
  */
 public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Object> {
 
@@ -31,7 +31,7 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 
 	private final Utf8Validator validator = new Utf8Validator();
 
-	/** Called when there is something to hand on, or when the source has failed. */
+	/** Called when there is a buffer to hand on, or when the source has failed. */
 	private volatile @Nullable Runnable changed;
 
 	private volatile Flow.@Nullable Subscription subscription;
@@ -42,20 +42,20 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 
 	private boolean subscribed;
 
-	/** Whether the source was asked for a buffer that has not come. */
+	/** Whether a buffer was requested and has not arrived. */
 	private boolean asked;
 
 	private boolean ended;
 
 	private @Nullable Throwable problem;
 
-	/** Whether a part of the message was handed on, but not its end. */
+	/** Whether a part of the message, but not its end, was handed on. */
 	private boolean begun;
 
 	/**
 	 * Accept a message.
-	 * @param stream makes it
-	 * @param option bounds and callbacks, where it has any
+	 * @param stream makes the message
+	 * @param option limits and callbacks, if any
 	 * @param executor calls the source
 	 */
 	StreamedSend(MessageStream stream, @Nullable SendOption option, Executor executor) {
@@ -68,7 +68,7 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 	@Override
 	synchronized @Nullable QueuedSend take(Sink sink) {
 		if (failure() != null) {
-			// the connection is about to be cut
+			// The connection is about to be closed.
 			return null;
 		}
 		int opcode = this.begun ? OutboundMessages.CONTINUATION
@@ -106,16 +106,16 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 	}
 
 	/**
-	 * Return why the message can't go on.
-	 * @return what its source has failed with, if it has
+	 * Return why the message can't continue.
+	 * @return the failure of its source, if any
 	 */
 	synchronized @Nullable Throwable problem() {
 		return this.problem;
 	}
 
 	/**
-	 * Ask the source for more, unless there is more, or all, already.
-	 * @param changed called when there is something to hand on
+	 * Request the next buffer, unless there is one or the source has ended.
+	 * @param changed called when there is a buffer to hand on
 	 */
 	void goOn(Runnable changed) {
 		boolean first;
@@ -241,13 +241,13 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 			subscription.cancel();
 		}
 		close(this.stream);
-		// one that the application has cancelled is in the way of others
+		// A message that the application has cancelled may be in the way of others.
 		tellChanged();
 	}
 
 	/**
-	 * The message is not sent, or no longer.
-	 * @param stream makes it
+	 * Close the source of a message that is not sent, or no longer.
+	 * @param stream makes the message
 	 */
 	public static void close(MessageStream stream) {
 		AutoCloseable source = stream.source();
@@ -256,7 +256,7 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 				source.close();
 			}
 			catch (Throwable ex) {
-				// what was read of it was sent, or is not wanted any more
+				// The data that was read was sent, or is not needed any more.
 				logger.debug("The source of a message could not be closed", ex);
 			}
 		}

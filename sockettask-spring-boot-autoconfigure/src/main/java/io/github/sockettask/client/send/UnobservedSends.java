@@ -16,9 +16,10 @@ import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.text.Redaction;
 
 /**
- * Warns of messages of a task that were not sent when nothing looks at their outcome: no
- * callback, and no use of the future within a second. The first one since the task was
- * open is logged, the others are counted and logged once a minute.
+ * Logs messages that were not sent and whose outcome the application does not observe:
+ * there is no callback, and the future is not used within a second. The first such
+ * message since the task has opened is logged at once, later ones are counted and logged
+ * once a minute.
  */
 public class UnobservedSends {
 
@@ -28,7 +29,7 @@ public class UnobservedSends {
 
 	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
-	/** Futures to be looked at; of further ones, the same is supposed. */
+	/** Maximum number of futures to inspect; further ones are supposed to be the same. */
 	private static final int MAX_SAMPLES = 32;
 
 	private final SocketTask task;
@@ -59,7 +60,7 @@ public class UnobservedSends {
 
 	/**
 	 * Refuse a message.
-	 * @param outcome tells the callbacks
+	 * @param outcome runs the callbacks
 	 * @param failure why the message is not sent
 	 * @return the future that has failed
 	 */
@@ -73,7 +74,7 @@ public class UnobservedSends {
 	}
 
 	/**
-	 * Let the future of a message fail that was accepted.
+	 * Fail the future of an accepted message.
 	 * @param send the message
 	 * @param failure why the message was not sent
 	 */
@@ -131,7 +132,7 @@ public class UnobservedSends {
 				Redaction.line(String.valueOf(reason.getMessage()))), Redaction.cause(reason));
 	}
 
-	/** The task is open: the next failure is a first one again. */
+	/** The task has opened: the next failure is logged at once again. */
 	public synchronized void opened() {
 		this.written = false;
 	}

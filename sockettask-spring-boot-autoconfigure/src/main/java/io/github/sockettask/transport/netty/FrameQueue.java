@@ -44,7 +44,7 @@ class FrameQueue {
 
 	private final OutboundMessages messages;
 
-	private final WriteStallWatch stalled;
+	private final WriteStallWatch stallWatch;
 
 	private final boolean secure;
 
@@ -85,13 +85,13 @@ class FrameQueue {
 	 * @param channel writes
 	 * @param closing is told how far our close frame has come
 	 * @param messages the messages of the application
-	 * @param stalled watches whether the peer takes what is written
+	 * @param stallWatch watches whether the peer takes what is written
 	 */
-	FrameQueue(Channel channel, ClosingHandshake closing, OutboundMessages messages, WriteStallWatch stalled) {
+	FrameQueue(Channel channel, ClosingHandshake closing, OutboundMessages messages, WriteStallWatch stallWatch) {
 		this.channel = channel;
 		this.closing = closing;
 		this.messages = messages;
-		this.stalled = stalled;
+		this.stallWatch = stallWatch;
 		this.secure = channel.pipeline().get(SslHandler.class) != null;
 	}
 
@@ -385,8 +385,8 @@ class FrameQueue {
 
 	private void written(ChannelFuture piece) {
 		if (!piece.isDone()) {
-			this.stalled.watch();
-			piece.addListener(this.stalled);
+			this.stallWatch.watch();
+			piece.addListener(this.stallWatch);
 		}
 	}
 
@@ -407,7 +407,7 @@ class FrameQueue {
 
 	/** The channel is closed: nothing that waits will be written. */
 	void closed() {
-		this.stalled.cancel();
+		this.stallWatch.cancel();
 		write();
 	}
 
