@@ -151,12 +151,12 @@ class SupervisedTask {
 	 * @return whether nothing is left
 	 */
 	String leftOvers() {
-		Object engine = field(this.factory, "engine");
-		Object live = field(engine, "live");
-		return "slots " + ((AtomicInteger) field(field(engine, "slots"), "used")).get() + ", live "
-				+ ((Map<?, ?>) field(live, "connections")).size() + ", waiting "
-				+ ((Collection<?>) field(live, "waiting")).size() + ", running "
-				+ field(field(engine, "limiter"), "running") + ", scheduled " + this.timer.scheduled();
+		Object resources = field(this.factory, "resources");
+		Object active = field(resources, "active");
+		return "slots " + ((AtomicInteger) field(field(resources, "quota"), "used")).get() + ", live "
+				+ ((Map<?, ?>) field(active, "connections")).size() + ", waiting "
+				+ ((Collection<?>) field(active, "waiting")).size() + ", running "
+				+ field(field(resources, "limiter"), "running") + ", scheduled " + this.timer.scheduled();
 	}
 
 	static final String NOTHING_LEFT = "slots 0, live 0, waiting 0, running 0, scheduled 0";

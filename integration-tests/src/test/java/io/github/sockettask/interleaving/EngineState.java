@@ -18,11 +18,11 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 record EngineState(int slots, int live, int waiting) {
 
 	static EngineState of(DefaultSocketTaskFactory factory) {
-		Object engine = field(factory, "engine");
-		AtomicInteger used = (AtomicInteger) field(field(engine, "slots"), "used");
-		Object live = field(engine, "live");
-		return new EngineState(used.get(), ((Map<?, ?>) field(live, "connections")).size(),
-				((Collection<?>) field(live, "waiting")).size());
+		Object resources = field(factory, "resources");
+		AtomicInteger used = (AtomicInteger) field(field(resources, "quota"), "used");
+		Object active = field(resources, "active");
+		return new EngineState(used.get(), ((Map<?, ?>) field(active, "connections")).size(),
+				((Collection<?>) field(active, "waiting")).size());
 	}
 
 	private static Object field(Object target, String name) {

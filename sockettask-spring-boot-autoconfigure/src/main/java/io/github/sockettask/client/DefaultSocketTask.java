@@ -317,9 +317,9 @@ class DefaultSocketTask implements ApplicationTask {
 	}
 
 	private CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
-		ConnectionSender outbox = outbox();
-		if (outbox != null) {
-			return outbox.send(message, size, option);
+		ConnectionSender sender = sender();
+		if (sender != null) {
+			return sender.send(message, size, option);
 		}
 		if (this.offline == null || !this.offline.isKeeping()) {
 			return refuse(option, SendFailures.notOpen());
@@ -351,9 +351,9 @@ class DefaultSocketTask implements ApplicationTask {
 		return (connection != null) ? connection.mailbox().origin().protocol() : null;
 	}
 
-	private @Nullable ConnectionSender outbox() {
+	private @Nullable ConnectionSender sender() {
 		SocketConnection connection = this.supervisor.current();
-		return (connection != null) ? connection.outbox() : null;
+		return (connection != null) ? connection.sender() : null;
 	}
 
 	@Override
@@ -365,9 +365,9 @@ class DefaultSocketTask implements ApplicationTask {
 
 	@Override
 	public boolean isWritable() {
-		ConnectionSender outbox = outbox();
-		if (outbox != null) {
-			return outbox.isWritable();
+		ConnectionSender sender = sender();
+		if (sender != null) {
+			return sender.isWritable();
 		}
 		return this.offline != null && this.offline.isWritable();
 	}

@@ -35,7 +35,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	private final SocketTaskSettingsSource settings;
 
-	private final SharedResources engine;
+	private final SharedResources resources;
 
 	private volatile Consumer<SocketTaskEvent> events = (event) -> {
 	};
@@ -53,7 +53,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		this.settings = settings;
 		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackExecutor(executors.callbacks()),
 				new CallbackExecutor(executors.completions()));
-		this.engine = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter, settings,
+		this.resources = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter, settings,
 				(event) -> this.events.accept(event));
 	}
 
@@ -79,7 +79,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	private DefaultSocketTask create(String name, HandshakeFactory handshakes, SocketTaskSettings settings) {
-		return new DefaultSocketTask(name, handshakes, settings, this.settings.reconnectPolicy(), this.engine);
+		return new DefaultSocketTask(name, handshakes, settings, this.settings.reconnectPolicy(), this.resources);
 	}
 
 	@Override
@@ -108,7 +108,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
 		HandshakeFactory handshakes = new HandshakeFactory(null, settings, this.settings);
 		TransportRequest request = handshakes.next();
-		int id = this.engine.slots().acquireForCall();
+		int id = this.resources.quota().acquireForCall();
 		DefaultSocketTask task = create("socket-" + id, handshakes, settings);
 		boolean attached = false;
 		try {
@@ -117,7 +117,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		}
 		finally {
 			if (!attached) {
-				this.engine.slots().release();
+				this.resources.quota().release();
 			}
 		}
 		task.connect(request, id, (accepted) -> {
@@ -143,7 +143,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	 * @return completes when the connections are gone and {@code onClose} has run
 	 */
 	public CompletableFuture<Void> stopAll(Duration drain) {
-		return this.engine.stopAll(drain);
+		return this.resources.stopAll(drain);
 	}
 
 }

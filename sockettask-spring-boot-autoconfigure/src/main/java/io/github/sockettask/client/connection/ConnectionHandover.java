@@ -48,7 +48,7 @@ class ConnectionHandover {
 
 	ConnectionHandover(TaskContext task, ConnectionExecutor executor) {
 		this.executor = executor;
-		this.timer = task.engine().timer();
+		this.timer = task.resources().timer();
 		this.closeTimeout = Objects.requireNonNull(task.settings().closeTimeout());
 	}
 
@@ -130,7 +130,7 @@ class ConnectionHandover {
 
 	private void close(SocketConnection old) {
 		this.old = null;
-		old.succession().supersede();
+		old.handover().supersede();
 		old.close();
 		old.mailbox().backPressure().closing();
 	}

@@ -89,7 +89,7 @@ class ConnectionRotation {
 			old = this.state.current();
 			this.successor = null;
 			this.state.begin(connection);
-			connection.succession().reveal();
+			connection.handover().reveal();
 			if (old != null) {
 				SocketConnection previous = old;
 				this.replaced.add(previous);
@@ -110,17 +110,17 @@ class ConnectionRotation {
 	}
 
 	SocketTaskEvent event(SocketConnection old, SocketConnection connection) {
-		return new SocketTaskEvent.Replaced(this.task.callbacks().task(), Instant.now(), old.id(), connection.id());
+		return new SocketTaskEvent.Replaced(this.task.dispatcher().task(), Instant.now(), old.id(), connection.id());
 	}
 
 	// To be called with the lock
 	private void replaceLater(SocketConnection old, Duration delay) {
 		cancel();
-		this.cancelAge = this.task.engine().timer().schedule(() -> replace(old), delay);
+		this.cancelAge = this.task.resources().timer().schedule(() -> replace(old), delay);
 	}
 
 	private void replace(SocketConnection old) {
-		SharedResources engine = this.task.engine();
+		SharedResources resources = this.task.resources();
 		SocketConnection connection;
 		TransportRequest request;
 		try {
@@ -129,17 +129,17 @@ class ConnectionRotation {
 				if (!isReplaceable(old)) {
 					return;
 				}
-				connection = new SocketConnection(engine.slots().acquire(), this.task, this.owner);
-				connection.succession().conceal();
+				connection = new SocketConnection(resources.quota().acquire(), this.task, this.owner);
+				connection.handover().conceal();
 				this.successor = connection;
-				engine.live().add(connection, this.owner);
+				resources.active().add(connection, this.owner);
 			}
 		}
 		catch (RuntimeException ex) {
 			tryAgain(old, (ex instanceof ConnectSocketException refused) ? refused.errMsg() : ex.toString());
 			return;
 		}
-		connection.begin(this.handshakes, request, new ConnectionAttempt(this.task.callbacks().taskName(), 0, null));
+		connection.begin(this.handshakes, request, new ConnectionAttempt(this.task.dispatcher().taskName(), 0, null));
 	}
 
 	private boolean isReplaceable(SocketConnection old) {
@@ -177,7 +177,7 @@ class ConnectionRotation {
 			replaceLater(old, delay);
 		}
 		this.log.warn("replace", () -> "Socket task '%s' could not replace its connection, which goes on: %s"
-			.formatted(this.task.callbacks().taskName(), why), null);
+			.formatted(this.task.dispatcher().taskName(), why), null);
 	}
 
 	/**
@@ -193,7 +193,7 @@ class ConnectionRotation {
 		if (successor != null && this.state.phase().isWanted()) {
 			gone.gone();
 			this.state.begin(successor);
-			successor.succession().reveal();
+			successor.handover().reveal();
 		}
 		return successor;
 	}
@@ -222,7 +222,7 @@ class ConnectionRotation {
 			cancel();
 		}
 		others.forEach((other) -> {
-			other.succession().abandon();
+			other.handover().abandon();
 			other.goAway(drain);
 		});
 		return CompletableFuture

@@ -75,12 +75,12 @@ public class ConnectionSupervisor implements ConnectionOwner {
 	 */
 	public ConnectionSupervisor(HandshakeFactory handshakes, ReconnectBackoff backoff, TaskContext task) {
 		this.task = task;
-		this.resources = task.engine();
+		this.resources = task.resources();
 		this.handshakes = handshakes;
 		this.backoff = backoff;
 		this.reports = new StatusReports(task);
-		this.slowCallbacks = new SlowCallbackWatch(task.callbacks().taskName(), task.settings().receive(),
-				task.stream().running());
+		this.slowCallbacks = new SlowCallbackWatch(task.dispatcher().taskName(), task.settings().receive(),
+				task.executor().running());
 		this.rotation = new ConnectionRotation(task, this, this.state, handshakes);
 	}
 
@@ -159,12 +159,12 @@ public class ConnectionSupervisor implements ConnectionOwner {
 			connection = (current() == null) ? begin(id) : null;
 			first = Objects.requireNonNull(current());
 		}
-		this.task.stream().execute(() -> accepted.accept(first.id()));
+		this.task.executor().execute(() -> accepted.accept(first.id()));
 		if (connection != null) {
 			open(connection, request, attempt(0, null));
 		}
 		else {
-			this.resources.slots().release();
+			this.resources.quota().release();
 		}
 	}
 
@@ -204,12 +204,12 @@ public class ConnectionSupervisor implements ConnectionOwner {
 			if (this.state.phase() != TaskPhase.STOPPED || before == TaskPhase.STOPPED) {
 				return connection;
 			}
-			this.resources.live().removeWaiting(this);
+			this.resources.active().removeWaiting(this);
 			opening = this.state.takeOpening();
 			note(SocketTaskStatus.STOPPED, null, null);
 		}
 		this.reports.flush();
-		this.task.stream().execute(this.task.callbacks().streams()::complete);
+		this.task.executor().execute(this.task.dispatcher().streams()::complete);
 		opening.completeExceptionally(notOpen("it was stopped"));
 		return connection;
 	}
@@ -229,7 +229,7 @@ public class ConnectionSupervisor implements ConnectionOwner {
 					return this.state.want(Event.START);
 				}
 				// With the lock: a connection that begins later has a higher number.
-				int id = this.resources.slots().acquire();
+				int id = this.resources.quota().acquire();
 				this.backoff.startOver();
 				connection = begin(id);
 				opening = this.state.want(Event.START);
@@ -249,13 +249,13 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		this.cancelRetry.run();
 		this.state.begin(connection);
 		this.errMsg = "connectSocket:ok";
-		this.resources.live().add(connection, this);
+		this.resources.active().add(connection, this);
 		note(SocketTaskStatus.CONNECTING, null, null);
 		return connection;
 	}
 
 	private ConnectionAttempt attempt(int retries, @Nullable ConnectionEnd lastEnd) {
-		return new ConnectionAttempt(this.task.callbacks().taskName(), retries, lastEnd);
+		return new ConnectionAttempt(this.task.dispatcher().taskName(), retries, lastEnd);
 	}
 
 	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
@@ -380,7 +380,7 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		this.delay = next.delay();
 		if (this.delay != null) {
 			this.state.on(Event.LOST);
-			this.resources.live().addWaiting(this);
+			this.resources.active().addWaiting(this);
 			if (this.state.opening().isDone()) {
 				this.state.takeOpening();
 			}
@@ -407,9 +407,9 @@ public class ConnectionSupervisor implements ConnectionOwner {
 			}
 			over = delay == null && current() == connection;
 		}
-		this.resources.live().remove(connection);
+		this.resources.active().remove(connection);
 		if (over) {
-			this.task.callbacks().streams().complete();
+			this.task.dispatcher().streams().complete();
 		}
 		if (failing != null) {
 			failing.run();
@@ -458,7 +458,7 @@ public class ConnectionSupervisor implements ConnectionOwner {
 					return;
 				}
 				attempt = attempt(this.backoff.retries(), this.lastEnd);
-				connection = begin(this.resources.slots().acquire());
+				connection = begin(this.resources.quota().acquire());
 			}
 		}
 		catch (ConnectSocketException ex) {
@@ -476,7 +476,7 @@ public class ConnectionSupervisor implements ConnectionOwner {
 
 	private void retryWithSlot(SocketConnection last, ConnectSocketException noSlot) {
 		this.errMsg = noSlot.errMsg();
-		this.task.stream().execute(() -> this.task.callbacks().error(noSlot));
+		this.task.executor().execute(() -> this.task.dispatcher().error(noSlot));
 		Duration delay = Objects.requireNonNull(this.task.settings().reconnect().maxDelay());
 		retryLater(last, (delay.compareTo(SHORTEST_WITHOUT_SLOT) > 0) ? delay : SHORTEST_WITHOUT_SLOT);
 	}
@@ -487,7 +487,7 @@ public class ConnectionSupervisor implements ConnectionOwner {
 	}
 
 	private ConnectSocketException notOpen(String why) {
-		return new ConnectSocketException("Task '" + this.task.callbacks().taskName() + "' is not open: " + why);
+		return new ConnectSocketException("Task '" + this.task.dispatcher().taskName() + "' is not open: " + why);
 	}
 
 }

@@ -24,20 +24,20 @@ import io.github.sockettask.transport.TransportTimer;
  *
  * @param transport opens connections
  * @param executors the threads to use
- * @param timer runs what is due later
+ * @param timer runs work later
  * @param converter converts messages
  * @param reader reads messages
- * @param slots numbers and limits the connections
- * @param keys finds what gives the keys of messages
- * @param limiter says when an attempt may begin
+ * @param quota numbers and limits the connections
+ * @param keys finds the key function of a setting
+ * @param limiter limits the attempts at a time and in a second
  * @param events receives the events of all tasks
- * @param live the connections that are not gone, with those of the same task
- * @param deadLetters those that get what could not be handled, of all tasks
+ * @param active the connections that are not gone, each with the supervisor of its task
+ * @param deadLetters the dead letter handlers of all tasks
  */
 public record SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
-		SocketMessageConverter converter, MessageReader reader, ConnectionQuota slots,
+		SocketMessageConverter converter, MessageReader reader, ConnectionQuota quota,
 		Function<String, MessageKey> keys, ConnectLimiter limiter, Consumer<SocketTaskEvent> events,
-		ActiveConnections live, Supplier<List<DeadLetterHandler>> deadLetters) {
+		ActiveConnections active, Supplier<List<DeadLetterHandler>> deadLetters) {
 
 	public SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
 			SocketMessageConverter converter, SocketTaskSettingsSource settings, Consumer<SocketTaskEvent> events) {
@@ -49,7 +49,7 @@ public record SharedResources(Transport transport, SocketTaskExecutors executors
 
 	public CompletableFuture<Void> stopAll(Duration drain) {
 		return CompletableFuture
-			.allOf(this.live.tasks().stream().map((task) -> task.stop(drain)).toArray(CompletableFuture[]::new));
+			.allOf(this.active.tasks().stream().map((task) -> task.stop(drain)).toArray(CompletableFuture[]::new));
 	}
 
 }

@@ -45,25 +45,25 @@ public class SocketConnection implements TransportHandler {
 
 	private final int id;
 
-	private final ConnectionExecutor stream;
+	private final ConnectionExecutor executor;
 
 	private final TaskContext task;
 
-	private final EventDispatcher callbacks;
+	private final EventDispatcher dispatcher;
 
-	private final SharedResources engine;
+	private final SharedResources resources;
 
 	private final ConnectionOwner owner;
 
 	private final Mailbox mailbox;
 
-	private final ConnectionSender outbox;
+	private final ConnectionSender sender;
 
 	private final PendingAttempt attempt = new PendingAttempt();
 
 	private final ConnectionWatch watch;
 
-	private final ConnectionHandover succession;
+	private final ConnectionHandover handover;
 
 	/** Completes when {@code onClose} has run. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -101,21 +101,21 @@ public class SocketConnection implements TransportHandler {
 	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
 		this.owner = owner;
 		this.id = id;
-		this.stream = new ConnectionExecutor(task.stream(), task.isInline());
-		this.succession = new ConnectionHandover(task, this.stream);
+		this.executor = new ConnectionExecutor(task.executor(), task.isInline());
+		this.handover = new ConnectionHandover(task, this.executor);
 		this.task = task;
-		this.callbacks = task.callbacks();
-		this.engine = task.engine();
-		this.mailbox = task.intake()
-			.mailbox(this.callbacks.origin(id),
-					() -> this.readyState == ReadyState.OPEN || this.succession.keepsMessages());
-		this.outbox = task.outbox();
-		this.watch = new ConnectionWatch(task.settings(), this.engine.keys(), this.engine.timer(),
-				this.mailbox.backPressure(), this.outbox::ask, (timeout) -> owner.idle(this, timeout));
+		this.dispatcher = task.dispatcher();
+		this.resources = task.resources();
+		this.mailbox = task.gate()
+			.mailbox(this.dispatcher.origin(id),
+					() -> this.readyState == ReadyState.OPEN || this.handover.keepsMessages());
+		this.sender = task.sender();
+		this.watch = new ConnectionWatch(task.settings(), this.resources.keys(), this.resources.timer(),
+				this.mailbox.backPressure(), this.sender::ask, (timeout) -> owner.idle(this, timeout));
 	}
 
 	void begin(HandshakeFactory handshakes, TransportRequest request, ConnectionAttempt attempt) {
-		this.attempt.begin(this, handshakes, request, attempt, this.engine);
+		this.attempt.begin(this, handshakes, request, attempt, this.resources);
 	}
 
 	@Nullable TransportRequest request() {
@@ -128,7 +128,7 @@ public class SocketConnection implements TransportHandler {
 		}
 		this.request = request;
 		try {
-			this.engine.transport().open(request, this);
+			this.resources.transport().open(request, this);
 		}
 		catch (Throwable ex) {
 			closed(ABNORMAL_CLOSE,
@@ -147,20 +147,20 @@ public class SocketConnection implements TransportHandler {
 	@Override
 	public void opening(TransportConnection connection) {
 		this.mailbox.connection(connection);
-		this.outbox.connection(connection);
+		this.sender.connection(connection);
 		ConnectSocketException abandoned;
 		synchronized (this) {
 			this.transport = connection;
 			abandoned = this.abandoned;
 		}
-		this.succession.opening(connection);
+		this.handover.opening(connection);
 		if (abandoned != null) {
 			connection.abort(abandoned);
 		}
 	}
 
-	ConnectionHandover succession() {
-		return this.succession;
+	ConnectionHandover handover() {
+		return this.handover;
 	}
 
 	public int id() {
@@ -197,16 +197,16 @@ public class SocketConnection implements TransportHandler {
 
 	@Override
 	public OutboundMessages messages() {
-		return this.outbox.messages();
+		return this.sender.messages();
 	}
 
 	// null where the connection is not open for messages of the calling thread
-	public @Nullable ConnectionSender outbox() {
-		return (this.readyState == ReadyState.OPEN && this.outbox.isOpen()) ? this.outbox : null;
+	public @Nullable ConnectionSender sender() {
+		return (this.readyState == ReadyState.OPEN && this.sender.isOpen()) ? this.sender : null;
 	}
 
 	public long bufferedAmount() {
-		return this.outbox.size();
+		return this.sender.size();
 	}
 
 	/**
@@ -246,7 +246,7 @@ public class SocketConnection implements TransportHandler {
 			this.watch.end();
 			this.owner.closing(this);
 		}
-		this.outbox.closing();
+		this.sender.closing();
 		accepted.run();
 		this.mailbox.changed();
 		if (!begun) {
@@ -269,7 +269,7 @@ public class SocketConnection implements TransportHandler {
 	@Override
 	public void opened(OnOpenCallbackResult result) {
 		this.attempt.over();
-		this.stream.run(() -> {
+		this.executor.run(() -> {
 			try {
 				open(result);
 			}
@@ -286,25 +286,25 @@ public class SocketConnection implements TransportHandler {
 			if (this.readyState != ReadyState.CONNECTING) {
 				return;
 			}
-			this.outbox.opening();
+			this.sender.opening();
 			this.readyState = ReadyState.OPEN;
 			this.opened = true;
 		}
-		if (!this.succession.replace(this.owner.opened(this))) {
+		if (!this.handover.replace(this.owner.opened(this))) {
 			return;
 		}
 		this.watch.start(Objects.requireNonNull(this.transport));
 		this.mailbox.opened(result);
 		this.task.unobserved().opened();
-		this.callbacks.opened(result);
-		this.outbox.opened();
+		this.dispatcher.opened(result);
+		this.sender.opened();
 		this.owner.ready(this);
-		this.succession.ready();
+		this.handover.ready();
 	}
 
 	@Override
 	public void message(Object message) {
-		this.succession.message();
+		this.handover.message();
 		if (!this.watch.take(message)) {
 			this.mailbox.arrived(message);
 		}
@@ -313,7 +313,7 @@ public class SocketConnection implements TransportHandler {
 	@Override
 	public void messagesComplete() {
 		this.mailbox.complete();
-		this.succession.complete();
+		this.handover.complete();
 	}
 
 	@Override
@@ -329,11 +329,11 @@ public class SocketConnection implements TransportHandler {
 			this.lost = true;
 		}
 		if (first) {
-			this.engine.slots().release();
+			this.resources.quota().release();
 		}
 		this.attempt.over();
 		this.watch.end();
-		this.outbox.closed();
+		this.sender.closed();
 	}
 
 	@Override
@@ -352,7 +352,7 @@ public class SocketConnection implements TransportHandler {
 		if (decided == null) {
 			ConnectionEnd end;
 			synchronized (this) {
-				end = new ConnectionEnd(this.callbacks.taskName(), this.id, this.opened,
+				end = new ConnectionEnd(this.dispatcher.taskName(), this.id, this.opened,
 						(this.abandoned != null) ? ABNORMAL_CLOSE : result,
 						(this.abandoned != null) ? this.abandoned : error);
 			}
@@ -361,11 +361,11 @@ public class SocketConnection implements TransportHandler {
 		}
 		if (!this.told) {
 			this.told = true;
-			if (!this.succession.isConcealed()) {
-				this.callbacks.ended(decided.end(), decided.gaveUp());
+			if (!this.handover.isConcealed()) {
+				this.dispatcher.ended(decided.end(), decided.gaveUp());
 			}
 		}
-		this.stream.moveBack();
+		this.executor.moveBack();
 		this.owner.ended(this);
 		this.ended.complete(null);
 	}

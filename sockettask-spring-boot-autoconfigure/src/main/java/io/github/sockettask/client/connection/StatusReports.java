@@ -40,7 +40,7 @@ class StatusReports {
 
 	StatusReports(TaskContext task) {
 		this.task = task;
-		this.log = new StatusLog(task.callbacks().taskName());
+		this.log = new StatusLog(task.dispatcher().taskName());
 	}
 
 	/**
@@ -54,7 +54,7 @@ class StatusReports {
 		if (status == this.last && cause == null) {
 			return;
 		}
-		StatusChanged change = new StatusChanged(this.task.callbacks().task(), Instant.now(), this.last, status,
+		StatusChanged change = new StatusChanged(this.task.dispatcher().task(), Instant.now(), this.last, status,
 				retries, cause, delay);
 		this.last = status;
 		this.toLog.add(change);
@@ -86,7 +86,7 @@ class StatusReports {
 	 * @param reconnecting whether the task connects again for that
 	 */
 	void idle(Duration timeout, boolean reconnecting) {
-		note(new SocketTaskEvent.Idle(this.task.callbacks().task(), Instant.now(), timeout));
+		note(new SocketTaskEvent.Idle(this.task.dispatcher().task(), Instant.now(), timeout));
 		this.log.idle(timeout, reconnecting);
 		flush();
 	}
@@ -98,7 +98,7 @@ class StatusReports {
 	void flush() {
 		log();
 		if (!this.toTell.isEmpty()) {
-			this.task.stream().execute(this::tell);
+			this.task.executor().execute(this::tell);
 		}
 	}
 
@@ -122,14 +122,14 @@ class StatusReports {
 	 */
 	void tell() {
 		for (SocketTaskEvent event = this.toTell.poll(); event != null; event = this.toTell.poll()) {
-			this.task.callbacks().event(event);
+			this.task.dispatcher().event(event);
 			publish(event);
 		}
 	}
 
 	private void publish(SocketTaskEvent event) {
 		try {
-			this.task.engine().events().accept(event);
+			this.task.resources().events().accept(event);
 		}
 		catch (Throwable ex) {
 			this.failures.error("event", () -> "An event listener failed for " + event, ex);

@@ -17,38 +17,38 @@ import io.github.sockettask.settings.Startup;
 /**
  * What the connections of a task have in common.
  *
- * @param stream where callbacks run
- * @param callbacks calls the handlers of events
- * @param intake where received messages go
+ * @param executor runs the callbacks
+ * @param dispatcher calls the handlers of events
+ * @param gate lets received messages pass
  * @param settings how to send and receive
- * @param engine what the task shares with other tasks
- * @param unobserved warns of failed sends that nothing looks at
- * @param offline keeps messages for the next connection, if anything does
+ * @param resources what the task shares with other tasks
+ * @param unobserved warns of failed sends whose outcome no code reads
+ * @param offline keeps messages for the next connection, or {@code null}
  */
-public record TaskContext(SerialExecutor stream, EventDispatcher callbacks, ReceiveGate intake,
-		SocketTaskSettings settings, SharedResources engine, UnobservedSends unobserved,
+public record TaskContext(SerialExecutor executor, EventDispatcher dispatcher, ReceiveGate gate,
+		SocketTaskSettings settings, SharedResources resources, UnobservedSends unobserved,
 		@Nullable OfflineQueue offline) {
 
-	public static TaskContext of(SerialExecutor stream, EventDispatcher callbacks, ReceiveGate intake,
-			SocketTaskSettings settings, SharedResources engine) {
-		UnobservedSends unobserved = new UnobservedSends(callbacks.task());
-		// the first message of a lazy task has to wait somewhere
+	public static TaskContext of(SerialExecutor executor, EventDispatcher dispatcher, ReceiveGate gate,
+			SocketTaskSettings settings, SharedResources resources) {
+		UnobservedSends unobserved = new UnobservedSends(dispatcher.task());
+		// The first message of a lazy task waits there for the connection.
 		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled())
 				|| settings.startup() == Startup.LAZY;
-		OfflineQueue offline = keeping ? new OfflineQueue(settings.send(), sendThreads(stream, engine), engine.timer(),
-				unobserved, callbacks::writable) : null;
-		return new TaskContext(stream, callbacks, intake, settings, engine, unobserved, offline);
+		OfflineQueue offline = keeping ? new OfflineQueue(settings.send(), sendThreads(executor, resources),
+				resources.timer(), unobserved, dispatcher::writable) : null;
+		return new TaskContext(executor, dispatcher, gate, settings, resources, unobserved, offline);
 	}
 
-	private static SendThreads sendThreads(SerialExecutor stream, SharedResources engine) {
-		return new SendThreads(stream, engine.executors().callbacks(), engine.executors().completions(),
-				() -> CallbackExecutor.mayWait(engine.transport()));
+	private static SendThreads sendThreads(SerialExecutor executor, SharedResources resources) {
+		return new SendThreads(executor, resources.executors().callbacks(), resources.executors().completions(),
+				() -> CallbackExecutor.mayWait(resources.transport()));
 	}
 
-	ConnectionSender outbox() {
-		SendThreads threads = sendThreads(this.stream, this.engine);
-		return new ConnectionSender(this.settings.send(), isInline() ? threads.inline() : threads, this.engine.timer(),
-				this.unobserved, this.callbacks::writable, this.offline);
+	ConnectionSender sender() {
+		SendThreads threads = sendThreads(this.executor, this.resources);
+		return new ConnectionSender(this.settings.send(), isInline() ? threads.inline() : threads,
+				this.resources.timer(), this.unobserved, this.dispatcher::writable, this.offline);
 	}
 
 	boolean isInline() {
