@@ -111,7 +111,11 @@ class HeldConnection implements TransportConnection {
 	}
 
 	void closeByPeer(int code) {
-		end(new OnCloseCallbackResult(code, ""), null);
+		closeByPeer(new OnCloseCallbackResult(code, ""));
+	}
+
+	void closeByPeer(OnCloseCallbackResult result) {
+		end(result, null);
 	}
 
 	void refuse(int status, Map<String, List<String>> header) {

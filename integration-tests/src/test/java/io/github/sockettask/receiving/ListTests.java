@@ -28,8 +28,14 @@ class ListTests {
 
 	private final List<String> events = new ArrayList<>();
 
+	private static FakeSocketTask task(UnaryOperator<ReceiveSettings> change) {
+		RoutingSettings settings = new RoutingSettings(
+				(defaults) -> defaults.withReceive(change.apply(defaults.receive())));
+		return new FakeSocketTaskFactory(settings, new Numbers()).createTask("x");
+	}
+
 	private FakeSocketConnection connect(UnaryOperator<ReceiveSettings> change) {
-		FakeSocketTask task = new FakeSocketTaskFactory(new ReceivingSettings(change), new Numbers()).createTask("x");
+		FakeSocketTask task = task(change);
 		task.onMessages(Integer.class, (result) -> this.events.add(result.data().toString()));
 		task.onError((result) -> this.events.add(result.errMsg()));
 		task.onClose((result) -> this.events.add("close"));
@@ -98,9 +104,7 @@ class ListTests {
 	@Test
 	@Contract("5.22")
 	void whatIsKnownOfAListIsThatOfTheFirstMessageInIt() {
-		FakeSocketTask task = new FakeSocketTaskFactory(new ReceivingSettings((settings) -> settings.withBatchSize(3)),
-				new Numbers())
-			.createTask("x");
+		FakeSocketTask task = task((settings) -> settings.withBatchSize(3));
 		task.onMessages(Integer.class, (result) -> this.events.add(result.context().data() + " of " + result.data()));
 		task.connection().open().receiveText("one").receiveText("2").receiveText("3");
 		assertThat(this.events).containsExactly("2 of [2, 3]");
@@ -116,9 +120,7 @@ class ListTests {
 	@Test
 	@Contract({ "5.18", "5.22" })
 	void aListThatIsDueWhileTheTaskIsPausedComesWhenItIsResumed() {
-		FakeSocketTask task = new FakeSocketTaskFactory(new ReceivingSettings((settings) -> settings.withBatchSize(2)),
-				new Numbers())
-			.createTask("x");
+		FakeSocketTask task = task((settings) -> settings.withBatchSize(2));
 		task.onMessages(Integer.class, (result) -> this.events.add(result.data().toString()));
 		task.onClose((result) -> this.events.add("close"));
 		task.connection().open().receiveText("1");
@@ -132,9 +134,7 @@ class ListTests {
 	@Test
 	@Contract({ "5.18", "5.22" })
 	void aListThatIsFullAsTheTaskIsPausedWaitsTooAndIsDroppedByClose() {
-		FakeSocketTask task = new FakeSocketTaskFactory(new ReceivingSettings((settings) -> settings.withBatchSize(2)),
-				new Numbers())
-			.createTask("x");
+		FakeSocketTask task = task((settings) -> settings.withBatchSize(2));
 		task.onMessage((result) -> {
 			if (result.data().equals("2")) {
 				task.pause();
@@ -151,9 +151,7 @@ class ListTests {
 	@Test
 	@Contract("5.22")
 	void listenersGetListsOrSingleMessages() {
-		FakeSocketTask task = new FakeSocketTaskFactory(new ReceivingSettings((settings) -> settings.withBatchSize(2)),
-				new Numbers())
-			.createTask("x");
+		FakeSocketTask task = task((settings) -> settings.withBatchSize(2));
 		task.addListener(new ListListener(false));
 		task.addListener(new ListListener(true));
 		task.connection().open().receiveText("1").receiveText("2");

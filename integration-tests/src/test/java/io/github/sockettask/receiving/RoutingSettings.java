@@ -15,7 +15,7 @@ import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
- * Settings of tasks that choose handlers by what is in a message.
+ * Settings of tasks that receive JSON, with what a test changes.
  */
 final class RoutingSettings implements SocketTaskSettingsSource {
 

@@ -21,7 +21,7 @@ class HeartbeatTests {
 
 	private final ManualTimer timer = new ManualTimer();
 
-	private final WatchedConnection connection = new WatchedConnection();
+	private final RecordingConnection connection = new RecordingConnection();
 
 	private boolean paused;
 
@@ -125,7 +125,7 @@ class HeartbeatTests {
 	@CsvSource({ "30, 10", "10, 30", "10, 10", "7, 25", "1, 10", "10, 1" })
 	void aPeerIsFoundGoneWithinIntervalAndTimeoutOfItsLastLifeSign(int interval, int timeout) {
 		for (int last = 1; last < 3 * (interval + timeout); last++) {
-			WatchedConnection peer = new WatchedConnection();
+			RecordingConnection peer = new RecordingConnection();
 			Heartbeat heartbeat = heartbeat(interval, timeout);
 			heartbeat.start(peer);
 			elapse(last);

@@ -17,7 +17,7 @@ class IdleWatchTests {
 
 	private final ManualTimer timer = new ManualTimer();
 
-	private final WatchedConnection connection = new WatchedConnection();
+	private final RecordingConnection connection = new RecordingConnection();
 
 	private boolean paused;
 

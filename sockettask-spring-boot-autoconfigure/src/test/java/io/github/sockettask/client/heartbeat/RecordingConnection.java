@@ -12,10 +12,9 @@ import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * A connection that notes what is asked of it. Its peer answers pings unless it is
- * silent.
+ * A connection that records the calls to it. Its peer answers pings unless it is silent.
  */
-class WatchedConnection implements TransportConnection {
+class RecordingConnection implements TransportConnection {
 
 	/** The pings, by number, and the reasons of cuts. */
 	final List<String> calls = new ArrayList<>();
@@ -59,7 +58,7 @@ class WatchedConnection implements TransportConnection {
 
 	@Override
 	public void flush() {
-		// who looks at the queue is the test
+		// the test looks at the queue itself
 	}
 
 	@Override
