@@ -45,7 +45,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	 * @param settings where settings come from
 	 * @param transport opens the connections
 	 * @param executors the threads to use
-	 * @param timer runs what is due later
+	 * @param timer runs work later
 	 * @param converter converts messages
 	 */
 	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
@@ -95,7 +95,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {
-			// the handlers, which are not ours, may have thrown anything
+			// The handlers of the application may throw any exception.
 			String errMsg = (ex instanceof ConnectSocketException refused) ? refused.errMsg()
 					: "connectSocket:fail " + ex;
 			ConnectSocketResult result = new ConnectSocketResult(null, errMsg);
@@ -137,9 +137,9 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	/**
-	 * Stop all tasks of this factory that have a connection, or will have one.
-	 * @param drain how long what was sent may take to be written; the peer has
-	 * {@code close-timeout} from then on
+	 * Stop all tasks of this factory that have a connection, or wait for a retry.
+	 * @param drain how long the messages in the send queue may take; after that, the peer
+	 * has {@code close-timeout}
 	 * @return completes when the connections are gone and {@code onClose} has run
 	 */
 	public CompletableFuture<Void> stopAll(Duration drain) {

@@ -14,7 +14,7 @@ import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
- * Checks the settings that name what takes something out of a message.
+ * Checks the settings that name a message key or a place in messages.
  */
 public final class MessageKeyCheck {
 
@@ -25,8 +25,8 @@ public final class MessageKeyCheck {
 	 * Check settings.
 	 * @param name the name of the task, or {@code null} for those of all tasks
 	 * @param settings the settings
-	 * @param keys finds what tells keys
-	 * @throws InvalidSocketTaskSettingsException if there is nothing that does
+	 * @param keys finds the key functions
+	 * @throws InvalidSocketTaskSettingsException if a name is unknown
 	 */
 	public static void check(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource keys) {
 		if (settings.receive().dispatch() == Dispatch.PER_KEY) {

@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Keeps all tasks of an application from connecting at once: bounds how many attempts
- * there are at a time, and how many start in a second. Who comes first starts first.
+ * Limits the attempts of all tasks of an application: how many run at a time, and how
+ * many start in a second. They start in the order in which they were added.
  * <p>
- * Attempts run on the thread of who acquires or releases, or of the timer, and one thread
- * may start many: they must not block. They never run under the lock of this class, and
- * nobody should acquire or release under one of his own.
+ * Attempts run on the thread that acquires or releases a permit, or on that of the timer.
+ * One thread may start many: they must not block. They never run with the lock of this
+ * class; callers hold no lock of their own.
  * <p>
- * As many attempts wait as there are connections that are to be opened, which are bounded
- * elsewhere.
+ * {@code max-connections} limits the number of waiting attempts.
  */
 public class ConnectLimiter {
 
@@ -44,17 +43,17 @@ public class ConnectLimiter {
 
 	private int running;
 
-	/** Whether a thread starts what waits, so that none does so inside of an attempt. */
+	/** Whether a thread starts attempts: none is started inside of another one. */
 	private boolean starting;
 
-	/** Set while the first of those who wait needs nothing but a token. */
+	/** Set while the first waiting attempt needs only a token. */
 	private @Nullable WakeUp wakeUp;
 
 	/**
 	 * Create a limiter.
 	 * @param maxConcurrent how many attempts there may be at a time, or 0 for no limit
 	 * @param ratePerSecond how many attempts may start in a second, or 0 for no limit
-	 * @param timer tells when the next one may start
+	 * @param timer starts the next attempt when its token is due
 	 */
 	public ConnectLimiter(int maxConcurrent, double ratePerSecond, TransportTimer timer) {
 		this(maxConcurrent, ratePerSecond, timer, System::nanoTime);
@@ -69,11 +68,11 @@ public class ConnectLimiter {
 	}
 
 	/**
-	 * Run an attempt as soon as there is room for it: at once, or later on another
-	 * thread. It may run, and be over, before the caller knows what to release. One that
-	 * throws is over, and its permit is released.
+	 * Run an attempt as soon as the limits allow it: at once, or later on another thread.
+	 * It may be over before the caller has its permit. The permit of an attempt that
+	 * throws is released.
 	 * @param attempt starts the attempt
-	 * @return to be released when the attempt is over or not wanted any more
+	 * @return the permit, to be released when the attempt is over or cancelled
 	 * @throws RuntimeException what the attempt throws if it runs at once; what it throws
 	 * later is logged
 	 */
@@ -94,7 +93,7 @@ public class ConnectLimiter {
 		return this.waiting.size() == 1 && next() != null;
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private @Nullable Attempt next() {
 		if (this.waiting.isEmpty() || (this.maxConcurrent > 0 && this.running >= this.maxConcurrent)) {
 			return null;
@@ -110,7 +109,7 @@ public class ConnectLimiter {
 		return next;
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private boolean scheduled(long delay) {
 		if (this.wakeUp != null) {
 			return true;
@@ -118,8 +117,8 @@ public class ConnectLimiter {
 		WakeUp wakeUp = new WakeUp();
 		wakeUp.cancel = this.timer.schedule(() -> run(wakeUp), Duration.ofNanos(delay));
 		if (wakeUp.cancel == TransportTimer.NEVER) {
-			// The application ends. An attempt that runs finds that out and ends its
-			// task; one that waits for a time that never comes would not.
+			// The application ends. An attempt that runs fails and ends its task; one
+			// that waits for its token would wait for ever.
 			return false;
 		}
 		this.wakeUp = wakeUp;
@@ -136,7 +135,7 @@ public class ConnectLimiter {
 		startWaiting();
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private void cancelWakeUp() {
 		if (this.wakeUp != null) {
 			this.wakeUp.cancel.run();
@@ -147,7 +146,7 @@ public class ConnectLimiter {
 	private void startWaiting() {
 		synchronized (this) {
 			if (this.starting) {
-				// by whoever does, after what runs now
+				// The thread that starts attempts takes this one next.
 				return;
 			}
 			this.starting = true;
@@ -191,10 +190,10 @@ public class ConnectLimiter {
 	public interface Permit {
 
 		/**
-		 * End the attempt: it has opened a connection, has failed, or is not wanted any
-		 * more. Lets the next one start, and does nothing when called again.
-		 * @return whether the attempt was waiting, and will never run; if not, it has
-		 * run, runs, or is just about to
+		 * End the attempt: it has opened a connection, has failed, or is cancelled. The
+		 * next one may start. Does nothing when called again.
+		 * @return whether the attempt was waiting and will never run; if not, it has run,
+		 * runs, or is about to run
 		 */
 		boolean release();
 
@@ -237,8 +236,8 @@ public class ConnectLimiter {
 	}
 
 	/**
-	 * Tokens that come in at a rate, of which those of a tenth of a second are kept, one
-	 * at least. Guarded by the limiter.
+	 * A token bucket. It holds the tokens of a tenth of a second, at least one. Guarded
+	 * by the limiter.
 	 */
 	private static final class Tokens {
 
@@ -249,31 +248,31 @@ public class ConnectLimiter {
 
 		private static final int BURSTS_PER_SECOND = 10;
 
-		/** Time between two tokens in nanoseconds, or 0 if there is no end of them. */
+		/** Time between two tokens in nanoseconds, or 0 without a limit. */
 		private final long interval;
 
-		/** Time in which all tokens that are kept come in. */
+		/** Time in which the empty bucket becomes full. */
 		private final long capacity;
 
-		/** When all tokens that are kept will be there, if none is taken until then. */
+		/** When the bucket is full, if no token is taken until then. */
 		private long full;
 
 		/**
-		 * Create tokens of which as many are there as are kept.
-		 * @param rate how many come in a second, or 0 for no limit
+		 * Create a full bucket.
+		 * @param rate tokens in a second, or 0 for no limit
 		 * @param now the time
 		 */
 		private Tokens(double rate, long now) {
-			// rounded so that there are never more than asked for
+			// Rounded up: the rate is never exceeded.
 			this.interval = (rate > 0) ? (long) Math.max(1, Math.min(Math.ceil(SECOND / rate), LONGEST)) : 0;
 			this.capacity = this.interval * Math.max(1, (long) Math.min(rate, SECOND) / BURSTS_PER_SECOND);
 			this.full = now;
 		}
 
 		/**
-		 * Take a token if there is one.
-		 * @param now the time, in nanoseconds from anywhere
-		 * @return 0 if it was taken, else how long it takes until the next one is there
+		 * Take a token if the bucket is not empty.
+		 * @param now the time in nanoseconds, from any origin
+		 * @return 0 if a token was taken, else the time until the next one
 		 */
 		private long take(long now) {
 			if (this.full - now < 0) {

@@ -16,7 +16,7 @@ public class ConnectionQuota {
 	private final AtomicInteger used = new AtomicInteger();
 
 	/**
-	 * Create the slots.
+	 * Create a quota.
 	 * @param max how many connections there may be, or 0 for no limit
 	 */
 	public ConnectionQuota(int max) {

@@ -16,7 +16,7 @@ import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * The handshakes of a task, one for each attempt.
+ * Makes the handshakes of a task, one for each attempt.
  */
 public class HandshakeFactory {
 
@@ -35,10 +35,10 @@ public class HandshakeFactory {
 	private final TaskUrls urls;
 
 	/**
-	 * Create handshakes.
+	 * Create a factory.
 	 * @param name the name of the task, or {@code null} if it is not configured
 	 * @param settings its settings, complete
-	 * @param source resolves placeholders, and knows who customizes
+	 * @param source resolves placeholders, and has the customizers
 	 */
 	public HandshakeFactory(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource source) {
 		this.name = name;
@@ -57,7 +57,7 @@ public class HandshakeFactory {
 		return List.of((url != null) ? url : MISSING);
 	}
 
-	// which is told as a url that is missing, and not as one that is wrong
+	// An empty URL is reported as missing, not as wrong.
 	private SocketTaskSettings with(String url) {
 		return url.equals(MISSING) ? this.settings : this.settings.withUrl(url);
 	}
@@ -71,7 +71,7 @@ public class HandshakeFactory {
 	}
 
 	/**
-	 * Check all that is known before an attempt.
+	 * Check the settings, without placeholders in URLs.
 	 * @throws ConnectSocketException if a setting is wrong
 	 */
 	public void check() {
@@ -81,7 +81,7 @@ public class HandshakeFactory {
 	}
 
 	/**
-	 * Make the next handshake, without what customizes it.
+	 * Make the next handshake, before customizers.
 	 * @return the handshake, checked
 	 * @throws ConnectSocketException if a setting is wrong
 	 */

@@ -29,7 +29,7 @@ import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
 
 /**
- * Makes requests of settings, and refuses what the contract refuses.
+ * Makes requests from settings, and refuses the values that the contract refuses.
  */
 public final class HandshakeValidator {
 
@@ -58,7 +58,7 @@ public final class HandshakeValidator {
 	 */
 	public static SocketTaskSettings settings(ConnectSocketOption option) {
 		List<String> protocols = option.protocols().isEmpty() ? null : option.protocols();
-		// a task of the seed has one connection: who wants more says so
+		// A task of connectSocket has one connection, unless the option asks for more.
 		ReconnectSettings reconnect = ReconnectSettings.UNSET.withEnabled(option.reconnect());
 		return new SocketTaskSettings(option.url(), null, null, option.header(), protocols, option.timeout(), null,
 				null, option.tcpNoDelay(), option.perMessageDeflate(), null, null, null, null, reconnect,

@@ -5,8 +5,8 @@ import java.io.Serial;
 import io.github.sockettask.ConnectSocketException;
 
 /**
- * A call of {@code connectSocket} has found no slot for its connection. {@code errMsg} is
- * the text of the reference API, as applications may compare it.
+ * A call of {@code connectSocket} exceeds {@code max-connections}. {@code errMsg} is the
+ * text of the reference API, as applications may compare it.
  */
 class TooManySocketsException extends ConnectSocketException {
 

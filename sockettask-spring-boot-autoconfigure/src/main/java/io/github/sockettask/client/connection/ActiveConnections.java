@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * The connections that are not gone. While there are any, looks once a second at what
- * their tasks run, so that a callback that does not return is found without a clock on
- * the way of messages, and lets them go on where a lack of memory has interrupted.
+ * The connections that are not gone. Looks at them once a second: finds callbacks that do
+ * not return, without a clock on the path of messages, and continues work that a lack of
+ * memory has interrupted.
  */
 class ActiveConnections {
 
@@ -27,22 +27,22 @@ class ActiveConnections {
 
 	private final Map<SocketConnection, ConnectionSupervisor> connections = new ConcurrentHashMap<>();
 
-	// Guarded by this: the tasks without a connection that will have another one
+	// Guarded by this: tasks without a connection that wait for a retry
 	private final Set<ConnectionSupervisor> waiting = new HashSet<>();
 
-	// Guarded by this, null while nothing is scheduled
+	// Guarded by this, null while no round is scheduled
 	private @Nullable Round next;
 
 	/**
 	 * Create a set without connections.
-	 * @param timer tells when a second is over
+	 * @param timer runs a round each second
 	 */
 	ActiveConnections(TransportTimer timer) {
 		this.timer = timer;
 	}
 
 	/**
-	 * Add a connection of a task, which has waited for it or not.
+	 * Add a connection of a task, which waits no longer.
 	 * @param connection the connection
 	 * @param task its task
 	 */
@@ -72,8 +72,8 @@ class ActiveConnections {
 	}
 
 	/**
-	 * Return the tasks that have a connection, or will have one.
-	 * @return what is there now; a task that goes from one to the other is in it
+	 * Return the tasks that have a connection, or wait for a retry.
+	 * @return the tasks now; one that changes between both is among them
 	 */
 	synchronized Set<ConnectionSupervisor> tasks() {
 		Set<ConnectionSupervisor> tasks = new HashSet<>(this.connections.values());
@@ -81,11 +81,11 @@ class ActiveConnections {
 		return tasks;
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private void schedule() {
 		Round round = new Round();
 		round.cancel = this.timer.schedule(() -> run(round), INTERVAL);
-		// connections do without
+		// Connections work without rounds.
 		this.next = (round.cancel != TransportTimer.NEVER) ? round : null;
 	}
 
@@ -94,7 +94,7 @@ class ActiveConnections {
 			if (this.next != round || this.connections.isEmpty()) {
 				return;
 			}
-			// first, so that the next round comes whatever happens in this one
+			// First: the next round comes even if this one fails.
 			schedule();
 		}
 		this.connections.forEach((connection, task) -> look(round, connection, task));
@@ -106,7 +106,7 @@ class ActiveConnections {
 			task.slowCallbacks().look(round, connection.mailbox().running());
 		}
 		catch (RuntimeException | OutOfMemoryError ex) {
-			// the name of a listener of the application may be anything
+			// The name of a listener of the application may throw.
 			logger.debug("Slow callbacks of a task can't be told", ex);
 		}
 	}

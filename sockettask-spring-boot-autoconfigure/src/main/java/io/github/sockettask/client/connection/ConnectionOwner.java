@@ -8,8 +8,8 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReconnectFailedException;
 
 /**
- * Is told what becomes of a connection. All but {@link #closing} and {@link #idle} is
- * called in the stream of the task's callbacks.
+ * Receives the life-cycle events of one connection. All but {@link #closing} and
+ * {@link #idle} are called in the executor of the task.
  */
 interface ConnectionOwner {
 
@@ -27,15 +27,15 @@ interface ConnectionOwner {
 	void ready(SocketConnection connection);
 
 	/**
-	 * The connection is being closed by the application. Called with no lock.
+	 * The application closes the connection. Called without a lock.
 	 * @param connection the connection
 	 */
 	void closing(SocketConnection connection);
 
 	/**
-	 * No message has come for long. Called where the connection is told of events.
+	 * No message has arrived for {@code receive.idle-timeout}. Called by the timer.
 	 * @param connection the connection
-	 * @param timeout how long none has come, at least
+	 * @param timeout the least time without a message
 	 */
 	void idle(SocketConnection connection, Duration timeout);
 

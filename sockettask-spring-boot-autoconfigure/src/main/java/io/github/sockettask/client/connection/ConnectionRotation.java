@@ -25,14 +25,14 @@ import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * Replaces a connection that is old by another one, which is open before the old one is
- * closed. While it is being made, callbacks know nothing of it.
+ * Replaces a connection that has reached {@code max-connection-age} by another one, which
+ * is open before the old one is closed. Until then the application gets no event of it.
  */
 class ConnectionRotation {
 
 	private static final Log logger = LogFactory.getLog(SocketTask.class);
 
-	/** Connections that were opened together are not to be replaced together. */
+	/** Spreads the replacements of connections that were opened together. */
 	private static final double SPREAD = 0.1;
 
 	private final TaskContext task;
@@ -47,7 +47,7 @@ class ConnectionRotation {
 
 	private final RepeatedLog log = new RepeatedLog(logger);
 
-	// The fields below are guarded by the state
+	// The fields below are guarded by the state of the supervisor
 
 	private @Nullable Runnable cancelAge;
 
@@ -57,10 +57,10 @@ class ConnectionRotation {
 	private final Set<SocketConnection> replaced = new HashSet<>();
 
 	/**
-	 * Create a replacement of which nothing is due.
-	 * @param task what connections have in common
-	 * @param owner is told what becomes of them
-	 * @param state which one there is
+	 * Create a rotation with no connection.
+	 * @param task what the connections of the task share
+	 * @param owner receives their events
+	 * @param state the phase and the current connection of the task
 	 * @param handshakes how to connect
 	 */
 	ConnectionRotation(TaskContext task, ConnectionSupervisor owner, SupervisorState state,
@@ -74,10 +74,10 @@ class ConnectionRotation {
 	}
 
 	/**
-	 * A connection is open: it may be the one that replaces the current one. To be called
-	 * with the lock.
+	 * A connection is open. If it was to replace the current one, it takes its place.
+	 * Called with the lock.
 	 * @param connection the connection
-	 * @return the one that it replaces
+	 * @return the connection that it replaces, if any
 	 */
 	@Nullable SocketConnection opened(SocketConnection connection) {
 		SocketConnection old = null;
@@ -113,7 +113,7 @@ class ConnectionRotation {
 		return new SocketTaskEvent.Replaced(this.task.dispatcher().task(), Instant.now(), old.id(), connection.id());
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private void replaceLater(SocketConnection old, Duration delay) {
 		cancel();
 		this.cancelAge = this.task.resources().timer().schedule(() -> replace(old), delay);
@@ -148,10 +148,10 @@ class ConnectionRotation {
 	}
 
 	/**
-	 * A connection is gone: it may be one that was to replace the current one.
+	 * A connection is gone. If it was to replace the current one, try again later.
 	 * @param connection the connection
 	 * @param end how it has ended
-	 * @return whether it was
+	 * @return whether it was to replace the current one
 	 */
 	boolean ending(SocketConnection connection, ConnectionEnd end) {
 		SocketConnection old;
@@ -198,7 +198,7 @@ class ConnectionRotation {
 		return successor;
 	}
 
-	// To be called with the lock
+	// Called with the lock.
 	private void cancel() {
 		if (this.cancelAge != null) {
 			this.cancelAge.run();
@@ -207,9 +207,9 @@ class ConnectionRotation {
 	}
 
 	/**
-	 * Stop what is under way, and what was replaced but waits for the first message of
-	 * its successor, which may not come any more.
-	 * @param drain how long what was sent may take
+	 * Close the connection that was to replace the current one, and those that were
+	 * replaced and wait for the first message of their successor.
+	 * @param drain how long the messages in the send queue may take
 	 * @return completes when no connection is left but the current one
 	 */
 	CompletableFuture<Void> stop(Duration drain) {

@@ -25,14 +25,14 @@ class PendingAttempt {
 
 	// The fields below are guarded by this
 
-	/** Whether the transport has the attempt, or will not get it. */
+	/** Whether the transport has the attempt, or will never get it. */
 	private boolean handedOver;
 
 	private boolean over;
 
 	private ConnectLimiter.@Nullable Permit permit;
 
-	/** Cancels the deadline of what prepares the attempt. */
+	/** Cancels the deadline of the customizers. */
 	private @Nullable Runnable cancelDeadline;
 
 	/**
@@ -40,7 +40,7 @@ class PendingAttempt {
 	 * @param connection the connection to open
 	 * @param handshakes customize the handshake
 	 * @param request the handshake before that
-	 * @param attempt what customizers get to know of the attempt
+	 * @param attempt the attempt, for customizers
 	 * @param resources limit the attempts and run customizers
 	 */
 	void begin(SocketConnection connection, HandshakeFactory handshakes, TransportRequest request,
@@ -86,7 +86,7 @@ class PendingAttempt {
 
 	/**
 	 * Wait for the turn.
-	 * @param limiter knows when it is
+	 * @param limiter knows when it is the turn of the attempt
 	 * @param attempt begins the attempt, and may do so at once
 	 */
 	void waitFor(ConnectLimiter limiter, Runnable attempt) {
@@ -101,8 +101,8 @@ class PendingAttempt {
 	}
 
 	/**
-	 * Prepare the attempt, for a limited time.
-	 * @param cancelDeadline to run when it is handed over
+	 * Set the deadline of the customizers.
+	 * @param cancelDeadline cancels the deadline when the attempt is handed over
 	 */
 	void prepare(Runnable cancelDeadline) {
 		synchronized (this) {
@@ -115,8 +115,8 @@ class PendingAttempt {
 	}
 
 	/**
-	 * Hand the attempt over, or keep it from that.
-	 * @return whether that was not done before
+	 * Hand the attempt over, or prevent that.
+	 * @return whether this is the first call
 	 */
 	boolean handOver() {
 		Runnable cancelDeadline;

@@ -26,38 +26,38 @@ class SlowCallbackWatch {
 
 	private final ReceiveSettings settings;
 
-	private final RunningCallback stream;
+	private final RunningCallback serial;
 
 	private @Nullable Object round;
 
 	private long quiet;
 
 	/**
-	 * Create a log.
+	 * Create a watch.
 	 * @param task the name of the task
 	 * @param settings how it receives
-	 * @param stream what runs in its stream
+	 * @param serial the callback that runs in its executor
 	 */
-	SlowCallbackWatch(String task, ReceiveSettings settings, RunningCallback stream) {
+	SlowCallbackWatch(String task, ReceiveSettings settings, RunningCallback serial) {
 		this.task = task;
 		this.settings = settings;
-		this.stream = stream;
+		this.serial = serial;
 	}
 
 	/**
-	 * Look at what runs.
-	 * @param round another one for each second; a task that has two connections, since
-	 * one of them is about to be gone, is looked at twice
-	 * @param parallel what a connection runs besides the stream
+	 * Look at the running callbacks.
+	 * @param round another object each second; a task with two connections, one of which
+	 * is about to be closed, is looked at twice in a round
+	 * @param parallel the callbacks that a connection runs outside the executor
 	 */
 	void look(Object round, List<RunningCallback> parallel) {
 		boolean first = this.round != round;
 		this.round = round;
 		this.quiet -= first ? 1 : 0;
-		// before the stream, which runs them itself if it gets no other thread
+		// First: the executor runs them itself if it gets no other thread.
 		parallel.forEach((running) -> look(running, true));
 		if (first) {
-			look(this.stream, false);
+			look(this.serial, false);
 		}
 	}
 

@@ -28,9 +28,9 @@ import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * One connection of a task: the state machine of the contract. What the transport reports
- * takes effect in the stream of callbacks, so that a callback always sees the state of
- * its event; what the application asks for takes effect at once.
+ * One connection of a task, with the ready states of the contract. Events of the
+ * transport take effect in the executor of the task, so that a callback always sees the
+ * state of its event. Calls of the application take effect at once.
  */
 public class SocketConnection implements TransportHandler {
 
@@ -68,14 +68,14 @@ public class SocketConnection implements TransportHandler {
 	/** Completes when {@code onClose} has run. */
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-	// The fields below belong to the stream
+	// The fields below are confined to the executor
 
-	/** What the end was decided to be followed by, when it was. */
+	/** How the connection has ended, once that is decided. */
 	private @Nullable Decided decided;
 
 	private boolean told;
 
-	// The fields below are guarded by this; those that are volatile may be read without
+	// The fields below are guarded by this; volatile ones may be read without the lock
 
 	private volatile ReadyState readyState = ReadyState.CONNECTING;
 
@@ -95,8 +95,8 @@ public class SocketConnection implements TransportHandler {
 	/**
 	 * Create a connection.
 	 * @param id its number
-	 * @param task what it has in common with the others of the task
-	 * @param owner is told what becomes of it
+	 * @param task what all connections of the task share
+	 * @param owner receives the events of the connection
 	 */
 	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
 		this.owner = owner;
@@ -175,7 +175,7 @@ public class SocketConnection implements TransportHandler {
 		return this.readyState;
 	}
 
-	// which callbacks may not know yet
+	// True while the socket is gone but onClose has not run yet.
 	boolean isLost() {
 		return this.lost;
 	}
@@ -200,7 +200,7 @@ public class SocketConnection implements TransportHandler {
 		return this.sender.messages();
 	}
 
-	// null where the connection is not open for messages of the calling thread
+	// Null if the connection is not open for messages of the calling thread.
 	public @Nullable ConnectionSender sender() {
 		return (this.readyState == ReadyState.OPEN && this.sender.isOpen()) ? this.sender : null;
 	}
@@ -210,16 +210,16 @@ public class SocketConnection implements TransportHandler {
 	}
 
 	/**
-	 * Close as the application asks for; only the first close counts.
+	 * Close the connection for the application. Only the first close counts.
 	 * @param code the close code
 	 * @param reason the reason
-	 * @param accepted runs when the state is set and before anything can come of it
+	 * @param accepted runs when the state is set, before any event of the close
 	 */
 	public void close(int code, String reason, Runnable accepted) {
 		close(accepted, (connection) -> connection.close(code, reason));
 	}
 
-	/** Close without a reason, as no caller of the application waits for it. */
+	/** Close the connection normally. */
 	void close() {
 		close(NORMAL, "", () -> {
 		});
@@ -260,7 +260,7 @@ public class SocketConnection implements TransportHandler {
 		}
 	}
 
-	// as an application does that shuts down
+	// The close of an application that shuts down.
 	void goAway(Duration drain) {
 		close(() -> {
 		}, (connection) -> connection.close(GOING_AWAY, "", drain));
@@ -274,7 +274,7 @@ public class SocketConnection implements TransportHandler {
 				open(result);
 			}
 			catch (OutOfMemoryError ex) {
-				// half open, and nothing else would ever end that
+				// Half open: no other event would ever end the connection.
 				Objects.requireNonNull(this.transport).cut("no memory left when the connection was open");
 				throw ex;
 			}
@@ -342,8 +342,7 @@ public class SocketConnection implements TransportHandler {
 		this.mailbox.end(() -> end(result, error));
 	}
 
-	// Runs again where there was no memory for a step: each step that is done is done
-	// once
+	// Runs again if there was no memory for a step. Each step is done once.
 	private void end(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.ended.isDone()) {
 			return;
@@ -370,7 +369,7 @@ public class SocketConnection implements TransportHandler {
 		this.ended.complete(null);
 	}
 
-	/** Go on where a lack of memory has interrupted. Called once a second. */
+	/** Continue work that a lack of memory has interrupted. Called once a second. */
 	void recover() {
 		this.mailbox.recover();
 		TransportConnection connection = this.transport;
@@ -383,7 +382,7 @@ public class SocketConnection implements TransportHandler {
 	 * How the connection has ended.
 	 *
 	 * @param end the end
-	 * @param gaveUp what is told besides, if there will be no other connection
+	 * @param gaveUp the error to report if the task gives up
 	 */
 	private record Decided(ConnectionEnd end, @Nullable ReconnectFailedException gaveUp) {
 

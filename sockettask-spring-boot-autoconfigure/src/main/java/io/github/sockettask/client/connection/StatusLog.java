@@ -19,15 +19,15 @@ import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.DurationText;
 
 /**
- * Logs the status of a task. An outage is a warning when it begins, a line for each
- * further cause, a reminder now and then, and a line with its length when it is over. A
- * server that accepts connections and ends them again and again is counted.
+ * Logs the status of a task. An outage is logged as a warning when it begins, then with a
+ * line for each further cause, a reminder every five minutes, and its length when it is
+ * over. Lines that repeat because a server ends each connection at once are counted.
  */
 class StatusLog {
 
 	private static final Log logger = LogFactory.getLog(SocketTask.class);
 
-	/** A server may give a new cause each time: further ones are not logged. */
+	/** A server may give a new cause each time: no more are logged as new. */
 	private static final int MAX_CAUSES = 8;
 
 	/** Maximum number of lines of a kind in a minute. */
@@ -43,7 +43,7 @@ class StatusLog {
 
 	// The fields below are guarded by this
 
-	/** Causes that were logged since the connection is gone. */
+	/** Causes that were logged in this outage. */
 	private final Set<String> outage = new HashSet<>();
 
 	/** Whether the task has been open since it was started. */
@@ -55,7 +55,7 @@ class StatusLog {
 
 	private int attempts;
 
-	/** Address of the connection, of a task that has several. */
+	/** Address of the connection, if the task has several. */
 	private @Nullable String address;
 
 	StatusLog(String name) {
@@ -178,7 +178,7 @@ class StatusLog {
 		}
 	}
 
-	// credentials that have expired do not come back by themselves
+	// Expired credentials do not become valid again without help.
 	private static boolean isDenied(ConnectionEnd end) {
 		Integer status = end.status();
 		return status != null && (status == 401 || status == 403);

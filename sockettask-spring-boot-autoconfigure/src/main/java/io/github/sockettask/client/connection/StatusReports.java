@@ -18,8 +18,8 @@ import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * Tells the application what happens to a task, in order: to the log at once, to
- * listeners in the stream of callbacks.
+ * Reports the status changes and other events of a task in order: to the log at once, to
+ * listeners in the executor of the task.
  */
 class StatusReports {
 
@@ -35,7 +35,7 @@ class StatusReports {
 
 	private final Queue<SocketTaskEvent> toTell = new ConcurrentLinkedQueue<>();
 
-	// Belongs to who notes changes
+	/** Guarded by the lock of the supervisor. */
 	private SocketTaskStatus last = SocketTaskStatus.STOPPED;
 
 	StatusReports(TaskContext task) {
@@ -44,10 +44,10 @@ class StatusReports {
 	}
 
 	/**
-	 * Note a change, to be told by {@link #flush()}. Called by one thread at a time.
+	 * Note a change, to be reported by {@link #flush()}. Called by one thread at a time.
 	 * @param status the status since
 	 * @param retries how many retries in a row there were
-	 * @param cause how a connection has ended, if that is why
+	 * @param cause how the connection has ended, if that is the cause
 	 * @param delay how long the next attempt waits, if there will be one
 	 */
 	void note(SocketTaskStatus status, int retries, @Nullable ConnectionEnd cause, @Nullable Duration delay) {
@@ -62,7 +62,7 @@ class StatusReports {
 	}
 
 	/**
-	 * Note to which address a connection is open, which is logged of a task with several.
+	 * Note the address of an open connection. It is logged for a task with several URLs.
 	 * @param request how the connection was opened
 	 */
 	void address(@Nullable TransportRequest request) {
@@ -73,17 +73,17 @@ class StatusReports {
 	}
 
 	/**
-	 * Note something else that has happened.
-	 * @param event what
+	 * Note another event.
+	 * @param event the event
 	 */
 	void note(SocketTaskEvent event) {
 		this.toTell.add(event);
 	}
 
 	/**
-	 * Tell that no message has come for long. Called without a lock.
-	 * @param timeout how long, at least
-	 * @param reconnecting whether the task connects again for that
+	 * Report that no message has arrived. Called without a lock.
+	 * @param timeout the least time without a message
+	 * @param reconnecting whether the task connects again
 	 */
 	void idle(Duration timeout, boolean reconnecting) {
 		note(new SocketTaskEvent.Idle(this.task.dispatcher().task(), Instant.now(), timeout));
@@ -92,8 +92,8 @@ class StatusReports {
 	}
 
 	/**
-	 * Log what was noted and call the listeners in the stream of callbacks. Called
-	 * without a lock.
+	 * Log the changes and call the listeners in the executor of the task. Called without
+	 * a lock.
 	 */
 	void flush() {
 		log();
@@ -103,12 +103,12 @@ class StatusReports {
 	}
 
 	/**
-	 * Log what was noted. A caller in the stream of callbacks is to call {@link #tell()}
-	 * later on: a task in the queue of the stream would send the messages of the same
-	 * read through the mailbox. Called without a lock.
+	 * Log the changes. A caller in the executor of the task calls {@link #tell()} later:
+	 * a queued task of the executor would send the messages of the same read through the
+	 * mailbox. Called without a lock.
 	 */
 	void log() {
-		// one thread at a time, or a later change might be logged first
+		// One thread at a time: a later change must not be logged first.
 		synchronized (this.log) {
 			for (StatusChanged change = this.toLog.poll(); change != null; change = this.toLog.poll()) {
 				this.log.log(change);
@@ -117,8 +117,8 @@ class StatusReports {
 	}
 
 	/**
-	 * Tell listeners what was noted. Called in the stream of callbacks, where what comes
-	 * behind an event of the connection must not wait for what is in the stream already.
+	 * Call the listeners for the events. Called in the executor of the task: the event of
+	 * a connection must not wait behind the tasks that are queued there.
 	 */
 	void tell() {
 		for (SocketTaskEvent event = this.toTell.poll(); event != null; event = this.toTell.poll()) {

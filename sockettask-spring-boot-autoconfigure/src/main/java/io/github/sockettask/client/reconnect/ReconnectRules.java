@@ -12,7 +12,7 @@ import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.settings.ReconnectSettings;
 
 /**
- * What follows which cause, where no policy of the application decides.
+ * The action for each cause, if no policy of the application decides.
  */
 public class ReconnectRules {
 
@@ -23,7 +23,7 @@ public class ReconnectRules {
 	private static final Map<Integer, ReconnectAction> ON_STATUS = Map.of(401, ReconnectAction.REFRESH, 403,
 			ReconnectAction.REFRESH, 404, ReconnectAction.SLOW);
 
-	/** Codes that say one of both sides is wrong, which time does not mend. */
+	/** Codes for a fault of one side, which a retry does not mend. */
 	private static final Set<Integer> FAULTS = Set.of(1002, 1003, 1007, 1009, 1010);
 
 	private static final int MAX_CAUSES = 20;
@@ -65,7 +65,7 @@ public class ReconnectRules {
 
 	static boolean isCertificate(@Nullable Throwable error) {
 		Throwable cause = error;
-		// causes may form a circle
+		// Causes may form a cycle.
 		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
 			if (cause instanceof CertificateException) {
 				return true;
@@ -76,7 +76,7 @@ public class ReconnectRules {
 	}
 
 	/**
-	 * Return whether the end is somebody's fault, and not the network's.
+	 * Return whether a fault of one side has ended the connection, and not the network.
 	 * @param end how a connection has ended
 	 * @return whether it is to be logged as an error
 	 */

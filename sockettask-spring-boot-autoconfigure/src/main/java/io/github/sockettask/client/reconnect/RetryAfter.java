@@ -10,11 +10,11 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.HandshakeRefusedException;
 
 /**
- * How long a server wants to be left alone (RFC 9110, section 10.2.3).
+ * The delay that a server asks for with {@code Retry-After} (RFC 9110, section 10.2.3).
  */
 final class RetryAfter {
 
-	/** A task must not be lost to a typing error. */
+	/** A wrong header must not keep a task from connecting for ever. */
 	private static final Duration MAX = Duration.ofHours(24);
 
 	private RetryAfter() {
@@ -48,7 +48,7 @@ final class RetryAfter {
 		if (until == -1) {
 			return Duration.ZERO;
 		}
-		// by the server's clock, if it tells the time
+		// By the clock of the server, if the answer has a date.
 		long now = date(headers, HttpHeaders.DATE);
 		return bounded(Duration.ofMillis(until - ((now != -1) ? now : System.currentTimeMillis())));
 	}
