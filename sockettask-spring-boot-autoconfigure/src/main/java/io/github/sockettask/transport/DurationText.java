@@ -3,7 +3,7 @@ package io.github.sockettask.transport;
 import java.time.Duration;
 
 /**
- * Writes times as people do.
+ * Formats durations for log lines and messages.
  */
 public final class DurationText {
 
@@ -11,9 +11,9 @@ public final class DurationText {
 	}
 
 	/**
-	 * Write a time.
-	 * @param duration the time
-	 * @return whole seconds where it has nothing else, or milliseconds
+	 * Format a duration.
+	 * @param duration the duration
+	 * @return seconds if it is a whole number of them, else milliseconds
 	 */
 	public static String of(Duration duration) {
 		long millis = duration.toMillis();

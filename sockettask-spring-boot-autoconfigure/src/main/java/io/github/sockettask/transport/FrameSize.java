@@ -1,7 +1,7 @@
 package io.github.sockettask.transport;
 
 /**
- * How long frames are that a client sends (RFC 6455, section 5.2).
+ * The length of frames that a client sends (RFC 6455, section 5.2).
  */
 public final class FrameSize {
 

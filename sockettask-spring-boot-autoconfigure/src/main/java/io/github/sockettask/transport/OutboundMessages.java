@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of the application that wait to be written, in order. The transport takes
- * them when the socket takes more, so that what waits can still be bounded, replaced or
- * given up by its owner. All methods may be called from any thread, and no two of
- * {@link #drainTo}, {@link #drained} and {@link #done} at a time.
+ * them when the socket takes more, so that their owner can still limit, replace or drop
+ * messages that wait. Any thread may call the methods, but no two of {@link #drainTo},
+ * {@link #drained} and {@link #done} at a time.
  */
 public interface OutboundMessages {
 
@@ -26,7 +26,7 @@ public interface OutboundMessages {
 	int BINARY = 2;
 
 	/**
-	 * Return how many messages there have been so far.
+	 * Return the number of messages so far.
 	 * @return the number of the last one; messages of later calls have higher ones
 	 */
 	long accepted();
@@ -41,26 +41,25 @@ public interface OutboundMessages {
 	boolean drainTo(Sink sink, long upTo);
 
 	/**
-	 * The socket has what was handed on, or it was not possible to give it to the socket.
-	 * To be called after each {@link #drainTo}. May run code of the application.
+	 * The messages that were handed on were passed to the socket, or that failed. To be
+	 * called after each {@link #drainTo}. May run code of the application.
 	 */
 	void drained();
 
 	/**
-	 * The frames that were taken first, and not reported yet, are over. Each frame that
-	 * was taken is to be reported, also when the connection is lost. May run code of the
-	 * application.
-	 * @param frames how many frames
-	 * @param written how many bytes of them, headers included, went to the socket for
-	 * sure
-	 * @param begun how many bytes of them may have gone to the socket: a message behind
-	 * these bytes may be sent again
+	 * Report the outcome of the first frames that were taken and not reported yet. Each
+	 * frame that was taken has to be reported, also when the connection is lost. May run
+	 * code of the application.
+	 * @param frames the number of frames
+	 * @param written number of their bytes, with headers, that the socket certainly has
+	 * @param begun number of their bytes that the socket may have; a message behind these
+	 * bytes may be sent again
 	 * @param failure why the rest did not, or {@code null} if all did
 	 */
 	void done(int frames, long written, long begun, @Nullable Throwable failure);
 
 	/**
-	 * Nothing that waits will be taken. What was taken is still reported.
+	 * No further message will be taken. Messages that were taken are still reported.
 	 * @param cause why
 	 */
 	void lost(Throwable cause);

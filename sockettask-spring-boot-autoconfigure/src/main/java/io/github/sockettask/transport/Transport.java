@@ -6,11 +6,11 @@ package io.github.sockettask.transport;
 public interface Transport {
 
 	/**
-	 * Start to open a connection. Never blocks and never throws for a reason of the
-	 * network: what becomes of it is told to the handler.
+	 * Start to open a connection. Never blocks, and never throws because of the network:
+	 * the handler receives the outcome.
 	 * @param request where and how to connect
-	 * @param handler is told all that happens, one call at a time, in the order in which
-	 * it happened, on a thread that must not be blocked
+	 * @param handler receives all events, one call at a time and in order, on a thread
+	 * that must not be blocked
 	 */
 	void open(TransportRequest request, TransportHandler handler);
 

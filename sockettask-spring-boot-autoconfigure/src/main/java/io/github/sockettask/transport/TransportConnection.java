@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.SocketTaskException;
 
 /**
- * A connection that is being opened, or open. All methods may be called from any thread
- * and none of them blocks.
+ * A connection that is open or being opened. Any thread may call the methods, and none of
+ * them blocks.
  */
 public interface TransportConnection {
 
@@ -22,7 +22,7 @@ public interface TransportConnection {
 	/**
 	 * Send a ping, before all messages that wait.
 	 * @param payload at most 125 bytes
-	 * @param completion is told the outcome, exactly once
+	 * @param completion receives the outcome, exactly once
 	 */
 	void sendPing(ByteBuffer payload, Completion completion);
 
@@ -38,9 +38,8 @@ public interface TransportConnection {
 	}
 
 	/**
-	 * Close with time for what waits: the close frame goes out behind the messages that
-	 * wait now, which may take as long as given; the peer has the close timeout from then
-	 * on.
+	 * Close after the messages that wait now are sent, for at most the given time. The
+	 * close timeout begins with the close frame.
 	 * @param code the close code
 	 * @param reason the reason, maybe empty
 	 * @param drain how long messages may take to be written
@@ -54,21 +53,23 @@ public interface TransportConnection {
 	void cut(String reason);
 
 	/**
-	 * Return how often something was read from the socket: a number that changes when the
-	 * peer shows that it is there. To be called where the handler is told of events.
+	 * Return the number of reads from the socket, which grows while the peer is alive. To
+	 * be called on the event loop.
 	 * @return the number
 	 */
 	long reads();
 
 	/**
 	 * Cut the connection, or abandon the attempt, now.
-	 * @param error what the handler is told, or {@code null} for a lost connection
+	 * @param error the error that the handler receives, or {@code null} for a lost
+	 * connection
 	 */
 	void abort(@Nullable SocketTaskException error);
 
 	/**
-	 * Stop to read from the socket, so that the peer is slowed down by TCP. Of this and
-	 * {@link #resumeReading()}, the last call wins. What was read already still arrives.
+	 * Stop reading from the socket, so that TCP slows the peer down. Of this and
+	 * {@link #resumeReading()}, the last call wins. Messages that were read before still
+	 * arrive.
 	 */
 	void pauseReading();
 
@@ -78,15 +79,15 @@ public interface TransportConnection {
 	void resumeReading();
 
 	/**
-	 * Run a task where the handler is told of events.
+	 * Run a task on the event loop, where the handler receives events.
 	 * @param task the task; must not block
 	 * @throws java.util.concurrent.RejectedExecutionException if the transport is closed
 	 */
 	void execute(Runnable task);
 
 	/**
-	 * Report the end of the connection where a lack of memory has kept that back. Called
-	 * once a second, and costs next to nothing where nothing was kept back.
+	 * Report the end of the connection if a lack of memory has delayed that. Called once
+	 * a second, and cheap if nothing was delayed.
 	 */
 	default void recover() {
 	}
@@ -100,7 +101,7 @@ public interface TransportConnection {
 	<T> @Nullable T unwrap(Class<T> type);
 
 	/**
-	 * Is told the outcome of a ping, on any thread; must not block.
+	 * Receives the outcome of a ping, on any thread; must not block.
 	 */
 	@FunctionalInterface
 	interface Completion {

@@ -7,20 +7,19 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
 
 /**
- * Is told what happens to a connection. No two calls overlap, but {@link #messages} may
- * be called at any time.
+ * Receives the events of a connection. No two calls overlap, but {@link #messages} may be
+ * called at any time.
  */
 public interface TransportHandler {
 
 	/**
 	 * An attempt begins. Exactly once and first, on the thread that opens.
-	 * @param connection can be aborted at once and used for the rest after
-	 * {@link #opened}
+	 * @param connection can be aborted at once, and used otherwise after {@link #opened}
 	 */
 	void opening(TransportConnection connection);
 
 	/**
-	 * Return what is to be sent. Asked once, before {@link #opened}.
+	 * Return the messages to send. Called once, before {@link #opened}.
 	 * @return the messages of the application
 	 */
 	OutboundMessages messages();
@@ -38,15 +37,14 @@ public interface TransportHandler {
 	void message(Object message);
 
 	/**
-	 * Nothing more comes for now: all messages of a read have arrived. Called behind each
-	 * message, or behind several, without waiting for anything, and before
-	 * {@link #closed}.
+	 * All messages of a read have arrived. Called after each message or after several,
+	 * without delay, and before {@link #closed}.
 	 */
 	void messagesComplete();
 
 	/**
-	 * The peer will send no message any more: run a task when the callbacks for its
-	 * messages have run, or have to wait, so that they may send their replies.
+	 * The peer sends no more messages: run a task when the handlers of its messages have
+	 * run, or have to wait, so that they can reply before.
 	 * @param task the task, which may run at once and on any thread
 	 */
 	default void whenHandled(Runnable task) {
@@ -54,18 +52,18 @@ public interface TransportHandler {
 	}
 
 	/**
-	 * The connection is gone, and nothing is written any more. Messages that were
-	 * received before may still come, when reading is resumed. May be called several
-	 * times, or not at all; {@link #closed} follows.
+	 * The connection is gone, and nothing can be written. Messages that were received
+	 * before may still arrive when reading is resumed. May be called several times, or
+	 * not at all; {@link #closed} follows.
 	 */
 	default void lost() {
 	}
 
 	/**
-	 * The connection is gone, and its socket with it. Exactly once and last.
-	 * @param result what goes to {@code onClose}
-	 * @param error what goes to {@code onError}: why the connection could not be made, or
-	 * how the peer broke the protocol; {@code null} for a connection that was closed or
+	 * The connection and its socket are closed. Called exactly once, as the last event.
+	 * @param result the result for {@code onClose}
+	 * @param error the error for {@code onError}: why the attempt has failed, or how the
+	 * peer has violated the protocol; {@code null} for a connection that was closed or
 	 * lost
 	 */
 	void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error);

@@ -13,9 +13,9 @@ import io.github.sockettask.text.Redaction;
  * @param uri the address
  * @param header additional request headers
  * @param protocols the offered sub-protocols, the preferred one first
- * @param timeout bound of the whole attempt
+ * @param timeout maximum duration of the attempt
  * @param closeTimeout how long the peer may take to answer a close frame
- * @param sendTimeout how long the peer may take nothing of what is sent
+ * @param sendTimeout how long the peer may take no data while some is to be written
  * @param tcpNoDelay value of {@code TCP_NODELAY}
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted, in bytes
@@ -26,7 +26,7 @@ public record TransportRequest(URI uri, Map<String, List<String>> header, List<S
 		TriedAddresses tried) {
 
 	/**
-	 * Return the address for texts.
+	 * Return the address for messages and log lines.
 	 * @return the address without secrets
 	 */
 	public String address() {

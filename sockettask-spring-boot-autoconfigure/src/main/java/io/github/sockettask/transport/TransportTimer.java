@@ -3,8 +3,7 @@ package io.github.sockettask.transport;
 import java.time.Duration;
 
 /**
- * Runs what is due when nothing else has happened, such as the deadlines of attempts and
- * closes.
+ * Runs tasks later, such as the deadlines of attempts and closes.
  */
 @FunctionalInterface
 public interface TransportTimer {
@@ -24,10 +23,9 @@ public interface TransportTimer {
 	};
 
 	/**
-	 * Return a timer that never throws, since what is due later must not get in the way
-	 * of what happens now. When the timer takes no more work, as when the application
-	 * ends, it returns {@link #NEVER}. A caller that would wait for ever then does now
-	 * what was due later.
+	 * Return a timer that never throws, so that a deadline never disturbs the code that
+	 * sets it. If the timer takes no more tasks, as when the application ends, it returns
+	 * {@link #NEVER}. A caller that would wait forever then runs the task at once.
 	 * @param timer runs the tasks
 	 * @return the timer
 	 */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The addresses that a task has tried since a connection has lasted. They come behind all
- * others, so that each attempt begins behind the address that has failed.
+ * The addresses that a task has tried since its last stable connection. They come after
+ * all others, so that an attempt does not begin with an address that has just failed.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,7 @@ public final class TriedAddresses {
 	/**
 	 * Put addresses into the order in which to try them.
 	 * @param addresses the addresses, in the order in which the resolver prefers them
-	 * @return those that were not tried, then those that were, the longest ago first
+	 * @return the untried addresses, then the tried ones, the least recently tried first
 	 */
 	public synchronized List<InetSocketAddress> inOrder(List<InetSocketAddress> addresses) {
 		List<InetSocketAddress> order = new ArrayList<>(addresses);
@@ -47,8 +47,7 @@ public final class TriedAddresses {
 	}
 
 	/**
-	 * The connection has lasted that was made last: its address is as good as those that
-	 * were not tried.
+	 * The last connection is stable: its address counts as untried.
 	 */
 	public synchronized void lasted() {
 		Iterator<InetSocketAddress> all = this.tried.iterator();

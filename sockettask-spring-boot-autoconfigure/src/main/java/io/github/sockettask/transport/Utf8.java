@@ -17,7 +17,7 @@ public final class Utf8 {
 	}
 
 	/**
-	 * Return how many bytes a text has when it is encoded.
+	 * Return the number of bytes of a text in UTF-8.
 	 * @param text the text
 	 * @return the number of bytes; half of a surrogate pair counts as U+FFFD
 	 */

@@ -10,9 +10,9 @@ import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Runs one thing at a time later, where the connection is told of events, until the
- * connection ends. Tells what runs much later than it was due, as in a process that was
- * suspended: what has arrived meanwhile may not have been read yet.
+ * Runs one task at a time later, on the event loop of the connection, until the
+ * connection ends. A task learns whether it runs much too late, as after the process was
+ * suspended: data that has arrived meanwhile may be unread.
  */
 class ConnectionTimer {
 
@@ -29,9 +29,9 @@ class ConnectionTimer {
 	private @Nullable Runnable cancel;
 
 	/**
-	 * Create a timer with nothing to run.
-	 * @param timer runs what is due
-	 * @param nanoTime tells the time as {@link System#nanoTime} does
+	 * Create a timer without a task.
+	 * @param timer runs tasks
+	 * @param nanoTime returns the time like {@link System#nanoTime}
 	 */
 	ConnectionTimer(TransportTimer timer, LongSupplier nanoTime) {
 		this.timer = timer;
@@ -39,9 +39,9 @@ class ConnectionTimer {
 	}
 
 	/**
-	 * Run something later, unless the connection ends before.
+	 * Run a task later, unless the connection ends before.
 	 * @param connection the connection
-	 * @param due what to run
+	 * @param due the task
 	 * @param delay how long to wait
 	 */
 	synchronized void schedule(TransportConnection connection, Due due, Duration delay) {
@@ -69,7 +69,7 @@ class ConnectionTimer {
 		return this.over;
 	}
 
-	/** Run nothing any more. */
+	/** Run no more tasks. */
 	synchronized void end() {
 		this.over = true;
 		if (this.cancel != null) {
@@ -79,14 +79,14 @@ class ConnectionTimer {
 	}
 
 	/**
-	 * What is to be run.
+	 * A task.
 	 */
 	@FunctionalInterface
 	interface Due {
 
 		/**
-		 * It is time.
-		 * @param late whether it has been for long
+		 * Run the task.
+		 * @param late whether it runs much too late
 		 */
 		void run(boolean late);
 

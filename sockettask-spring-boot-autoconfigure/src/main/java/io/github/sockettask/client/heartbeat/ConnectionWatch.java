@@ -15,7 +15,7 @@ import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Watches over one connection from its open state on, as the settings of its task say.
+ * Watches one open connection: heartbeat and silence timeout.
  */
 public class ConnectionWatch {
 
@@ -29,11 +29,11 @@ public class ConnectionWatch {
 	/**
 	 * Create a watch that has not started.
 	 * @param settings the settings of the task
-	 * @param keys finds what looks into an answer
-	 * @param timer runs what is due
+	 * @param keys makes pointers into an answer
+	 * @param timer runs deadlines
 	 * @param reading tells whether the connection is read
-	 * @param sender sends a text to the peer, with the future outcome
-	 * @param whenIdle runs when no message has come for long, with the time
+	 * @param sender sends a text to the peer and returns the future outcome
+	 * @param whenIdle runs with the timeout when no message has arrived for that time
 	 */
 	public ConnectionWatch(SocketTaskSettings settings, Function<String, MessageKey> keys, TransportTimer timer,
 			Reading reading, Function<String, Future<?>> sender, Consumer<Duration> whenIdle) {
@@ -62,9 +62,10 @@ public class ConnectionWatch {
 	}
 
 	/**
-	 * A message has arrived. Called where the connection is told of events.
+	 * A message has arrived. Called on the event loop.
 	 * @param message a {@code String} or a {@code byte[]}
-	 * @return whether it is an answer to the heartbeat, and nothing for the application
+	 * @return whether it is an answer to the heartbeat, which the application does not
+	 * get
 	 */
 	public boolean take(Object message) {
 		if (this.answers != null && this.answers.take(message)) {
@@ -76,7 +77,7 @@ public class ConnectionWatch {
 		return false;
 	}
 
-	/** The connection is closing, or gone. From any thread. */
+	/** The connection is closing or gone. Any thread may call this. */
 	public void end() {
 		if (this.heartbeat != null) {
 			this.heartbeat.end();

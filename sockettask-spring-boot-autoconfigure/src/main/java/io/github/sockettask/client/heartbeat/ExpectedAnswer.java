@@ -11,12 +11,11 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.text.RepeatedLog;
 
 /**
- * What a message must be to be the answer of a heartbeat: a text, or JSON that has
- * something in some place.
+ * The message that answers a heartbeat: a text, or JSON with a value at a pointer.
  *
- * @param text the text, where that is all
- * @param pointer takes what is in the place
- * @param value what must be there, or {@code null} if anything may
+ * @param text the text, if there is no pointer
+ * @param pointer reads the value
+ * @param value the expected value, or {@code null} for any
  */
 public record ExpectedAnswer(String text, @Nullable MessageKey pointer, @Nullable String value) {
 
@@ -29,7 +28,7 @@ public record ExpectedAnswer(String text, @Nullable MessageKey pointer, @Nullabl
 	 * @param expect the setting
 	 * @param pointers makes pointers
 	 * @return the answer to expect
-	 * @throws IllegalArgumentException if the pointer is none; the message says why
+	 * @throws IllegalArgumentException if the pointer is not valid; the message says why
 	 */
 	public static ExpectedAnswer of(String expect, Function<String, MessageKey> pointers) {
 		if (!expect.startsWith("/")) {
@@ -51,7 +50,7 @@ public record ExpectedAnswer(String text, @Nullable MessageKey pointer, @Nullabl
 			return found != null && (this.value == null || this.value.equals(found.toString()));
 		}
 		catch (Exception ex) {
-			// its text may have what is in the message
+			// The text of the exception may contain data of the message.
 			log.debug("heartbeat",
 					() -> "A message is no answer to a heartbeat, since it can't be read: " + ex.getClass().getName(),
 					null);

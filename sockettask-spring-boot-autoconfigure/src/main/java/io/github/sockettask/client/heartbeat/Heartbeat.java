@@ -6,9 +6,8 @@ import io.github.sockettask.transport.DurationText;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * Finds out whether the peer of a connection is still there: asks it again and again, and
- * cuts the connection where no answer comes in time. What belongs to it belongs to the
- * thread on which the connection is told of events.
+ * Detects a half-open connection: asks the peer regularly, and closes the connection if
+ * no answer arrives in time. Belongs to the event loop.
  */
 class Heartbeat {
 
@@ -22,16 +21,16 @@ class Heartbeat {
 
 	private final Reading reading;
 
-	/** How long it is from the last look until the next question. */
+	/** Time from the last look until the next question. */
 	private Duration untilQuestion;
 
-	/** How long it is from the last look until the answer must have come. */
+	/** Time from the last look until the deadline of the answer. */
 	private Duration untilDeadline = Duration.ZERO;
 
-	/** Whether the connection is cut if no answer comes. */
+	/** Whether the connection is closed if no answer arrives. */
 	private boolean awaiting;
 
-	/** How often reading had been stopped when the peer was asked. */
+	/** The number of stops of reading when the peer was asked. */
 	private long stops;
 
 	/**
@@ -39,8 +38,8 @@ class Heartbeat {
 	 * @param probe asks the peer
 	 * @param interval time from one question to the next
 	 * @param timeout how long an answer may take
-	 * @param timer runs what is due
-	 * @param reading tells whether answers are read
+	 * @param timer runs deadlines
+	 * @param reading knows whether answers are read
 	 */
 	Heartbeat(HeartbeatProbe probe, Duration interval, Duration timeout, ConnectionTimer timer, Reading reading) {
 		this.probe = probe;
@@ -95,14 +94,14 @@ class Heartbeat {
 	}
 
 	/**
-	 * No answer has come in time.
+	 * No answer has arrived in time.
 	 * @param connection the connection
-	 * @param late whether the time was over long ago
+	 * @param late whether this look is much too late
 	 * @return whether that proves nothing
 	 */
 	private boolean deadline(TransportConnection connection, boolean late) {
 		if (this.probe.isWaiting()) {
-			// a peer that takes nothing is cut for that
+			// The connection to a peer that takes no data is closed by the transport.
 			this.untilDeadline = this.timeout;
 			return true;
 		}
@@ -113,7 +112,7 @@ class Heartbeat {
 		return unread;
 	}
 
-	// While reading is stopped too, since networks forget connections that are silent
+	// Also while reading is stopped, since networks drop silent connections.
 	private void ask(TransportConnection connection) {
 		this.stops = this.reading.stops();
 		this.awaiting = !this.reading.isStopped();

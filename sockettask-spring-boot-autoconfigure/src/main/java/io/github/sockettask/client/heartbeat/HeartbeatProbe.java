@@ -3,26 +3,25 @@ package io.github.sockettask.client.heartbeat;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * What a heartbeat asks, and what it takes for an answer. All is called where the
- * connection is told of events.
+ * The question of a heartbeat, and its answer. All methods are called on the event loop.
  */
 interface HeartbeatProbe {
 
 	/**
 	 * Ask the peer.
-	 * @param connection leads to it
+	 * @param connection the connection to the peer
 	 */
 	void ask(TransportConnection connection);
 
 	/**
-	 * Return whether the peer has shown that it is there.
-	 * @param connection the connection that was asked on last
-	 * @return whether it has since then
+	 * Return whether the peer has answered.
+	 * @param connection the connection on which it was asked
+	 * @return whether it has answered since then
 	 */
 	boolean isAnswered(TransportConnection connection);
 
 	/**
-	 * Return whether the peer can't have been asked yet.
+	 * Return whether the question has not been sent yet.
 	 * @return whether the question waits behind other messages
 	 */
 	boolean isWaiting();
@@ -30,12 +29,12 @@ interface HeartbeatProbe {
 	/**
 	 * A message has arrived.
 	 * @param message a {@code String} or a {@code byte[]}
-	 * @return whether it is an answer, and nothing for the application
+	 * @return whether it is an answer, which the application does not get
 	 */
 	boolean take(Object message);
 
 	/**
-	 * Return what is missing without an answer.
+	 * Return the description of a missing answer.
 	 * @return the beginning of a sentence
 	 */
 	String missing();

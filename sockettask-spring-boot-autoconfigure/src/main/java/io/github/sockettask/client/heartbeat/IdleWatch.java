@@ -5,12 +5,11 @@ import java.time.Duration;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * Tells of a connection on which no message comes for long. What belongs to it belongs to
- * the thread on which the connection is told of events.
+ * Detects a connection on which no message arrives for long. Belongs to the event loop.
  */
 class IdleWatch {
 
-	/** Silence is noticed when it has lasted for a quarter more than it may. */
+	/** Silence is detected between the timeout and a quarter more. */
 	private static final int LOOKS = 4;
 
 	private final Duration timeout;
@@ -23,20 +22,20 @@ class IdleWatch {
 
 	private long messages;
 
-	/** The messages and stops that there were at the last look. */
+	/** The numbers of messages and stops at the last look. */
 	private long seen;
 
 	private long stops;
 
-	/** How many looks have seen nothing new. */
+	/** Number of looks without a new message. */
 	private int quiet;
 
 	/**
 	 * Create a watch that has not started.
-	 * @param timeout how long no message may come
-	 * @param timer runs what is due
-	 * @param reading tells whether messages are read
-	 * @param idle is told, once until a message comes again
+	 * @param timeout maximum time without a message
+	 * @param timer runs looks
+	 * @param reading knows whether messages are read
+	 * @param idle runs once, until a message arrives again
 	 */
 	IdleWatch(Duration timeout, ConnectionTimer timer, Reading reading, Runnable idle) {
 		this.timeout = timeout;
@@ -63,7 +62,7 @@ class IdleWatch {
 			this.quiet = 0;
 		}
 		else if (stops != this.stops || this.reading.isStopped()) {
-			// what is not read may be there; what was told was
+			// There may be unread messages; silence that was reported stays reported.
 			this.quiet = (this.quiet < LOOKS) ? 0 : LOOKS;
 		}
 		else if (!late && this.quiet < LOOKS) {

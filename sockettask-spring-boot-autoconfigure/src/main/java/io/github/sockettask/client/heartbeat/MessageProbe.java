@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * Sends a text of the application's protocol. The answer is what is expected, or all that
- * is read where nothing is.
+ * Sends a text of the application's protocol. The answer is the expected message, or any
+ * data if none is expected.
  */
 class MessageProbe implements HeartbeatProbe {
 
@@ -23,7 +23,9 @@ class MessageProbe implements HeartbeatProbe {
 
 	private @Nullable Future<?> sent;
 
-	/** So many questions may still be answered: a peer may be slow, and answer all. */
+	/**
+	 * Number of questions that may still be answered, since a slow peer may answer all.
+	 */
 	private int open;
 
 	private boolean answered;
@@ -32,7 +34,7 @@ class MessageProbe implements HeartbeatProbe {
 	 * Create a probe.
 	 * @param message the text to send
 	 * @param expected the answer, or {@code null} for anything
-	 * @param sender sends a text, with the future outcome
+	 * @param sender sends a text and returns the future outcome
 	 */
 	MessageProbe(String message, @Nullable ExpectedAnswer expected, Function<String, Future<?>> sender) {
 		this.message = message;

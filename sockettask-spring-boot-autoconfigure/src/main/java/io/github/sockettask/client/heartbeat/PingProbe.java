@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * Sends pings with a number, and takes all that is read for an answer.
+ * Sends numbered pings; any data that is read counts as an answer.
  */
 class PingProbe implements HeartbeatProbe {
 
@@ -18,7 +18,7 @@ class PingProbe implements HeartbeatProbe {
 		this.reads = connection.reads();
 		this.number++;
 		connection.sendPing(ByteBuffer.allocate(Long.BYTES).putLong(0, this.number), (failure) -> {
-			// its deadline tells
+			// The deadline of the answer covers this.
 		});
 	}
 

@@ -1,18 +1,19 @@
 package io.github.sockettask.client.heartbeat;
 
 /**
- * Whether a connection is read: a peer can't be blamed for silence while it is not.
+ * Knows whether a connection is read: without reading, silence proves nothing about the
+ * peer.
  */
 public interface Reading {
 
 	/**
 	 * Return whether reading is stopped.
-	 * @return whether what the peer sends stays unread
+	 * @return whether the data of the peer stays unread
 	 */
 	boolean isStopped();
 
 	/**
-	 * Return how often reading was stopped.
+	 * Return the number of stops of reading.
 	 * @return a number that changes with each stop
 	 */
 	long stops();

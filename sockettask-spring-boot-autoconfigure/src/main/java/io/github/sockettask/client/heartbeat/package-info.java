@@ -1,6 +1,5 @@
 /**
- * Whether the peer of a connection is still there. Internal: it may change in any
- * release.
+ * Detects a peer that is gone or silent. Internal: it may change in any release.
  */
 @NullMarked
 package io.github.sockettask.client.heartbeat;

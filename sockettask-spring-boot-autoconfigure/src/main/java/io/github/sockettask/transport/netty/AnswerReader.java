@@ -7,9 +7,9 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the head of an HTTP answer, and knows from the first byte that is wrong that
- * there will be none. Netty's decoder stops at a line that is not valid, and loses the
- * status of a refusal and what is behind that line.
+ * Reads the head of an HTTP answer, and reports the first invalid byte at once. Netty's
+ * decoder stops at an invalid line, and loses the status of a refusal and the lines
+ * behind.
  */
 class AnswerReader {
 
@@ -40,8 +40,8 @@ class AnswerReader {
 	private int interim;
 
 	/**
-	 * Read what has come.
-	 * @param in what has come; what is behind the head stays there
+	 * Read received bytes.
+	 * @param in the received bytes; those behind the head are left
 	 * @return the head, or {@code null} if it is not complete
 	 */
 	@Nullable AnswerHead read(ByteBuf in) {

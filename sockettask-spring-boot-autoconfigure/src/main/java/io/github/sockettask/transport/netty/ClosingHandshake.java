@@ -19,18 +19,20 @@ import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * How a connection, or an attempt, comes to its end (RFC 6455, section 7), and with what
- * it is reported: once, when the socket is closed. Tyrus' session ends when it sends its
- * close frame; the connection lives on until the peer has answered.
+ * The end of a connection or of an attempt (RFC 6455, section 7), and its report: once,
+ * when the socket is closed. Tyrus' session ends when it sends its close frame; the
+ * connection lives on until the peer has answered.
  * <p>
- * Belongs to the event loop of the channel. When that is gone with the transport there is
- * only an attempt left to end, and who comes first ends it.
+ * Belongs to the event loop of the channel. When the event loop is gone with the
+ * transport, only an attempt can be left, and the first thread ends it.
  */
 class ClosingHandshake {
 
 	private static final Duration LINGER = Duration.ofSeconds(1);
 
-	/** Callbacks have so long to reply before the peer is answered without them. */
+	/**
+	 * Maximum time for callbacks to reply before the close frame of the peer is answered.
+	 */
 	private static final Duration REPLIES = Duration.ofSeconds(5);
 
 	private final TransportRequest request;
@@ -44,7 +46,7 @@ class ClosingHandshake {
 	/** Whether the socket is to be closed, which may have failed for lack of memory. */
 	private volatile boolean failing;
 
-	/** Has what was received and waits, once the connection is open. */
+	/** Holds received data that waits; null until the connection is open. */
 	private @Nullable FrameDecoder decoder;
 
 	/** Runs when the end was reported. */
@@ -53,25 +55,25 @@ class ClosingHandshake {
 	/** Whether the peer has violated the protocol. */
 	private boolean violated;
 
-	/** Cancels what ends the connection if nothing else does. */
+	/** Cancels the deadline of the connection. */
 	private @Nullable Runnable deadline;
 
-	/** What the end is reported with; the first error counts. */
+	/** The error of the end; the first one counts. */
 	private @Nullable SocketTaskException error;
 
-	/** What a connection that is lost is reported with. */
+	/** The reason for a lost connection. */
 	private String lostReason = OnCloseCallbackResult.ABNORMAL_CLOSURE;
 
-	/** What the application asked for; the first close counts. */
+	/** The close frame of the application; the first one counts. */
 	private @Nullable CloseFrame asked;
 
-	/** What the peer sent. */
+	/** The close frame of the peer. */
 	private @Nullable CloseFrame answer;
 
 	/** Makes our close frame when callbacks have run. */
 	private @Nullable Runnable answering;
 
-	/** Whether our close frame is still to come, and the connection goes on. */
+	/** Whether our close frame is still to be sent, and the connection goes on. */
 	private boolean writable = true;
 
 	/** How far our close frame has come. */
@@ -81,10 +83,10 @@ class ClosingHandshake {
 
 	private boolean finished;
 
-	/** How many pieces were written. */
+	/** The number of writes so far. */
 	private long pieces;
 
-	/** The number of the first piece that was not written as a whole. */
+	/** The number of the first write that was not complete. */
 	private long gap = Long.MAX_VALUE;
 
 	private final AtomicBoolean ended = new AtomicBoolean();
@@ -101,7 +103,7 @@ class ClosingHandshake {
 
 	/**
 	 * The connection is open.
-	 * @param decoder has what was received and waits
+	 * @param decoder holds received data that waits
 	 * @param release runs when the end was reported
 	 */
 	void opened(FrameDecoder decoder, Runnable release) {
@@ -135,16 +137,16 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * Return whether what the peer sends still matters.
-	 * @return false from the peer's close frame, or its violation, on
+	 * Return whether data of the peer still matters.
+	 * @return false after the close frame of the peer, or after its violation
 	 */
 	boolean isReceiving() {
 		return !this.violated && this.answer == null && !this.ended.get();
 	}
 
 	/**
-	 * Return what the peer sent.
-	 * @return its close frame, if it was received and is valid
+	 * Return the close frame of the peer.
+	 * @return the frame, if it was received and is valid
 	 */
 	@Nullable CloseFrame answer() {
 		return this.answer;
@@ -152,7 +154,7 @@ class ClosingHandshake {
 
 	/**
 	 * Return whether our close frame is on its way.
-	 * @return whether it waits for what is to be written before it, or has been written
+	 * @return whether it waits for other frames, or was written
 	 */
 	boolean isQueued() {
 		return this.queued;
@@ -167,8 +169,8 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * The application closes, and has set the deadline.
-	 * @param frame what to send
+	 * The application closes the connection and has set the deadline.
+	 * @param frame the close frame
 	 * @return whether it is the first close, so that the frame is to be sent
 	 */
 	boolean ask(CloseFrame frame) {
@@ -192,7 +194,7 @@ class ClosingHandshake {
 		this.writable = false;
 	}
 
-	/** Our close frame was written, or could not be. */
+	/** Our close frame was written, or that has failed. */
 	void written() {
 		this.written = true;
 		if (this.asked != null && isReceiving()) {
@@ -212,10 +214,10 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * A piece was not written as a whole. The order in which that is told is not always
-	 * that of the pieces: TLS may refuse one while the socket still has those before.
+	 * A write was not complete. The reports may come in another order than the writes:
+	 * TLS may refuse one while the socket still holds earlier ones.
 	 * @param piece the number of the piece
-	 * @return whether a piece before was not written as a whole either
+	 * @return whether an earlier write was not complete either
 	 */
 	boolean isBehindGap(long piece) {
 		boolean behind = this.gap < piece;
@@ -224,8 +226,7 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * The peer has said all; let our close frame go out first if there is one, or will
-	 * be.
+	 * The peer sends no more data; our close frame goes out first, if there is one.
 	 */
 	void finishWhenWritten() {
 		if (this.answering == null && (!this.queued || this.written)) {
@@ -247,14 +248,14 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * Answer what was the peer's last frame: behind the callbacks for the messages before
-	 * it, so that the replies go out first, and without waiting for long.
+	 * Answer the last frame of the peer after the callbacks for earlier messages, so that
+	 * their replies go out first, but soon in any case.
 	 * @param answer makes our close frame
 	 */
 	void answer(Runnable answer) {
 		this.answering = answer;
 		if (this.asked != null) {
-			// no callback gets a message any more
+			// No callback gets a message any more.
 			answerNow();
 			return;
 		}
@@ -275,8 +276,8 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * The peer has ended TLS, so that nothing more comes, though TCP may stay open. It
-	 * may still take the answer to its close frame.
+	 * The peer has ended TLS and sends no more data, though TCP may stay open. It may
+	 * still receive the answer to its close frame.
 	 */
 	void ended() {
 		if (isReceiving()) {
@@ -295,7 +296,7 @@ class ClosingHandshake {
 		}
 	}
 
-	/** Both sides have said all: show the peer the end, and wait a moment for its. */
+	/** Both sides are done: close our side, and wait a moment for the peer. */
 	private void finish() {
 		if (this.finished) {
 			return;
@@ -318,7 +319,7 @@ class ClosingHandshake {
 
 	/**
 	 * Close the socket and report the end.
-	 * @param failure why, or {@code null} if it is known already or there is no error
+	 * @param failure the error, or {@code null} if there is none or it is already known
 	 */
 	void fail(@Nullable SocketTaskException failure) {
 		if (this.ended.get()) {
@@ -331,7 +332,7 @@ class ClosingHandshake {
 		this.failing = true;
 		Channel channel = this.channel;
 		if (channel == null || isLoopGone()) {
-			// without its event loop, the channel reports nothing any more
+			// Without its event loop, the channel reports nothing.
 			end();
 		}
 		else {
@@ -340,8 +341,7 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * Return whether the end was not reported although it is time. May be called by any
-	 * thread.
+	 * Return whether the report of the end is overdue. Any thread may call this.
 	 * @return whether {@link #recover()} is to be called
 	 */
 	boolean isStuck() {
@@ -353,7 +353,7 @@ class ClosingHandshake {
 		return this.loop.loop().isShutdown();
 	}
 
-	/** Close the socket and report the end if that has failed before. */
+	/** Close the socket and report the end again after a failure. */
 	void recover() {
 		if (isStuck()) {
 			fail(null);
@@ -362,7 +362,7 @@ class ClosingHandshake {
 
 	/**
 	 * Close the socket; the connection counts as lost.
-	 * @param reason what it is reported with
+	 * @param reason the reason to report
 	 */
 	void lost(String reason) {
 		if (isReceiving()) {
@@ -372,7 +372,7 @@ class ClosingHandshake {
 	}
 
 	/**
-	 * The socket is closed. The end is reported behind the messages that were received
+	 * The socket is closed. The end is reported after the messages that were received
 	 * before, and so not before the application takes them.
 	 */
 	void end() {

@@ -24,8 +24,8 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a connection could not be made, in plain words. What the JDK and Netty throw hides
- * the reason in causes, or has no message at all.
+ * Describes why an attempt has failed. Exceptions of the JDK and Netty hide the reason in
+ * their causes, or have no message.
  */
 final class ConnectFailure {
 
@@ -40,8 +40,8 @@ final class ConnectFailure {
 	}
 
 	/**
-	 * Tell the reason why there is no TCP connection, or why it has failed.
-	 * @param failure what was thrown
+	 * Return why there is no TCP connection, or why it has failed.
+	 * @param failure the exception
 	 * @return the reason
 	 */
 	static String reason(Throwable failure) {
@@ -56,14 +56,14 @@ final class ConnectFailure {
 		}
 		List<Throwable> causes = causes(failure);
 		Throwable root = causes.get(causes.size() - 1);
-		// Netty adds the address, and its native transport the call of the system
+		// Netty adds the address, and its native transport the name of the system call.
 		String message = message((root instanceof SocketException) ? root : failure);
 		return (message != null) ? SYSTEM_CALL.matcher(message).replaceFirst("") : root.getClass().getSimpleName();
 	}
 
 	/**
-	 * Tell the reason why there is no TLS.
-	 * @param failure what was thrown
+	 * Return why TLS has failed.
+	 * @param failure the exception
 	 * @return the reason
 	 */
 	static String tlsReason(Throwable failure) {
@@ -107,7 +107,7 @@ final class ConnectFailure {
 		if (validated || cause instanceof CertPathBuilderException) {
 			return "the certificate of the server is not trusted: " + message;
 		}
-		// its own cause tells more, if it has one
+		// Its own cause is more specific, if there is one.
 		if (cause instanceof CertificateException && cause.getCause() == null) {
 			return "the certificate of the server is refused: " + message;
 		}
@@ -135,7 +135,7 @@ final class ConnectFailure {
 
 	private static List<Throwable> causes(Throwable failure) {
 		List<Throwable> causes = new ArrayList<>();
-		// causes may form a circle
+		// Causes may form a cycle.
 		for (Throwable cause = failure; cause != null && causes.size() < MAX_CAUSES; cause = cause.getCause()) {
 			causes.add(cause);
 		}

@@ -9,7 +9,7 @@ import io.netty.channel.EventLoop;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Where all of a connection happens.
+ * The event loop of a connection, with its deadlines.
  *
  * @param loop the event loop of the connection's channel
  * @param timer runs deadlines
@@ -31,7 +31,7 @@ record ConnectionLoop(EventLoop loop, TransportTimer timer) {
 	}
 
 	/**
-	 * Run a task on the event loop, behind what it is doing.
+	 * Run a task on the event loop, after its current task.
 	 * @param task the task
 	 * @param whenRejected what to do if the event loop is gone
 	 */
@@ -45,9 +45,9 @@ record ConnectionLoop(EventLoop loop, TransportTimer timer) {
 	}
 
 	/**
-	 * Set a deadline, now and not when the event loop gets to it.
+	 * Set a deadline that does not depend on the event loop being idle.
 	 * @param delay when it is due
-	 * @param task what to do then, on the event loop
+	 * @param task runs then, on the event loop
 	 * @return cancels it
 	 */
 	Runnable deadline(Duration delay, Runnable task) {

@@ -19,8 +19,8 @@ import io.netty.util.concurrent.EventExecutor;
 import org.springframework.util.ClassUtils;
 
 /**
- * The few event loops that serve all connections: epoll where its native library is
- * present, else the JDK's selectors. They start with the first connection.
+ * The event loops that serve all connections: epoll if its native library is present,
+ * else the selectors of the JDK. They start with the first connection.
  */
 class EventLoops {
 

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.text.RepeatedLog;
 
 /**
- * End of the pipeline of an open connection: cuts what comes from the socket into frames
- * (RFC 6455, section 5.2), all that a read has brought in one loop. What is wrong with a
- * header is found here, before its payload is waited for or held.
+ * End of the pipeline of an open connection: splits received data into frames (RFC 6455,
+ * section 5.2), all frames of a read in one loop. Invalid headers are detected here,
+ * before their payload is awaited or stored.
  */
 class FrameDecoder extends ChannelInboundHandlerAdapter {
 
@@ -28,7 +28,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	private static final RepeatedLog log = new RepeatedLog(logger);
 
-	/** Event of the pipeline: what was kept back may be decoded. */
+	/** Event of the pipeline: data that was kept may be decoded. */
 	static final Object RESUMED = new Object();
 
 	private static final byte[] NOTHING = {};
@@ -46,28 +46,28 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	/** The beginning of a header that is not complete. */
 	private byte[] head = NOTHING;
 
-	/** Whether an exception has left the bytes that follow without a meaning. */
+	/** Whether an exception has made the following bytes meaningless. */
 	private boolean broken;
 
-	/** What was read and has to wait, since the application takes no messages now. */
+	/** Data that was read and waits, since the application takes no messages now. */
 	private @Nullable ByteBuf held;
 
-	/** Whether the connection is lost, so that nothing has to wait for later. */
+	/** Whether the connection is lost, so that no data has to be kept. */
 	private boolean lost;
 
 	private boolean decoding;
 
-	/** Whether the connection ends when what was received before is decoded. */
+	/** Whether the connection ends when the kept data is decoded. */
 	private boolean ending;
 
-	/** The frame of which there is a header and not all of the payload. */
+	/** The frame whose header is complete and whose payload is not. */
 	private @Nullable PartialFrame partial;
 
 	/**
 	 * Create a decoder.
 	 * @param frames gets the frames
-	 * @param closing knows whether what comes still matters
-	 * @param queue writes what the frames cause, once a read
+	 * @param closing knows whether data still matters
+	 * @param queue writes replies, once after a read
 	 * @param extended whether an extension is in use, which may set the first reserved
 	 * bit
 	 */
@@ -96,8 +96,8 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	// One read may hold a thousand times its size, if it is compressed: what is left when
-	// the application takes no more messages waits until it does
+	// A compressed read may inflate to a thousand times its size: when the application
+	// takes no more messages, the rest of the read waits until it does.
 	private void decode(ByteBuf in) {
 		ReadArray array = ReadArray.get();
 		byte[] bytes = array.borrow();
@@ -162,7 +162,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 			this.frames.frame(bytes, at, payload, (int) end);
 			at = (int) end;
 			if (at < limit && !isGoingOn()) {
-				// all of it is of this read, since a frame was complete
+				// All of it belongs to this read, since a frame was complete.
 				in.readerIndex(in.readerIndex() - (limit - at));
 				return;
 			}
@@ -225,9 +225,9 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		this.closing.end();
 	}
 
-	// Before the socket is closed: what is read from then on does not matter any more
+	// Before the socket is closed, since later data does not matter.
 	private void decodeRest() {
-		// what is compressed has no bound but that of the application
+		// Only the application limits the size of compressed data.
 		this.lost = !this.extended;
 		decodeHeld();
 	}
@@ -275,7 +275,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 			if (!whole) {
 				releaseHeld();
 			}
-			// before it is logged, as there may be no memory for that
+			// Before it is logged, since there may be no memory for that.
 			this.closing.fail(null);
 		}
 		SocketAddress peer = context.channel().remoteAddress();

@@ -12,9 +12,9 @@ import io.netty.util.concurrent.FastThreadLocal;
 import io.github.sockettask.transport.Utf8;
 
 /**
- * Frames and masks whole messages (RFC 6455, sections 5.2 and 5.3), many small ones into
- * one array that is copied in one piece. There is one encoder an event loop, so that a
- * connection that is idle holds none.
+ * Frames and masks messages (RFC 6455, sections 5.2 and 5.3), many small ones in one
+ * array that is copied at once. Each event loop has one encoder, so that an idle
+ * connection holds none.
  */
 final class FrameEncoder {
 
@@ -43,9 +43,8 @@ final class FrameEncoder {
 	private int length;
 
 	/**
-	 * Return the encoder of this event loop. It holds nothing, whatever has become of the
-	 * piece before.
-	 * @return the encoder, for one piece
+	 * Return the encoder of this event loop. It is empty, even after a failed write.
+	 * @return the encoder, for one write
 	 */
 	static FrameEncoder get() {
 		FrameEncoder encoder = LOCAL.get();
@@ -106,7 +105,7 @@ final class FrameEncoder {
 	@SuppressWarnings("deprecation")
 	private void encode(String text, int size, int start) {
 		if (size == text.length()) {
-			// the low bytes of ASCII are its UTF-8, and nothing copies them faster
+			// The low bytes of ASCII are its UTF-8, and no other way copies them faster.
 			text.getBytes(0, size, this.bytes, start);
 		}
 		else {
@@ -153,10 +152,10 @@ final class FrameEncoder {
 	}
 
 	/**
-	 * Take what was encoded. No code of the application may run between {@link #get} and
-	 * this method, since that code may send on another connection.
+	 * Take the encoded frames. No code of the application may run between {@link #get}
+	 * and this method, since that code may send on another connection.
 	 * @param allocator makes the buffer
-	 * @return a buffer with what was encoded
+	 * @return a buffer with the frames
 	 */
 	ByteBuf take(ByteBufAllocator allocator) {
 		ByteBuf taken = allocator.directBuffer(this.length);

@@ -3,8 +3,8 @@ package io.github.sockettask.transport.netty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the payload of a frame (RFC 6455, section 5.2). One object is used
- * for all frames of a connection.
+ * The header of a frame (RFC 6455, section 5.2). One object is used for all frames of a
+ * connection.
  */
 final class FrameHeader {
 
@@ -34,12 +34,12 @@ final class FrameHeader {
 	}
 
 	/**
-	 * Read a header, as far as it is there.
+	 * Read a header as far as it has arrived.
 	 * @param bytes holds the frame
 	 * @param offset where it begins
 	 * @param limit where the bytes end
-	 * @return whether the first two bytes are there, so that {@link #violation()} says
-	 * something
+	 * @return whether the first two bytes are there, so that {@link #violation()} is
+	 * known
 	 */
 	boolean read(byte[] bytes, int offset, int limit) {
 		if (limit - offset < 2) {

@@ -18,21 +18,25 @@ import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.transport.OutboundMessages;
 
 /**
- * Decides what a connection writes next: pings and pongs before all else, messages of the
- * application, and frames of the protocol engine behind those messages that were there
- * before. Any thread adds and asks without a lock; the event loop writes all that it
- * finds in as few pieces as it can: at once if it is asked on the event loop, after a
- * read if that happens inside of it.
+ * Decides what a connection writes next: pings and pongs first, then messages of the
+ * application, and each frame of the protocol engine after the messages that were
+ * accepted before it. Any thread adds frames and requests a write without a lock. The
+ * event loop writes as much as possible at once: immediately if it is asked on the event
+ * loop, after the read if it is asked within one.
  */
 class FrameQueue {
 
-	/** So many pieces before other connections of the event loop have a turn. */
+	/**
+	 * Maximum number of writes before other connections of the event loop have a turn.
+	 */
 	private static final int PIECES_A_TURN = 16;
 
-	/** So many pings, and so many pongs, wait at most. One piece has room for them. */
+	/**
+	 * Maximum number of waiting pings, and of waiting pongs. One write has room for them.
+	 */
 	private static final int MAX_URGENT = 16;
 
-	/** So many frames have room at first, since most connections are idle. */
+	/** Initial capacity of queues, small since most connections are idle. */
 	private static final int FEW = 2;
 
 	private static final IOException TOO_MANY_PINGS = new IOException(
@@ -51,7 +55,7 @@ class FrameQueue {
 	/** Sends messages through the engine, where an extension is in use. */
 	private volatile @Nullable SessionMessages extended;
 
-	/** What was added and not yet looked at, the last one first. */
+	/** Frames that were added and not yet sorted, the last one first. */
 	private final AtomicReference<@Nullable OutboundFrame> added = new AtomicReference<>();
 
 	/** Whether the event loop was asked to write, and has not begun. */
@@ -75,7 +79,7 @@ class FrameQueue {
 
 	private boolean writing;
 
-	/** Whether there may be more to write than was seen. */
+	/** Whether more may have to be written than was seen. */
 	private boolean again;
 
 	private boolean reading;
@@ -83,7 +87,7 @@ class FrameQueue {
 	/**
 	 * Create a queue.
 	 * @param channel writes
-	 * @param closing is told how far our close frame has come
+	 * @param closing learns when our close frame is written
 	 * @param messages the messages of the application
 	 * @param stallWatch watches whether the peer takes what is written
 	 */
@@ -104,17 +108,17 @@ class FrameQueue {
 	}
 
 	/**
-	 * Return what a frame of now goes behind.
+	 * Return the message after which a frame that is added now is written.
 	 * @return the number of a message
 	 */
 	long behind() {
-		// with an extension, the engine makes frames of messages that others wait behind
+		// With an extension, the engine makes frames of messages that others wait behind.
 		return (this.extended != null) ? 0 : this.messages.accepted();
 	}
 
 	/**
 	 * Add a frame.
-	 * @param frame the frame, which is told its outcome on the event loop, or here if
+	 * @param frame the frame, whose outcome is reported on the event loop, or here if
 	 * that is gone
 	 */
 	void add(OutboundFrame frame) {
@@ -129,9 +133,8 @@ class FrameQueue {
 		}
 		while (!this.added.compareAndSet(before, frame));
 		if (frame.isData() && this.channel.eventLoop().inEventLoop()) {
-			// A callback that sends through the native session waits for the outcome, and
-			// so
-			// would the read.
+			// A callback that sends through the native session waits for the outcome,
+			// which would block the read.
 			write();
 		}
 		else {
@@ -139,7 +142,7 @@ class FrameQueue {
 		}
 	}
 
-	// not to the others, or those of one read would have no bound
+	// Not to the other frames, so that the pongs of one read are limited.
 	private void addPong(OutboundFrame frame) {
 		if (this.pongs.size() == MAX_URGENT) {
 			write();
@@ -197,7 +200,7 @@ class FrameQueue {
 			this.writing = false;
 		}
 		if (failure != null) {
-			// a part is missing, so that nothing can be written behind it
+			// A part is missing, so that nothing can be written behind it.
 			this.closing.fail(new SocketTaskException("A frame could not be written: " + failure, failure));
 		}
 	}
@@ -231,12 +234,11 @@ class FrameQueue {
 			return writeFrames(this.waiting, Long.MAX_VALUE);
 		}
 		OutboundFrame frame = this.waiting.peek();
-		// a message that has begun is to end, though a frame of meanwhile may not know of
-		// it
+		// A message that has begun has to end, even if a frame was added before its end.
 		long upTo = (frame != null && !this.messageFragments) ? frame.behind() : Long.MAX_VALUE;
 		SessionMessages extended = this.extended;
 		if (extended != null) {
-			// not before what it has made is gone, or that would have no bound
+			// Not before its earlier frames are written, so that they are limited.
 			boolean sent = this.waiting.isEmpty() && extended.sendSome(this);
 			sortAdded();
 			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
@@ -329,8 +331,8 @@ class FrameQueue {
 		from.clear();
 	}
 
-	// runs no code of the application between encoding and taking, since that code may
-	// send on another connection
+	// No code of the application runs between encoding and taking, since it may send on
+	// another connection.
 	private boolean writeFrames(Queue<OutboundFrame> frames, long behind) {
 		if (frames.isEmpty()) {
 			return false;
@@ -392,7 +394,7 @@ class FrameQueue {
 
 	/**
 	 * The engine is to close its session, and takes no messages afterwards.
-	 * @param close closes the session; called when those of now were sent
+	 * @param close closes the session; called when the messages of now were sent
 	 */
 	void closeSession(Runnable close) {
 		SessionMessages extended = this.extended;
@@ -405,7 +407,7 @@ class FrameQueue {
 		}
 	}
 
-	/** The channel is closed: nothing that waits will be written. */
+	/** The channel is closed: frames that wait are refused. */
 	void closed() {
 		this.stallWatch.cancel();
 		write();

@@ -7,8 +7,8 @@ import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of the protocol engine, or control frames, that are written in one piece. Each
- * is told whether it was written, and if not, whether it was begun.
+ * One write of frames of the protocol engine or control frames. Each frame learns whether
+ * it was written, and if not, whether it was begun.
  */
 final class FrameWrite extends SocketWrite {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.text.PeerText;
 
 /**
- * What the server's answer to the handshake chose. Checks what Tyrus does not: headers
- * that are lists or come twice, and that only what was offered is chosen (RFC 6455,
+ * The server's answer to the handshake. Checks what Tyrus does not: headers that are
+ * lists or repeated, and that the server has only chosen what was offered (RFC 6455,
  * section 4.1).
  *
  * @param head the answer, with status 101
@@ -77,7 +77,7 @@ record HandshakeAnswer(AnswerHead head) {
 	}
 
 	/**
-	 * Return what is wrong if Tyrus refuses an answer that is all right here.
+	 * Return what is wrong if Tyrus refuses an answer that passes the checks here.
 	 * @return that it is the accept header, which depends on the key
 	 */
 	static String wrongAccept() {

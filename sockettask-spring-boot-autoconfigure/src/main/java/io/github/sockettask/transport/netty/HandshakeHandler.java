@@ -101,7 +101,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			return List.of();
 		}
 		PerMessageDeflateExtension deflate = new PerMessageDeflateExtension(this.attempt.request().maxMessageSize());
-		// if it never comes to an upgrade
+		// In case the upgrade never happens.
 		channel.closeFuture().addListener((future) -> {
 			if (!this.upgraded) {
 				deflate.release();
@@ -124,12 +124,12 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			}
 		}
 		if (upgraded) {
-			// frames may have come with the answer
+			// Frames may have arrived with the answer.
 			context.fireChannelRead(in);
 		}
 	}
 
-	// returns whether what is left are frames
+	// Returns whether the remaining bytes are frames.
 	private boolean read(ChannelHandlerContext context, ByteBuf in) {
 		Refusal refusal = this.refusal;
 		if (refusal != null) {
@@ -188,8 +188,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.connection.closing().opened(decoder, (deflate != null) ? deflate::release : () -> {
 		});
 		context.pipeline().addLast(decoder);
-		// before a callback for onOpen, which may run at once: what it throws must not
-		// count as a failed handshake
+		// Before the callback for onOpen, which may run at once: its exception must not
+		// count as a failed handshake.
 		context.pipeline().remove(this);
 		this.connection.opened(queue, engine, extended, new OnOpenCallbackResult(answer.head().header(),
 				answer.protocol(), new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));

@@ -10,10 +10,10 @@ import io.github.sockettask.transport.Utf8;
 import io.github.sockettask.transport.Utf8Validator;
 
 /**
- * Decides what becomes of a frame. Messages are put together here and go straight to the
- * application; control frames go to the protocol engine as they are. A message in one
- * frame that is not compressed is not copied. Text that arrives in pieces is checked
- * piece by piece, so that text that is not valid is found before all of it is there.
+ * Processes received frames. Messages are assembled here and go directly to the
+ * application; control frames go to the protocol engine unchanged. An uncompressed
+ * message in one frame is not copied. Text that arrives in parts is validated part by
+ * part, so that invalid text is detected before all of it has arrived.
  */
 class InboundFrames {
 
@@ -54,8 +54,8 @@ class InboundFrames {
 
 	/**
 	 * Create the frames of a connection.
-	 * @param connection gets messages, and is told of violations
-	 * @param engine gets all else
+	 * @param connection receives messages and violations
+	 * @param engine receives all other frames
 	 * @param maxMessageSize largest message, fragments together
 	 * @param inflater inflates messages, if compression is in use
 	 */
@@ -66,12 +66,12 @@ class InboundFrames {
 
 	/**
 	 * Create the frames of a connection.
-	 * @param connection gets messages, and is told of violations
-	 * @param engine gets all else
+	 * @param connection receives messages and violations
+	 * @param engine receives all other frames
 	 * @param maxMessageSize largest message, fragments together
 	 * @param inflater inflates messages, if compression is in use
-	 * @param express whether messages bypass the engine, which must make no difference
-	 * but to speed and memory
+	 * @param express whether messages bypass the engine, which only changes speed and
+	 * memory
 	 */
 	InboundFrames(NettyConnection connection, TyrusFrames engine, int maxMessageSize,
 			@Nullable MessageInflater inflater, boolean express) {
@@ -222,7 +222,7 @@ class InboundFrames {
 		return false;
 	}
 
-	/** All frames of a read were there. */
+	/** All frames of a read were processed. */
 	void complete() {
 		this.connection.read();
 		this.connection.messagesComplete();

@@ -11,10 +11,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Masking keys that nobody can predict (RFC 6455, sections 5.3 and 10.3), made many at a
- * time: the key stream of AES in counter mode, with key and counter from a
- * {@link SecureRandom}, which would be many times slower if asked for each mask. Not
- * thread-safe.
+ * Unpredictable masking keys (RFC 6455, sections 5.3 and 10.3), made many at a time: the
+ * key stream of AES in counter mode, with key and counter from a {@link SecureRandom},
+ * which would be many times slower for each single mask. Not thread-safe.
  */
 final class MaskingKeys {
 

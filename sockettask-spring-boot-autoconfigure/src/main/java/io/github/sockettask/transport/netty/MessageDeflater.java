@@ -10,9 +10,8 @@ import io.netty.buffer.Unpooled;
  * Compresses the messages of one connection (RFC 7692, section 7.2.1) with the JDK's
  * zlib.
  * <p>
- * That has no setting for a smaller window. It forgets what went before when it is told
- * to flush in full, so that is done after each window's worth of data: no reference can
- * go back further.
+ * The JDK has no setting for a smaller window. A full flush after each window of data
+ * makes zlib forget earlier data, so that no reference can go back further.
  */
 class MessageDeflater {
 

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.OutboundMessages;
 
 /**
- * Frames of messages that are written in one piece: as many as the encoder has room for,
- * or one that is larger. Whatever happens, the outcome of all of its frames is reported,
- * behind those of the pieces before.
+ * One write of frames of messages: as many as the encoder has room for, or one larger
+ * frame. The outcome of all frames is always reported, after those of earlier writes.
  */
 final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 
@@ -21,11 +20,11 @@ final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 	private boolean unfinished;
 
 	/**
-	 * Create a piece with nothing in it.
+	 * Create an empty write.
 	 * @param channel where it is to be written
 	 * @param closing cuts the connection when the piece could not be written
 	 * @param secure whether the connection uses TLS
-	 * @param messages is told the outcome
+	 * @param messages receives the outcome
 	 */
 	MessageWrite(Channel channel, ClosingHandshake closing, boolean secure, OutboundMessages messages) {
 		super(channel, closing, secure);
@@ -60,7 +59,7 @@ final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 		return this.unfinished;
 	}
 
-	/** All frames are there: let the piece own its bytes. */
+	/** All frames are encoded: own their bytes. */
 	void complete() {
 		if (!isComplete() && !isEmpty()) {
 			own(this.encoder.take(channel().alloc()));

@@ -33,8 +33,8 @@ import io.github.sockettask.transport.TransportRequest;
 /**
  * One attempt to open a connection: name look-up, TCP, TLS and handshake under one
  * deadline. Where a host has several addresses, each of them gets its share of the time
- * for TCP and TLS. No thread waits, but the one that looks up the name, since the JVM has
- * no other way to do it.
+ * for TCP and TLS. No thread waits except for the look-up of the name, which the JVM can
+ * only do in a blocking way.
  * <p>
  * From the look-up on, an attempt belongs to the event loop.
  */
@@ -67,13 +67,13 @@ class NettyConnect {
 	/** Addresses that this attempt has not tried. */
 	private final Deque<InetSocketAddress> left = new ArrayDeque<>();
 
-	/** Why those could not be reached that it has tried. */
+	/** Why the tried addresses could not be reached. */
 	private final List<String> failures = new ArrayList<>();
 
-	/** The address that is being tried, for people. */
+	/** The current address, for messages. */
 	private String address = "";
 
-	/** The same, where the host has several. */
+	/** The same, if the host has several addresses. */
 	private String oneOfSeveral = "";
 
 	private boolean several;
@@ -94,7 +94,7 @@ class NettyConnect {
 	void start(Executor lookups, HostResolver resolver) {
 		Runnable cancel = this.connection.loop().deadline(this.request.timeout(), this::timedOut);
 		onLoop(() -> this.connection.closing().deadline(cancel));
-		// an address needs no look-up, and so no thread for it
+		// An address needs no look-up, and so no thread.
 		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(this.host.lookup());
 		if (literal != null) {
 			onLoop(() -> connect(literal));
@@ -145,7 +145,7 @@ class NettyConnect {
 		if (!this.connection.closing().isReceiving()) {
 			return;
 		}
-		// with the last one, the deadline of the attempt ends it
+		// For the last address, the deadline of the attempt applies.
 		int share = (this.left.size() > 1) ? share() : 0;
 		InetSocketAddress next = this.left.remove();
 		this.request.tried().trying(next);
@@ -174,7 +174,7 @@ class NettyConnect {
 	/**
 	 * An address can't be reached by TCP, or by TLS: take the next one.
 	 * @param why the reason
-	 * @param cause what was thrown
+	 * @param cause the exception
 	 */
 	void unreachable(String why, Throwable cause) {
 		if (!this.connection.closing().isReceiving()) {
@@ -192,7 +192,7 @@ class NettyConnect {
 	}
 
 	private void timedOut() {
-		// it was due when the connection opened, too late to be cancelled
+		// The deadline was due when the connection opened, too late to be cancelled.
 		if (this.connection.isOpened()) {
 			return;
 		}
@@ -202,8 +202,8 @@ class NettyConnect {
 	}
 
 	/**
-	 * Note what is waited for now, to be told if it does not come.
-	 * @param what something from the address that is being tried
+	 * Record what the attempt waits for, for the message of the deadline.
+	 * @param what a step of the current address
 	 */
 	void waitFor(String what) {
 		this.phase = what + this.address;
@@ -226,7 +226,7 @@ class NettyConnect {
 	}
 
 	/**
-	 * Return what an error says.
+	 * Return the message of an error.
 	 * @param why the reason
 	 * @return where the attempt has connected to, and the reason
 	 */
@@ -273,7 +273,7 @@ class NettyConnect {
 				SslHandler ssl = sslContext.newHandler(channel.alloc(), NettyConnect.this.host.name(),
 						port(NettyConnect.this.request.uri()));
 				ssl.setHandshakeTimeoutMillis(this.handshakeTimeout);
-				// SocketPiece cuts a piece into records, each of which would be copied
+				// SocketWrite splits a write into records, and each would be copied.
 				ssl.setWrapDataSize(0);
 				channel.pipeline().addLast(ssl);
 			}

@@ -25,8 +25,8 @@ import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * Stands between the application, Tyrus' session and the channel. Calls of the
- * application come from any thread; all else happens on the event loop of the channel.
+ * Connects the application, the session of Tyrus and the channel. The application calls
+ * it from any thread; all other calls come from the event loop of the channel.
  */
 class NettyConnection implements TransportConnection {
 
@@ -94,7 +94,7 @@ class NettyConnection implements TransportConnection {
 	 * @param queue writes frames
 	 * @param frames passes frames to the engine
 	 * @param extended whether an extension is in use
-	 * @param result what goes to {@code onOpen}
+	 * @param result the result for {@code onOpen}
 	 */
 	void opened(FrameQueue queue, TyrusFrames frames, boolean extended, OnOpenCallbackResult result) {
 		Session session = this.tyrusSession;
@@ -108,8 +108,8 @@ class NettyConnection implements TransportConnection {
 	}
 
 	/**
-	 * A message has arrived that the engine has not seen. It goes the way of those that
-	 * the engine has seen: to a session that is open.
+	 * A message has arrived that bypasses the engine. Like messages of the engine, it is
+	 * only delivered while the session is open.
 	 * @param message the message
 	 */
 	void expressMessage(Object message) {
@@ -146,9 +146,8 @@ class NettyConnection implements TransportConnection {
 	}
 
 	/**
-	 * Tyrus has closed its session. It does so too when it is told to, which is known
-	 * then.
-	 * @param status what Tyrus closed with
+	 * Tyrus has closed its session, perhaps because this connection has asked for it.
+	 * @param status the close status of Tyrus
 	 */
 	void engineClosed(CloseStatus status) {
 		TyrusFrames frames = this.frames;
@@ -160,7 +159,7 @@ class NettyConnection implements TransportConnection {
 	/**
 	 * Tyrus could not process a frame. A message may be lost, so that the connection
 	 * can't go on.
-	 * @param failure what it threw
+	 * @param failure the exception of Tyrus
 	 */
 	void engineFailed(Throwable failure) {
 		SocketTaskException error = new SocketTaskException("The connection to %s failed in the protocol engine: %s"
@@ -196,8 +195,8 @@ class NettyConnection implements TransportConnection {
 	}
 
 	/**
-	 * The peer has said all: answer it when the callbacks for its messages have run, and
-	 * read nothing until then.
+	 * The peer sends no more data: answer when the callbacks for its messages have run,
+	 * and read nothing until then.
 	 * @param answer makes our close frame
 	 */
 	void answer(Runnable answer) {
@@ -269,7 +268,7 @@ class NettyConnection implements TransportConnection {
 		this.loop.execute(() -> this.closing.lost(reason), (rejected) -> this.closing.lost(reason));
 	}
 
-	/** Something was read from the socket. */
+	/** Data was read from the socket. */
 	void read() {
 		this.reads++;
 	}
@@ -284,7 +283,7 @@ class NettyConnection implements TransportConnection {
 		this.loop.execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
 	}
 
-	// both never off the loop, where they can race with a read and stop reading for ever
+	// Never off the event loop, where a race with a read could stop reading forever.
 
 	@Override
 	public void pauseReading() {
@@ -295,8 +294,8 @@ class NettyConnection implements TransportConnection {
 	@Override
 	public void resumeReading() {
 		this.reading = true;
-		// never at once, since callbacks run for what was held, and the caller may have a
-		// lock
+		// Never at once, since callbacks run for kept messages, and the caller may hold a
+		// lock.
 		this.loop.executeLater(this::applyReading, this::gone);
 	}
 
@@ -312,12 +311,12 @@ class NettyConnection implements TransportConnection {
 		return this.reading || this.closing.isQueued();
 	}
 
-	// As was asked for last, whoever asked first. The peer's close frame must be seen.
+	// The last call decides. The close frame of the peer must be read.
 	private void applyReading() {
 		Channel channel = this.channel;
 		if (channel != null) {
 			if (isReading()) {
-				// before anything else is read, and it may stop reading again
+				// Before more is read, since a callback may stop reading again.
 				resume(channel);
 			}
 			channel.config().setAutoRead(this.closing.isQueued() || (this.reading && this.closing.isReceiving()));

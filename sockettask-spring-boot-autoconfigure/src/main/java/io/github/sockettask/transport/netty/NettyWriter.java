@@ -10,7 +10,7 @@ import org.glassfish.tyrus.spi.WriterInfo.MessageType;
 import io.github.sockettask.transport.TransportConnection.Completion;
 
 /**
- * Takes the frames that Tyrus has made to the others that are to be written.
+ * Adds the frames of Tyrus to the frames to be written.
  */
 class NettyWriter extends Writer {
 
@@ -36,7 +36,7 @@ class NettyWriter extends Writer {
 		}
 		this.connection.loop().execute(() -> {
 			this.connection.closing().queued();
-			// a paused connection would never see the peer's answer
+			// A paused connection would never receive the answer of the peer.
 			this.connection.resumeReading();
 			CloseFrame peer = this.connection.closing().answer();
 			if (peer != null) {

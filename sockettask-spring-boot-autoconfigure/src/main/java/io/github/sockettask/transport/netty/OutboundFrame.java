@@ -50,7 +50,7 @@ final class OutboundFrame {
 	 * @param last whether the message ends with it
 	 * @param payload the payload
 	 * @param behind the last message that goes out before
-	 * @param completion is told the outcome
+	 * @param completion receives the outcome
 	 * @return the frame
 	 */
 	static OutboundFrame of(int opcode, boolean last, ByteBuffer payload, long behind, Completion completion) {
@@ -61,7 +61,7 @@ final class OutboundFrame {
 	 * Take a frame of the protocol engine.
 	 * @param frame the frame with header and masked payload
 	 * @param behind the last message that goes out before
-	 * @param completion is told the outcome
+	 * @param completion receives the outcome
 	 * @return the frame
 	 */
 	static OutboundFrame encoded(ByteBuffer frame, long behind, Completion completion) {

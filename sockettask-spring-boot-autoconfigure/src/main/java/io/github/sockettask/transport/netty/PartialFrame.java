@@ -5,8 +5,8 @@ import java.util.Arrays;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A frame that has not arrived as a whole. Its array grows as its bytes come, since the
- * header alone may promise anything, and has the exact size in the end.
+ * A frame that has not arrived completely. Its array grows as bytes arrive, since the
+ * length in the header proves nothing, and has the exact size in the end.
  */
 final class PartialFrame {
 
@@ -22,10 +22,10 @@ final class PartialFrame {
 	private int filled;
 
 	/**
-	 * Create a frame of which all of the header is there.
+	 * Create a frame whose header is complete.
 	 * @param header the header
 	 * @param keepsHeader whether the header is kept with the payload
-	 * @param start holds what is there
+	 * @param start holds the first bytes
 	 * @param offset where the header begins
 	 * @param limit where the bytes end, before the end of the frame
 	 */
@@ -40,7 +40,7 @@ final class PartialFrame {
 
 	/**
 	 * Take more of the frame.
-	 * @param in where to take it from
+	 * @param in the received bytes
 	 */
 	void fill(ByteBuf in) {
 		int count = Math.min(in.readableBytes(), this.size - this.filled);
@@ -57,7 +57,7 @@ final class PartialFrame {
 	}
 
 	/**
-	 * Return what is there of the frame.
+	 * Return the bytes of the frame.
 	 * @return the array, where the header is not kept just the payload; of the exact size
 	 * when the frame is complete
 	 */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compression of one connection (RFC 7692). Tyrus' own extension ignores
- * {@code client_no_context_takeover} and does not bound what it inflates.
+ * {@code client_no_context_takeover} and does not limit inflated data.
  * <p>
  * Frames come in on the event loop and go out under Tyrus' lock.
  */
@@ -82,12 +82,12 @@ class PerMessageDeflateExtension implements ExtendedExtension {
 
 	@Override
 	public void onHandshakeResponse(ExtensionContext context, List<Parameter> responseParameters) {
-		// taken by agree, which can refuse
+		// Done by agree, which can refuse.
 	}
 
 	@Override
 	public void destroy(ExtensionContext context) {
-		// Tyrus does not tell of every end
+		// Tyrus does not report every end.
 	}
 
 	/** Give back zlib's memory. */

@@ -4,8 +4,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array to decode from. There is one an event loop, so that a connection that is idle
- * holds none.
+ * An array for decoding. Each event loop has one, so that an idle connection holds none.
  */
 final class ReadArray {
 
@@ -28,7 +27,7 @@ final class ReadArray {
 
 	/**
 	 * Borrow the array. Code that runs in the middle of a read may cause another read;
-	 * that one gets an array of its own.
+	 * that read gets its own array.
 	 * @return the array
 	 */
 	byte[] borrow() {

@@ -15,14 +15,14 @@ import io.github.sockettask.text.PeerText;
 
 /**
  * An answer to the handshake that refuses it. The beginning of its body often says why.
- * It mostly comes together with the head, but may never come: an attempt waits for it for
- * a moment only.
+ * The body mostly arrives with the head, but may never arrive: an attempt only waits for
+ * a moment.
  */
 class Refusal {
 
 	private static final int MAX_BODY = 1024;
 
-	/** What is kept of a body, with the sizes of its chunks. */
+	/** Maximum size of a body that is kept, with the sizes of its chunks. */
 	private static final int MAX_BYTES = 4 * MAX_BODY;
 
 	private static final long PATIENCE_MILLIS = 500;

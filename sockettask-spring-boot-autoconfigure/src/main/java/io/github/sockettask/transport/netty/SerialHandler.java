@@ -10,8 +10,7 @@ import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 
 /**
- * Keeps the calls of a handler from overlapping: what it does inside of one may end the
- * connection.
+ * Keeps calls of a handler from overlapping, since a call may itself end the connection.
  */
 class SerialHandler implements TransportHandler {
 
@@ -24,7 +23,7 @@ class SerialHandler implements TransportHandler {
 	/** Whether the handler is being called. */
 	private boolean calling;
 
-	/** Whether there were messages, and nobody has said yet that they are complete. */
+	/** Whether messages were delivered and not reported as complete yet. */
 	private boolean incomplete;
 
 	SerialHandler(TransportHandler handler, ConnectionLoop loop) {
@@ -94,7 +93,7 @@ class SerialHandler implements TransportHandler {
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.loop.loop().inEventLoop() && this.calling) {
-			// if need be nested, which is better than never
+			// Nested if necessary, which is better than never.
 			this.loop.executeLater(() -> end(result, error), (rejected) -> end(result, error));
 		}
 		else {
@@ -103,7 +102,7 @@ class SerialHandler implements TransportHandler {
 	}
 
 	private void end(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
-		// the end may come in the middle of a read
+		// The end may come in the middle of a read.
 		messagesComplete();
 		this.handler.closed(result, error);
 	}

@@ -7,7 +7,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
- * Takes what Tyrus reports through Spring's types to the connection.
+ * Passes the events of Tyrus, in Spring's types, to the connection.
  */
 class SessionHandler extends AbstractWebSocketHandler {
 

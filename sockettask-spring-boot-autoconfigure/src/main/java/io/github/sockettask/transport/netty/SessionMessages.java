@@ -16,13 +16,13 @@ import io.github.sockettask.transport.Utf8;
 
 /**
  * Sends messages through Tyrus' session, which applies the extension of the connection.
- * The state of a compressor depends on all that was sent before, so that nothing can pass
- * by it. Fragments of the application are not compressed, which the extension allows (RFC
- * 7692, section 6). Belongs to the event loop.
+ * The state of a compressor depends on all earlier messages, so that no message can
+ * bypass it. Fragments of the application are not compressed, which the extension allows
+ * (RFC 7692, section 6). Belongs to the event loop.
  */
 class SessionMessages {
 
-	/** So many bytes before they are written. */
+	/** Number of bytes after which they are written. */
 	private static final int SIZE_A_PIECE = 64 * 1024;
 
 	private final Session session;
@@ -38,7 +38,7 @@ class SessionMessages {
 	/** Closes the session behind that message. */
 	private @Nullable Runnable close;
 
-	/** What was taken and not sent yet. */
+	/** The message that was taken and not sent yet. */
 	private @Nullable TakenFrame taken;
 
 	SessionMessages(Session session, OutboundMessages messages) {

@@ -11,13 +11,13 @@ import io.netty.util.concurrent.GenericFutureListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are written in one piece, and how far the socket has taken them. TLS takes
- * all of them at once, so that a larger piece is written there record by record: what is
- * behind the first record that was not written has not begun.
+ * Bytes of one write, and how many of them the socket has taken. TLS takes all bytes at
+ * once, so that a larger write is split into records: bytes after the first record that
+ * was not written have not begun.
  */
 abstract class SocketWrite implements GenericFutureListener<Future<? super Void>> {
 
-	/** So many bytes make one record of TLS. */
+	/** Size of one TLS record. */
 	private static final int RECORD = 16 * 1024;
 
 	private final Channel channel;
@@ -26,19 +26,19 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 
 	private final boolean secure;
 
-	/** Null when nothing of the piece is given to the socket. */
+	/** Null if no byte is passed to the socket. */
 	private @Nullable ByteBuf bytes;
 
-	/** The writes that are not over. */
+	/** Number of records that are not complete. */
 	private int writes;
 
-	/** The bytes of the records that were written as a whole. */
+	/** Bytes of the records that were written completely. */
 	private long recorded;
 
-	/** The place of the piece among those of its connection. */
+	/** The number of this write among those of its connection. */
 	private long number;
 
-	/** How many bytes of the record behind them may have been written. */
+	/** Bytes of the next record that may have been written. */
 	private int begun;
 
 	private @Nullable Throwable failure;
@@ -46,7 +46,7 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 	/**
 	 * Create a piece.
 	 * @param channel where it is to be written
-	 * @param closing cuts the connection when the piece could not be written
+	 * @param closing closes the connection when the write fails
 	 * @param secure whether the connection uses TLS
 	 */
 	SocketWrite(Channel channel, ClosingHandshake closing, boolean secure) {
@@ -82,7 +82,7 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 			return writeRecords(bytes);
 		}
 		this.writes = 1;
-		// kept until it is known how much of it was written
+		// Kept until it is known how much was written.
 		return this.channel.writeAndFlush(bytes.retain()).addListener(this);
 	}
 
@@ -115,10 +115,10 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 		if (written.cause() != null) {
 			if (this.failure == null) {
 				this.failure = written.cause();
-				// what is behind a gap was not begun
+				// Bytes behind a gap have not begun.
 				this.begun = this.closing.isBehindGap(this.number) ? 0 : RECORD;
 			}
-			// first, or what is sent next would go out behind the gap
+			// First, so that no later message goes out behind the gap.
 			this.closing.fail(null);
 		}
 		else if (this.bytes != null) {
@@ -147,9 +147,9 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 	}
 
 	/**
-	 * All that becomes of the piece is known.
-	 * @param written how many bytes went to the socket for sure
-	 * @param begun how many bytes may have gone to the socket
+	 * The outcome of the write is known.
+	 * @param written number of bytes that the socket certainly has
+	 * @param begun number of bytes that the socket may have
 	 * @param failure why the rest did not, or {@code null} if all did
 	 */
 	abstract void over(long written, long begun, @Nullable Throwable failure);

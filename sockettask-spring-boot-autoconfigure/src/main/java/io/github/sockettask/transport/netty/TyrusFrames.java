@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 
 /**
- * Passes frames to the protocol engine, and tells apart what it makes of them.
+ * Passes frames to the protocol engine, and distinguishes their results.
  */
 class TyrusFrames {
 
@@ -24,7 +24,7 @@ class TyrusFrames {
 	/** Whether the engine processes a frame. */
 	private boolean processing;
 
-	/** What the engine has made of the frame. */
+	/** The results of the engine for the frame. */
 	private @Nullable Object message;
 
 	TyrusFrames(NettyConnection connection, ReadHandler engine, EventLoop loop) {
@@ -75,7 +75,7 @@ class TyrusFrames {
 			this.connection.message(message);
 		}
 		if (!this.closing.isReceiving() && !this.closing.isQueued()) {
-			// behind the close frame of another thread that is closing the session
+			// After the close frame of another thread that is closing the session.
 			this.loop.execute(this.closing::finishWhenWritten);
 		}
 	}
@@ -90,9 +90,9 @@ class TyrusFrames {
 	}
 
 	/**
-	 * Tyrus has closed its session, for the frame that it processes or because it was
-	 * told to.
-	 * @param status what Tyrus closed with
+	 * Tyrus has closed its session, because of the current frame or because it was asked
+	 * to.
+	 * @param status the close status of Tyrus
 	 */
 	void engineClosed(CloseStatus status) {
 		if (this.processing && this.closing.isReceiving()) {

@@ -13,13 +13,13 @@ import io.github.sockettask.transport.DurationText;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * Cuts the connection to a peer that takes nothing of what waits to be written. Looks now
- * and then, and only while something waits, so that it costs a send nothing. Belongs to
- * the event loop.
+ * Closes the connection to a peer that takes no data while some is to be written. Looks
+ * at intervals, and only while data waits, so that a send costs nothing. Belongs to the
+ * event loop.
  */
 class WriteStallWatch implements GenericFutureListener<Future<? super Void>> {
 
-	/** So many looks without progress make a stall. */
+	/** Number of looks without progress that make a stall. */
 	private static final int LOOKS = 4;
 
 	private final Channel channel;
@@ -48,7 +48,7 @@ class WriteStallWatch implements GenericFutureListener<Future<? super Void>> {
 		this.closing = closing;
 	}
 
-	/** Something waits to be written. */
+	/** Data waits to be written. */
 	void watch() {
 		if (this.look == null) {
 			this.looksWithoutProgress = 0;
@@ -90,7 +90,7 @@ class WriteStallWatch implements GenericFutureListener<Future<? super Void>> {
 		return !same;
 	}
 
-	/** A piece was written. */
+	/** A write is complete. */
 	@Override
 	public void operationComplete(Future<? super Void> piece) {
 		this.pieces++;
