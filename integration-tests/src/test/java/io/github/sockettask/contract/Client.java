@@ -25,6 +25,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
@@ -93,9 +94,11 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	DefaultSocketTaskFactory factory(Transport transport) {
-		return new DefaultSocketTaskFactory(new FixedSettings(this.settings, this.maxConnections), transport,
-				new SocketTaskExecutors(this.callbackExecutor, new SimpleAsyncTaskExecutor("completion-")), this.timer,
-				this.converter);
+		return new DefaultSocketTaskFactory(new FixedSettings(this.settings),
+				EngineConfiguration.DEFAULTS.withMaxConnections(this.maxConnections)
+					.withMessageKeys(Client::messageKey),
+				transport, new SocketTaskExecutors(this.callbackExecutor, new SimpleAsyncTaskExecutor("completion-")),
+				this.timer, this.converter);
 	}
 
 	RecordedTask connect(String url) {
@@ -147,7 +150,21 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 		this.callbacks.shutdownNow();
 	}
 
-	private record FixedSettings(SocketTaskSettings settings, int maxConnections) implements SocketTaskSettingsSource {
+	// What is in front of a colon, maybe as a key that can't be compared. That of a
+	// mode has to do for binary messages too.
+	private static MessageKey messageKey(String key) {
+		return (message) -> {
+			if (key.equals(Mode.KEY) && !(message instanceof String)) {
+				return null;
+			}
+			String text = (String) message;
+			int colon = text.indexOf(':');
+			String found = (colon > 0) ? text.substring(0, colon) : null;
+			return (found != null && key.equals(FailingKey.NAME)) ? new FailingKey(found) : found;
+		};
+	}
+
+	private record FixedSettings(SocketTaskSettings settings) implements SocketTaskSettingsSource {
 
 		@Override
 		public SocketTaskSettings settings(String url) {
@@ -157,21 +174,6 @@ class Client implements BeforeEachCallback, AfterEachCallback {
 		@Override
 		public SocketTaskSettings defaults() {
 			return this.settings;
-		}
-
-		// What is in front of a colon, maybe as a key that can't be compared. That of a
-		// mode has to do for binary messages too.
-		@Override
-		public MessageKey messageKey(String key) {
-			return (message) -> {
-				if (key.equals(Mode.KEY) && !(message instanceof String)) {
-					return null;
-				}
-				String text = (String) message;
-				int colon = text.indexOf(':');
-				String found = (colon > 0) ? text.substring(0, colon) : null;
-				return (found != null && key.equals(FailingKey.NAME)) ? new FailingKey(found) : found;
-			};
 		}
 
 	}

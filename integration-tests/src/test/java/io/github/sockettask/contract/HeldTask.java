@@ -12,18 +12,17 @@ import java.util.function.UnaryOperator;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.settings.OfflineSettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * A task on a {@link HeldTransport}, in the time of a {@link ManualTimer}. All happens on
@@ -51,7 +50,8 @@ class HeldTask {
 				.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withEnabled(false))
 				.withHeartbeat(
 						HeartbeatSettings.UNSET.withInterval(Duration.ZERO).withTimeout(Duration.ofSeconds(10)))));
-		this.task = new DefaultSocketTaskFactory(new Source(settings), this.transport,
+		this.task = new DefaultSocketTaskFactory((name) -> settings,
+				EngineConfiguration.DEFAULTS.withMessageKeys((key) -> (message) -> null), this.transport,
 				new SocketTaskExecutors(callbacks, completions), this.timer, new NoConverter())
 			.createTask("held");
 		this.task.onOpen((result) -> this.events.add("open"));
@@ -132,20 +132,6 @@ class HeldTask {
 					: result.errMsg())
 			.join()
 			.replaceFirst("^sendSocketMessage:(fail )?", "");
-	}
-
-	private record Source(SocketTaskSettings settings) implements SocketTaskSettingsSource {
-
-		@Override
-		public SocketTaskSettings settings(String name) {
-			return this.settings;
-		}
-
-		@Override
-		public MessageKey messageKey(String key) {
-			return (message) -> null;
-		}
-
 	}
 
 }

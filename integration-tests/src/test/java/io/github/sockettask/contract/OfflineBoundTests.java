@@ -22,6 +22,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.TestCertificates;
@@ -141,7 +142,7 @@ class OfflineBoundTests {
 				.withQueueCapacity(TOTAL)
 				.withQueueBytes(DataSize.ofBytes(2 * TOTAL))
 				.withOffline(defaults.send().offline().withEnabled(true).withCapacity(TOTAL)));
-		return new DefaultSocketTaskFactory((name) -> settings, transport,
+		return new DefaultSocketTaskFactory((name) -> settings, EngineConfiguration.DEFAULTS, transport,
 				new SocketTaskExecutors(this.callbacks, new SimpleAsyncTaskExecutor("completion-")),
 				new ExecutorTimer(), new NoConverter())
 			.createTask("bound");

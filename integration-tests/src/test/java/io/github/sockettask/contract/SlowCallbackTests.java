@@ -9,13 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;
@@ -34,7 +33,8 @@ class SlowCallbackTests {
 	private FakeSocketTask task = task(SocketTaskSettings.DEFAULTS);
 
 	private static FakeSocketTask task(SocketTaskSettings settings) {
-		return new FakeSocketTaskFactory(new Settings(settings.withUrl("ws://fake.invalid/")), mock())
+		return new FakeSocketTaskFactory((name) -> settings.withUrl("ws://fake.invalid/"),
+				EngineConfiguration.DEFAULTS.withMessageKeys((key) -> (message) -> message), mock())
 			.createTask("ticker");
 	}
 
@@ -140,20 +140,6 @@ class SlowCallbackTests {
 		assertThat(output).contains("onOpen callback " + SLOW)
 			.contains("onError callback " + SLOW)
 			.contains("onClose callback " + SLOW);
-	}
-
-	private record Settings(SocketTaskSettings settings) implements SocketTaskSettingsSource {
-
-		@Override
-		public SocketTaskSettings settings(String name) {
-			return this.settings;
-		}
-
-		@Override
-		public MessageKey messageKey(String key) {
-			return (message) -> message;
-		}
-
 	}
 
 }

@@ -8,14 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import io.github.sockettask.HandshakeCustomizer;
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
@@ -23,9 +21,9 @@ import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * A task that is supervised, on a {@link HeldTransport} and in the time of a
@@ -51,8 +49,6 @@ class SupervisedTask {
 
 	private final Map<String, Runnable> inside = new ConcurrentHashMap<>();
 
-	private final Source source;
-
 	SupervisedTask(UnaryOperator<ReconnectSettings> change) {
 		this(change, (settings) -> settings, null);
 	}
@@ -64,12 +60,19 @@ class SupervisedTask {
 
 	SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
 			@Nullable ReconnectPolicy policy, Executor callbacks, List<HandshakeCustomizer> customizers) {
-		this.source = new Source(
-				others.apply(Mode.current()
-					.settings(SocketTaskSettings.DEFAULTS.withUrl(URL)
-						.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0))))),
-				policy, customizers, this::inside);
-		this.factory = new DefaultSocketTaskFactory(this.source, this.transport,
+		SocketTaskSettings settings = others.apply(Mode.current()
+			.settings(SocketTaskSettings.DEFAULTS.withUrl(URL)
+				.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0)))));
+		EngineConfiguration configuration = EngineConfiguration.DEFAULTS.withUrlResolver((url) -> {
+			inside("resolve");
+			return url;
+		})
+			.withMessageKeys((key) -> (message) -> null)
+			.withReconnectPolicy(() -> policy)
+			.withHandshakeCustomizers(() -> customizers)
+			.withMaxConnections(2)
+			.withMaxConcurrentConnects(1);
+		this.factory = new DefaultSocketTaskFactory((name) -> settings, configuration, this.transport,
 				new SocketTaskExecutors(callbacks, Runnable::run), this.timer, new NoConverter());
 		this.task = this.factory.createTask("held");
 		this.task.onOpen((result) -> call("open"));
@@ -167,47 +170,6 @@ class SupervisedTask {
 			throw new IllegalStateException("no " + name);
 		}
 		return value;
-	}
-
-	private record Source(SocketTaskSettings settings, @Nullable ReconnectPolicy policy,
-			List<HandshakeCustomizer> customizers, Consumer<String> resolving) implements SocketTaskSettingsSource {
-
-		@Override
-		public String resolveUrl(String url) {
-			this.resolving.accept("resolve");
-			return url;
-		}
-
-		@Override
-		public SocketTaskSettings settings(String name) {
-			return this.settings;
-		}
-
-		@Override
-		public MessageKey messageKey(String key) {
-			return (message) -> null;
-		}
-
-		@Override
-		public @Nullable ReconnectPolicy reconnectPolicy() {
-			return this.policy;
-		}
-
-		@Override
-		public List<HandshakeCustomizer> handshakeCustomizers() {
-			return this.customizers;
-		}
-
-		@Override
-		public int maxConnections() {
-			return 2;
-		}
-
-		@Override
-		public int maxConcurrentConnects() {
-			return 1;
-		}
-
 	}
 
 }

@@ -18,8 +18,8 @@ import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.CountingTimer;
 import io.github.sockettask.contract.Footprint;
 import io.github.sockettask.contract.NoConverter;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.transport.netty.TyrusTransport;
 
@@ -60,7 +60,9 @@ final class FaultClient implements AutoCloseable {
 	}
 
 	FaultClient(SocketTaskSettings settings, int maxConcurrentConnects, double connectRate) {
-		this.factory = new DefaultSocketTaskFactory(new Source(settings, maxConcurrentConnects, connectRate),
+		this.factory = new DefaultSocketTaskFactory((url) -> url.isEmpty() ? settings : settings.withUrl(url),
+				EngineConfiguration.DEFAULTS.withMaxConcurrentConnects(maxConcurrentConnects)
+					.withConnectRate(connectRate),
 				this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), this.timer, new NoConverter());
 	}
 
@@ -126,16 +128,6 @@ final class FaultClient implements AutoCloseable {
 		stop();
 		this.transport.close();
 		this.callbacks.shutdownNow();
-	}
-
-	private record Source(SocketTaskSettings settings, int maxConcurrentConnects,
-			double connectRate) implements SocketTaskSettingsSource {
-
-		@Override
-		public SocketTaskSettings settings(String url) {
-			return url.isEmpty() ? this.settings : this.settings.withUrl(url);
-		}
-
 	}
 
 }

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.netty.TyrusTransport;
@@ -25,8 +25,9 @@ class GoldenEngine implements AutoCloseable {
 	private final TyrusTransport transport = Mode.current().transport(this.lookups, new ExecutorTimer());
 
 	DefaultSocketTaskFactory factory(JsThread thread) {
-		return new DefaultSocketTaskFactory(new FiveConnections(), this.transport,
-				new SocketTaskExecutors(thread, thread), new ExecutorTimer(), new NoConverter());
+		return new DefaultSocketTaskFactory(new Settings(),
+				EngineConfiguration.DEFAULTS.withMaxConnections(5).withMessageKeys((key) -> (message) -> null),
+				this.transport, new SocketTaskExecutors(thread, thread), new ExecutorTimer(), new NoConverter());
 	}
 
 	@Override
@@ -35,7 +36,7 @@ class GoldenEngine implements AutoCloseable {
 		this.lookups.shutdownNow();
 	}
 
-	private record FiveConnections() implements SocketTaskSettingsSource {
+	private record Settings() implements SocketTaskSettingsSource {
 
 		@Override
 		public SocketTaskSettings settings(String name) {
@@ -47,16 +48,6 @@ class GoldenEngine implements AutoCloseable {
 			return Mode.current()
 				.settings(SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
 					.withCloseTimeout(Duration.ofSeconds(2)));
-		}
-
-		@Override
-		public MessageKey messageKey(String key) {
-			return (message) -> null;
-		}
-
-		@Override
-		public int maxConnections() {
-			return 5;
 		}
 
 	}

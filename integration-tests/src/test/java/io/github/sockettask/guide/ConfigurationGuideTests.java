@@ -18,6 +18,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;
@@ -58,7 +59,7 @@ class ConfigurationGuideTests {
 			.withPropertyValues("sockettask.tasks.ticker.receive.dispatch=per-key",
 					"sockettask.tasks.ticker.receive.key=room", "sockettask.defaults.auto-startup=false")
 			.run((context) -> {
-				MessageKey key = context.getBean(SocketTaskSettingsSource.class).messageKey("room");
+				MessageKey key = context.getBean(EngineConfiguration.class).messageKeys().apply("room");
 				assertThat(key.of("room 12 hello")).isEqualTo("12");
 				assertThat(key.of("hello")).isNull();
 			});

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
@@ -103,8 +104,9 @@ class HandlersGuideTests {
 	static class Fakes {
 
 		@Bean
-		SocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
-			return new FakeSocketTaskFactory(settings, converter);
+		SocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, EngineConfiguration configuration,
+				SocketMessageConverter converter) {
+			return new FakeSocketTaskFactory(settings, configuration, converter);
 		}
 
 	}

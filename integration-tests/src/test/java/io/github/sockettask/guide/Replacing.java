@@ -10,6 +10,7 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
@@ -28,9 +29,10 @@ class Replacing {
 
 	// tag::own-factory[]
 	@Bean
-	SocketTaskFactory listenedSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
-			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
-		return new DefaultSocketTaskFactory(settings, transport, executors, timer, converter) {
+	SocketTaskFactory listenedSocketTaskFactory(SocketTaskSettingsSource settings, EngineConfiguration configuration,
+			Transport transport, SocketTaskExecutors executors, TransportTimer timer,
+			SocketMessageConverter converter) {
+		return new DefaultSocketTaskFactory(settings, configuration, transport, executors, timer, converter) {
 
 			@Override
 			public SocketTask createTask(String name) {

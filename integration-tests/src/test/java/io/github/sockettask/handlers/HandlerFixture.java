@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
@@ -85,8 +86,9 @@ abstract class HandlerFixture {
 	static class Fakes {
 
 		@Bean
-		FakeSocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
-			return new FakeSocketTaskFactory(settings, converter);
+		FakeSocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, EngineConfiguration configuration,
+				SocketMessageConverter converter) {
+			return new FakeSocketTaskFactory(settings, configuration, converter);
 		}
 
 	}

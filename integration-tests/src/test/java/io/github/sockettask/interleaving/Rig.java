@@ -43,7 +43,7 @@ class Rig implements AutoCloseable {
 	private final Collection<ObservedTask> tasks = new ConcurrentLinkedQueue<>();
 
 	Rig(Duration timeout) {
-		this.factory = new DefaultSocketTaskFactory(new UrlSettings(timeout), this.transport,
+		this.factory = new DefaultSocketTaskFactory(new UrlSettings(timeout), UrlSettings.CONFIGURATION, this.transport,
 				new SocketTaskExecutors(this.callbacks, this.completions), new ExecutorTimer(), new NoConverter());
 	}
 

@@ -61,7 +61,8 @@ class SoakTests {
 	private final TyrusTransport transport = new TyrusTransport(this.callbacks, this.timer);
 
 	private final SocketTaskFactory factory = new DefaultSocketTaskFactory(new UrlSettings(Duration.ofSeconds(20)),
-			this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks), this.timer, new NoConverter());
+			UrlSettings.CONFIGURATION, this.transport, new SocketTaskExecutors(this.callbacks, this.callbacks),
+			this.timer, new NoConverter());
 
 	private final AtomicInteger opened = new AtomicInteger();
 

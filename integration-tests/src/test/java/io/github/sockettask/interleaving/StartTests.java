@@ -51,8 +51,8 @@ class StartTests {
 	}
 
 	private DefaultSocketTaskFactory factory(Transport transport) {
-		return new DefaultSocketTaskFactory(new UrlSettings(Duration.ofSeconds(2)), transport,
-				new SocketTaskExecutors(this.threads, this.threads), new ExecutorTimer(), new NoConverter());
+		return new DefaultSocketTaskFactory(new UrlSettings(Duration.ofSeconds(2)), UrlSettings.CONFIGURATION,
+				transport, new SocketTaskExecutors(this.threads, this.threads), new ExecutorTimer(), new NoConverter());
 	}
 
 	private void await(EventKind kind) {

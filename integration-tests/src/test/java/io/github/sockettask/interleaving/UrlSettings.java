@@ -2,8 +2,8 @@ package io.github.sockettask.interleaving;
 
 import java.time.Duration;
 
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
@@ -14,6 +14,10 @@ import io.github.sockettask.settings.SocketTaskSettingsSource;
  * @param timeout bound of a connection attempt, and of a close
  */
 record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
+
+	/** Messages have no keys, whatever the mode says. */
+	static final EngineConfiguration CONFIGURATION = EngineConfiguration.DEFAULTS
+		.withMessageKeys((key) -> (message) -> null);
 
 	/** What the address of a task contains that connects again by itself. */
 	static final String SUPERVISED = "-supervised";
@@ -29,11 +33,6 @@ record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
 			.withDelay(Duration.ofMillis(1))
 			.withMaxDelay(Duration.ofMillis(5))
 			.withResetAfter(Duration.ofMillis(2));
-	}
-
-	@Override
-	public MessageKey messageKey(String key) {
-		return (message) -> null;
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.contract.NoConverter;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.transport.netty.TyrusTransport;
 
@@ -33,7 +34,7 @@ final class LoadClient implements AutoCloseable {
 
 	SocketTask create(SocketTaskSettings settings) {
 		SocketTaskSettings once = settings.withReconnect(settings.reconnect().withEnabled(false));
-		return new DefaultSocketTaskFactory((name) -> once, this.transport,
+		return new DefaultSocketTaskFactory((name) -> once, EngineConfiguration.DEFAULTS, this.transport,
 				new SocketTaskExecutors(this.callbacks, this.completions), new ExecutorTimer(), new NoConverter())
 			.createTask("load");
 	}

@@ -31,7 +31,7 @@ class ListTests {
 	private static FakeSocketTask task(UnaryOperator<ReceiveSettings> change) {
 		RoutingSettings settings = new RoutingSettings(
 				(defaults) -> defaults.withReceive(change.apply(defaults.receive())));
-		return new FakeSocketTaskFactory(settings, new Numbers()).createTask("x");
+		return new FakeSocketTaskFactory(settings, settings.configuration(), new Numbers()).createTask("x");
 	}
 
 	private FakeSocketConnection connect(UnaryOperator<ReceiveSettings> change) {

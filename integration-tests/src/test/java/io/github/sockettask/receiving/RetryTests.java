@@ -39,7 +39,8 @@ class RetryTests {
 	private FakeSocketTask task(int maxRetries, UnaryOperator<ReceiveSettings> change) {
 		this.settings = new RoutingSettings((settings) -> settings.withReceive(change.apply(settings.receive()
 			.withRetry(settings.receive().retry().withMaxRetries(maxRetries).withDelay(DELAY).withMultiplier(2)))));
-		FakeSocketTask task = new FakeSocketTaskFactory(this.settings, new Numbers()).createTask("x");
+		FakeSocketTask task = new FakeSocketTaskFactory(this.settings, this.settings.configuration(), new Numbers())
+			.createTask("x");
 		task.onError((result) -> this.events.add("error " + result.errMsg() + " of "
 				+ Objects.requireNonNull(result.message()).data() + " in " + result.handler()));
 		task.onClose((result) -> this.events.add("close"));

@@ -7,10 +7,9 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.DeadLetter;
-import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageFields;
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.json.JsonMessageFields;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 
@@ -42,20 +41,16 @@ final class RoutingSettings implements SocketTaskSettingsSource {
 				SocketTaskSettings.DEFAULTS.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withEnabled(false)));
 	}
 
-	@Override
-	public MessageFields messageFields() {
-		return new JsonMessageFields(JsonMapper.shared());
-	}
-
-	@Override
-	public MessageKey messageKey(String key) {
-		MessageFields.Lookup lookup = messageFields().lookup(List.of(key));
-		return (message) -> lookup.find(message)[0];
-	}
-
-	@Override
-	public List<DeadLetterHandler> deadLetterHandlers() {
-		return List.of(this.deadLetters::add);
+	/**
+	 * Return what looks into messages and gets the dead letters.
+	 * @return the configuration
+	 */
+	EngineConfiguration configuration() {
+		MessageFields fields = new JsonMessageFields(JsonMapper.shared());
+		return EngineConfiguration.DEFAULTS.withMessageFields(fields).withMessageKeys((key) -> {
+			MessageFields.Lookup lookup = fields.lookup(List.of(key));
+			return (message) -> lookup.find(message)[0];
+		}).withDeadLetterHandlers(() -> List.of(this.deadLetters::add));
 	}
 
 }

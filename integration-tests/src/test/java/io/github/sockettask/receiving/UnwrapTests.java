@@ -30,7 +30,8 @@ class UnwrapTests {
 		RoutingSettings settings = new RoutingSettings(
 				(defaults) -> defaults.withReceive(change.apply(defaults.receive()))
 					.withDispatch(defaults.dispatch().withUnwrap(unwrap)));
-		FakeSocketTask task = new FakeSocketTaskFactory(settings, new Numbers()).createTask("x");
+		FakeSocketTask task = new FakeSocketTaskFactory(settings, settings.configuration(), new Numbers())
+			.createTask("x");
 		task.onClose((result) -> this.events.add("close"));
 		return task;
 	}

@@ -2,18 +2,15 @@ package io.github.sockettask.autoconfigure;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.sockettask.SocketTaskEvent;
-import io.github.sockettask.client.DefaultSocketTaskFactory;
 
 /**
- * Publishes what happens to the tasks of each factory as events of the application. A
- * processor, so that none is missed, whoever made the factory.
+ * Publishes what happens to the tasks as events of the application.
  */
-class ApplicationEvents implements BeanPostProcessor {
+class ApplicationEvents {
 
 	private static final Log logger = LogFactory.getLog(ApplicationEvents.class);
 
@@ -23,15 +20,7 @@ class ApplicationEvents implements BeanPostProcessor {
 		this.context = context;
 	}
 
-	@Override
-	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		if (bean instanceof DefaultSocketTaskFactory factory) {
-			factory.setEventConsumer(this::publish);
-		}
-		return bean;
-	}
-
-	private void publish(SocketTaskEvent event) {
+	void publish(SocketTaskEvent event) {
 		if (!isActive()) {
 			return;
 		}
@@ -43,7 +32,7 @@ class ApplicationEvents implements BeanPostProcessor {
 				throw ex;
 			}
 			// beans that listen are destroyed already
-			logger.debug("The application ends, there is nobody to be told of " + event, ex);
+			logger.debug("The application ends, no listener is left for " + event, ex);
 		}
 	}
 

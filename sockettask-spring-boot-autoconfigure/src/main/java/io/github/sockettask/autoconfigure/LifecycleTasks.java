@@ -40,6 +40,8 @@ class LifecycleTasks {
 
 	private final TaskBeans beans;
 
+	private final int maxConnections;
+
 	/**
 	 * What was found at the last start: at the end no bean is to be created any more.
 	 */
@@ -51,10 +53,12 @@ class LifecycleTasks {
 
 	private final Map<SocketTask, AwaitedTask> awaited = new ConcurrentHashMap<>();
 
-	LifecycleTasks(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings, TaskBeans beans) {
+	LifecycleTasks(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings, TaskBeans beans,
+			int maxConnections) {
 		this.beanFactory = beanFactory;
 		this.settings = settings;
 		this.beans = beans;
+		this.maxConnections = maxConnections;
 	}
 
 	/**
@@ -107,7 +111,7 @@ class LifecycleTasks {
 
 	// Before any of them connects, since those that are left over depend on the order.
 	private void checkLimit(List<SocketTask> starting) {
-		int max = this.settings.maxConnections();
+		int max = this.maxConnections;
 		if (max > 0 && starting.size() > max) {
 			throw new InvalidConfigurationPropertyValueException("sockettask.max-connections", max,
 					"%d tasks connect when the application starts (%s). Raise the limit, or set auto-startup=false for some of them."

@@ -26,6 +26,7 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.Transport;
@@ -59,9 +60,22 @@ public final class SocketTaskAutoConfiguration {
 	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
 	PropertiesSocketTaskSettingsSource socketTaskSettingsSource(SocketTaskProperties properties,
 			Environment environment, ObjectProvider<SocketTaskCustomizer> customizers,
-			ConfigurableListableBeanFactory beanFactory) {
+			EngineConfiguration configuration) {
 		return new PropertiesSocketTaskSettingsSource(properties, environment, customizers.orderedStream().toList(),
-				new ConfiguredKeys(beanFactory), new SupervisionBeans(beanFactory));
+				configuration);
+	}
+
+	@Bean
+	SupervisionBeans socketTaskSupervisionBeans(ConfigurableListableBeanFactory beanFactory) {
+		return new SupervisionBeans(beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(EngineConfiguration.class)
+	EngineConfiguration socketTaskEngineConfiguration(SocketTaskProperties properties, ApplicationContext context,
+			ListableBeanFactory beanFactory, SupervisionBeans supervision) {
+		return new ConfiguredEngine(properties, context.getEnvironment()).configuration(new ConfiguredKeys(beanFactory),
+				supervision, new ApplicationEvents(context));
 	}
 
 	@Bean
@@ -78,9 +92,10 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SocketTaskFactory.class)
-	DefaultSocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
-			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
-		return new DefaultSocketTaskFactory(settings, transport, executors, timer, converter);
+	DefaultSocketTaskFactory socketTaskFactory(SocketTaskSettingsSource settings, EngineConfiguration configuration,
+			Transport transport, SocketTaskExecutors executors, TransportTimer timer,
+			SocketMessageConverter converter) {
+		return new DefaultSocketTaskFactory(settings, configuration, transport, executors, timer, converter);
 	}
 
 	@Bean
@@ -100,17 +115,12 @@ public final class SocketTaskAutoConfiguration {
 	}
 
 	@Bean
-	static ApplicationEvents socketTaskApplicationEvents(ApplicationContext context) {
-		return new ApplicationEvents(context);
-	}
-
-	@Bean
 	SocketTaskLifecycle socketTaskLifecycle(ListableBeanFactory beanFactory, SocketTaskSettingsSource settings,
-			TaskBeans tasks, SocketTaskProperties properties, ObjectProvider<LifecycleProperties> lifecycle,
-			Environment environment) {
+			EngineConfiguration configuration, TaskBeans tasks, SocketTaskProperties properties,
+			ObjectProvider<LifecycleProperties> lifecycle, Environment environment) {
 		LifecycleProperties lifecycleProperties = lifecycle
 			.getIfAvailable(() -> Binder.get(environment).bindOrCreate("spring.lifecycle", LifecycleProperties.class));
-		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings, tasks),
+		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings, tasks, configuration.maxConnections()),
 				lifecycleProperties.getTimeoutPerShutdownPhase(), properties.getPhase());
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.sockettask.DeadLetterHandler;
@@ -17,7 +18,7 @@ import io.github.sockettask.ReconnectPolicy;
  * there are any is known at once; they are made when they are needed, since they may need
  * tasks themselves.
  */
-class SupervisionBeans {
+class SupervisionBeans implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -65,7 +66,8 @@ class SupervisionBeans {
 	 * @throws org.springframework.beans.factory.NoUniqueBeanDefinitionException if there
 	 * are several policies, none of which is the primary one
 	 */
-	void check() {
+	@Override
+	public void afterSingletonsInstantiated() {
 		this.beanFactory.getBeanProvider(ReconnectPolicy.class).getIfAvailable();
 	}
 

@@ -11,7 +11,6 @@ import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ConnectSocketResult;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.client.connect.HandshakeValidator;
@@ -19,6 +18,7 @@ import io.github.sockettask.client.connection.SharedResources;
 import io.github.sockettask.client.execution.CallbackExecutor;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.client.send.CallOutcome;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
@@ -35,26 +35,28 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	private final SocketTaskSettingsSource settings;
 
-	private final SharedResources resources;
+	private final EngineConfiguration configuration;
 
-	private volatile Consumer<SocketTaskEvent> events = (event) -> {
-	};
+	private final SharedResources resources;
 
 	/**
 	 * Create a factory.
 	 * @param settings where settings come from
+	 * @param configuration what the tasks have in common
 	 * @param transport opens the connections
 	 * @param executors the threads to use
 	 * @param timer runs work later
 	 * @param converter converts messages
 	 */
-	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, Transport transport,
-			SocketTaskExecutors executors, TransportTimer timer, SocketMessageConverter converter) {
+	public DefaultSocketTaskFactory(SocketTaskSettingsSource settings, EngineConfiguration configuration,
+			Transport transport, SocketTaskExecutors executors, TransportTimer timer,
+			SocketMessageConverter converter) {
 		this.settings = settings;
+		this.configuration = configuration;
 		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackExecutor(executors.callbacks()),
 				new CallbackExecutor(executors.completions()));
-		this.resources = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter, settings,
-				(event) -> this.events.accept(event));
+		this.resources = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter,
+				configuration);
 	}
 
 	@Override
@@ -72,14 +74,15 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	private DefaultSocketTask create(String name, SocketTaskSettings settings) {
-		HandshakeFactory handshakes = new HandshakeFactory(name, settings, this.settings);
+		HandshakeFactory handshakes = new HandshakeFactory(name, settings, this.configuration);
 		handshakes.check();
-		MessageKeyCheck.check(name, settings, this.settings);
+		MessageKeyCheck.check(name, settings, this.configuration);
 		return create(name, handshakes, settings);
 	}
 
 	private DefaultSocketTask create(String name, HandshakeFactory handshakes, SocketTaskSettings settings) {
-		return new DefaultSocketTask(name, handshakes, settings, this.settings.reconnectPolicy(), this.resources);
+		return new DefaultSocketTask(name, handshakes, settings, this.configuration.reconnectPolicy().get(),
+				this.resources);
 	}
 
 	@Override
@@ -91,7 +94,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		try {
 			DefaultSocketTask.required("handlers", handlers);
 			SocketTaskSettings settings = HandshakeValidator.settings(option).orElse(this.settings.defaults());
-			MessageKeyCheck.check(null, settings, this.settings);
+			MessageKeyCheck.check(null, settings, this.configuration);
 			return connect(option, settings, handlers);
 		}
 		catch (RuntimeException ex) {
@@ -106,7 +109,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
-		HandshakeFactory handshakes = new HandshakeFactory(null, settings, this.settings);
+		HandshakeFactory handshakes = new HandshakeFactory(null, settings, this.configuration);
 		TransportRequest request = handshakes.next();
 		int id = this.resources.quota().acquireForCall();
 		DefaultSocketTask task = create("socket-" + id, handshakes, settings);
@@ -126,14 +129,6 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 			CallOutcome.run(option.complete(), result);
 		});
 		return task;
-	}
-
-	/**
-	 * Set the consumer of the events of all tasks.
-	 * @param consumer receives each event, one at a time for each task
-	 */
-	public void setEventConsumer(Consumer<SocketTaskEvent> consumer) {
-		this.events = consumer;
 	}
 
 	/**

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.client.heartbeat.ExpectedAnswer;
 import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
  * Checks the settings that name a message key or a place in messages.
@@ -25,24 +25,24 @@ public final class MessageKeyCheck {
 	 * Check settings.
 	 * @param name the name of the task, or {@code null} for those of all tasks
 	 * @param settings the settings
-	 * @param keys finds the key functions
+	 * @param configuration finds the key functions, and looks into messages
 	 * @throws InvalidSocketTaskSettingsException if a name is unknown
 	 */
-	public static void check(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource keys) {
+	public static void check(@Nullable String name, SocketTaskSettings settings, EngineConfiguration configuration) {
 		if (settings.receive().dispatch() == Dispatch.PER_KEY) {
-			check(name, "receive.key", settings.receive().key(), keys::messageKey);
+			check(name, "receive.key", settings.receive().key(), configuration.messageKeys()::apply);
 		}
 		check(name, "heartbeat.expect", settings.heartbeat().expect(),
-				(expect) -> ExpectedAnswer.of(expect, keys::messageKey));
+				(expect) -> ExpectedAnswer.of(expect, configuration.messageKeys()::apply));
 		DispatchSettings dispatch = settings.dispatch();
 		if (!Objects.equals(dispatch.typeField(), SocketTaskSettings.DEFAULTS.dispatch().typeField())) {
-			check(name, "dispatch.type-field", dispatch.typeField(), (pointer) -> lookup(pointer, keys));
+			check(name, "dispatch.type-field", dispatch.typeField(), (pointer) -> lookup(pointer, configuration));
 		}
-		check(name, "dispatch.unwrap", dispatch.unwrap(), (pointer) -> lookup(pointer, keys));
+		check(name, "dispatch.unwrap", dispatch.unwrap(), (pointer) -> lookup(pointer, configuration));
 	}
 
-	private static void lookup(String pointer, SocketTaskSettingsSource keys) {
-		keys.messageFields().lookup(List.of(pointer));
+	private static void lookup(String pointer, EngineConfiguration configuration) {
+		configuration.messageFields().lookup(List.of(pointer));
 	}
 
 	private static void check(@Nullable String name, String setting, @Nullable String value, Consumer<String> check) {

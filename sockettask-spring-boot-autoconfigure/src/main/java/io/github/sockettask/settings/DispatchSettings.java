@@ -7,6 +7,9 @@ import org.springframework.util.StringUtils;
  * Settings of what a task looks at in a message, to find its handlers. Immutable;
  * {@code null} means not set.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param typeField where the type of a message is, as a JSON pointer
  * @param unwrap where in a frame its messages are, as a JSON pointer, empty for the whole
  * of it; not set where a frame is one message

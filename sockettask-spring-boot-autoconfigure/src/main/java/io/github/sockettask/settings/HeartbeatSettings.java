@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Settings of how a task finds out that its peer is gone. Immutable; {@code null} means
  * not set.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param interval time between two pings, or zero for none
  * @param timeout how long the peer may take to show that it is there
  * @param message text to send in place of a ping

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Settings of what becomes of messages that are sent while a task is not open. Immutable;
  * {@code null} means not set.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param enabled whether they wait until it is; if not, they are refused
  * @param capacity how many may wait
  * @param ttl how long one may wait

@@ -9,6 +9,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of how a task receives. Immutable; {@code null} means not set.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param dispatch on which threads callbacks run
  * @param concurrency how many messages may be handled at the same time, where
  * {@code dispatch} allows more than one

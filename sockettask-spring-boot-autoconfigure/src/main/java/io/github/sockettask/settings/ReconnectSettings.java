@@ -11,6 +11,9 @@ import io.github.sockettask.ReconnectAction;
 /**
  * Settings of how a task connects again. Immutable; {@code null} means not set.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param enabled whether it does
  * @param delay how long it waits before it tries again for the first time
  * @param multiplier by what the delay grows with each try

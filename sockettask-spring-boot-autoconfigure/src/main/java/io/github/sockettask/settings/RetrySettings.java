@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Settings of how often a handler gets a message that it could not handle. Immutable;
  * {@code null} means not set.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param maxRetries how often it gets it again, 0 for never
  * @param delay how long the first retry waits
  * @param multiplier how much longer each further one waits

@@ -8,6 +8,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of how a task sends. Immutable; {@code null} means not set.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param queueCapacity how many messages may wait to be written
  * @param queueBytes how many bytes may wait to be written
  * @param overflow what becomes of a message when too much waits

@@ -17,6 +17,9 @@ import io.github.sockettask.text.Redaction;
  * Settings of a task. Immutable; {@code null} means not set, see
  * {@link #orElse(SocketTaskSettings)}.
  *
+ * <p>
+ * Make copies by the with-methods: the constructor may grow.
+ *
  * @param url address to connect to; may hold placeholders that are resolved at each
  * connect
  * @param urls addresses to connect to, where there are several

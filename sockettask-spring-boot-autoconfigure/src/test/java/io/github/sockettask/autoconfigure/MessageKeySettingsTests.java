@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.settings.EngineConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class MessageKeySettingsTests {
 	@Test
 	void aJsonPointerIsTaken() {
 		this.contextRunner.withPropertyValues("sockettask.tasks.feed.receive.key=/id").run((context) -> {
-			MessageKey key = context.getBean(SocketTaskSettingsSource.class).messageKey("/id");
+			MessageKey key = context.getBean(EngineConfiguration.class).messageKeys().apply("/id");
 			assertThat(key.of("{\"id\":7}")).isEqualTo("7");
 			assertThat(key).hasToString("receive.key /id");
 		});
@@ -44,7 +44,7 @@ class MessageKeySettingsTests {
 	@Test
 	void aBeanIsTakenByItsName() {
 		this.contextRunner.withPropertyValues("sockettask.tasks.feed.receive.key=byLength").run((context) -> {
-			MessageKey key = context.getBean(SocketTaskSettingsSource.class).messageKey("byLength");
+			MessageKey key = context.getBean(EngineConfiguration.class).messageKeys().apply("byLength");
 			assertThat(key.of("four")).isEqualTo(4);
 			assertThat(key.of("three")).isEqualTo(5);
 			assertThat(key).hasToString("bean 'byLength'");

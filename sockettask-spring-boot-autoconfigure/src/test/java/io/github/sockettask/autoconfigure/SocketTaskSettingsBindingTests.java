@@ -32,6 +32,7 @@ import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.settings.IdleAction;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
@@ -68,9 +69,9 @@ class SocketTaskSettingsBindingTests {
 			assertThat(settings(context, "ticker"))
 				.isEqualTo(SocketTaskSettings.DEFAULTS.withUrl("ws://localhost/ticker"));
 			assertThat(source(context).defaults()).isEqualTo(SocketTaskSettings.DEFAULTS);
-			assertThat(source(context).maxConnections()).isZero();
-			assertThat(source(context).maxConcurrentConnects()).isEqualTo(64);
-			assertThat(source(context).connectRate()).isEqualTo(100);
+			assertThat(engine(context).maxConnections()).isZero();
+			assertThat(engine(context).maxConcurrentConnects()).isEqualTo(64);
+			assertThat(engine(context).connectRate()).isEqualTo(100);
 		});
 	}
 
@@ -104,9 +105,9 @@ class SocketTaskSettingsBindingTests {
 			assertThat(settings(context, "market-feed").header())
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));
-			assertThat(source(context).maxConnections()).isEqualTo(5);
-			assertThat(source(context).maxConcurrentConnects()).isEqualTo(6);
-			assertThat(source(context).connectRate()).isEqualTo(0.5);
+			assertThat(engine(context).maxConnections()).isEqualTo(5);
+			assertThat(engine(context).maxConcurrentConnects()).isEqualTo(6);
+			assertThat(engine(context).connectRate()).isEqualTo(0.5);
 		});
 	}
 
@@ -209,11 +210,11 @@ class SocketTaskSettingsBindingTests {
 			.run((context) -> {
 				String url = settings(context, "ticker").url();
 				assertThat(url).isEqualTo("ws://example.org:${local.server.port}/feed");
-				assertThatIllegalArgumentException().isThrownBy(() -> source(context).resolveUrl(url))
+				assertThatIllegalArgumentException().isThrownBy(() -> engine(context).urlResolver().apply(url))
 					.withMessageContaining(url)
 					.withMessageContaining("Could not resolve placeholder 'local.server.port'");
 				TestPropertyValues.of("local.server.port=8081").applyTo(context);
-				assertThat(source(context).resolveUrl(url)).isEqualTo("ws://example.org:8081/feed");
+				assertThat(engine(context).urlResolver().apply(url)).isEqualTo("ws://example.org:8081/feed");
 			});
 	}
 
@@ -280,16 +281,15 @@ class SocketTaskSettingsBindingTests {
 	void attemptsAreNotLimitedIfTheirLimitsAreZero() {
 		this.contextRunner.withPropertyValues("sockettask.max-concurrent-connects=0", "sockettask.connect-rate=0")
 			.run((context) -> {
-				assertThat(source(context).maxConcurrentConnects()).isZero();
-				assertThat(source(context).connectRate()).isZero();
+				assertThat(engine(context).maxConcurrentConnects()).isZero();
+				assertThat(engine(context).connectRate()).isZero();
 			});
 	}
 
 	@Test
-	void otherSourcesOfSettingsDoNotLimitAttempts() {
-		SocketTaskSettingsSource source = (name) -> SocketTaskSettings.DEFAULTS;
-		assertThat(source.maxConcurrentConnects()).isZero();
-		assertThat(source.connectRate()).isZero();
+	void withoutPropertiesAttemptsAreNotLimited() {
+		assertThat(EngineConfiguration.DEFAULTS.maxConcurrentConnects()).isZero();
+		assertThat(EngineConfiguration.DEFAULTS.connectRate()).isZero();
 	}
 
 	@Test
@@ -305,6 +305,10 @@ class SocketTaskSettingsBindingTests {
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidSocketTaskSettingsException.class,
 						(ex) -> assertThat(ex.setting()).isEqualTo(setting))));
+	}
+
+	private static EngineConfiguration engine(ApplicationContext context) {
+		return context.getBean(EngineConfiguration.class);
 	}
 
 	private static SocketTaskSettingsSource source(ApplicationContext context) {

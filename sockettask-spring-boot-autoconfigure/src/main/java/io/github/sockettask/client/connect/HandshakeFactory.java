@@ -9,9 +9,9 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.Handshake;
 import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.SocketTaskSettings;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
 
@@ -28,7 +28,7 @@ public class HandshakeFactory {
 
 	private final SocketTaskSettings settings;
 
-	private final SocketTaskSettingsSource source;
+	private final EngineConfiguration configuration;
 
 	private final List<HandshakeCustomizer> customizers;
 
@@ -38,13 +38,13 @@ public class HandshakeFactory {
 	 * Create a factory.
 	 * @param name the name of the task, or {@code null} if it is not configured
 	 * @param settings its settings, complete
-	 * @param source resolves placeholders, and has the customizers
+	 * @param configuration resolves placeholders, and has the customizers
 	 */
-	public HandshakeFactory(@Nullable String name, SocketTaskSettings settings, SocketTaskSettingsSource source) {
+	public HandshakeFactory(@Nullable String name, SocketTaskSettings settings, EngineConfiguration configuration) {
 		this.name = name;
 		this.settings = settings;
-		this.source = source;
-		this.customizers = source.handshakeCustomizers();
+		this.configuration = configuration;
+		this.customizers = configuration.handshakeCustomizers().get();
 		this.urls = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
 	}
 
@@ -91,7 +91,7 @@ public class HandshakeFactory {
 			return request(url, url);
 		}
 		try {
-			return request(url, this.source.resolveUrl(url));
+			return request(url, this.configuration.urlResolver().apply(url));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(this.name, setting(url), Redaction.url(url),

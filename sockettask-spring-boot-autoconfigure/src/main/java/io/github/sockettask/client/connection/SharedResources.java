@@ -15,7 +15,7 @@ import io.github.sockettask.client.connect.ConnectLimiter;
 import io.github.sockettask.client.connect.ConnectionQuota;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.client.message.MessageReader;
-import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
 
@@ -40,11 +40,12 @@ public record SharedResources(Transport transport, SocketTaskExecutors executors
 		ActiveConnections active, Supplier<List<DeadLetterHandler>> deadLetters) {
 
 	public SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
-			SocketMessageConverter converter, SocketTaskSettingsSource settings, Consumer<SocketTaskEvent> events) {
-		this(transport, executors, timer, converter, new MessageReader(converter, settings.messageFields(), "/type"),
-				new ConnectionQuota(settings.maxConnections()), settings::messageKey,
-				new ConnectLimiter(settings.maxConcurrentConnects(), settings.connectRate(), timer), events,
-				new ActiveConnections(timer), settings::deadLetterHandlers);
+			SocketMessageConverter converter, EngineConfiguration configuration) {
+		this(transport, executors, timer, converter,
+				new MessageReader(converter, configuration.messageFields(), "/type"),
+				new ConnectionQuota(configuration.maxConnections()), configuration.messageKeys(),
+				new ConnectLimiter(configuration.maxConcurrentConnects(), configuration.connectRate(), timer),
+				configuration.eventConsumer(), new ActiveConnections(timer), configuration.deadLetterHandlers());
 	}
 
 	public CompletableFuture<Void> stopAll(Duration drain) {

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.ConnectSocketOption;
-import io.github.sockettask.MessageKey;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.TransportConnection;
@@ -60,6 +60,7 @@ class ParallelBackPressureTests {
 		SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withReceive(
 				SocketTaskSettings.DEFAULTS.receive().withDispatch(dispatch).withConcurrency(3).withKey("any"));
 		DefaultSocketTaskFactory factory = new DefaultSocketTaskFactory(new Fixed(settings),
+				EngineConfiguration.DEFAULTS.withMessageKeys((key) -> (message) -> message),
 				(request, handler) -> this.handler.complete(handler),
 				new SocketTaskExecutors(this.threads, this.threads), (task, delay) -> () -> {
 				}, mock());
@@ -139,11 +140,6 @@ class ParallelBackPressureTests {
 		@Override
 		public SocketTaskSettings defaults() {
 			return this.settings;
-		}
-
-		@Override
-		public MessageKey messageKey(String key) {
-			return (message) -> message;
 		}
 
 	}

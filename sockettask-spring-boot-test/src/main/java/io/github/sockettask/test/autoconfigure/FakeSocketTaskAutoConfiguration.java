@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.settings.Startup;
@@ -23,8 +24,9 @@ import io.github.sockettask.test.task.SocketTaskTestDriver;
 public final class FakeSocketTaskAutoConfiguration {
 
 	@Bean
-	FakeSocketTaskFactory fakeSocketTaskFactory(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
-		return new FakeSocketTaskFactory(settings, converter);
+	FakeSocketTaskFactory fakeSocketTaskFactory(SocketTaskSettingsSource settings, EngineConfiguration configuration,
+			SocketMessageConverter converter) {
+		return new FakeSocketTaskFactory(settings, configuration, converter);
 	}
 
 	// a fake task opens when the test says so, which runs after the start

@@ -9,6 +9,7 @@ import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 /**
@@ -24,9 +25,9 @@ final class FakeEngine {
 
 	private final DefaultSocketTaskFactory factory;
 
-	FakeEngine(SocketTaskSettingsSource settings, SocketMessageConverter converter) {
+	FakeEngine(SocketTaskSettingsSource settings, EngineConfiguration configuration, SocketMessageConverter converter) {
 		this.converter = converter;
-		this.factory = new DefaultSocketTaskFactory(settings, this.transport,
+		this.factory = new DefaultSocketTaskFactory(settings, configuration, this.transport,
 				new SocketTaskExecutors(Runnable::run, Runnable::run), this.timer, converter);
 	}
 

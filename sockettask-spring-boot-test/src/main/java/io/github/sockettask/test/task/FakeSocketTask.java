@@ -64,7 +64,7 @@ public final class FakeSocketTask implements ApplicationTask {
 	 * @param converter converts messages
 	 */
 	public FakeSocketTask(String name, SocketMessageConverter converter) {
-		this(name, new FakeEngine(new FixedSettings(), converter));
+		this(name, new FakeEngine(new FixedSettings(), FixedSettings.CONFIGURATION, converter));
 	}
 
 	FakeSocketTask(String name, FakeEngine engine) {

@@ -1,6 +1,6 @@
 package io.github.sockettask.test.task;
 
-import io.github.sockettask.MessageFields;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 
@@ -14,16 +14,14 @@ final class FixedSettings implements SocketTaskSettingsSource {
 	 */
 	static final String URL = "ws://fake.invalid/";
 
+	static final EngineConfiguration CONFIGURATION = EngineConfiguration.DEFAULTS
+		.withMessageFields(DefaultConverter.fields());
+
 	@Override
 	public SocketTaskSettings settings(String name) {
 		SocketTaskSettings defaults = SocketTaskSettings.DEFAULTS;
 		// the test says when there is a connection
 		return defaults.withUrl(URL).withReconnect(defaults.reconnect().withEnabled(false));
-	}
-
-	@Override
-	public MessageFields messageFields() {
-		return DefaultConverter.fields();
 	}
 
 }
