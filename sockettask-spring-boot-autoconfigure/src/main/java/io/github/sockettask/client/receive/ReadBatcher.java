@@ -11,7 +11,7 @@ import io.github.sockettask.client.message.ReceivedMessage;
 /**
  * Collects the messages of one socket read. Belongs to the event loop.
  */
-public class ReadBatcher {
+class ReadBatcher {
 
 	private final MessageOrigin origin;
 
@@ -22,7 +22,7 @@ public class ReadBatcher {
 
 	private long sequence;
 
-	public ReadBatcher(MessageOrigin origin) {
+	ReadBatcher(MessageOrigin origin) {
 		this.origin = origin;
 	}
 
@@ -30,7 +30,7 @@ public class ReadBatcher {
 	 * A message has arrived.
 	 * @return when it was read
 	 */
-	public Instant next() {
+	Instant next() {
 		this.sequence++;
 		Instant readAt = this.readAt;
 		if (readAt == null) {
@@ -50,7 +50,7 @@ public class ReadBatcher {
 	 * @param readAt when it was read
 	 * @return the message, not to be added too
 	 */
-	public ReceivedMessage received(Object message, Instant readAt) {
+	ReceivedMessage received(Object message, Instant readAt) {
 		return new ReceivedMessage(this.origin, message, this.sequence, readAt);
 	}
 
@@ -60,7 +60,7 @@ public class ReadBatcher {
 	 * @param readAt when it was read
 	 * @return whether there is room for another one
 	 */
-	public boolean add(Object message, Instant readAt) {
+	boolean add(Object message, Instant readAt) {
 		MessageBatch batch = this.batch;
 		if (batch == null) {
 			batch = new MessageBatch(this.origin, readAt, this.sequence);
@@ -73,14 +73,14 @@ public class ReadBatcher {
 	 * Take what was added.
 	 * @return the messages, if there are any
 	 */
-	public @Nullable MessageBatch take() {
+	@Nullable MessageBatch take() {
 		MessageBatch batch = this.batch;
 		this.batch = null;
 		return batch;
 	}
 
 	/** The read is over. */
-	public void end() {
+	void end() {
 		this.readAt = null;
 	}
 

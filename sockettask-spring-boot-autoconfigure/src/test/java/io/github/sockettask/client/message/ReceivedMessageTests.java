@@ -1,7 +1,6 @@
 package io.github.sockettask.client.message;
 
 import java.lang.reflect.Type;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.client.receive.ReadBatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +27,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 
 /**
- * Tests for {@link ReceivedMessage}, {@link ReadBatcher} and {@link MessageBatch}.
+ * Tests for {@link ReceivedMessage}.
  */
 class ReceivedMessageTests {
 
@@ -50,28 +48,6 @@ class ReceivedMessageTests {
 
 	private ReceivedMessage message(String data) {
 		return ReceivedMessages.received(data, this.origin);
-	}
-
-	@Test
-	void messagesOfAConnectionAreNumberedInOrderAndThoseOfAReadHaveItsTime() {
-		ReadBatcher arrivals = new ReadBatcher(this.origin);
-		Instant first = arrivals.next();
-		arrivals.add("a", first);
-		arrivals.add("b", arrivals.next());
-		MessageBatch batch = arrivals.take();
-		assertThat(batch).isNotNull();
-		Instant third = arrivals.next();
-		ReceivedMessage single = arrivals.received("c", third);
-		arrivals.end();
-		Instant fourth = arrivals.next();
-		assertThat(List.of(batch.poll(), batch.poll())).extracting(ReceivedMessage::sequence).containsExactly(1L, 2L);
-		assertThat(batch.poll()).isNull();
-		assertThat(single.sequence()).isEqualTo(3);
-		assertThat(single.receivedAt()).isSameAs(first).isSameAs(third);
-		assertThat(fourth).isNotSameAs(first);
-		assertThat(arrivals.received("d", fourth).sequence()).isEqualTo(4);
-		assertThat(single.socketTaskId()).isEqualTo(7);
-		assertThat(single.task()).isSameAs(this.task);
 	}
 
 	@Test

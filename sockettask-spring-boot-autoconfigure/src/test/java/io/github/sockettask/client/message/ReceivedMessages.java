@@ -28,10 +28,10 @@ public final class ReceivedMessages {
 		return new MessageReader(mock(SocketMessageConverter.class), fields, "/type");
 	}
 
-	public static ReceivedMessage received(Object data, MessageReader reading) {
+	public static ReceivedMessage received(Object data, MessageReader reader) {
 		SocketTask task = mock();
 		given(task.name()).willReturn("feed");
-		return received(data, new MessageOrigin(task, 1, reading, mock(MessageOrigin.Failures.class)));
+		return received(data, new MessageOrigin(task, 1, reader, mock(MessageOrigin.Failures.class)));
 	}
 
 	public static ReceivedMessage received(Object data, MessageOrigin origin) {

@@ -30,11 +30,11 @@ class KeyFunctionTests {
 	private final RunningCallback running = new RunningCallback();
 
 	private KeyFunction keys(MessageKey key) {
-		EventDispatcher callbacks = new EventDispatcher(mock(), mock(MessageReader.class), SocketTaskSettings.DEFAULTS,
+		EventDispatcher dispatcher = new EventDispatcher(mock(), mock(MessageReader.class), SocketTaskSettings.DEFAULTS,
 				new SerialExecutor(Runnable::run), List::of, () -> {
 				});
-		callbacks.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
-		return new KeyFunction(key, callbacks, this.running);
+		dispatcher.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
+		return new KeyFunction(key, dispatcher, this.running);
 	}
 
 	@Test

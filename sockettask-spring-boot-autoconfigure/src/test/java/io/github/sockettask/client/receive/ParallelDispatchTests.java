@@ -39,12 +39,12 @@ class ParallelDispatchTests {
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
-	private final SerialExecutor stream = new SerialExecutor(this.threads);
+	private final SerialExecutor executor = new SerialExecutor(this.threads);
 
 	/** Where tests keep what a dispatch wants to run, to run it themselves. */
 	private final Queue<Runnable> submitted = new ArrayDeque<>();
 
-	private final ParallelDispatches dispatches = new ParallelDispatches(this.stream);
+	private final ParallelDispatches dispatches = new ParallelDispatches(this.executor);
 
 	private final List<Object> handled = new CopyOnWriteArrayList<>();
 
@@ -72,10 +72,10 @@ class ParallelDispatchTests {
 	 */
 	private void dispatchAll(ParallelDispatch dispatch, List<String> messages) throws InterruptedException {
 		CountDownLatch idle = new CountDownLatch(1);
-		this.stream.execute(() -> this.handled.add("first"));
-		messages.forEach((message) -> this.stream
+		this.executor.execute(() -> this.handled.add("first"));
+		messages.forEach((message) -> this.executor
 			.execute(() -> dispatch.dispatch(ReceivedMessages.received(message), message.length())));
-		this.stream.execute(() -> dispatch.whenIdle(() -> {
+		this.executor.execute(() -> dispatch.whenIdle(() -> {
 			this.handled.add("last");
 			idle.countDown();
 		}));

@@ -12,9 +12,9 @@ import io.github.sockettask.client.message.ReceivedMessage;
 /**
  * Makes dispatches in which nothing is handled twice.
  *
- * @param stream the stream of the task
+ * @param executor the executor of the task
  */
-record ParallelDispatches(SerialExecutor stream) {
+record ParallelDispatches(SerialExecutor executor) {
 
 	ParallelDispatch createSimple(Executor executor, int concurrency, Function<Object, @Nullable Object> keys,
 			Handling handling) {
@@ -32,7 +32,7 @@ record ParallelDispatches(SerialExecutor stream) {
 
 	ParallelDispatch create(Executor executor, ParallelDispatch.Bounds bounds, Function<Object, @Nullable Object> keys,
 			ParallelDispatch.Handler handler) {
-		return new ParallelDispatch(this.stream, executor, bounds, (message) -> keys.apply(message.data()), handler,
+		return new ParallelDispatch(this.executor, executor, bounds, (message) -> keys.apply(message.data()), handler,
 				(task, delay) -> {
 					throw new AssertionError("nothing is handled again");
 				});

@@ -23,7 +23,7 @@ import static org.mockito.Mockito.mock;
  */
 class ParallelHandlerTests {
 
-	private final EventDispatcher callbacks = mock();
+	private final EventDispatcher dispatcher = mock();
 
 	private final BackPressure backPressure = mock();
 
@@ -35,19 +35,19 @@ class ParallelHandlerTests {
 
 	private final AtomicBoolean paused = new AtomicBoolean();
 
-	private final ParallelHandler handler = new ParallelHandler(this.callbacks, this.backPressure, this.open::get,
+	private final ParallelHandler handler = new ParallelHandler(this.dispatcher, this.backPressure, this.open::get,
 			this.paused::get);
 
 	@Test
 	void aMessageCountsNoMoreAndGoesToTheCallbacks() {
 		this.handler.handle(this.message, 7, this.running);
 		then(this.backPressure).should().taken(1, 7);
-		then(this.callbacks).should().message(this.message, this.running);
+		then(this.dispatcher).should().message(this.message, this.running);
 	}
 
 	@Test
 	void aMessageThatComesAgainCountsUntilThen() {
-		given(this.callbacks.message(this.message, this.running)).willReturn(Duration.ofSeconds(1), (Duration) null);
+		given(this.dispatcher.message(this.message, this.running)).willReturn(Duration.ofSeconds(1), (Duration) null);
 		assertThat(this.handler.handle(this.message, 7, this.running)).isEqualTo(Duration.ofSeconds(1));
 		InOrder order = inOrder(this.backPressure);
 		order.verify(this.backPressure).taken(1, 7);
@@ -63,7 +63,7 @@ class ParallelHandlerTests {
 		this.open.set(false);
 		this.handler.handle(this.message, 7, this.running);
 		then(this.backPressure).should().taken(1, 7);
-		then(this.callbacks).should().abandon(this.message, this.running);
+		then(this.dispatcher).should().abandon(this.message, this.running);
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class ParallelHandlerTests {
 		this.open.set(false);
 		this.handler.handle(this.message, 7, this.running);
 		then(this.backPressure).should().taken(1, 7);
-		then(this.callbacks).shouldHaveNoInteractions();
+		then(this.dispatcher).shouldHaveNoInteractions();
 	}
 
 	@Test
