@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Tells which names there are, to somebody who has used another one.
+ * Lists the existing names in the error for an unknown one.
  */
 final class KnownNames {
 

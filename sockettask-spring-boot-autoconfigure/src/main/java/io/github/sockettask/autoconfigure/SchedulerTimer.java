@@ -60,7 +60,7 @@ record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 	}
 
 	private static Runnable schedule(ScheduledExecutorService executor, Runnable task, Duration delay) {
-		// or an exception would be known to the future alone, which nobody asks
+		// otherwise only the future would hold the exception, and no code reads it
 		Runnable logged = TaskUtils.decorateTaskWithErrorHandler(task, null, false);
 		Future<?> future = executor.schedule(logged, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
 		return () -> {

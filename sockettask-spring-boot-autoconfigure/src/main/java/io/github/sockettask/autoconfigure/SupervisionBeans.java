@@ -62,7 +62,7 @@ class SupervisionBeans implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Make sure that it is clear who decides.
+	 * Fail if several policies could decide.
 	 * @throws org.springframework.beans.factory.NoUniqueBeanDefinitionException if there
 	 * are several policies, none of which is the primary one
 	 */
