@@ -193,7 +193,7 @@ class HeartbeatTests extends ContractFixture {
 		this.client.with((settings) -> settings.withHeartbeat(QUICK));
 		RecordedTask task = connectWith((connection) -> {
 			connection.noPongReply().accept();
-			expectPings(connection, 15);
+			expectPings(connection, 8);
 			connection.run(this.latch::countDown);
 		}, (recorded) -> recorded.task().pause()).awaitOpen();
 		Awaitility.await().until(() -> this.latch.getCount() == 0);

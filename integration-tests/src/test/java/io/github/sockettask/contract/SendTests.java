@@ -151,10 +151,13 @@ class SendTests extends ContractFixture {
 	@Test
 	@Contract("3.2")
 	void whenClosingOrClosedThenSendFails() {
-		this.server.on("/mute", (connection) -> connection.accept().noCloseReply());
+		CountDownLatch refused = new CountDownLatch(1);
+		this.server.on("/mute", (connection) -> connection.accept().noCloseReply().await(refused).drop());
 		RecordedTask task = connected("/mute");
 		task.task().close();
 		assertFails(task.task().send(recording(task, "closing", "first")), SendSocketMessageException.class, NOT_OPEN);
+		task.awaitCall("first complete");
+		refused.countDown();
 		task.awaitClose();
 		assertFails(task.task().send(recording(task, "closed", "second")), SendSocketMessageException.class, NOT_OPEN);
 		task.awaitCall("second complete");
