@@ -21,50 +21,107 @@ public interface IncomingMessages {
 	/**
 	 * Set the callback for messages of both kinds.
 	 * @param callback gets a {@code String} for a text message and a {@code byte[]} for a
-	 * binary one; replaces the one set before, typed or not
-	 * @return narrows which messages the callback gets
+	 * binary one; replaces the one callback that was set without a filter before, typed
+	 * or not
+	 * @return removes the callback; the one that it has replaced does not come back
 	 */
-	MessageRoute<Object> onMessage(OnMessageCallback<Object> callback);
+	Registration onMessage(OnMessageCallback<Object> callback);
 
 	/**
 	 * Set the callback for messages of a type. {@code String} takes the text messages,
 	 * {@code byte[]} and {@code ByteBuffer} the binary ones; any other type takes what
 	 * can be converted to it, and what can't be is reported to the error handlers as a
-	 * {@link MessageConversionException}. A type that Jackson knows by a name in the
-	 * message takes messages with that name only, and a collection or an array those that
-	 * can be JSON arrays; they replace no other callback, see {@link MessageRoute}.
+	 * {@link MessageConversionException}.
+	 * <p>
+	 * A type that Jackson knows by a name in the message ({@code @JsonTypeInfo} with
+	 * {@code Id.NAME} as a property, a sealed interface for instance) takes messages with
+	 * that name only, and a collection or an array those that can be JSON arrays. A
+	 * callback for such a type is added, as one with a filter is: it replaces no other
+	 * callback, and is not replaced.
 	 * @param type what to convert a message to
-	 * @param callback replaces the one set before, typed or not
+	 * @param callback replaces the one callback that was set without a filter before,
+	 * typed or not, unless it is added
 	 * @param <T> the type
-	 * @return narrows which messages the callback gets:
-	 * {@code task.onMessage(Trade.class, ...).type("trade")}
+	 * @return removes the callback
 	 */
-	@SuppressWarnings("unchecked")
-	default <T> MessageRoute<T> onMessage(Class<T> type, OnMessageCallback<T> callback) {
-		return (MessageRoute<T>) onMessage((Type) type, callback);
+	default <T> Registration onMessage(Class<T> type, OnMessageCallback<T> callback) {
+		return onMessage((Type) type, callback);
 	}
 
 	/**
 	 * Set the callback for messages of a generic type.
 	 * @param type what to convert a message to
-	 * @param callback replaces the one set before, typed or not
+	 * @param callback replaces the one set before
 	 * @param <T> the type
-	 * @return narrows which messages the callback gets
+	 * @return removes the callback
 	 * @see #onMessage(Class, OnMessageCallback)
 	 */
-	@SuppressWarnings("unchecked")
-	default <T> MessageRoute<T> onMessage(MessageType<T> type, OnMessageCallback<T> callback) {
-		return (MessageRoute<T>) onMessage(Objects.requireNonNull(type, "type must not be null").type(), callback);
+	default <T> Registration onMessage(MessageType<T> type, OnMessageCallback<T> callback) {
+		return onMessage(Objects.requireNonNull(type, "type must not be null").type(), callback);
 	}
 
 	/**
 	 * Set the callback for messages of a type that is known at run time only.
 	 * @param type what to convert a message to
 	 * @param callback gets instances of the type; replaces the one set before
-	 * @return narrows which messages the callback gets
+	 * @return removes the callback
 	 * @see #onMessage(Class, OnMessageCallback)
 	 */
-	MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback);
+	Registration onMessage(Type type, OnMessageCallback<?> callback);
+
+	/**
+	 * Add a callback for the messages that pass a filter. It replaces no other callback,
+	 * and is not replaced. A message goes to all callbacks that want it, in the order in
+	 * which they were set and added, before the listeners.
+	 * @param filter the messages that the callback gets
+	 * @param callback gets a {@code String} for a text message and a {@code byte[]} for a
+	 * binary one
+	 * @return removes the callback
+	 * @throws IllegalArgumentException if the filter has a JSON pointer with a wrong
+	 * syntax, or nothing can look into messages
+	 */
+	default Registration onMessage(MessageFilter filter, OnMessageCallback<Object> callback) {
+		return onMessage(filter, (Type) Object.class, callback);
+	}
+
+	/**
+	 * Add a callback for the messages of a type that pass a filter:
+	 * {@code task.onMessage(MessageFilter.ofType("trade"), Trade.class, callback)}.
+	 * @param filter the messages that the callback gets
+	 * @param type what to convert a message to, see
+	 * {@link #onMessage(Class, OnMessageCallback)}
+	 * @param callback gets instances of the type
+	 * @param <T> the type
+	 * @return removes the callback
+	 * @see #onMessage(MessageFilter, OnMessageCallback)
+	 */
+	default <T> Registration onMessage(MessageFilter filter, Class<T> type, OnMessageCallback<T> callback) {
+		return onMessage(filter, (Type) type, callback);
+	}
+
+	/**
+	 * Add a callback for the messages of a generic type that pass a filter.
+	 * @param filter the messages that the callback gets
+	 * @param type what to convert a message to
+	 * @param callback gets instances of the type
+	 * @param <T> the type
+	 * @return removes the callback
+	 * @see #onMessage(MessageFilter, Class, OnMessageCallback)
+	 */
+	default <T> Registration onMessage(MessageFilter filter, MessageType<T> type, OnMessageCallback<T> callback) {
+		return onMessage(filter, Objects.requireNonNull(type, "type must not be null").type(), callback);
+	}
+
+	/**
+	 * Add a callback for the messages that pass a filter, of a type that is known at run
+	 * time only.
+	 * @param filter the messages that the callback gets
+	 * @param type what to convert a message to
+	 * @param callback gets instances of the type
+	 * @return removes the callback
+	 * @see #onMessage(MessageFilter, Class, OnMessageCallback)
+	 */
+	Registration onMessage(MessageFilter filter, Type type, OnMessageCallback<?> callback);
 
 	/**
 	 * Set the callback for lists of messages, which comes in addition to that for single
@@ -79,13 +136,13 @@ public interface IncomingMessages {
 	 * handle is not delivered again, whatever {@code receive.retry} says.
 	 * @param type what to convert a message to, see
 	 * {@link #onMessage(Class, OnMessageCallback)}
-	 * @param callback replaces the one set before
+	 * @param callback replaces the one callback for lists that was set without a filter
+	 * before
 	 * @param <T> the type
-	 * @return narrows which messages the callback gets
+	 * @return removes the callback
 	 */
-	@SuppressWarnings("unchecked")
-	default <T> MessageRoute<T> onMessages(Class<T> type, OnMessagesCallback<T> callback) {
-		return (MessageRoute<T>) onMessages((Type) type, callback);
+	default <T> Registration onMessages(Class<T> type, OnMessagesCallback<T> callback) {
+		return onMessages((Type) type, callback);
 	}
 
 	/**
@@ -93,29 +150,71 @@ public interface IncomingMessages {
 	 * @param type what to convert a message to
 	 * @param callback replaces the one set before
 	 * @param <T> the type
-	 * @return narrows which messages the callback gets
+	 * @return removes the callback
 	 * @see #onMessages(Class, OnMessagesCallback)
 	 */
-	@SuppressWarnings("unchecked")
-	default <T> MessageRoute<T> onMessages(MessageType<T> type, OnMessagesCallback<T> callback) {
-		return (MessageRoute<T>) onMessages(Objects.requireNonNull(type, "type must not be null").type(), callback);
+	default <T> Registration onMessages(MessageType<T> type, OnMessagesCallback<T> callback) {
+		return onMessages(Objects.requireNonNull(type, "type must not be null").type(), callback);
 	}
 
 	/**
 	 * Set the callback for lists of messages of a type that is known at run time only.
 	 * @param type what to convert a message to
 	 * @param callback gets lists of instances of the type; replaces the one set before
-	 * @return narrows which messages the callback gets
+	 * @return removes the callback
 	 * @see #onMessages(Class, OnMessagesCallback)
 	 */
-	MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback);
+	Registration onMessages(Type type, OnMessagesCallback<?> callback);
+
+	/**
+	 * Add a callback for lists of the messages that pass a filter. It replaces no other
+	 * callback, and is not replaced.
+	 * @param filter the messages that the callback gets; not the
+	 * {@linkplain MessageFilter#unmatched() unmatched} ones, which are delivered one by
+	 * one only
+	 * @param type what to convert a message to
+	 * @param callback gets lists of instances of the type
+	 * @param <T> the type
+	 * @return removes the callback
+	 * @throws IllegalArgumentException if the filter is for unmatched messages, has a
+	 * JSON pointer with a wrong syntax, or nothing can look into messages
+	 * @see #onMessages(Class, OnMessagesCallback)
+	 */
+	default <T> Registration onMessages(MessageFilter filter, Class<T> type, OnMessagesCallback<T> callback) {
+		return onMessages(filter, (Type) type, callback);
+	}
+
+	/**
+	 * Add a callback for lists of the messages of a generic type that pass a filter.
+	 * @param filter the messages that the callback gets
+	 * @param type what to convert a message to
+	 * @param callback gets lists of instances of the type
+	 * @param <T> the type
+	 * @return removes the callback
+	 * @see #onMessages(MessageFilter, Class, OnMessagesCallback)
+	 */
+	default <T> Registration onMessages(MessageFilter filter, MessageType<T> type, OnMessagesCallback<T> callback) {
+		return onMessages(filter, Objects.requireNonNull(type, "type must not be null").type(), callback);
+	}
+
+	/**
+	 * Add a callback for lists of the messages that pass a filter, of a type that is
+	 * known at run time only.
+	 * @param filter the messages that the callback gets
+	 * @param type what to convert a message to
+	 * @param callback gets lists of instances of the type
+	 * @return removes the callback
+	 * @see #onMessages(MessageFilter, Class, OnMessagesCallback)
+	 */
+	Registration onMessages(MessageFilter filter, Type type, OnMessagesCallback<?> callback);
 
 	/**
 	 * Set what gets the messages that a handler could not handle, for good. Runs where
 	 * callbacks of messages run, after the error handlers.
 	 * @param handler replaces the one set before; beans of the type are additional
+	 * @return removes the handler
 	 */
-	void onDeadLetter(DeadLetterHandler handler);
+	Registration onDeadLetter(DeadLetterHandler handler);
 
 	/**
 	 * Return the messages of this task as a stream, in addition to the callbacks. Each
@@ -163,6 +262,45 @@ public interface IncomingMessages {
 	 * @see #messages(Class)
 	 */
 	Flow.Publisher<?> messages(Type type);
+
+	/**
+	 * Return the messages of a type that pass a filter as a stream.
+	 * @param filter the messages that subscribers get; not the
+	 * {@linkplain MessageFilter#unmatched() unmatched} ones
+	 * @param type what to convert a message to
+	 * @param <T> the type
+	 * @return a publisher for any number of subscribers, at any time
+	 * @throws IllegalArgumentException if the filter is for unmatched messages, has a
+	 * JSON pointer with a wrong syntax, or nothing can look into messages
+	 * @see #messages(Class)
+	 */
+	@SuppressWarnings("unchecked")
+	default <T> Flow.Publisher<T> messages(MessageFilter filter, Class<T> type) {
+		return (Flow.Publisher<T>) messages(filter, (Type) type);
+	}
+
+	/**
+	 * Return the messages of a generic type that pass a filter as a stream.
+	 * @param filter the messages that subscribers get
+	 * @param type what to convert a message to
+	 * @param <T> the type
+	 * @return a publisher for any number of subscribers, at any time
+	 * @see #messages(MessageFilter, Class)
+	 */
+	@SuppressWarnings("unchecked")
+	default <T> Flow.Publisher<T> messages(MessageFilter filter, MessageType<T> type) {
+		return (Flow.Publisher<T>) messages(filter, Objects.requireNonNull(type, "type must not be null").type());
+	}
+
+	/**
+	 * Return the messages that pass a filter as a stream of a type that is known at run
+	 * time only.
+	 * @param filter the messages that subscribers get
+	 * @param type what to convert a message to
+	 * @return a publisher of instances of the type
+	 * @see #messages(MessageFilter, Class)
+	 */
+	Flow.Publisher<?> messages(MessageFilter filter, Type type);
 
 	/**
 	 * Hold messages back: none is delivered from now on, but for one whose callbacks run

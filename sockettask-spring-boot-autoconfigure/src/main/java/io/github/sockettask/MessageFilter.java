@@ -2,16 +2,21 @@ package io.github.sockettask;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which messages a handler wants. Immutable; all that is asked for must hold.
+ * Which messages a handler wants. Immutable; all that is asked for must hold. Begin with
+ * {@link #all()}, {@link #none()} or {@link #ofType}; each further call narrows:
+ * {@code MessageFilter.ofType("trade").match("/symbol=SPX*")}.
  *
  * @since 0.1.0
- * @see MessageRoute
+ * @see IncomingMessages#onMessage(MessageFilter, Class, OnMessageCallback)
+ * @see SocketTaskListener#filter()
  */
 public final class MessageFilter {
 
@@ -55,6 +60,16 @@ public final class MessageFilter {
 		return NONE;
 	}
 
+	/**
+	 * Return the filter of messages of some types, which are what is at
+	 * {@code dispatch.type-field}.
+	 * @param types the types, of which a message has one
+	 * @return the filter
+	 */
+	public static MessageFilter ofType(String... types) {
+		return ALL.types(List.of(Objects.requireNonNull(types, "types must not be null")));
+	}
+
 	// a listener that overrides neither of the two methods wants no messages
 	static MessageFilter ofListener(Class<?> type) {
 		try {
@@ -94,16 +109,30 @@ public final class MessageFilter {
 	 * @return another filter
 	 */
 	public MessageFilter types(Collection<String> types) {
+		Objects.requireNonNull(types, "types must not be null");
 		return new MessageFilter(this.kind, Set.copyOf(types), this.matches, this.conditions, this.claim);
 	}
 
 	/**
 	 * Want messages that have a value somewhere; in addition to what is asked for
 	 * already.
-	 * @param match where and which, see {@link MessageMatch#parse}
+	 * @param match where and which, for instance {@code "/channel=ticker.*"}, see
+	 * {@link MessageMatch#parse}
+	 * @return another filter
+	 * @throws IllegalArgumentException if the text has another syntax
+	 */
+	public MessageFilter match(String match) {
+		return match(MessageMatch.parse(Objects.requireNonNull(match, "match must not be null")));
+	}
+
+	/**
+	 * Want messages that have a value somewhere; in addition to what is asked for
+	 * already.
+	 * @param match where and which
 	 * @return another filter
 	 */
 	public MessageFilter match(MessageMatch match) {
+		Objects.requireNonNull(match, "match must not be null");
 		List<MessageMatch> matches = new ArrayList<>(this.matches);
 		matches.add(match);
 		return new MessageFilter(this.kind, this.types, List.copyOf(matches), this.conditions, this.claim);
@@ -112,10 +141,12 @@ public final class MessageFilter {
 	/**
 	 * Want messages that fulfil a condition; in addition to what is asked for already.
 	 * @param condition the condition, asked once for a message by all filters that have
-	 * an equal one, and only if everything else holds
+	 * an equal one, and only if everything else holds. What it throws is reported to the
+	 * error handlers, and the handler does not get the message
 	 * @return another filter
 	 */
 	public MessageFilter condition(Predicate<MessageContext> condition) {
+		Objects.requireNonNull(condition, "condition must not be null");
 		List<Predicate<MessageContext>> conditions = new ArrayList<>(this.conditions);
 		conditions.add(condition);
 		return new MessageFilter(this.kind, this.types, this.matches, List.copyOf(conditions), this.claim);
@@ -144,6 +175,25 @@ public final class MessageFilter {
 	 */
 	public MessageFilter observing() {
 		return new MessageFilter(this.kind, this.types, this.matches, this.conditions, Claim.OBSERVING);
+	}
+
+	/**
+	 * Combine with another filter.
+	 * @param other the other filter
+	 * @return the filter of messages that pass both
+	 */
+	public MessageFilter and(MessageFilter other) {
+		Set<String> types = new HashSet<>(this.types.isEmpty() ? other.types : this.types);
+		types.removeIf((type) -> !other.types.isEmpty() && !other.types.contains(type));
+		boolean isNone = types.isEmpty() && !(this.types.isEmpty() && other.types.isEmpty());
+		Kind kind = (this.kind == Kind.ANY || this.kind == other.kind) ? other.kind
+				: (other.kind == Kind.ANY) ? this.kind : Kind.NONE;
+		List<MessageMatch> matches = new ArrayList<>(this.matches);
+		matches.addAll(other.matches);
+		List<Predicate<MessageContext>> conditions = new ArrayList<>(this.conditions);
+		conditions.addAll(other.conditions);
+		return new MessageFilter(isNone ? Kind.NONE : kind, Set.copyOf(types), List.copyOf(matches),
+				List.copyOf(conditions), (this.claim != Claim.WANTING) ? this.claim : other.claim);
 	}
 
 	/**

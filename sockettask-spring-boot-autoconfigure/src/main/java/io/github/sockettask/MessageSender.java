@@ -96,7 +96,8 @@ public interface MessageSender {
 	/**
 	 * Set the callback for a task that is {@link #isWritable() writable} again.
 	 * @param callback replaces the one set before
+	 * @return removes the callback
 	 */
-	void onWritable(OnWritableCallback callback);
+	Registration onWritable(OnWritableCallback callback);
 
 }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the connection stays open and later events still come.
  * <p>
  * Each event has one callback: setting it again replaces it. {@link #addListener
- * Listeners} are additional. Messages can be had in other ways too, see
+ * Listeners} are additional, and so are callbacks for messages with a
+ * {@link MessageFilter}. Each of these calls returns a {@link Registration}, which takes
+ * back what was added. Messages can be had in other ways too, see
  * {@link IncomingMessages}.
  *
  * <h2>Supervision</h2> A task of {@code sockettask.tasks} has a connection from its
@@ -141,28 +143,32 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	/**
 	 * Set the callback for an opened connection.
 	 * @param callback replaces the one set before
+	 * @return removes the callback; the one that it has replaced does not come back
 	 */
-	void onOpen(OnOpenCallback callback);
+	Registration onOpen(OnOpenCallback callback);
 
 	/**
 	 * Set the callback for errors.
 	 * @param callback replaces the one set before
+	 * @return removes the callback; the one that it has replaced does not come back
 	 */
-	void onError(OnErrorCallback callback);
+	Registration onError(OnErrorCallback callback);
 
 	/**
 	 * Set the callback for the end of a connection.
 	 * @param callback replaces the one set before
+	 * @return removes the callback; the one that it has replaced does not come back
 	 */
-	void onClose(OnCloseCallback callback);
+	Registration onClose(OnCloseCallback callback);
 
 	/**
 	 * Add a listener for all events. Listeners are called after the callbacks, in the
 	 * order in which they were added; a listener added while connected gets the events
 	 * from then on.
 	 * @param listener the listener
+	 * @return removes the listener
 	 */
-	void addListener(SocketTaskListener listener);
+	Registration addListener(SocketTaskListener listener);
 
 	/**
 	 * Report an error to the error callback and the listeners, as if a callback of this

@@ -74,4 +74,24 @@ class MessageFilterTests {
 			.hasToString("type a or b, /a=1, what nobody else wants");
 	}
 
+	@Test
+	void twoFiltersAreCombinedToOneThatAsksForBoth() {
+		MessageFilter filter = MessageFilter.ofType("a", "b")
+			.match("/x")
+			.and(MessageFilter.ofType("b", "c").text().match("/y").unmatched());
+		assertThat(filter.types()).containsExactly("b");
+		assertThat(filter.kind()).isEqualTo(MessageFilter.Kind.TEXT);
+		assertThat(filter.matches()).extracting(MessageMatch::pointer).containsExactly("/x", "/y");
+		assertThat(filter.isUnmatched()).isTrue();
+		assertThat(MessageFilter.all().and(filter).types()).containsExactly("b");
+		assertThat(filter.and(MessageFilter.all()).kind()).isEqualTo(MessageFilter.Kind.TEXT);
+	}
+
+	@Test
+	void filtersThatExcludeEachOtherLetNothingThrough() {
+		assertThat(MessageFilter.ofType("a").and(MessageFilter.ofType("b")).kind()).isEqualTo(MessageFilter.Kind.NONE);
+		assertThat(MessageFilter.all().text().and(MessageFilter.all().binary()).kind())
+			.isEqualTo(MessageFilter.Kind.NONE);
+	}
+
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.settings.Dispatch;
 
@@ -58,14 +59,12 @@ class ErrorInDeliveryTests extends ContractFixture {
 		dispatch(dispatch);
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("a:1").sendText("b:2").sendText("a:3").expectText("never"),
-				(recorded) -> recorded.task()
-					.onMessage((message) -> recorded.note("message " + message.data()))
-					.when((message) -> {
-						if (message.data().equals("b:2")) {
-							throw new OutOfMemoryError("test");
-						}
-						return true;
-					}));
+				(recorded) -> recorded.task().onMessage(MessageFilter.all().condition((message) -> {
+					if (message.data().equals("b:2")) {
+						throw new OutOfMemoryError("test");
+					}
+					return true;
+				}), (message) -> recorded.note("message " + message.data())));
 		task.awaitNumberOf("message", 2).awaitCall("error");
 		assertThat(task.error().cause()).isInstanceOf(OutOfMemoryError.class);
 	}

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -75,9 +76,9 @@ class UnprintableFailureTests extends ContractFixture {
 	private static Stream<Consumer<RecordedTask>> callbacks() {
 		return Stream.of((task) -> task.task().onOpen((result) -> {
 			throw new Unprintable();
-		}), (task) -> task.task().onMessage(String.class, (result) -> {
-		}).when((message) -> {
+		}), (task) -> task.task().onMessage(MessageFilter.all().condition((message) -> {
 			throw new Unprintable();
+		}), (result) -> {
 		}), (task) -> task.task().addListener(new SocketTaskListener() {
 			@Override
 			public void onClose(SocketTask closed, OnCloseCallbackResult result) {

@@ -15,6 +15,7 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 import io.github.sockettask.DeadLetterHandler;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnMessage;
 
@@ -30,11 +31,14 @@ final class ComposedHandlers {
 
 	static void attach(SocketTask task) {
 		// tag::handler-code[]
-		task.onMessage(Trades.Trade.class, (message) -> seen.add("trade " + message.data().price())).type("trade");
-		task.onMessage(String.class, (message) -> seen.add("alert " + message.context().sequence()))
-			.match("/channel=alerts.*")
-			.when((message) -> "3".equals(message.field("/level")));
-		task.onMessage(String.class, (message) -> seen.add("other " + message.data())).unmatched();
+		task.onMessage(MessageFilter.ofType("trade"), Trades.Trade.class,
+				(message) -> seen.add("trade " + message.data().price()));
+		task.onMessage(
+				MessageFilter.all()
+					.match("/channel=alerts.*")
+					.condition((message) -> "3".equals(message.field("/level"))),
+				String.class, (message) -> seen.add("alert " + message.context().sequence()));
+		task.onMessage(MessageFilter.all().unmatched(), String.class, (message) -> seen.add("other " + message.data()));
 		// end::handler-code[]
 	}
 

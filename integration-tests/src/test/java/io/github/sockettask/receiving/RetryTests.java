@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.github.sockettask.DeadLetter;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageConversionException;
-import io.github.sockettask.MessageRoute;
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.Registration;
+import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.ReceiveSettings;
@@ -96,8 +100,11 @@ class RetryTests {
 	void otherHandlersGetTheMessageOnce() {
 		FakeSocketTask task = failing(1, Dispatch.SERIAL);
 		this.failures = 1;
-		task.onMessage(String.class, (result) -> this.events.add("other " + result.data())).match("/x").remove();
-		task.onMessage(String.class, (result) -> this.events.add("other " + result.data())).when((message) -> true);
+		task.onMessage(MessageFilter.all().match("/x"), String.class,
+				(result) -> this.events.add("other " + result.data()))
+			.remove();
+		task.onMessage(MessageFilter.all().condition((message) -> true), String.class,
+				(result) -> this.events.add("other " + result.data()));
 		task.connection().open().receiveText("a").elapse(DELAY);
 		assertThat(this.events).containsExactly("a", "other a", "a");
 	}
@@ -179,9 +186,9 @@ class RetryTests {
 	@Contract("5.36")
 	void whatIsLeftOutOfAListWasTriedOnceHoweverOftenAnotherHandlerHasTried() {
 		FakeSocketTask task = task(1, (settings) -> settings.withBatchSize(2).withBatchTimeout(Duration.ofHours(1)));
-		task.onMessage(String.class, (result) -> {
+		task.onMessage(MessageFilter.all().match("/x"), String.class, (result) -> {
 			throw new IllegalStateException("no luck");
-		}).match("/x");
+		});
 		task.onMessages(Integer.class, (result) -> this.events.add(result.data().toString()));
 		task.connection().open().receiveText("{\"x\":1}").elapse(DELAY).receiveText("2");
 		assertThat(this.settings.deadLetters).extracting((letter) -> letter.handler() + " " + letter.attempts())
@@ -194,12 +201,12 @@ class RetryTests {
 	void aCallbackThatWasRemovedOrReplacedDoesNotGetTheMessageAgain() {
 		this.failures = 2;
 		FakeSocketTask task = failing(3, Dispatch.SERIAL);
-		task.onMessage(String.class, (result) -> {
+		task.onMessage(MessageFilter.all().match("/x"), String.class, (result) -> {
 			throw new IllegalStateException("not again");
-		}).match("/x").remove();
-		MessageRoute<String> removed = task.onMessage(String.class, (result) -> {
+		}).remove();
+		Registration removed = task.onMessage(MessageFilter.all().match("/x"), String.class, (result) -> {
 			throw new IllegalStateException("no luck either");
-		}).match("/x");
+		});
 		task.connection().open().receiveText("{\"x\":1}");
 		removed.remove();
 		task.onMessage(String.class, (result) -> this.events.add("new " + result.data()));
@@ -207,6 +214,29 @@ class RetryTests {
 		assertThat(this.events).containsExactly("{\"x\":1}", "error no luck of {\"x\":1} in onMessage callback",
 				"dead {\"x\":1} after 1", "error no luck either of {\"x\":1} in onMessage callback",
 				"dead {\"x\":1} after 1", "new b");
+	}
+
+	@Test
+	@Contract("5.39")
+	void aListenerThatWasRemovedDoesNotGetTheMessageAgain() {
+		FakeSocketTask task = task(3, (settings) -> settings);
+		Registration removed = task.addListener(new SocketTaskListener() {
+
+			@Override
+			public void onMessage(SocketTask socketTask, OnMessageCallbackResult<Object> result) {
+				throw new IllegalStateException("no luck");
+			}
+
+			@Override
+			public String toString() {
+				return "listener";
+			}
+
+		});
+		task.connection().open().receiveText("a");
+		removed.remove();
+		task.connection().elapse(DELAY);
+		assertThat(this.events).containsExactly("error no luck of a in listener", "dead a after 1");
 	}
 
 	@Test
@@ -266,7 +296,7 @@ class RetryTests {
 		this.failures = Integer.MAX_VALUE;
 		FakeSocketTask task = failing(2, dispatch);
 		List<MessageContext> messages = new ArrayList<>();
-		task.onMessage((result) -> messages.add(result.context())).when((message) -> true);
+		task.onMessage(MessageFilter.all().condition((message) -> true), (result) -> messages.add(result.context()));
 		task.connection().open().receiveText("a").elapse(DELAY).elapse(DELAY.multipliedBy(2));
 		messages.get(0).failed("somebody else", new IllegalStateException("later"));
 		assertThat(this.settings.deadLetters).extracting(DeadLetter::attempts).containsExactly(3, 1);

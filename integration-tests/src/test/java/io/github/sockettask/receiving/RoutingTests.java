@@ -18,9 +18,11 @@ import io.github.sockettask.DeadLetter;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
-import io.github.sockettask.MessageRoute;
+import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.OnWritableCallback;
+import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.contract.Contract;
@@ -29,7 +31,6 @@ import io.github.sockettask.test.task.FakeSocketTask;
 import io.github.sockettask.test.task.FakeSocketTaskFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -53,9 +54,16 @@ class RoutingTests {
 		this.task.onError((result) -> this.events.add("error " + result.errMsg()));
 	}
 
-	private MessageRoute<String> handler(String name) {
-		return this.task.onMessage(String.class,
-				(result) -> this.events.add(name + " " + result.context().sequence() + ":" + result.context().type()));
+	private Registration handler(String name) {
+		return this.task.onMessage(String.class, noting(name));
+	}
+
+	private Registration handler(MessageFilter filter, String name) {
+		return this.task.onMessage(filter, String.class, noting(name));
+	}
+
+	private OnMessageCallback<String> noting(String name) {
+		return (result) -> this.events.add(name + " " + result.context().sequence() + ":" + result.context().type());
 	}
 
 	private void receive(Object... messages) {
@@ -67,8 +75,8 @@ class RoutingTests {
 	@Test
 	@Contract("5.31")
 	void aMessageGoesToEveryHandlerOfItsTypeAndToThoseThatAskForNone() {
-		handler("trade").type("trade");
-		handler("both").type("trade", "quote");
+		handler(MessageFilter.ofType("trade"), "trade");
+		handler(MessageFilter.ofType("trade", "quote"), "both");
 		handler("all");
 		receive(TRADE, QUOTE, PLAIN);
 		assertThat(this.events).containsExactly("trade 1:trade", "both 1:trade", "all 1:trade", "both 2:quote",
@@ -78,12 +86,12 @@ class RoutingTests {
 	@Test
 	@Contract("5.31")
 	void valuesMayHaveToBeEqualOrLikeAPatternOrThere() {
-		handler("equal").match("/symbol=SPX");
-		handler("like").match("/symbol=SPX*");
-		handler("in").match("/symbol=*.*");
-		handler("there").match("/price");
-		handler("number").match("/price=8").match("/symbol");
-		handler("missing").match("/none");
+		handler(MessageFilter.all().match("/symbol=SPX"), "equal");
+		handler(MessageFilter.all().match("/symbol=SPX*"), "like");
+		handler(MessageFilter.all().match("/symbol=*.*"), "in");
+		handler(MessageFilter.all().match("/price"), "there");
+		handler(MessageFilter.all().match("/price=8").match("/symbol"), "number");
+		handler(MessageFilter.all().match("/none"), "missing");
 		receive(TRADE, QUOTE, PLAIN);
 		assertThat(this.events).containsExactly("equal 1:trade", "like 1:trade", "there 1:trade", "like 2:quote",
 				"in 2:quote", "there 2:quote", "number 2:quote");
@@ -97,9 +105,9 @@ class RoutingTests {
 			asked.add("asked");
 			return "8".equals(message.field("/price"));
 		};
-		handler("first").when(expensive);
-		handler("second").when(expensive);
-		handler("never").type("none").when(expensive);
+		handler(MessageFilter.all().condition(expensive), "first");
+		handler(MessageFilter.all().condition(expensive), "second");
+		handler(MessageFilter.ofType("none").condition(expensive), "never");
 		receive(TRADE, QUOTE);
 		assertThat(this.events).containsExactly("first 2:quote", "second 2:quote");
 		assertThat(asked).hasSize(2);
@@ -111,8 +119,8 @@ class RoutingTests {
 		Predicate<MessageContext> broken = (message) -> {
 			throw new IllegalStateException("broken");
 		};
-		handler("first").when(broken);
-		handler("second").when(broken);
+		handler(MessageFilter.all().condition(broken), "first");
+		handler(MessageFilter.all().condition(broken), "second");
 		handler("other");
 		receive(TRADE);
 		assertThat(this.events).containsExactly("error broken", "other 1:trade");
@@ -121,13 +129,12 @@ class RoutingTests {
 	@Test
 	@Contract("5.31")
 	void aConditionThatThrowsKeepsAMessageFromItsLists() {
-		this.task.onMessages(String.class, (result) -> this.events.add("list " + result.data().size()))
-			.when((message) -> {
-				if (PLAIN.equals(message.data())) {
-					throw new IllegalStateException("broken");
-				}
-				return true;
-			});
+		this.task.onMessages(MessageFilter.all().condition((message) -> {
+			if (PLAIN.equals(message.data())) {
+				throw new IllegalStateException("broken");
+			}
+			return true;
+		}), String.class, (result) -> this.events.add("list " + result.data().size()));
 		receive(TRADE, PLAIN);
 		assertThat(this.events).containsExactly("list 1", "error broken");
 	}
@@ -135,9 +142,9 @@ class RoutingTests {
 	@Test
 	@Contract("5.31")
 	void whatNobodyWantsGoesToThoseThatWantThat() {
-		handler("trade").type("trade");
-		handler("rest").unmatched();
-		handler("rest of quotes").type("quote").unmatched();
+		handler(MessageFilter.ofType("trade"), "trade");
+		handler(MessageFilter.all().unmatched(), "rest");
+		handler(MessageFilter.ofType("quote").unmatched(), "rest of quotes");
 		this.task.onMessage(byte[].class, (result) -> this.events.add("bytes"));
 		receive(TRADE, QUOTE, PLAIN, new byte[1]);
 		assertThat(this.events).containsExactly("trade 1:trade", "rest 2:quote", "rest of quotes 2:quote",
@@ -145,9 +152,12 @@ class RoutingTests {
 	}
 
 	private static Stream<Consumer<RoutingTests>> handlersThatLookIntoMessages() {
-		return Stream.of((test) -> test.handler("trade").type("trade"), (test) -> test.handler("match").match("/price"),
-				(test) -> test.handler("condition").when((message) -> "7".equals(message.field("/price"))),
-				(test) -> test.task.onMessages(String.class, (result) -> test.events.add("list")).type("trade"),
+		return Stream.of((test) -> test.handler(MessageFilter.ofType("trade"), "trade"),
+				(test) -> test.handler(MessageFilter.all().match("/price"), "match"),
+				(test) -> test.handler(MessageFilter.all().condition((message) -> "7".equals(message.field("/price"))),
+						"condition"),
+				(test) -> test.task.onMessages(MessageFilter.ofType("trade"), String.class,
+						(result) -> test.events.add("list")),
 				RoutingTests::subscribe);
 	}
 
@@ -179,8 +189,8 @@ class RoutingTests {
 	@Test
 	@Contract("5.38")
 	void jsonThatIsBrokenGoesToHandlersThatDoNotLookIntoItAndToThoseOfUnmatchedMessages() {
-		handler("trade").type("trade");
-		MessageRoute<String> rest = handler("rest").unmatched();
+		handler(MessageFilter.ofType("trade"), "trade");
+		Registration rest = handler(MessageFilter.all().unmatched(), "rest");
 		receive("{\"x\":#,\"type\":\"trade\"}");
 		rest.remove();
 		handler("all");
@@ -191,9 +201,9 @@ class RoutingTests {
 	@Test
 	@Contract("5.38")
 	void aTextThatBeginsWithAByteOrderMarkIsUnderstood() {
-		handler("trade").type("trade");
-		this.task.onMessage(Trade.class, (result) -> this.events.add("price " + result.data().price()))
-			.match("/symbol=S*");
+		handler(MessageFilter.ofType("trade"), "trade");
+		this.task.onMessage(MessageFilter.all().match("/symbol=S*"), Trade.class,
+				(result) -> this.events.add("price " + result.data().price()));
 		receive("\ufeff" + TRADE, ("\ufeff" + TRADE).getBytes(StandardCharsets.UTF_8));
 		assertThat(this.events).containsExactly("trade 1:trade", "price 7", "price 7");
 	}
@@ -201,12 +211,12 @@ class RoutingTests {
 	@Test
 	@Contract("5.31")
 	void whatASubscriberWantsIsNotWhatNobodyWants() {
-		handler("rest").unmatched();
+		handler(MessageFilter.all().unmatched(), "rest");
 		Reader<Object> trades = new Reader<>();
 		this.task.messages(byte[].class).subscribe(trades);
 		trades.request(9);
 		receive(TRADE, new byte[1]);
-		this.task.onMessage((result) -> this.events.add("rest of bytes")).unmatched();
+		this.task.onMessage(MessageFilter.all().unmatched(), (result) -> this.events.add("rest of bytes"));
 		receive(new byte[1], QUOTE);
 		assertThat(this.events).containsExactly("rest 1:trade", "rest 4:quote", "rest of bytes");
 		assertThat(trades.signals()).hasSize(2);
@@ -223,7 +233,7 @@ class RoutingTests {
 		this.task.addListener(new FilteredListener(MessageFilter.all().types(List.of("quote"))));
 		this.task.addListener(new FilteredListener(MessageFilter.all().match(MessageMatch.parse("/price=7"))));
 		this.task.addListener(new FilteredListener(MessageFilter.all().observing()));
-		handler("rest").unmatched();
+		handler(MessageFilter.all().unmatched(), "rest");
 		receive(TRADE, QUOTE, PLAIN);
 		assertThat(this.events).containsExactly("/price=7 trade", "all trade", "type quote quote", "all quote",
 				"all null", "rest 3:null");
@@ -231,10 +241,10 @@ class RoutingTests {
 
 	@Test
 	@Contract("5.32")
-	void aCallbackReplacesTheOneBeforeUnlessItIsNarrowed() {
+	void aCallbackReplacesTheOneBeforeUnlessItHasAFilter() {
 		handler("first");
 		handler("second");
-		handler("trade").type("trade");
+		handler(MessageFilter.ofType("trade"), "trade");
 		receive(TRADE, PLAIN);
 		assertThat(this.events).containsExactly("second 1:trade", "trade 1:trade", "second 2:null");
 	}
@@ -242,8 +252,8 @@ class RoutingTests {
 	@Test
 	@Contract("5.32")
 	void aCallbackThatIsRemovedGetsNothingAnyMore() {
-		MessageRoute<String> all = handler("all");
-		MessageRoute<String> trade = handler("trade").type("trade");
+		Registration all = handler("all");
+		Registration trade = handler(MessageFilter.ofType("trade"), "trade");
 		all.remove();
 		receive(TRADE);
 		trade.remove();
@@ -253,23 +263,144 @@ class RoutingTests {
 
 	@Test
 	@Contract("5.32")
-	void aCallbackThatCannotBeNarrowedStaysAsItIs() {
-		MessageRoute<String> all = handler("all");
-		assertThatIllegalArgumentException().isThrownBy(() -> all.match("symbol=x"));
-		assertThatIllegalArgumentException().isThrownBy(() -> all.match("/a~b=x"));
-		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> this.task.onMessages(String.class, (result) -> {
-			}).unmatched());
+	void aFilterThatIsWrongAddsNothing() {
+		handler("all");
+		assertThatIllegalArgumentException().isThrownBy(() -> handler(MessageFilter.all().match("symbol=x"), "wrong"));
+		assertThatIllegalArgumentException().isThrownBy(() -> handler(MessageFilter.all().match("/a~b=x"), "wrong"));
+		MessageFilter unmatched = MessageFilter.all().unmatched();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.task.onMessages(unmatched, String.class, (result) -> this.events.add("list")))
+			.withMessageContaining("lists");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.task.messages(unmatched, String.class))
+			.withMessageContaining("stream");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.task.messages(MessageFilter.all().match("/a~b=x"), String.class));
 		receive(TRADE);
 		assertThat(this.events).containsExactly("all 1:trade");
+	}
+
+	@Test
+	@Contract("5.32")
+	void aFilterWithoutAWishIsAnAdditionalCallbackToo() {
+		handler("set");
+		handler(MessageFilter.all(), "added");
+		handler("replacing");
+		receive(PLAIN);
+		assertThat(this.events).containsExactly("added 1:null", "replacing 1:null");
+	}
+
+	@Test
+	@Contract("5.31")
+	void aFilterAndATypeMustBothFit() {
+		handler(MessageFilter.all().binary(), "never");
+		this.task.onMessage(MessageFilter.all().binary(), Trade.class,
+				(result) -> this.events.add("binary " + result.data().price()));
+		this.task.onMessage(MessageFilter.ofType("quote"), Named.class, (result) -> this.events.add("never"));
+		receive(TRADE, TRADE.getBytes(StandardCharsets.UTF_8), "{\"type\":\"named\",\"price\":1}");
+		assertThat(this.events).containsExactly("binary 7");
+	}
+
+	@Test
+	@Contract("5.31")
+	void aSubscriberGetsTheMessagesThatPassItsFilter() {
+		Reader<Trade> trades = new Reader<>();
+		this.task.messages(MessageFilter.ofType("trade").match("/price=7"), Trade.class).subscribe(trades);
+		trades.request(9);
+		handler(MessageFilter.all().unmatched(), "rest");
+		receive(TRADE, QUOTE, PLAIN, TRADE.replace("7", "8"));
+		assertThat(trades.signals()).containsExactly("Trade[type=trade, symbol=SPX, price=7]");
+		assertThat(this.events).containsExactly("rest 2:quote", "rest 3:null", "rest 4:trade");
+	}
+
+	@Test
+	@Contract("5.39")
+	void aCallbackOfAnyEventCanBeRemovedAndNotItsSuccessor() {
+		Registration error = this.task.onError((result) -> this.events.add("replaced"));
+		this.task.onError((result) -> this.events.add("error"));
+		error.remove();
+		Registration close = this.task.onClose((result) -> this.events.add("close"));
+		OnWritableCallback writable = () -> this.events.add("writable");
+		Registration first = this.task.onWritable(writable);
+		this.task.onWritable(writable);
+		first.remove();
+		first.remove();
+		Registration open = this.task.onOpen((result) -> this.events.add("open"));
+		Registration letters = this.task.onDeadLetter((letter) -> this.events.add("letter"));
+		List.of(close, open, letters).forEach(Registration::remove);
+		handler("all");
+		this.task.onMessage(MessageFilter.all(), (result) -> {
+			throw new IllegalStateException("no luck");
+		});
+		receive(PLAIN);
+		this.connection.close(4000, "bye");
+		assertThat(this.events).containsExactly("all 1:null", "error");
+	}
+
+	@Test
+	@Contract("5.39")
+	void aListenerThatIsRemovedGetsNoEventsAndTheSameOneAddedAgainDoes() {
+		SocketTaskListener listener = new FilteredListener(MessageFilter.all());
+		Registration first = this.task.addListener(listener);
+		this.task.addListener(listener);
+		receive(TRADE);
+		first.remove();
+		first.remove();
+		receive(QUOTE);
+		assertThat(this.events).containsExactly("all trade", "all trade", "all quote");
+	}
+
+	@Test
+	@Contract("5.39")
+	void aListenerMayRemoveItselfWhileItHandlesAnEvent() {
+		List<Registration> own = new ArrayList<>();
+		own.add(this.task.addListener(new SocketTaskListener() {
+
+			@Override
+			public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) {
+				RoutingTests.this.events.add("message");
+				own.get(0).remove();
+			}
+
+			@Override
+			public void onClose(SocketTask task, OnCloseCallbackResult result) {
+				RoutingTests.this.events.add("close");
+			}
+
+		}));
+		receive(TRADE, QUOTE);
+		this.connection.close(4000, "bye");
+		assertThat(this.events).containsExactly("message");
+	}
+
+	@Test
+	@Contract("5.39")
+	void handlersMayBeAddedAndRemovedByManyThreads() throws Exception {
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			threads.add(new Thread(() -> {
+				for (int j = 0; j < 200; j++) {
+					Registration listener = this.task.addListener(new FilteredListener(MessageFilter.all()));
+					Registration callback = handler(MessageFilter.ofType("trade"), "trade");
+					listener.remove();
+					callback.remove();
+					listener.remove();
+				}
+			}));
+		}
+		threads.forEach(Thread::start);
+		for (Thread thread : threads) {
+			thread.join(10_000);
+		}
+		receive(TRADE);
+		assertThat(this.events).isEmpty();
 	}
 
 	@Test
 	@Contract("5.33")
 	void aMessageIsConvertedOnceForEachType() {
 		List<Object> trades = new ArrayList<>();
-		this.task.onMessage(Trade.class, (result) -> trades.add(result.data())).type("trade");
-		this.task.onMessage(Trade.class, (result) -> trades.add(result.data())).match("/price");
+		this.task.onMessage(MessageFilter.ofType("trade"), Trade.class, (result) -> trades.add(result.data()));
+		this.task.onMessage(MessageFilter.all().match("/price"), Trade.class, (result) -> trades.add(result.data()));
 		this.task.onMessage((result) -> trades.add(result.context().payload(Trade.class)));
 		receive(TRADE);
 		assertThat(trades).hasSize(3).allSatisfy((trade) -> assertThat(trade).isSameAs(trades.get(0)));
@@ -284,7 +415,7 @@ class RoutingTests {
 			result.data().getInt();
 		};
 		this.task.onMessage(ByteBuffer.class, reading);
-		this.task.onMessage(ByteBuffer.class, reading).when((message) -> true);
+		this.task.onMessage(MessageFilter.all().condition((message) -> true), ByteBuffer.class, reading);
 		receive(new byte[4]);
 		assertThat(remaining).containsExactly(4, 4);
 		assertThat(this.events).isEmpty();

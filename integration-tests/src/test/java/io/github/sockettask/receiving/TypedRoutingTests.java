@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.junit.jupiter.api.Test;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageType;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.test.task.FakeSocketConnection;
@@ -42,8 +43,8 @@ class TypedRoutingTests {
 	void callbacksOfTypesWithNamesGetMessagesOfTheirs() {
 		this.task.onMessage(Event.class, (result) -> this.events.add("event " + result.data()));
 		this.task.onMessage(Quote.class, (result) -> this.events.add("quote " + result.data().bid()));
-		this.task.onMessage(Halt.class, (result) -> this.events.add("halt " + result.data().reason()))
-			.match("/reason=news");
+		this.task.onMessage(MessageFilter.all().match("/reason=news"), Halt.class,
+				(result) -> this.events.add("halt " + result.data().reason()));
 		receiveOneOfEach();
 		assertThat(this.events).containsExactly("event Quote[bid=7]", "quote 7", "event Halt[reason=news]",
 				"halt news");

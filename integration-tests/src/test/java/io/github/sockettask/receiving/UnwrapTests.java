@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.sockettask.MessageRoute;
+import io.github.sockettask.MessageFilter;
+import io.github.sockettask.Registration;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.ReceiveSettings;
@@ -71,7 +72,8 @@ class UnwrapTests {
 		subscriber.request(9);
 		task.onMessage(String.class, (result) -> this.events.add("all " + result.data()));
 		task.onMessages(String.class, (result) -> this.events.add("list " + result.data()));
-		task.onMessage(String.class, (result) -> this.events.add("unmatched " + result.data())).unmatched();
+		task.onMessage(MessageFilter.all().unmatched(), String.class,
+				(result) -> this.events.add("unmatched " + result.data()));
 		task.connection()
 			.open()
 			.receiveText("{\"data\":[]}")
@@ -124,7 +126,7 @@ class UnwrapTests {
 	@Contract("5.34")
 	void aListIsOfOneFrameThoughNobodyWantedTheOneBefore() {
 		FakeSocketTask task = task("/data", (settings) -> settings);
-		MessageRoute<Integer> first = task.onMessages(Integer.class, (result) -> this.events.add("first"));
+		Registration first = task.onMessages(Integer.class, (result) -> this.events.add("first"));
 		task.onMessage(String.class, (result) -> {
 			if (result.data().equals("2")) {
 				first.remove();
@@ -203,7 +205,8 @@ class UnwrapTests {
 	void aListHasTheWantedMessagesOfAFrameWhereNoBatchSizeIsSet() {
 		FakeSocketTask task = task("/data", (settings) -> settings);
 		task.onMessages(Integer.class, (result) -> this.events.add(result.data().toString()));
-		task.onMessages(String.class, (result) -> this.events.add("trades " + result.data().size())).type("trade");
+		task.onMessages(MessageFilter.ofType("trade"), String.class,
+				(result) -> this.events.add("trades " + result.data().size()));
 		task.connection()
 			.open()
 			.receiveText("{\"type\":\"x\",\"data\":[1,2,3]}")

@@ -19,7 +19,7 @@ import io.github.sockettask.CloseSocketException;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
-import io.github.sockettask.MessageRoute;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageStream;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
@@ -29,6 +29,7 @@ import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectPolicy;
+import io.github.sockettask.Registration;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskListener;
@@ -200,29 +201,45 @@ class DefaultSocketTask implements ApplicationTask {
 	}
 
 	@Override
-	public void onOpen(OnOpenCallback callback) {
-		this.dispatcher.onOpen(required("callback", callback));
+	public Registration onOpen(OnOpenCallback callback) {
+		return this.dispatcher.onOpen(required("callback", callback));
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
-	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
-		return (MessageRoute<Object>) this.dispatcher.onMessage(Object.class, required("callback", callback));
+	public Registration onMessage(OnMessageCallback<Object> callback) {
+		return this.dispatcher.onMessage(null, Object.class, required("callback", callback));
 	}
 
 	@Override
-	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
-		return this.dispatcher.onMessage(required("type", type), required("callback", callback));
+	public Registration onMessage(Type type, OnMessageCallback<?> callback) {
+		return this.dispatcher.onMessage(null, required("type", type), required("callback", callback));
 	}
 
 	@Override
-	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
-		return this.dispatcher.onMessages(required("type", type), required("callback", callback));
+	public Registration onMessage(MessageFilter filter, Type type, OnMessageCallback<?> callback) {
+		return this.dispatcher.onMessage(required("filter", filter), required("type", type),
+				required("callback", callback));
+	}
+
+	@Override
+	public Registration onMessages(Type type, OnMessagesCallback<?> callback) {
+		return this.dispatcher.onMessages(null, required("type", type), required("callback", callback));
+	}
+
+	@Override
+	public Registration onMessages(MessageFilter filter, Type type, OnMessagesCallback<?> callback) {
+		return this.dispatcher.onMessages(required("filter", filter), required("type", type),
+				required("callback", callback));
 	}
 
 	@Override
 	public Flow.Publisher<?> messages(Type type) {
-		return this.dispatcher.messages(required("type", type));
+		return this.dispatcher.messages(null, required("type", type));
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(MessageFilter filter, Type type) {
+		return this.dispatcher.messages(required("filter", filter), required("type", type));
 	}
 
 	@Override
@@ -241,28 +258,28 @@ class DefaultSocketTask implements ApplicationTask {
 	}
 
 	@Override
-	public void onError(OnErrorCallback callback) {
-		this.dispatcher.onError(required("callback", callback));
+	public Registration onError(OnErrorCallback callback) {
+		return this.dispatcher.onError(required("callback", callback));
 	}
 
 	@Override
-	public void onDeadLetter(DeadLetterHandler handler) {
-		this.dispatcher.onDeadLetter(required("handler", handler));
+	public Registration onDeadLetter(DeadLetterHandler handler) {
+		return this.dispatcher.onDeadLetter(required("handler", handler));
 	}
 
 	@Override
-	public void onWritable(OnWritableCallback callback) {
-		this.dispatcher.onWritable(required("callback", callback));
+	public Registration onWritable(OnWritableCallback callback) {
+		return this.dispatcher.onWritable(required("callback", callback));
 	}
 
 	@Override
-	public void onClose(OnCloseCallback callback) {
-		this.dispatcher.onClose(required("callback", callback));
+	public Registration onClose(OnCloseCallback callback) {
+		return this.dispatcher.onClose(required("callback", callback));
 	}
 
 	@Override
-	public void addListener(SocketTaskListener listener) {
-		this.dispatcher.addListener(required("listener", listener));
+	public Registration addListener(SocketTaskListener listener) {
+		return this.dispatcher.addListener(required("listener", listener));
 	}
 
 	@Override

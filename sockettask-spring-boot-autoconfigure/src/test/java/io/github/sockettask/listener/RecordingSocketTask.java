@@ -16,7 +16,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
-import io.github.sockettask.MessageRoute;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallback;
@@ -27,6 +27,7 @@ import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.Registration;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketProfile;
@@ -142,8 +143,9 @@ public class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void addListener(SocketTaskListener listener) {
+	public Registration addListener(SocketTaskListener listener) {
 		this.listeners.add(listener);
+		return () -> this.listeners.remove(listener);
 	}
 
 	@Override
@@ -187,12 +189,12 @@ public class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void onDeadLetter(DeadLetterHandler handler) {
+	public Registration onDeadLetter(DeadLetterHandler handler) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public void onWritable(OnWritableCallback callback) {
+	public Registration onWritable(OnWritableCallback callback) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -202,22 +204,37 @@ public class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void onOpen(OnOpenCallback callback) {
+	public Registration onOpen(OnOpenCallback callback) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
+	public Registration onMessage(OnMessageCallback<Object> callback) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+	public Registration onMessage(Type type, OnMessageCallback<?> callback) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+	public Registration onMessage(MessageFilter filter, Type type, OnMessageCallback<?> callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Registration onMessages(MessageFilter filter, Type type, OnMessagesCallback<?> callback) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(MessageFilter filter, Type type) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Registration onMessages(Type type, OnMessagesCallback<?> callback) {
 		throw new UnsupportedOperationException();
 	}
 
@@ -242,12 +259,12 @@ public class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void onError(OnErrorCallback callback) {
+	public Registration onError(OnErrorCallback callback) {
 		throw new UnsupportedOperationException();
 	}
 
 	@Override
-	public void onClose(OnCloseCallback callback) {
+	public Registration onClose(OnCloseCallback callback) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -12,6 +12,7 @@ import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnErrorCallbackResult;
+import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskListener;
@@ -33,9 +34,9 @@ class ErrorHandlers {
 	/** The dead letter handlers of all tasks. */
 	private final Supplier<List<DeadLetterHandler>> deadLetterHandlers;
 
-	private volatile @Nullable OnErrorCallback callback;
+	private final CallbackSlot<OnErrorCallback> callback = new CallbackSlot<>();
 
-	private volatile @Nullable DeadLetterHandler deadLetterCallback;
+	private final CallbackSlot<DeadLetterHandler> deadLetterCallback = new CallbackSlot<>();
 
 	ErrorHandlers(SocketTask task, Supplier<List<DeadLetterHandler>> deadLetterHandlers) {
 		this.task = task;
@@ -47,12 +48,12 @@ class ErrorHandlers {
 		return new OnErrorCallbackResult(errMsg, cause, handler, message);
 	}
 
-	void callback(OnErrorCallback callback) {
-		this.callback = callback;
+	Registration callback(OnErrorCallback callback) {
+		return this.callback.set(callback);
 	}
 
-	void deadLetterCallback(DeadLetterHandler callback) {
-		this.deadLetterCallback = callback;
+	Registration deadLetterCallback(DeadLetterHandler callback) {
+		return this.deadLetterCallback.set(callback);
 	}
 
 	/**
@@ -88,7 +89,7 @@ class ErrorHandlers {
 	}
 
 	private boolean handle(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
-		OnErrorCallback callback = this.callback;
+		OnErrorCallback callback = this.callback.get();
 		boolean handled = callback != null;
 		if (callback != null) {
 			running.begin("onError callback");
@@ -113,7 +114,7 @@ class ErrorHandlers {
 	}
 
 	void deadLetter(DeadLetter letter) {
-		DeadLetterHandler callback = this.deadLetterCallback;
+		DeadLetterHandler callback = this.deadLetterCallback.get();
 		if (callback != null) {
 			deadLetter(letter, callback);
 		}

@@ -2,10 +2,13 @@ package io.github.sockettask.client.handler;
 
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.DeadLetter;
 import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
-import io.github.sockettask.MessageRoute;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnErrorCallback;
@@ -23,6 +26,7 @@ import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReconnectFailedException;
+import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
@@ -31,6 +35,7 @@ import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
+import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
 import io.github.sockettask.settings.SocketTaskSettings;
 
@@ -62,11 +67,11 @@ public class EventDispatcher {
 
 	private volatile SocketTaskListener[] listeners = {};
 
-	private volatile @Nullable OnOpenCallback onOpen;
+	private final CallbackSlot<OnOpenCallback> onOpen = new CallbackSlot<>();
 
-	private volatile @Nullable OnWritableCallback onWritable;
+	private final CallbackSlot<OnWritableCallback> onWritable = new CallbackSlot<>();
 
-	private volatile @Nullable OnCloseCallback onClose;
+	private final CallbackSlot<OnCloseCallback> onClose = new CallbackSlot<>();
 
 	/**
 	 * Create callbacks that nobody has set.
@@ -85,8 +90,7 @@ public class EventDispatcher {
 		this.running = stream.running();
 		this.errors = new ErrorHandlers(task, deadLetters);
 		this.streams = new MessageStreams(this, stream, demandChanged);
-		this.routes = new MessageRoutes(reading, settings.makesLists(),
-				(handler, message, failure) -> leftOut(handler, message, failure));
+		this.routes = new MessageRoutes(reading, settings.makesLists());
 		this.delivery = new MessageDelivery(this.routes, this.streams, settings.receive().retry(), this);
 	}
 
@@ -116,67 +120,107 @@ public class EventDispatcher {
 		return this.used;
 	}
 
-	public void onOpen(OnOpenCallback callback) {
+	public Registration onOpen(OnOpenCallback callback) {
 		this.used = true;
-		this.onOpen = callback;
+		return this.onOpen.set(callback);
 	}
 
+	/**
+	 * Set the callback for messages, or add one.
+	 * @param filter the messages that it gets, {@code null} to set the callback that is
+	 * replaced by the next one
+	 * @param type the type of the messages
+	 * @param callback the callback
+	 * @return removes the callback
+	 */
 	@SuppressWarnings("unchecked")
-	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
-		return this.routes.set((OnMessageCallback<Object>) callback, typed(type));
+	public Registration onMessage(@Nullable MessageFilter filter, Type type, OnMessageCallback<?> callback) {
+		TypedMessages messages = typed(filter, type);
+		boolean isReplaceable = filter == null && !messages.filter().isSelective();
+		return this.routes
+			.add(new CallbackRoute.OfMessages((OnMessageCallback<Object>) callback, messages, isReplaceable));
 	}
 
+	/**
+	 * Set the callback for lists of messages, or add one.
+	 * @param filter the messages that it gets, {@code null} to set the callback that is
+	 * replaced by the next one
+	 * @param type the type of the messages
+	 * @param callback the callback
+	 * @return removes the callback
+	 */
 	@SuppressWarnings("unchecked")
-	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
-		return this.routes.setForLists((OnMessagesCallback<Object>) callback, typed(type));
+	public Registration onMessages(@Nullable MessageFilter filter, Type type, OnMessagesCallback<?> callback) {
+		refuseUnmatched(filter, "lists");
+		TypedMessages messages = typed(filter, type);
+		boolean isReplaceable = filter == null && !messages.filter().isSelective();
+		return this.routes.add(new CallbackRoute.OfLists((OnMessagesCallback<Object>) callback, messages, isReplaceable,
+				this::leftOut));
 	}
 
-	public Flow.Publisher<?> messages(Type type) {
-		return this.streams.publisher(typed(type));
+	public Flow.Publisher<?> messages(@Nullable MessageFilter filter, Type type) {
+		refuseUnmatched(filter, "a stream");
+		TypedMessages messages = typed(filter, type);
+		this.reading.check(messages.filter());
+		return this.streams.publisher(messages);
 	}
 
-	private TypedMessages typed(Type type) {
+	private TypedMessages typed(@Nullable MessageFilter filter, Type type) {
 		this.used = true;
-		return TypedMessages.of(type, this.reading.fields());
+		TypedMessages messages = TypedMessages.of(type, this.reading.fields());
+		return (filter != null) ? messages.narrow(filter) : messages;
+	}
+
+	private static void refuseUnmatched(@Nullable MessageFilter filter, String form) {
+		if (filter != null && filter.isUnmatched()) {
+			throw new IllegalArgumentException(
+					"Unmatched messages can't be delivered as %s; add a callback for single messages".formatted(form));
+		}
 	}
 
 	public MessageStreams streams() {
 		return this.streams;
 	}
 
-	public void onWritable(OnWritableCallback callback) {
+	public Registration onWritable(OnWritableCallback callback) {
 		this.used = true;
-		this.onWritable = callback;
+		return this.onWritable.set(callback);
 	}
 
-	public void onError(OnErrorCallback callback) {
+	public Registration onError(OnErrorCallback callback) {
 		this.used = true;
-		this.errors.callback(callback);
+		return this.errors.callback(callback);
 	}
 
-	public void onDeadLetter(DeadLetterHandler handler) {
-		this.errors.deadLetterCallback(handler);
+	public Registration onDeadLetter(DeadLetterHandler handler) {
+		return this.errors.deadLetterCallback(handler);
 	}
 
-	public void onClose(OnCloseCallback callback) {
+	public Registration onClose(OnCloseCallback callback) {
 		this.used = true;
-		this.onClose = callback;
+		return this.onClose.set(callback);
 	}
 
-	public synchronized void addListener(SocketTaskListener listener) {
+	public synchronized Registration addListener(SocketTaskListener listener) {
 		this.used = true;
-		this.routes.add(listener);
-		this.listeners = add(listener, this.listeners);
+		Route route = this.routes.add(listener);
+		this.listeners = Stream.concat(Arrays.stream(this.listeners), Stream.of(listener))
+			.toArray(SocketTaskListener[]::new);
+		return () -> removeListener(listener, route);
 	}
 
-	private static SocketTaskListener[] add(SocketTaskListener listener, SocketTaskListener[] listeners) {
-		SocketTaskListener[] added = Arrays.copyOf(listeners, listeners.length + 1);
-		added[listeners.length] = listener;
-		return added;
+	private synchronized void removeListener(SocketTaskListener listener, Route route) {
+		if (this.routes.remove(route)) {
+			List<SocketTaskListener> left = new ArrayList<>(Arrays.asList(this.listeners));
+			// A listener may be equal to others, and may have been added twice
+			left.remove(
+					IntStream.range(0, left.size()).filter((i) -> left.get(i) == listener).findFirst().orElseThrow());
+			this.listeners = left.toArray(SocketTaskListener[]::new);
+		}
 	}
 
 	public void opened(OnOpenCallbackResult result) {
-		OnOpenCallback callback = this.onOpen;
+		OnOpenCallback callback = this.onOpen.get();
 		if (callback != null) {
 			run("onOpen callback", () -> callback.onOpen(result));
 		}
@@ -221,7 +265,7 @@ public class EventDispatcher {
 	}
 
 	public void writable() {
-		OnWritableCallback callback = this.onWritable;
+		OnWritableCallback callback = this.onWritable.get();
 		if (callback != null) {
 			run("onWritable callback", callback::onWritable);
 		}
@@ -247,7 +291,7 @@ public class EventDispatcher {
 	}
 
 	private void closed(OnCloseCallbackResult result) {
-		OnCloseCallback callback = this.onClose;
+		OnCloseCallback callback = this.onClose.get();
 		if (callback != null) {
 			run("onClose callback", () -> callback.onClose(result));
 		}

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
 import io.github.sockettask.MessageFields;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.SocketMessageConverter;
 
 /**
@@ -35,6 +36,19 @@ public record MessageReader(SocketMessageConverter converter, MessageFields fiel
 	 */
 	public MessageReader withTypeField(String typeField) {
 		return new MessageReader(this.converter, this.fields, this.lookups, typeField);
+	}
+
+	/**
+	 * Make sure that the values that a filter asks for can be looked up.
+	 * @param filter the filter
+	 * @throws IllegalArgumentException if a pointer has a wrong syntax, or nothing can
+	 * look into messages
+	 */
+	public void check(MessageFilter filter) {
+		if (!filter.types().isEmpty()) {
+			this.fields.lookup(List.of(this.typeField));
+		}
+		filter.matches().forEach((match) -> this.fields.lookup(List.of(match.pointer())));
 	}
 
 	@Nullable String find(Object message, String pointer) {

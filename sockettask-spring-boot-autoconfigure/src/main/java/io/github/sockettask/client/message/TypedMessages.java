@@ -43,6 +43,15 @@ public record TypedMessages(Type type, MessageFilter filter) {
 	}
 
 	/**
+	 * Return those of the messages that pass a filter too.
+	 * @param filter the filter
+	 * @return messages of the same type
+	 */
+	public TypedMessages narrow(MessageFilter filter) {
+		return new TypedMessages(this.type, filter.and(this.filter));
+	}
+
+	/**
 	 * Return whether messages are handed on as they come.
 	 * @return whether nothing is to be converted
 	 */
@@ -59,12 +68,20 @@ public record TypedMessages(Type type, MessageFilter filter) {
 		if (!this.filter.kind().includes(message.data())) {
 			return false;
 		}
+		if (!this.filter.types().isEmpty() && !hasType(message)) {
+			return false;
+		}
 		for (MessageMatch match : this.filter.matches()) {
 			if (!match.test(message.field(match.pointer()))) {
 				return false;
 			}
 		}
 		return this.filter.conditions().stream().allMatch((condition) -> condition.test(message));
+	}
+
+	private boolean hasType(MessageContext message) {
+		String type = message.type();
+		return type != null && this.filter.types().contains(type);
 	}
 
 	public Object convert(MessageContext message) {

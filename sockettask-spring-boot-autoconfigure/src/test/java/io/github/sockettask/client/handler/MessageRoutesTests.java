@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
-import io.github.sockettask.MessageMatch;
-import io.github.sockettask.MessageRoute;
 import io.github.sockettask.OnMessageCallbackResult;
+import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.message.FakeMessageFields;
@@ -23,7 +22,6 @@ import io.github.sockettask.client.message.TypedMessages;
 import io.github.sockettask.settings.NoMessageFields;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.Mockito.mock;
@@ -44,15 +42,24 @@ class MessageRoutesTests {
 	private final List<String> called = new ArrayList<>();
 
 	private MessageRoutes routes(boolean batching) {
-		return new MessageRoutes(this.reading, batching, mock(MessageOrigin.Failures.class));
+		return new MessageRoutes(this.reading, batching);
 	}
 
-	private MessageRoute<Object> set(String name) {
-		return this.routes.set((result) -> this.called.add(name), ANY);
+	private Registration set(String name) {
+		return this.routes.add(callback(name, ANY, true));
 	}
 
-	private MessageRoute<Object> setForLists(String name) {
-		return this.routes.setForLists((result) -> this.called.add(name), ANY);
+	private Registration add(String name, MessageFilter filter) {
+		return this.routes.add(callback(name, ANY.narrow(filter), false));
+	}
+
+	private CallbackRoute callback(String name, TypedMessages type, boolean isReplaceable) {
+		return new CallbackRoute.OfMessages((result) -> this.called.add(name), type, isReplaceable);
+	}
+
+	private Registration setForLists(String name, MessageFilter filter) {
+		return this.routes.add(new CallbackRoute.OfLists((result) -> this.called.add(name), ANY.narrow(filter),
+				!filter.isSelective(), mock(MessageOrigin.Failures.class)));
 	}
 
 	private List<String> call(Object data) throws Exception {
@@ -83,23 +90,20 @@ class MessageRoutesTests {
 	}
 
 	@Test
-	void aCallbackThatIsNarrowedGivesThePlaceBackAndComesBehind() throws Exception {
+	void aCallbackWithAFilterIsAdditional() throws Exception {
 		set("all");
-		MessageRoute<Object> trade = set("trade").type("trade");
+		add("trade", MessageFilter.ofType("trade"));
 		assertThat(call(TRADE)).containsExactly("all", "trade");
 		set("new");
 		assertThat(call(TRADE)).containsExactly("trade", "new");
-		trade.match("/symbol");
-		assertThat(call(TRADE)).containsExactly("new");
-		assertThat(call(TRADE + ",symbol=x")).containsExactly("trade", "new");
+		assertThat(call("type=quote")).containsExactly("new");
 	}
 
 	@Test
-	void aCallbackThatWasRemovedDoesNotComeBack() throws Exception {
-		MessageRoute<Object> first = set("first");
-		MessageRoute<Object> second = set("second");
+	void aCallbackThatWasReplacedCanBeRemovedWithoutItsSuccessor() throws Exception {
+		Registration first = set("first");
+		Registration second = set("second");
 		first.remove();
-		second.type("trade");
 		assertThat(call(TRADE)).containsExactly("second");
 		second.remove();
 		second.remove();
@@ -114,45 +118,35 @@ class MessageRoutesTests {
 	}
 
 	@Test
-	void callbacksWhoseTypesSayWhatTheyWantAreAdditional() throws Exception {
-		set("all");
-		for (String type : List.of("trade", "quote")) {
-			this.routes.set((result) -> this.called.add(type),
-					new TypedMessages(Object.class, MessageFilter.all().match(MessageMatch.parse("/type=" + type))));
-		}
-		assertThat(call(TRADE)).containsExactly("all", "trade");
-		assertThat(call("type=quote")).containsExactly("all", "quote");
-		assertThat(call("type=news")).containsExactly("all");
-		set("new");
-		assertThat(call(TRADE)).containsExactly("trade", "new");
-	}
-
-	@Test
 	void callbacksForListsHaveAPlaceOfTheirOwn() throws Exception {
 		set("single");
-		setForLists("first list");
-		setForLists("list");
+		setForLists("first list", MessageFilter.all());
+		setForLists("list", MessageFilter.all());
 		assertThat(call(TRADE)).containsExactly("single");
 		assertThat(callLists()).containsExactly("list");
-		setForLists("narrow").type("trade");
+		setForLists("narrow", MessageFilter.ofType("trade"));
 		assertThat(callLists()).containsExactly("list", "narrow");
 	}
 
 	@Test
-	void aCallbackForListsCannotHaveWhatNobodyElseWants() {
-		MessageRoute<Object> list = setForLists("list");
-		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(list::unmatched);
+	void aCallbackWhoseFilterCannotBeLookedUpReplacesNothing() throws Exception {
+		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true);
+		unread.add(callback("all", ANY, true));
+		RouteTable before = unread.table();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> unread.add(callback("trade", ANY.narrow(MessageFilter.ofType("trade")), true)));
+		assertThat(unread.table()).isSameAs(before);
 	}
 
 	@Test
-	void whatCannotBeNarrowedStaysAsItWas() throws Exception {
-		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
-				mock(MessageOrigin.Failures.class));
-		CallbackRoute route = unread.set((result) -> this.called.add("all"), ANY);
-		RouteTable before = unread.table();
-		assertThatIllegalArgumentException().isThrownBy(() -> route.type("trade"));
-		assertThat(unread.table()).isSameAs(before);
-		assertThat(route.filter().types()).isEmpty();
+	void ofTwoEqualListenersTheOneThatIsRemovedIsGone() throws Exception {
+		NotedListener listener = new NotedListener("listener", false, MessageFilter.all());
+		Route first = this.routes.add(listener);
+		this.routes.add(listener);
+		assertThat(call(TRADE)).hasSize(2);
+		assertThat(this.routes.remove(first)).isTrue();
+		assertThat(this.routes.remove(first)).isFalse();
+		assertThat(call(TRADE)).containsExactly("listener");
 	}
 
 	@Test
@@ -198,8 +192,7 @@ class MessageRoutesTests {
 
 	@Test
 	void aListenerThatAsksForWhatNobodyCanLookUpIsNotAdded() {
-		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true,
-				mock(MessageOrigin.Failures.class));
+		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true);
 		RouteTable before = unread.table();
 		NotedListener listener = new NotedListener("listener", false, MessageFilter.all().types(List.of("trade")));
 		assertThatIllegalArgumentException().isThrownBy(() -> unread.add(listener));

@@ -11,7 +11,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.CloseOption;
 import io.github.sockettask.DeadLetterHandler;
 import io.github.sockettask.MessageContext;
-import io.github.sockettask.MessageRoute;
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallback;
 import io.github.sockettask.OnErrorCallback;
 import io.github.sockettask.OnMessageCallback;
@@ -19,6 +19,7 @@ import io.github.sockettask.OnMessagesCallback;
 import io.github.sockettask.OnOpenCallback;
 import io.github.sockettask.OnWritableCallback;
 import io.github.sockettask.ReadyState;
+import io.github.sockettask.Registration;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
@@ -145,13 +146,13 @@ public final class FakeSocketTask implements ApplicationTask {
 	}
 
 	@Override
-	public void onDeadLetter(DeadLetterHandler handler) {
-		this.task.onDeadLetter((letter) -> handler.onDeadLetter(NamingListener.named(letter)));
+	public Registration onDeadLetter(DeadLetterHandler handler) {
+		return this.task.onDeadLetter((letter) -> handler.onDeadLetter(NamingListener.named(letter)));
 	}
 
 	@Override
-	public void onWritable(OnWritableCallback callback) {
-		this.task.onWritable(callback);
+	public Registration onWritable(OnWritableCallback callback) {
+		return this.task.onWritable(callback);
 	}
 
 	@Override
@@ -160,22 +161,37 @@ public final class FakeSocketTask implements ApplicationTask {
 	}
 
 	@Override
-	public void onOpen(OnOpenCallback callback) {
-		this.task.onOpen(callback);
+	public Registration onOpen(OnOpenCallback callback) {
+		return this.task.onOpen(callback);
 	}
 
 	@Override
-	public MessageRoute<Object> onMessage(OnMessageCallback<Object> callback) {
+	public Registration onMessage(OnMessageCallback<Object> callback) {
 		return this.task.onMessage(callback);
 	}
 
 	@Override
-	public MessageRoute<?> onMessage(Type type, OnMessageCallback<?> callback) {
+	public Registration onMessage(Type type, OnMessageCallback<?> callback) {
 		return this.task.onMessage(type, callback);
 	}
 
 	@Override
-	public MessageRoute<?> onMessages(Type type, OnMessagesCallback<?> callback) {
+	public Registration onMessage(MessageFilter filter, Type type, OnMessageCallback<?> callback) {
+		return this.task.onMessage(filter, type, callback);
+	}
+
+	@Override
+	public Registration onMessages(MessageFilter filter, Type type, OnMessagesCallback<?> callback) {
+		return this.task.onMessages(filter, type, callback);
+	}
+
+	@Override
+	public Flow.Publisher<?> messages(MessageFilter filter, Type type) {
+		return this.task.messages(filter, type);
+	}
+
+	@Override
+	public Registration onMessages(Type type, OnMessagesCallback<?> callback) {
 		return this.task.onMessages(type, callback);
 	}
 
@@ -200,18 +216,18 @@ public final class FakeSocketTask implements ApplicationTask {
 	}
 
 	@Override
-	public void onError(OnErrorCallback callback) {
-		this.task.onError((result) -> callback.onError(NamingListener.named(result)));
+	public Registration onError(OnErrorCallback callback) {
+		return this.task.onError((result) -> callback.onError(NamingListener.named(result)));
 	}
 
 	@Override
-	public void onClose(OnCloseCallback callback) {
-		this.task.onClose(callback);
+	public Registration onClose(OnCloseCallback callback) {
+		return this.task.onClose(callback);
 	}
 
 	@Override
-	public void addListener(SocketTaskListener listener) {
-		this.task.addListener(new NamingListener(this, listener));
+	public Registration addListener(SocketTaskListener listener) {
+		return this.task.addListener(new NamingListener(this, listener));
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.sockettask.MessageFilter;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -21,11 +23,11 @@ class FakeSocketTaskRoutesTests {
 
 	@Test
 	void callbacksGetTheTypesThatTheyAskFor() {
-		this.task.onMessage(Trade.class, (result) -> this.calls.add("trade of " + result.data().symbol()))
-			.type("trade");
-		this.task.onMessage(Quote.class, (result) -> this.calls.add("quote at " + result.data().bid()))
-			.type("quote", "bid");
-		this.task.onMessage((result) -> this.calls.add("other " + result.data())).unmatched();
+		this.task.onMessage(MessageFilter.ofType("trade"), Trade.class,
+				(result) -> this.calls.add("trade of " + result.data().symbol()));
+		this.task.onMessage(MessageFilter.ofType("quote", "bid"), Quote.class,
+				(result) -> this.calls.add("quote at " + result.data().bid()));
+		this.task.onMessage(MessageFilter.all().unmatched(), (result) -> this.calls.add("other " + result.data()));
 		this.connection.receiveText("{\"type\":\"trade\",\"symbol\":\"ACME\"}")
 			.receiveText("{\"bid\":7,\"type\":\"bid\"}")
 			.receiveBinary("{\"type\":\"quote\",\"bid\":8}".getBytes())
@@ -36,9 +38,9 @@ class FakeSocketTaskRoutesTests {
 
 	@Test
 	void callbacksGetWhatMatches() {
-		this.task.onMessage((result) -> this.calls.add("ticker")).match("/arg/channel=ticker.*");
-		this.task.onMessage((result) -> this.calls.add("late"))
-			.when((message) -> "true".equals(message.field("/late")));
+		this.task.onMessage(MessageFilter.all().match("/arg/channel=ticker.*"), (result) -> this.calls.add("ticker"));
+		this.task.onMessage(MessageFilter.all().condition((message) -> "true".equals(message.field("/late"))),
+				(result) -> this.calls.add("late"));
 		this.connection.receiveText("{\"arg\":{\"channel\":\"ticker.ACME\"},\"late\":true}")
 			.receiveText("{\"arg\":{\"channel\":\"news\"}}");
 		assertThat(this.calls).containsExactly("ticker", "late");

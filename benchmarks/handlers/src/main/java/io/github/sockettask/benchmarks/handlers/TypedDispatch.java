@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.SocketTask;
 
 /**
@@ -57,11 +58,16 @@ public class TypedDispatch {
 	public void prepare() {
 		this.messages = new MarketMessages(this.place);
 		SocketTask task = this.application.getBean("callbacks", SocketTask.class);
-		task.onMessage(MarketEvent.Trade.class, (result) -> this.handlers.onTrade(result.data())).type("trade");
-		task.onMessage(MarketEvent.Quote.class, (result) -> this.handlers.onQuote(result.data())).type("quote");
-		task.onMessage(MarketEvent.Depth.class, (result) -> this.handlers.onDepth(result.data())).type("depth");
-		task.onMessage(MarketEvent.Candle.class, (result) -> this.handlers.onCandle(result.data())).type("candle");
-		task.onMessage(MarketEvent.Status.class, (result) -> this.handlers.onStatus(result.data())).type("status");
+		task.onMessage(MessageFilter.ofType("trade"), MarketEvent.Trade.class,
+				(result) -> this.handlers.onTrade(result.data()));
+		task.onMessage(MessageFilter.ofType("quote"), MarketEvent.Quote.class,
+				(result) -> this.handlers.onQuote(result.data()));
+		task.onMessage(MessageFilter.ofType("depth"), MarketEvent.Depth.class,
+				(result) -> this.handlers.onDepth(result.data()));
+		task.onMessage(MessageFilter.ofType("candle"), MarketEvent.Candle.class,
+				(result) -> this.handlers.onCandle(result.data()));
+		task.onMessage(MessageFilter.ofType("status"), MarketEvent.Status.class,
+				(result) -> this.handlers.onStatus(result.data()));
 	}
 
 	/**
