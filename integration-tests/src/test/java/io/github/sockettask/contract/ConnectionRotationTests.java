@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -23,7 +26,9 @@ import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.modes.InEveryMode;
+import io.github.sockettask.modes.Mode;
 import io.github.sockettask.test.TestSocketConnection;
+import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +48,11 @@ class ConnectionRotationTests extends ContractFixture {
 	}
 
 	private SocketTask create() {
-		SocketTask task = this.client.create(this.server.url("/x"));
+		return create(this.server);
+	}
+
+	private SocketTask create(TestSocketServer server) {
+		SocketTask task = this.client.create(server.url("/x"));
 		task.onOpen((open) -> this.events.add("open " + task.socketTaskId()));
 		task.onMessage((message) -> this.events.add("message " + message.data()));
 		task.onError((error) -> this.events.add("error " + error.errMsg()));
@@ -125,6 +134,58 @@ class ConnectionRotationTests extends ContractFixture {
 		second.sendText("from the second");
 		await("close 1000 OPEN");
 		assertThat(this.events.indexOf("message from the second")).isLessThan(this.events.indexOf("close 1000 OPEN"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	@Contract("7.41")
+	void whenPausedThenWhatHasArrivedOnTheOldConnectionComesOnceWhenItIsResumed(boolean compressed) {
+		this.client
+			.with((settings) -> settings.withPerMessageDeflate(compressed).withCloseTimeout(Duration.ofSeconds(1)));
+		List<String> sent = IntStream.range(0, 200).mapToObj((i) -> "message m" + i).toList();
+		try (TestSocketServer server = Mode.current()
+			.server(TestSocketServer.builder().compression(compressed))
+			.start()) {
+			server.on("/x", (connection) -> connection.accept());
+			SocketTask task = create(server);
+			task.onMessage((message) -> {
+				this.events.add("message " + message.data());
+				task.pause();
+			});
+			assertThat(task.start()).succeedsWithin(5, TimeUnit.SECONDS);
+			TestSocketConnection first = server.awaitConnection(1);
+			first.inSameSegment((together) -> together.repeat(100, (i) -> together.sendText("m" + i)));
+			await("message m0");
+			first.repeat(100, (i) -> first.sendText("m" + (100 + i)));
+			assertThat(first.awaitClose().closeCode()).isEqualTo(1000);
+			task.onMessage((message) -> this.events.add("message " + message.data()));
+			task.resume();
+			Awaitility.await().until(() -> this.events.containsAll(sent));
+			assertThat(task.stop()).succeedsWithin(5, TimeUnit.SECONDS);
+			assertThat(this.events.stream().filter((event) -> event.startsWith("message m")))
+				.containsExactlyInAnyOrderElementsOf(sent);
+		}
+	}
+
+	@Test
+	@Contract("7.41")
+	void whenTheQueueOfTheOldConnectionIsFullThenItEndsAndItsMessagesComeOnceAndInOrder() {
+		this.client
+			.with((settings) -> settings.withReceive(settings.receive().withQueueCapacity(4).withConcurrency(1)));
+		this.server.on("/x", (connection) -> connection.accept());
+		SocketTask task = create();
+		task.onMessage((message) -> this.events.add("message " + message.data()));
+		assertThat(task.start()).succeedsWithin(5, TimeUnit.SECONDS);
+		task.pause();
+		TestSocketConnection first = this.server.awaitConnection(1);
+		first.repeat(50, (i) -> first.sendText("m" + i));
+		assertThat(first.awaitClose().closeCode()).isEqualTo(1000);
+		first.awaitEnd();
+		task.resume();
+		Awaitility.await().until(() -> this.events.stream().anyMatch((event) -> event.startsWith("close")));
+		List<String> messages = this.events.stream().filter((event) -> event.startsWith("message m")).toList();
+		assertThat(messages).hasSizeGreaterThanOrEqualTo(4)
+			.containsExactlyElementsOf(IntStream.range(0, messages.size()).mapToObj((i) -> "message m" + i).toList());
 	}
 
 	@Test

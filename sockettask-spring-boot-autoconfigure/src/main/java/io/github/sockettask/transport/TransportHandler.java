@@ -43,6 +43,15 @@ public interface TransportHandler {
 	void messagesComplete();
 
 	/**
+	 * Return whether messages are still wanted that arrive behind our close frame. Asked
+	 * on the event loop.
+	 * @return {@code true} if another connection has replaced this one
+	 */
+	default boolean keepsMessages() {
+		return false;
+	}
+
+	/**
 	 * The peer sends no more messages: run a task when the handlers of its messages have
 	 * run, or have to wait, so that they can reply before.
 	 * @param task the task, which may run at once and on any thread

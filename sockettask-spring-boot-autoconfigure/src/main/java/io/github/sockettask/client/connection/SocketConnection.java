@@ -317,6 +317,11 @@ public class SocketConnection implements TransportHandler {
 	}
 
 	@Override
+	public boolean keepsMessages() {
+		return this.handover.keepsMessages();
+	}
+
+	@Override
 	public void whenHandled(Runnable task) {
 		this.mailbox.whenHandled(task);
 	}

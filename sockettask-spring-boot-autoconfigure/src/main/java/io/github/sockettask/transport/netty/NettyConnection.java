@@ -114,7 +114,8 @@ class NettyConnection implements TransportConnection {
 	 */
 	void expressMessage(Object message) {
 		Session session = this.tyrusSession;
-		if (session != null && session.isOpen()) {
+		// Tyrus closes its session when our close frame is queued.
+		if (session != null && (session.isOpen() || this.closing.isQueued())) {
 			message(message);
 		}
 	}
@@ -135,7 +136,7 @@ class NettyConnection implements TransportConnection {
 	}
 
 	void message(Object message) {
-		if (!this.closing.isQueued()) {
+		if (!this.closing.isQueued() || this.handler.keepsMessages()) {
 			this.handler.message(message);
 		}
 	}
@@ -308,7 +309,12 @@ class NettyConnection implements TransportConnection {
 	 * @return false while the application takes no messages
 	 */
 	boolean isReading() {
-		return this.reading || this.closing.isQueued();
+		return this.reading || isDropping();
+	}
+
+	// The close frame of the peer must be seen, and nothing before it has to wait.
+	private boolean isDropping() {
+		return this.closing.isQueued() && !(this.closing.isReceiving() && this.handler.keepsMessages());
 	}
 
 	// The last call decides. The close frame of the peer must be read.
@@ -319,7 +325,7 @@ class NettyConnection implements TransportConnection {
 				// Before more is read, since a callback may stop reading again.
 				resume(channel);
 			}
-			channel.config().setAutoRead(this.closing.isQueued() || (this.reading && this.closing.isReceiving()));
+			channel.config().setAutoRead(isDropping() || (this.reading && this.closing.isReceiving()));
 		}
 	}
 

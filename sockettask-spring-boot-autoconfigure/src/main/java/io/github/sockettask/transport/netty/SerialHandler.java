@@ -80,6 +80,11 @@ class SerialHandler implements TransportHandler {
 	}
 
 	@Override
+	public boolean keepsMessages() {
+		return this.handler.keepsMessages();
+	}
+
+	@Override
 	public void whenHandled(Runnable task) {
 		messagesComplete();
 		this.handler.whenHandled(task);
