@@ -162,7 +162,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want messages only that no other handler wants, nor a subscriber.
+	 * Want only messages that no other handler and no subscriber wants.
 	 * @return another filter
 	 */
 	public MessageFilter unmatched() {
@@ -170,7 +170,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Look on: messages that nobody else wants are still what nobody wants.
+	 * Observe: a message that no other handler wants stays unmatched.
 	 * @return another filter
 	 */
 	public MessageFilter observing() {
@@ -229,7 +229,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Return whether only messages are wanted that no other handler wants.
+	 * Return whether the handler wants only unmatched messages.
 	 * @return whether it is so
 	 */
 	public boolean isUnmatched() {
@@ -237,8 +237,8 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Return whether the handler only looks on.
-	 * @return whether messages that it gets are nevertheless what nobody wants
+	 * Return whether the handler only observes.
+	 * @return whether messages that only it gets are unmatched
 	 */
 	public boolean isObserving() {
 		return this.claim == Claim.OBSERVING;
@@ -261,7 +261,7 @@ public final class MessageFilter {
 		this.matches.forEach((match) -> parts.add(match.toString()));
 		this.conditions.forEach((condition) -> parts.add(condition.toString()));
 		if (isUnmatched()) {
-			parts.add("what nobody else wants");
+			parts.add("unmatched");
 		}
 		return parts.isEmpty() ? "all" : String.join(", ", parts);
 	}

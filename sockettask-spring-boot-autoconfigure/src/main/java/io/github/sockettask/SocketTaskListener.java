@@ -37,7 +37,7 @@ public interface SocketTaskListener {
 	/**
 	 * Return which messages this listener wants. Asked once, when it is added to a task.
 	 * A message that no handler wants is counted as lost by the task, and goes to those
-	 * that want {@linkplain MessageFilter#unmatched() what nobody else wants}.
+	 * for {@linkplain MessageFilter#unmatched() unmatched} messages.
 	 * @return the filter; by default all messages, or none if this listener overrides
 	 * neither {@link #onMessage} nor {@link #onMessages}
 	 */
@@ -83,8 +83,8 @@ public interface SocketTaskListener {
 	 * Called when the connection failed, or a callback threw.
 	 * @param task the task
 	 * @param result the error
-	 * @return whether this listener took care of the error; an error that nobody takes
-	 * care of is logged
+	 * @return whether this listener took care of the error; an error without such a
+	 * listener or callback is logged
 	 * @throws Exception if handling fails; it is logged
 	 */
 	default boolean onError(SocketTask task, OnErrorCallbackResult result) throws Exception {

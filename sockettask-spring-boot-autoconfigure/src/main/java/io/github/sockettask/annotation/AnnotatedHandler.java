@@ -18,7 +18,7 @@ public interface AnnotatedHandler {
 	Method handlerMethod();
 
 	/**
-	 * Return whose method it is.
+	 * Return the bean that has the method.
 	 * @return the name of the bean
 	 */
 	String beanName();

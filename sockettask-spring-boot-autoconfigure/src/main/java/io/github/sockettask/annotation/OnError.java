@@ -25,15 +25,15 @@ import org.springframework.core.annotation.AliasFor;
  * nothing then. {@link HandshakeHeader @HandshakeHeader} is a header of the connection of
  * the message, or else of the response that has refused the connection.
  * <p>
- * When a method has failed, one error method is told: of those of the same bean, or else
- * of those that name the task (by {@link SocketTaskListener @SocketTaskListener} too), or
- * else of those that name none, if the first have none that fits. Among them it is the
- * one with the most specific type. If no type fits what was thrown, other than
+ * When a method has failed, one error method is called: of those of the same bean, or
+ * else of those that name the task (by {@link SocketTaskListener @SocketTaskListener}
+ * too), or else of those that name none, if the first have none that fits. Among them it
+ * is the one with the most specific type. If no type fits what was thrown, other than
  * {@code Throwable}, those that fit its cause are looked for, which is what the method
- * gets then. Of several for the same type the first one is told, by
+ * gets then. Of several for the same type the first one is called, by
  * {@link org.springframework.core.annotation.Order @Order}; one bean must not have two.
- * What nobody is told of is logged. An error of the connection is told to one method of
- * each bean, chosen in the same way.
+ * An error without such a method is logged. For an error of the connection, one method of
+ * each bean is called, chosen in the same way.
  * <p>
  * What the method returns is sent, as what an {@link OnMessage @OnMessage} method
  * returns; it is dropped if the task has no connection, or if it can't be sent, which is
@@ -41,7 +41,7 @@ import org.springframework.core.annotation.AliasFor;
  * <p>
  * The method runs on the callback executor, or on the event loop if
  * {@code receive.dispatch} says so, one call at a time for each task. What it throws is
- * logged, together with the error that it was told of; the connection stays open.
+ * logged, together with the error that it was called for; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask

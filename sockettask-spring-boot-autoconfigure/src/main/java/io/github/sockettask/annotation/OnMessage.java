@@ -52,9 +52,9 @@ import org.springframework.core.annotation.AliasFor;
  * the connection fares meanwhile;
  * <li>each element of a {@code Flow.Publisher} or {@code Flux}: the next one is asked for
  * when the one before was written, so that the stream is no faster than the socket. A
- * stream needs an open connection, both of the task that sends and of the one whose
- * message it was, and is cancelled when either is gone, which is no failure of it; it
- * does not go on with the next connection;
+ * stream needs an open connection, both of the task that sends and of the one that has
+ * received the message, and is cancelled when either is gone, which is no failure of it;
+ * it does not go on with the next connection;
  * <li>a list or an array as one JSON array; but each element as a message if the method
  * was called with several messages ({@code receive.batch-size}, {@code dispatch.unwrap}).
  * </ul>
@@ -118,15 +118,16 @@ public @interface OnMessage {
 	 * {@code "sequence > 1 and @limits.allow(field('/symbol'))"}. A field that is
 	 * compared with a number or a boolean is read as one:
 	 * {@code "field('/price') > 100"}. Placeholders are resolved, and {@code #{...}}
-	 * expressions, whose value is the text of a condition, or of a part of it. Names of
-	 * what there is not are found out when the application starts. If the condition
-	 * throws, the {@link OnError} methods are told, and the method is not called.
+	 * expressions, whose value is the text of a condition, or of a part of it. The
+	 * condition is evaluated once against an empty message when the application starts,
+	 * to find mistakes. What it throws goes to the {@link OnError} methods, and the
+	 * method is not called.
 	 * @return the condition; empty for none
 	 */
 	String condition() default "";
 
 	/**
-	 * Whether to get those messages only that no other method, callback or subscriber
+	 * Whether to get only those messages that no other method, callback or subscriber
 	 * wants. Several methods may; not to be combined with {@link #type()},
 	 * {@link #match()} and {@link #condition()}.
 	 * @return whether it is so

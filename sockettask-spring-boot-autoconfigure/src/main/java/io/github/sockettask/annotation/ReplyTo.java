@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * Sends what an {@link OnMessage @OnMessage}, {@link OnOpen @OnOpen} or
- * {@link OnError @OnError} method returns to another task than the one whose event it
- * was. The method has to return something, and the task has to be a bean; both are
+ * {@link OnError @OnError} method returns to another task than the one that had the
+ * event. The method has to return something, and the task has to be a bean; both are
  * checked when the application starts. The other task need not be open then, but has to
  * be when it sends, unless {@code send.offline.enabled} lets messages wait. A reply that
- * can't be sent goes to the error methods of the task whose event it was.
+ * can't be sent goes to the error methods of the task that had the event.
  * <p>
  * An annotation that is annotated with this one means the same.
  *

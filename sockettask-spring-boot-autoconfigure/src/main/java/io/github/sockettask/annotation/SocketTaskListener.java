@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says whose events the annotated methods of a class get that name no task themselves.
- * The class has to be a bean, which this annotation does not make it: it may be declared
- * by {@code @Bean} methods, under conditions, and several times.
+ * Names the tasks of the annotated methods of a class that name none themselves. The
+ * class has to be a bean, which this annotation does not make it: it may be declared by
+ * {@code @Bean} methods, under conditions, and several times.
  * <p>
  * Found at the class, its super classes and its interfaces, of which the nearest one
  * counts. An annotation that is annotated with this one means the same. It has the simple

@@ -6,7 +6,7 @@ import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.UserText;
 
 /**
- * Tells of messages in error texts, without giving all of their content away.
+ * Describes messages in error texts without all of their content.
  */
 public final class MessageText {
 

@@ -170,7 +170,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 		return new MessageConversionException(errMsg, this.contentShown ? cause(ex) : null);
 	}
 
-	// an exception of Spring's messaging prints the whole message
+	// An exception of Spring's messaging prints all of the message
 	private static @Nullable Throwable cause(RuntimeException ex) {
 		return (ex instanceof MessagingException) ? ex.getCause() : ex;
 	}

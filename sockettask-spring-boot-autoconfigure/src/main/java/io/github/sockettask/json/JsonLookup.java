@@ -47,8 +47,9 @@ final class JsonLookup implements MessageFields.Lookup {
 				values.read(parser, this.root);
 			}
 			catch (JacksonException ex) {
-				// what was found before it counts: converting or verifying the message
-				// will tell
+				// The values found so far count: converting or verifying the message
+				// reports
+				// the failure
 				return values.found;
 			}
 		}

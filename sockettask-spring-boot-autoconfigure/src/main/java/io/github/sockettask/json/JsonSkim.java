@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Looks up values in text without a parser, as long as there is nothing in the way that
  * takes one: what is looked up has to be plain text or an integer, in objects only. Takes
  * no more time than it takes to look at the characters up to the last value. Does not
- * check what it passes over: who converts the message will.
+ * check the rest, which the conversion of the message does.
  */
 final class JsonSkim {
 

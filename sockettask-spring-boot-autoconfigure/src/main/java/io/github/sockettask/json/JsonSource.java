@@ -74,8 +74,8 @@ public record JsonSource(JsonMapper mapper, boolean isPlain) {
 	}
 
 	/**
-	 * Return whether a message begins like JSON that holds something. Most that do not
-	 * are found out here, without an exception.
+	 * Return whether a message begins like JSON that holds something. Most other messages
+	 * are recognized here, without an exception.
 	 * @param message a {@code String} or a {@code byte[]}
 	 * @return whether it may be an object or an array
 	 */

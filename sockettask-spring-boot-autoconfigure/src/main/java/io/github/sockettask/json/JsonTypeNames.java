@@ -18,7 +18,7 @@ import tools.jackson.databind.jsontype.NamedType;
 import io.github.sockettask.MessageMatch;
 
 /**
- * Tells by the type information of Jackson which messages are of a class.
+ * Finds out by the type information of Jackson which messages are of a class.
  *
  * @param mapper knows the JSON of the application
  */

@@ -30,7 +30,7 @@ import io.github.sockettask.listener.reply.Reply;
 import io.github.sockettask.listener.reply.ReplyTarget;
 
 /**
- * Makes callback methods, or tells what is wrong with them.
+ * Creates callback methods, and rejects wrong ones.
  */
 class CallbackMethodFactory {
 
@@ -72,7 +72,7 @@ class CallbackMethodFactory {
 				: MessageFilter.none();
 	}
 
-	// the message as it came leaves it to another one to choose
+	// A parameter for the raw message does not narrow the filter if another one does
 	private static @Nullable MessageArgument payload(CallbackArgument[] arguments) {
 		MessageArgument payload = null;
 		for (CallbackArgument argument : arguments) {

@@ -17,8 +17,8 @@ import io.github.sockettask.listener.method.AnnotatedMethod;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
- * Error methods, of which one is chosen: that for the most specific type of an error, or
- * else of its cause. Of several for the same type, the first one.
+ * Chooses one of several error methods: the one for the most specific type of an error,
+ * or else of its cause. Of several methods for the same type, it is the first one.
  */
 class ErrorMethods {
 

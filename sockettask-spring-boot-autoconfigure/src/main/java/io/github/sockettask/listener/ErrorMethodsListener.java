@@ -22,7 +22,8 @@ import io.github.sockettask.text.RepeatedLog;
 /**
  * Calls the error methods of a task. When a method has failed, it is the one for the most
  * specific type among those of the same bean, or else of others that name the task, or
- * else of those for all tasks. What is no failure of a method is told to each bean.
+ * else of those for all tasks. An error that is not a failure of a method is delivered to
+ * each bean.
  */
 class ErrorMethodsListener implements SocketTaskListener {
 
@@ -90,8 +91,9 @@ class ErrorMethodsListener implements SocketTaskListener {
 			replies.send(task, method.invoke(task, match.result()), (failure) -> notSent(task, method, failure));
 		}
 		catch (Exception | Error ex) {
-			// which is told nobody, who might fail as well, and keeps no other bean from
-			// being told
+			// Not reported, as an error method might fail again; other beans still get
+			// the
+			// error
 			IllegalStateException failed = new IllegalStateException(method + " failed", ex);
 			failed.addSuppressed(result.cause());
 			this.log.error(method.toString(), () -> "Error handler of task '%s' failed to handle: %s"
@@ -100,7 +102,7 @@ class ErrorMethodsListener implements SocketTaskListener {
 		return true;
 	}
 
-	// told nobody, who might reply again
+	// Not reported: an error method might reply again
 	private void notSent(SocketTask task, CallbackMethod method, Throwable failure) {
 		String text = "What " + method + " has returned was not sent";
 		if (method.replyTo() == null && task.readyState() != SocketTask.OPEN) {

@@ -122,7 +122,7 @@ public class SocketTaskMethodProcessor
 	/**
 	 * Refuse a child context with annotated methods. Its beans are gone before the tasks
 	 * are, which are those of this context.
-	 * @param event tells of a context that is refreshed
+	 * @param event the event of a refreshed context
 	 * @throws CallbackMethodException if a bean of a child context has such a method
 	 */
 	@Override

@@ -50,7 +50,7 @@ class MessageFilterTests {
 			@OnMessage(type = "trade", match = "/price", condition = "sequence > 1")
 			void on() {
 			}
-		}), Arguments.of("TEXT, what nobody else wants", new Object() {
+		}), Arguments.of("TEXT, unmatched", new Object() {
 			@OnMessage(unmatched = true)
 			void on(String text) {
 			}

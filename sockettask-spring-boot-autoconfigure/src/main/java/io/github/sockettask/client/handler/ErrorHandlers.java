@@ -57,10 +57,10 @@ class ErrorHandlers {
 	}
 
 	/**
-	 * Tell of a failure of the connection, which is logged elsewhere.
+	 * Report a failure of the connection, which is logged elsewhere.
 	 * @param result what went wrong
-	 * @param listeners whom to tell besides the callback
-	 * @param running where to tell what runs
+	 * @param listeners the error handlers after the callback
+	 * @param running notes the handler that runs
 	 */
 	void failed(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
@@ -70,10 +70,10 @@ class ErrorHandlers {
 	}
 
 	/**
-	 * Tell of an error; one that nobody takes care of is logged.
+	 * Report an error. An error without a handler that takes care of it is logged.
 	 * @param result what went wrong
-	 * @param listeners whom to tell besides the callback
-	 * @param running where to tell what runs
+	 * @param listeners the error handlers after the callback
+	 * @param running notes the handler that runs
 	 */
 	void error(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {

@@ -40,9 +40,9 @@ import io.github.sockettask.client.message.TypedMessages;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
- * Who is told of the events of a task: one callback an event, then the listeners. What
- * one of them throws is reported to the error handlers and keeps nobody else from being
- * told.
+ * Dispatches the events of a task: to the one callback of the event, then to the
+ * listeners. What one of them throws is reported to the error handlers; the others still
+ * get the event.
  */
 public class EventDispatcher {
 
@@ -74,8 +74,8 @@ public class EventDispatcher {
 	private final CallbackSlot<OnCloseCallback> onClose = new CallbackSlot<>();
 
 	/**
-	 * Create callbacks that nobody has set.
-	 * @param task the task that is told of
+	 * Create a dispatcher without handlers.
+	 * @param task the task that has the events
 	 * @param reading how to look into messages
 	 * @param settings how to receive
 	 * @param stream where callbacks run
@@ -230,10 +230,10 @@ public class EventDispatcher {
 	}
 
 	/**
-	 * Tell of a message.
+	 * Deliver a message.
 	 * @param message the message
-	 * @param running where to tell what runs
-	 * @return when it is to be told again, or {@code null} if it is not
+	 * @param running notes the handler that runs
+	 * @return the delay until its redelivery, or {@code null} if there is none
 	 */
 	public @Nullable Duration message(ReceivedMessage message, RunningCallback running) {
 		return this.delivery.deliver(message, running);
@@ -244,9 +244,9 @@ public class EventDispatcher {
 	}
 
 	/**
-	 * Tell of a message no more that was to be told again.
+	 * Give up the redelivery of a message.
 	 * @param message the message
-	 * @param running where to tell what runs
+	 * @param running notes the handler that runs
 	 */
 	public void abandon(ReceivedMessage message, RunningCallback running) {
 		this.delivery.abandon(message, running);
@@ -309,20 +309,20 @@ public class EventDispatcher {
 	}
 
 	/**
-	 * Tell of a failure that is not one of a handler.
+	 * Report a failure that is not one of a handler.
 	 * @param cause what was thrown
-	 * @param running where to tell what runs
+	 * @param running notes the handler that runs
 	 */
 	public void error(Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorHandlers.result(cause, null, null), this.listeners, running);
 	}
 
 	/**
-	 * Tell of a handler that has failed.
+	 * Report a handler that has failed.
 	 * @param handler the handler
 	 * @param message what it could not handle, if that was a message
 	 * @param cause what it has thrown
-	 * @param running where to tell what runs
+	 * @param running notes the handler that runs
 	 */
 	public void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorHandlers.result(cause, handler, message), this.listeners, running);
@@ -332,7 +332,7 @@ public class EventDispatcher {
 		}
 	}
 
-	// of a list, which may fail as a whole too
+	// The list that the message was left out of may fail as a whole later
 	private void leftOut(Object handler, MessageContext message, Throwable cause) {
 		if (message instanceof ReceivedMessage received) {
 			received.failures().reported(handler);
@@ -341,11 +341,11 @@ public class EventDispatcher {
 	}
 
 	/**
-	 * Tell of a handler that has failed with several messages. They come once in a list,
-	 * whatever they have seen otherwise.
+	 * Report a handler that has failed with several messages. A list is not redelivered,
+	 * so each of its messages has had one attempt.
 	 * @param handler the handler
-	 * @param messages what it could not handle, without those it has told of before; none
-	 * if that was no message
+	 * @param messages the messages that it could not handle, without those that were
+	 * reported before; none if another event has failed
 	 * @param cause what it has thrown
 	 */
 	public void error(Object handler, List<? extends MessageContext> messages, Throwable cause) {

@@ -16,12 +16,13 @@ import io.github.sockettask.client.message.RouteConditions;
 import io.github.sockettask.settings.RetrySettings;
 
 /**
- * Takes messages to the handlers that want them. What one of them throws keeps no other
- * from the message; it gets the message again, or the error handlers are told.
+ * Delivers messages to the handlers that want them. When a handler throws, the others
+ * still get the message; it is redelivered to that handler, or reported to the error
+ * handlers.
  */
 class MessageDelivery {
 
-	/** Stands for the handler of a message that can't be read that far. */
+	/** Stands for the handler when a message is too broken to choose one. */
 	private static final Object CHOICE = "the choice of a handler";
 
 	private final MessageRoutes routes;
@@ -37,9 +38,9 @@ class MessageDelivery {
 	/**
 	 * Create a delivery.
 	 * @param routes the handlers
-	 * @param streams who gets messages besides
+	 * @param streams the subscribers
 	 * @param retry whether and when a handler gets a message again, complete
-	 * @param callbacks is told of handlers that have failed for good
+	 * @param callbacks reports the failures that are not retried
 	 */
 	MessageDelivery(MessageRoutes routes, MessageStreams streams, RetrySettings retry, EventDispatcher callbacks) {
 		this.routes = routes;
@@ -78,7 +79,7 @@ class MessageDelivery {
 	/**
 	 * Deliver a message, or deliver it again to the handlers that have failed.
 	 * @param message the message
-	 * @param running where to tell what runs
+	 * @param running notes the handler that runs
 	 * @return when it is to be delivered again, or {@code null} if it is not
 	 */
 	@Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
@@ -137,7 +138,7 @@ class MessageDelivery {
 		this.unmatched.add(message, table.ofOtherKind(message));
 	}
 
-	// no lambdas, since this runs for each message
+	// Without lambdas: this runs for each message
 	private boolean deliver(RouteTable.Entry[] tests, ReceivedMessage message,
 			RouteConditions.@Nullable Answers answers, RunningCallback running) {
 		boolean wanted = false;
@@ -177,9 +178,9 @@ class MessageDelivery {
 	}
 
 	/**
-	 * Deliver a message no more.
+	 * Give up the redelivery of a message.
 	 * @param message a message that was to be delivered again
-	 * @param running where to tell what runs
+	 * @param running notes the handler that runs
 	 */
 	void abandon(ReceivedMessage message, RunningCallback running) {
 		Redelivery redelivery = message.redelivery();
@@ -195,7 +196,7 @@ class MessageDelivery {
 	/**
 	 * Deliver messages to the handlers that want several. A list is not delivered again.
 	 * @param messages the messages
-	 * @param running where to tell what runs
+	 * @param running notes the handler that runs
 	 */
 	void deliver(List<ReceivedMessage> messages, RunningCallback running) {
 		RouteTable table = this.routes.table();

@@ -9,8 +9,8 @@ import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.TypedMessages;
 
 /**
- * Who has subscribed to the messages of a task. All signals are given in the stream of
- * the task.
+ * The subscribers to the messages of a task. They get all signals in the stream of the
+ * task.
  */
 public class MessageStreams {
 
@@ -26,7 +26,7 @@ public class MessageStreams {
 
 	/**
 	 * Create streams without a subscriber.
-	 * @param callbacks is told what goes wrong
+	 * @param callbacks reports errors
 	 * @param stream the stream of the task, where all signals are given
 	 * @param changed runs when there may be more demand
 	 */
@@ -119,7 +119,7 @@ public class MessageStreams {
 	}
 
 	/**
-	 * A subscriber has thrown, which it must not: it gets nothing any more.
+	 * Cancel the subscription of a subscriber that has thrown.
 	 * @param subscription its subscription
 	 * @param failure what it threw
 	 */
@@ -129,7 +129,7 @@ public class MessageStreams {
 	}
 
 	/**
-	 * A message is not what a subscriber wants, and is left out.
+	 * Report a message that can't be converted for a subscriber.
 	 * @param failure why it can't be converted
 	 */
 	void notConverted(Throwable failure) {

@@ -86,7 +86,7 @@ class MessageSubscription implements Flow.Subscription {
 		return this.demand.get() > 0 || isEnded();
 	}
 
-	// why that can't be told will be told with the message itself
+	// next() reports why this can't be decided
 	boolean wants(ReceivedMessage message) {
 		try {
 			return !isEnded() && this.type.include(message);

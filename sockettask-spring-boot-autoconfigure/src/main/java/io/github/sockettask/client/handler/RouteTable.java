@@ -17,8 +17,8 @@ import io.github.sockettask.client.message.RouteConditions;
 import io.github.sockettask.client.message.RouteLookup;
 
 /**
- * Which handlers a message goes to, worked out in advance as far as that is possible:
- * those that ask for types are found by the type. Immutable.
+ * Finds the handlers of a message. Handlers that ask for types are indexed by type.
+ * Immutable.
  */
 final class RouteTable {
 
@@ -28,7 +28,7 @@ final class RouteTable {
 
 	private final RouteConditions conditions = new RouteConditions();
 
-	/** Without those that want what nobody else does. */
+	/** All handlers but those of unmatched messages. */
 	private final Handlers wanting;
 
 	private final Handlers unmatched;
@@ -52,7 +52,7 @@ final class RouteTable {
 	}
 
 	/**
-	 * Return the handlers that may want a message, to be asked each.
+	 * Return the handlers that may want a message. Each has to be asked.
 	 * @param message the message
 	 * @return those that ask for its type, or for no type
 	 */
@@ -61,8 +61,8 @@ final class RouteTable {
 	}
 
 	/**
-	 * Return the handlers that may want a message that nobody else does, to be asked
-	 * each.
+	 * Return the handlers of unmatched messages that may want a message. Each has to be
+	 * asked.
 	 * @param message the message
 	 * @return those that ask for its type, or for no type
 	 */
@@ -87,7 +87,7 @@ final class RouteTable {
 		return (type != null) ? handlers.byType().getOrDefault(type, handlers.others()) : handlers.others();
 	}
 
-	// the first field is the type if anybody asks for one
+	// The first field is the type if any handler asks for one
 	private @Nullable String type(ReceivedMessage message) {
 		return (this.fields != null) ? message.fields(this.fields)[0] : null;
 	}
@@ -105,7 +105,7 @@ final class RouteTable {
 	 * Return whether a handler wants a message.
 	 * @param test asks it
 	 * @param message the message
-	 * @param answers what the conditions say of it
+	 * @param answers the results of the conditions for the message
 	 * @return whether it does, whatever its type
 	 */
 	boolean isWanted(Entry test, ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
@@ -144,8 +144,8 @@ final class RouteTable {
 	/**
 	 * Handlers by type.
 	 *
-	 * @param byType those of messages of a type that somebody asks for
-	 * @param others those of all other messages
+	 * @param byType the handlers of each type that a handler asks for
+	 * @param others the handlers of messages of any other type
 	 */
 	private record Handlers(Map<String, Entry[]> byType, Entry[] others) {
 
@@ -220,7 +220,7 @@ final class RouteTable {
 		 * Return whether the handler wants a message, if it {@linkplain #isFor is for}
 		 * its type.
 		 * @param message the message
-		 * @param answers what the conditions say of it
+		 * @param answers the results of the conditions for the message
 		 * @return whether it does
 		 */
 		boolean accepts(ReceivedMessage message, RouteConditions.@Nullable Answers answers) {

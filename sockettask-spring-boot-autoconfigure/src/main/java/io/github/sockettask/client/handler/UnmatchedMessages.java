@@ -76,7 +76,8 @@ class UnmatchedMessages {
 			type = message.type();
 		}
 		catch (RuntimeException ex) {
-			// broken JSON, or no library that reads it; no handler has asked for the type
+			// The JSON is broken, or no library reads it: no handler has asked for the
+			// type
 			type = null;
 		}
 		return (type != null) ? ", of type " + PeerText.of(type) : ", without a type";

@@ -16,7 +16,7 @@ import io.github.sockettask.listener.method.CallbackMethodException;
 import io.github.sockettask.listener.method.MessageSelection;
 
 /**
- * Makes filters of what methods ask for, or tells what is wrong with it.
+ * Creates filters from the attributes of methods, and rejects wrong ones.
  */
 public class MessageFilters {
 
@@ -28,7 +28,7 @@ public class MessageFilters {
 
 	/**
 	 * Create filters.
-	 * @param beanFactory has what expressions name
+	 * @param beanFactory has the beans that expressions name
 	 * @param fields looks into messages, if anything does
 	 */
 	public MessageFilters(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {

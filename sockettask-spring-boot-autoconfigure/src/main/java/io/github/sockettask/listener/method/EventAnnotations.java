@@ -68,7 +68,7 @@ class EventAnnotations {
 		return method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
 	}
 
-	// by a super class that does not know the interface, whose methods have no annotation
+	// A super class may implement a method without knowing the annotated interface
 	private void addImplementedElsewhere(Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods,
 			@Nullable SocketTaskListener defaults) {
 		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(this.beanClass)) {

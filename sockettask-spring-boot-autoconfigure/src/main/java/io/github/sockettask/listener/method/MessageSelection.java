@@ -10,7 +10,7 @@ import org.springframework.core.annotation.AnnotationAttributes;
  * @param types their types
  * @param matches what they must have
  * @param condition what else must hold, empty for nothing
- * @param unmatched whether only those are wanted that nobody else wants
+ * @param unmatched whether the method wants only messages that no other handler wants
  */
 public record MessageSelection(List<String> types, List<String> matches, String condition, boolean unmatched) {
 

@@ -9,8 +9,8 @@ import org.springframework.core.KotlinDetector;
 import org.springframework.util.ClassUtils;
 
 /**
- * What is to be known of suspending functions of Kotlin, which are methods with another
- * parameter, for who waits for what they return.
+ * Describes suspending functions of Kotlin: methods with one more parameter, the
+ * continuation.
  */
 public final class SuspendingFunctions {
 
@@ -44,15 +44,15 @@ public final class SuspendingFunctions {
 	/**
 	 * Return how many parameters a method has for its caller.
 	 * @param method the method
-	 * @return the number, without that of who waits
+	 * @return the number, without the continuation
 	 */
 	public static int parameterCount(Method method) {
 		return method.getParameterCount() - (is(method) ? 1 : 0);
 	}
 
 	/**
-	 * Return whether a value is what functions return that return nothing, where what
-	 * calls them asks for a value: in a future, or by the type of a function.
+	 * Return whether a value is the {@code Unit} that a function without a result returns
+	 * where its caller needs a value, as in a future.
 	 * @param value the value
 	 * @return whether it stands for nothing
 	 */

@@ -80,7 +80,7 @@ public class TaskNames {
 	/**
 	 * Return where the replies of a method go to, if it says so.
 	 * @param method the method
-	 * @return the name of a task, or {@code null} for the one whose event it is
+	 * @return the name of a task, or {@code null} for the task that has the event
 	 */
 	public @Nullable String resolveReplyTo(AnnotatedMethod method) {
 		ReplyTo replyTo = AnnotatedElementUtils.findMergedAnnotation(method.method(), ReplyTo.class);

@@ -26,7 +26,7 @@ import io.github.sockettask.text.UserText;
  * of a stream.
  *
  * @param handler the method, as failures name it
- * @param source the task whose event it was, with the streams that its events began
+ * @param source the task that had the event, with the streams that its events began
  * @param target the task that sends
  * @param connection the one that the event is of, if streams need that
  */

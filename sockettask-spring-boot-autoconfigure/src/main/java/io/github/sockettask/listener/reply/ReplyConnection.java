@@ -5,7 +5,7 @@ import io.github.sockettask.SocketTask;
 /**
  * A connection that a stream of replies needs.
  *
- * @param task whose connection it is
+ * @param task the task that has the connection
  * @param socketTaskId its number
  */
 record ReplyConnection(SocketTask task, int socketTaskId) {
@@ -15,7 +15,7 @@ record ReplyConnection(SocketTask task, int socketTaskId) {
 	}
 
 	/**
-	 * Tell why nothing can be sent, of a connection that is gone.
+	 * Return why nothing can be sent once the connection is gone.
 	 * @return the reason
 	 */
 	String reason() {

@@ -11,8 +11,8 @@ import io.github.sockettask.SocketTask;
  * Sends what a method returns.
  *
  * @param handler the method, as failures name it
- * @param replyTo supplies the task that replies go to, {@code null} for the task whose
- * event it was
+ * @param replyTo supplies the task that replies go to, {@code null} for the task that had
+ * the event
  * @param several whether a list of values is as many messages
  * @param streams those that events of the task began, and that are not over
  */
@@ -21,9 +21,10 @@ public record ReplySender(Object handler, @Nullable Supplier<ReplyTarget> replyT
 
 	/**
 	 * Send a reply.
-	 * @param task whose event it was
+	 * @param task the task that had the event
 	 * @param value what the method has returned
-	 * @param failed is told if it can't be sent, or fails itself, maybe much later
+	 * @param failed gets the failure if the reply can't be sent or fails itself, which
+	 * may be much later
 	 */
 	public void send(SocketTask task, @Nullable Object value, Consumer<Throwable> failed) {
 		if (value == null) {
@@ -31,7 +32,7 @@ public record ReplySender(Object handler, @Nullable Supplier<ReplyTarget> replyT
 		}
 		ReplyTarget source = new ReplyTarget(task, this.streams);
 		ReplyConnection connection = ReplyConnection.current(task);
-		// another task may be told of the end of a connection, too
+		// Another task may still send when this connection has ended
 		boolean needed = this.replyTo == null || connection.isOpen();
 		new Reply(this.handler, source, (this.replyTo != null) ? this.replyTo.get() : source,
 				needed ? connection : null)

@@ -118,7 +118,7 @@ class ReplyStream implements Flow.Subscriber<Object> {
 			last = this.complete && this.sending == 0;
 		}
 		if (failure != null) {
-			// onClose tells of the connection, and that is all there is to tell
+			// onClose reports the end of the connection already
 			end(isConnected() ? failure : null);
 		}
 		else if (last) {

@@ -9,8 +9,8 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 
 /**
- * The streams that need the connection of a task, and that are not over. They are
- * cancelled when it is gone: who starts one for a connection starts another for the next.
+ * The streams in progress that need the connection of a task. They are cancelled when it
+ * is gone; they do not go on with the next connection.
  */
 public class ReplyStreams implements SocketTaskListener {
 
