@@ -55,7 +55,7 @@ final class ConditionTrial extends ConditionContext {
 			if (!beanFactory.containsBean(name)) {
 				throw wrong("there is no bean named '%s'".formatted(name), "Define the bean, or correct its name.");
 			}
-			return null;
+			throw new UnsupportedOperationException("a trial calls no bean");
 		});
 	}
 
