@@ -108,9 +108,10 @@ class LostConnectionTests extends FaultFixture {
 		this.server.on("/x", (connection) -> connection.accept().drop());
 		TaskJournal journal = client().start(this.server.url("/x")).awaitNumberOf("WAITING_RETRY", 10);
 		this.server.on("/x", TestSocketConnection::accept);
-		journal.await("it stays",
-				(told) -> this.server.connections().get(this.server.connections().size() - 1).end() == null
-						&& told.count("OPEN") == this.server.connections().size());
+		journal.await("it stays", (told) -> {
+			List<TestSocketConnection> connections = this.server.connections();
+			return connections.get(connections.size() - 1).end() == null && told.count("OPEN") == connections.size();
+		});
 		assertThat(journal.delays().subList(0, 4)).containsExactly(Duration.ofMillis(20), Duration.ofMillis(40),
 				Duration.ofMillis(80), Duration.ofMillis(100));
 		assertThat(journal.delays().subList(4, 10)).containsOnly(FaultClient.MAX_DELAY);

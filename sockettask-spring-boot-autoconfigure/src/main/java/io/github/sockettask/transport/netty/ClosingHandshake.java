@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
+import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.ProtocolViolationException;
 import io.github.sockettask.SocketTaskException;
@@ -45,6 +46,14 @@ class ClosingHandshake {
 
 	/** Whether the socket is to be closed, which may have failed for lack of memory. */
 	private volatile boolean failing;
+
+	/**
+	 * Whether the end was not reported at the last look although the socket was closed.
+	 */
+	private boolean stuck;
+
+	/** Whether the channel has reported the outcome of all writes. */
+	private boolean inactive;
 
 	/** Holds received data that waits; null until the connection is open. */
 	private @Nullable FrameDecoder decoder;
@@ -99,6 +108,7 @@ class ClosingHandshake {
 
 	void channel(Channel channel) {
 		this.channel = channel;
+		this.stuck = false;
 	}
 
 	/**
@@ -353,11 +363,20 @@ class ClosingHandshake {
 		return this.loop.loop().isShutdown();
 	}
 
-	/** Close the socket and report the end again after a failure. */
+	/**
+	 * Close the socket and report the end again after a failure. The report of a socket
+	 * that is closed may still be on its way in the event loop, so that the first call
+	 * only notes it.
+	 */
 	void recover() {
-		if (isStuck()) {
+		if (!isStuck()) {
+			return;
+		}
+		if (this.stuck || isLoopGone()) {
+			this.inactive = true;
 			fail(null);
 		}
+		this.stuck = true;
 	}
 
 	/**
@@ -371,12 +390,22 @@ class ClosingHandshake {
 		fail(null);
 	}
 
+	/** The socket is closed, and the outcome of all writes was reported. */
+	void inactive() {
+		this.inactive = true;
+		end();
+	}
+
 	/**
-	 * The socket is closed. The end is reported after the messages that were received
-	 * before, and so not before the application takes them.
+	 * The socket is closed. The end is reported after the outcome of all writes, since
+	 * messages that were not written go first on the next connection, and after the
+	 * messages that were received before, and so not before the application takes them.
 	 */
 	void end() {
 		FrameDecoder decoder = this.decoder;
+		if (decoder != null && !this.inactive && !isLoopGone()) {
+			return;
+		}
 		if (decoder != null && !this.ended.get() && !isLoopGone() && !decoder.isOver()) {
 			cancelDeadline();
 			this.handler.lost();
@@ -390,6 +419,10 @@ class ClosingHandshake {
 			boolean reported = false;
 			try {
 				cancelDeadline();
+				if (this.error == null && this.decoder == null) {
+					this.error = new ConnectSocketException("Failed to connect to " + this.request.address()
+							+ ": the connection ended before the handshake was complete");
+				}
 				this.handler.closed(result(), this.error);
 				reported = true;
 				release();

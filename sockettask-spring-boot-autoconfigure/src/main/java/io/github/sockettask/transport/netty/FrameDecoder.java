@@ -220,9 +220,13 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
-		decodeRest();
-		this.queue.closed();
-		this.closing.end();
+		try {
+			decodeRest();
+			this.queue.closed();
+		}
+		finally {
+			this.closing.inactive();
+		}
 	}
 
 	// Before the socket is closed, since later data does not matter.

@@ -88,6 +88,15 @@ class BrokenPieceTests {
 	}
 
 	@Test
+	void whenTheConnectionIsCutThenItsEndIsReportedBehindTheWritesThatItFails() {
+		this.broken.keepWrites();
+		this.broken.send("a", (failure) -> this.broken.events().add("failed"));
+		this.broken.connection().cut("cut");
+		this.broken.loseConnection();
+		assertThat(this.broken.events()).containsExactly("opened", "failed", "closed 1006 cut ");
+	}
+
+	@Test
 	void whatFailedBehindPiecesThatWaitIsReportedBehindThem() {
 		List<String> order = new ArrayList<>();
 		this.broken.send("a", (failure) -> order.add("a"));

@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import org.junit.jupiter.api.Test;
 
+import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -24,6 +28,9 @@ import static org.mockito.Mockito.times;
  * Tests for {@link ClosingHandshake}.
  */
 class ClosingHandshakeTests {
+
+	private static final OnCloseCallbackResult ABNORMAL = new OnCloseCallbackResult(1006,
+			OnCloseCallbackResult.ABNORMAL_CLOSURE);
 
 	private final TransportHandler handler = mock(TransportHandler.class);
 
@@ -39,8 +46,39 @@ class ClosingHandshakeTests {
 		loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
 		closing.recover();
 		closing.recover();
-		then(this.handler).should(times(1))
-			.closed(new OnCloseCallbackResult(1006, OnCloseCallbackResult.ABNORMAL_CLOSURE), null);
+		then(this.handler).should(times(1)).closed(eq(ABNORMAL), any(ConnectSocketException.class));
+	}
+
+	@Test
+	void whenTheReportOfAnAttemptIsOnItsWayThenItIsNotOvertaken() {
+		EmbeddedChannel channel = new EmbeddedChannel();
+		ClosingHandshake closing = closing(channel);
+		channel.close();
+		closing.recover();
+		ConnectSocketException refused = new ConnectSocketException("refused");
+		closing.fail(refused);
+		closing.recover();
+		channel.runPendingTasks();
+		then(this.handler).should(times(1)).closed(ABNORMAL, refused);
+	}
+
+	@Test
+	void whenTheReportOfAnAttemptDoesNotComeThenItsEndIsReportedWithAnError() {
+		EmbeddedChannel channel = new EmbeddedChannel();
+		ClosingHandshake closing = closing(channel);
+		channel.close();
+		closing.recover();
+		closing.recover();
+		channel.runPendingTasks();
+		then(this.handler).should(times(1)).closed(eq(ABNORMAL), any(ConnectSocketException.class));
+	}
+
+	private ClosingHandshake closing(EmbeddedChannel channel) {
+		ClosingHandshake closing = new ClosingHandshake(request(), this.handler,
+				new ConnectionLoop(channel.eventLoop(), (task, delay) -> () -> {
+				}));
+		closing.channel(channel);
+		return closing;
 	}
 
 	private static TransportRequest request() {

@@ -1,6 +1,7 @@
 package io.github.sockettask.transport.netty;
 
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,9 @@ import java.util.Map;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.ClientEngine;
@@ -149,6 +153,27 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 	void setWritable(boolean writable) {
 		this.channel.unsafe().outboundBuffer().setUserDefinedWritability(1, writable);
 		this.channel.runPendingTasks();
+	}
+
+	/** Let no write be over before the channel is inactive, as with TLS. */
+	void keepWrites() {
+		this.channel.pipeline().addFirst(new ChannelDuplexHandler() {
+
+			private final List<ChannelPromise> kept = new ArrayList<>();
+
+			@Override
+			public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+				((ByteBuf) message).release();
+				this.kept.add(promise);
+			}
+
+			@Override
+			public void channelInactive(ChannelHandlerContext context) throws Exception {
+				this.kept.forEach((promise) -> promise.setFailure(new ClosedChannelException()));
+				super.channelInactive(context);
+			}
+
+		});
 	}
 
 	void loseConnection() {
