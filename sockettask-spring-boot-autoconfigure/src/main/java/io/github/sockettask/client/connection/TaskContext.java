@@ -22,37 +22,40 @@ import io.github.sockettask.settings.Startup;
  * @param gate lets received messages pass
  * @param settings how to send and receive
  * @param resources what the task shares with other tasks
+ * @param sendThreads the threads that sends on a connection use
  * @param unobserved warns of failed sends whose outcome no code reads
  * @param offline keeps messages for the next connection, or {@code null}
  */
 public record TaskContext(SerialExecutor executor, EventDispatcher dispatcher, ReceiveGate gate,
-		SocketTaskSettings settings, SharedResources resources, UnobservedSends unobserved,
+		SocketTaskSettings settings, SharedResources resources, SendThreads sendThreads, UnobservedSends unobserved,
 		@Nullable OfflineQueue offline) {
 
 	public static TaskContext of(SerialExecutor executor, EventDispatcher dispatcher, ReceiveGate gate,
 			SocketTaskSettings settings, SharedResources resources) {
+		SendThreads threads = new SendThreads(executor, resources.executors().callbacks(),
+				resources.executors().completions(), () -> CallbackExecutor.mayWait(resources.transport()));
 		UnobservedSends unobserved = new UnobservedSends(dispatcher.task());
 		// The first message of a lazy task waits there for the connection.
 		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled())
 				|| settings.startup() == Startup.LAZY;
-		OfflineQueue offline = keeping ? new OfflineQueue(settings.send(), sendThreads(executor, resources),
-				resources.timer(), unobserved, dispatcher::writable) : null;
-		return new TaskContext(executor, dispatcher, gate, settings, resources, unobserved, offline);
+		OfflineQueue offline = keeping
+				? new OfflineQueue(settings.send(), threads, resources.timer(), unobserved, dispatcher::writable)
+				: null;
+		return new TaskContext(executor, dispatcher, gate, settings, resources,
+				isInline(settings) ? threads.inline() : threads, unobserved, offline);
 	}
 
-	private static SendThreads sendThreads(SerialExecutor executor, SharedResources resources) {
-		return new SendThreads(executor, resources.executors().callbacks(), resources.executors().completions(),
-				() -> CallbackExecutor.mayWait(resources.transport()));
+	private static boolean isInline(SocketTaskSettings settings) {
+		return settings.receive().dispatch() == Dispatch.INLINE;
 	}
 
 	ConnectionSender sender() {
-		SendThreads threads = sendThreads(this.executor, this.resources);
-		return new ConnectionSender(this.settings.send(), isInline() ? threads.inline() : threads,
-				this.resources.timer(), this.unobserved, this.dispatcher::writable, this.offline);
+		return new ConnectionSender(this.settings.send(), this.sendThreads, this.resources.timer(), this.unobserved,
+				this.dispatcher::writable, this.offline);
 	}
 
 	boolean isInline() {
-		return this.settings.receive().dispatch() == Dispatch.INLINE;
+		return isInline(this.settings);
 	}
 
 }
