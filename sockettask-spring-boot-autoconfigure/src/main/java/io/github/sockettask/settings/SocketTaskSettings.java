@@ -58,6 +58,12 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 			SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
 
 	/**
+	 * The number of bytes that a waiting message counts besides its payload, against
+	 * {@code send.queue-bytes} and {@code receive.queue-bytes}.
+	 */
+	public static final int MESSAGE_OVERHEAD = 64;
+
+	/**
 	 * What holds where nothing is configured. There is no default for the address.
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,

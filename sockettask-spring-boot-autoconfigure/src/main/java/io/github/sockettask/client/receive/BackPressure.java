@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.client.heartbeat.Reading;
+import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
@@ -13,9 +14,6 @@ import io.github.sockettask.transport.TransportConnection;
  * application has paused the task.
  */
 public class BackPressure implements Reading {
-
-	/** Approximate memory of a waiting message besides its data. */
-	public static final int OVERHEAD = 64;
 
 	private final int capacity;
 
@@ -86,7 +84,7 @@ public class BackPressure implements Reading {
 	}
 
 	private long cost() {
-		return this.size + OVERHEAD * this.messages;
+		return this.size + SocketTaskSettings.MESSAGE_OVERHEAD * this.messages;
 	}
 
 	/** Read the answer to our close frame, even if the task is paused. */

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.client.receive.BackPressure;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * Limits the number and the bytes of messages that wait to be written. A message that is
@@ -197,7 +197,7 @@ class SendBudget {
 	}
 
 	private static long cost(long messages, long size) {
-		return size + BackPressure.OVERHEAD * messages;
+		return size + SocketTaskSettings.MESSAGE_OVERHEAD * messages;
 	}
 
 	boolean isWritable() {

@@ -3,7 +3,7 @@ package io.github.sockettask.client.send;
 import java.time.Duration;
 
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.client.receive.BackPressure;
+import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.text.UserText;
 
 /**
@@ -43,7 +43,7 @@ public final class SendFailures {
 
 	static SendSocketMessageException full(int maxMessages, long maxSize) {
 		return of("too much is waiting to be written (at most " + maxMessages + " messages and " + maxSize
-				+ " bytes, with " + BackPressure.OVERHEAD + " for each message)");
+				+ " bytes, with " + SocketTaskSettings.MESSAGE_OVERHEAD + " for each message)");
 	}
 
 	static SendSocketMessageException stillFull(Duration timeout) {
