@@ -30,7 +30,7 @@ import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.annotation.ReplyTo;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.listener.method.CallbackMethodException;
 import io.github.sockettask.settings.SocketTaskCustomizer;
@@ -311,7 +311,7 @@ class AddedTasksTests {
 
 	}
 
-	@SocketTaskListener({ "feed", "blue" })
+	@SocketTaskHandler({ "feed", "blue" })
 	static class OfBlue extends Methods {
 
 	}

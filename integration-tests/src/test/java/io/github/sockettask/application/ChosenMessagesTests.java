@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.test.autoconfigure.SocketTaskTest;
 import io.github.sockettask.test.task.SocketTaskTestDriver;
 
@@ -115,7 +115,7 @@ class ChosenMessagesTests {
 	}
 
 	@Component
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Feed {
 
 		@OnTrade

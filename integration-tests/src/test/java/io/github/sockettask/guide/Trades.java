@@ -11,7 +11,7 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.annotation.HandshakeHeader;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 /**
  * Handlers of {@code docs/handlers.md}.
@@ -25,7 +25,7 @@ final class Trades {
 
 	// tag::handler-types[]
 	@Component
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Feed {
 
 		@OnMessage(type = "trade")
@@ -51,7 +51,7 @@ final class Trades {
 
 	// tag::handler-errors[]
 	@Component
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Orders {
 
 		@OnMessage(type = "order")

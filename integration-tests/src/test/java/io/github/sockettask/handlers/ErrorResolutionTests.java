@@ -16,7 +16,7 @@ import io.github.sockettask.annotation.AnnotatedHandler;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,7 +111,7 @@ class ErrorResolutionTests extends HandlerFixture {
 		assertThat(output).doesNotContain("was not sent");
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class OpeningBadly {
 
 		@OnOpen
@@ -150,7 +150,7 @@ class ErrorResolutionTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Own {
 
 		@OnMessage
@@ -203,7 +203,7 @@ class ErrorResolutionTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Replying {
 
 		@OnMessage

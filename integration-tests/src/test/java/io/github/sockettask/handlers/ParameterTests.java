@@ -23,7 +23,7 @@ import io.github.sockettask.annotation.HandshakeHeader;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,7 +120,7 @@ class ParameterTests extends HandlerFixture {
 		assertThat(events).containsExactly("no luck 7");
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Asking {
 
 		@OnMessage
@@ -176,7 +176,7 @@ class ParameterTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Missing {
 
 		@OnMessage
@@ -210,7 +210,7 @@ class ParameterTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Failing {
 
 		@OnMessage
@@ -226,7 +226,7 @@ class ParameterTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Misreading {
 
 		@OnMessage
@@ -241,7 +241,7 @@ class ParameterTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Telling {
 
 		@OnError
@@ -252,7 +252,7 @@ class ParameterTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Refusing {
 
 		@OnMessage

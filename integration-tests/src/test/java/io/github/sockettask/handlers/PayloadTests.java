@@ -17,7 +17,7 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.annotation.AnnotatedHandler;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,7 +104,7 @@ class PayloadTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Taking {
 
 		private static void took(String method, Object value) {

@@ -11,7 +11,7 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.contract.Contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +44,7 @@ class ReplyFailureTests extends HandlerFixture {
 		assertThat(events).hasSize(5).endsWith("dead x", "error later of 2", "dead 2", "dead 3");
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Greeting {
 
 		@OnOpen
@@ -68,7 +68,7 @@ class ReplyFailureTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Batching {
 
 		@OnMessage

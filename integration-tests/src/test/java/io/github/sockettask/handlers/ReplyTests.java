@@ -23,7 +23,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.test.task.FakeSocketTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -184,7 +184,7 @@ class ReplyTests extends HandlerFixture {
 		});
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Answering {
 
 		@OnMessage

@@ -9,7 +9,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
 
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class ResolverTests extends HandlerFixture {
 					+ ".resolved(StringBuilder) of bean 'resolverTests.Resolving' could not be resolved, from no file");
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Resolving {
 
 		@OnMessage

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ class TypedListTests extends HandlerFixture {
 		assertThat(events).containsExactlyInAnyOrder("quotes [Quote[bid=7]]", "events [Quote[bid=7]]");
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Feed {
 
 		@OnMessage

@@ -13,7 +13,7 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.listener.argument.InvalidMessageException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +74,7 @@ class ValidationTests extends HandlerFixture {
 		assertThat(events).hasSize(1);
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Validating {
 
 		@OnMessage
@@ -89,7 +89,7 @@ class ValidationTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class ValidatingParts {
 
 		@OnMessage(match = "/data/price")
@@ -114,7 +114,7 @@ class ValidationTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class ValidatingMany {
 
 		@OnMessage(match = "/0/price")
@@ -134,7 +134,7 @@ class ValidationTests extends HandlerFixture {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class ValidatingGroups {
 
 		@OnMessage

@@ -9,7 +9,7 @@ import io.github.sockettask.annotation.OnError
 import io.github.sockettask.annotation.OnMessage
 import io.github.sockettask.annotation.OnOpen
 import io.github.sockettask.annotation.ReplyTo
-import io.github.sockettask.annotation.SocketTaskListener
+import io.github.sockettask.annotation.SocketTaskHandler
 import io.github.sockettask.listener.method.CallbackMethodException
 import io.github.sockettask.test.task.FakeSocketConnection
 import kotlinx.coroutines.delay
@@ -142,7 +142,7 @@ internal class KotlinHandlerTests : HandlerFixture() {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	class Silent {
 
 		@OnOpen
@@ -158,7 +158,7 @@ internal class KotlinHandlerTests : HandlerFixture() {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	class Failing {
 
 		@OnMessage
@@ -174,7 +174,7 @@ internal class KotlinHandlerTests : HandlerFixture() {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	class FailingAtOnce {
 
 		@OnMessage
@@ -199,7 +199,7 @@ internal class KotlinHandlerTests : HandlerFixture() {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	class Nullable {
 
 		@OnMessage
@@ -214,7 +214,7 @@ internal class KotlinHandlerTests : HandlerFixture() {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	class Defaulting {
 
 		@OnMessage(match = ["/plain"])
@@ -234,7 +234,7 @@ internal class KotlinHandlerTests : HandlerFixture() {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	class Telling {
 
 		@OnError

@@ -26,9 +26,9 @@ import org.springframework.core.annotation.AliasFor;
  * the message, or else of the response that has refused the connection.
  * <p>
  * When a method has failed, one error method is called: of those of the same bean, or
- * else of those that name the task (by {@link SocketTaskListener @SocketTaskListener}
- * too), or else of those that name none, if the first have none that fits. Among them it
- * is the one with the most specific type. If no type fits what was thrown, other than
+ * else of those that name the task (by {@link SocketTaskHandler @SocketTaskHandler} too),
+ * or else of those that name none, if the first have none that fits. Among them it is the
+ * one with the most specific type. If no type fits what was thrown, other than
  * {@code Throwable}, those that fit its cause are looked for, which is what the method
  * gets then. Of several for the same type the first one is called, by
  * {@link org.springframework.core.annotation.Order @Order}; one bean must not have two.
@@ -54,8 +54,8 @@ public @interface OnError {
 	/**
 	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
 	 * {@code #{...}} expressions are resolved.
-	 * @return the names; none for those of the class ({@link SocketTaskListener}), or
-	 * else for every named task
+	 * @return the names; none for those of the class ({@link SocketTaskHandler}), or else
+	 * for every named task
 	 */
 	@AliasFor("task")
 	String[] value() default {};

@@ -32,8 +32,8 @@ public @interface OnOpen {
 	/**
 	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
 	 * {@code #{...}} expressions are resolved.
-	 * @return the names; none for those of the class ({@link SocketTaskListener}), or
-	 * else for every named task
+	 * @return the names; none for those of the class ({@link SocketTaskHandler}), or else
+	 * for every named task
 	 */
 	@AliasFor("task")
 	String[] value() default {};

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +62,7 @@ class ClassDefaultTests {
 				task.listeners.stream().map((listener) -> listener.toString().split(" ")[0]).sorted().toList());
 	}
 
-	@SocketTaskListener("orders")
+	@SocketTaskHandler("orders")
 	static class Feed {
 
 		@OnMessage
@@ -75,7 +75,7 @@ class ClassDefaultTests {
 
 	}
 
-	@SocketTaskListener("orders")
+	@SocketTaskHandler("orders")
 	static class MixedFeed {
 
 		@OnMessage("news")
@@ -96,12 +96,12 @@ class ClassDefaultTests {
 
 	}
 
-	@SocketTaskListener("news")
+	@SocketTaskHandler("news")
 	static class OverridingFeed extends Feed {
 
 	}
 
-	@SocketTaskListener("news")
+	@SocketTaskHandler("news")
 	interface News {
 
 		@OnMessage
@@ -117,7 +117,7 @@ class ClassDefaultTests {
 
 	}
 
-	@SocketTaskListener("orders")
+	@SocketTaskHandler("orders")
 	static class BothFeed implements News {
 
 		@Override
@@ -126,7 +126,7 @@ class ClassDefaultTests {
 
 	}
 
-	@SocketTaskListener({ "ticker", "orders" })
+	@SocketTaskHandler({ "ticker", "orders" })
 	static class TwoTasks {
 
 		@OnMessage

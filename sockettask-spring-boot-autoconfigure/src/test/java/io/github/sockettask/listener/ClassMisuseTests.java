@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,13 +26,13 @@ class ClassMisuseTests {
 	static Stream<Arguments> misuses() {
 		String task = "Name a task, or leave the names out to get the events of all tasks.";
 		return Stream.of(Arguments.of(new Useless(),
-				"Class %s of bean 'feed' has @SocketTaskListener, but no method with @OnOpen, @OnMessage, @OnClose or @OnError.",
-				"Annotate a method, or remove @SocketTaskListener."),
+				"Class %s of bean 'feed' has @SocketTaskHandler, but no method with @OnOpen, @OnMessage, @OnClose or @OnError.",
+				"Annotate a method, or remove @SocketTaskHandler."),
 				Arguments.of(new InheritingUseless(),
-						"Class %s of bean 'feed' has @SocketTaskListener, but no method with @OnOpen, @OnMessage, @OnClose or @OnError.",
-						"Annotate a method, or remove @SocketTaskListener."),
-				Arguments.of(new Nameless(), "@SocketTaskListener at class %s of bean 'feed' names no task.",
-						"Name a task, or remove @SocketTaskListener to get the events of all tasks."),
+						"Class %s of bean 'feed' has @SocketTaskHandler, but no method with @OnOpen, @OnMessage, @OnClose or @OnError.",
+						"Annotate a method, or remove @SocketTaskHandler."),
+				Arguments.of(new Nameless(), "@SocketTaskHandler at class %s of bean 'feed' names no task.",
+						"Name a task, or remove @SocketTaskHandler to get the events of all tasks."),
 				Arguments.of(new Unknown(),
 						"@OnClose method %s.on() of bean 'feed' names the task 'tikcer', which does not exist. There are: 'ticker', 'orders'.",
 						"Did you mean 'ticker'? Otherwise configure sockettask.tasks.tikcer.url, or define a SocketTask bean of that name; "
@@ -77,7 +77,7 @@ class ClassMisuseTests {
 		assertThat(CallbackContext.start(new Object()).listeners).isEmpty();
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	static class Useless {
 
 	}
@@ -86,7 +86,7 @@ class ClassMisuseTests {
 
 	}
 
-	@SocketTaskListener({})
+	@SocketTaskHandler({})
 	static class Nameless {
 
 		@OnMessage
@@ -95,7 +95,7 @@ class ClassMisuseTests {
 
 	}
 
-	@SocketTaskListener("tikcer")
+	@SocketTaskHandler("tikcer")
 	static class Unknown {
 
 		@OnClose

@@ -11,7 +11,7 @@ import org.springframework.core.annotation.AliasFor;
 
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,7 +122,7 @@ class ComposedAnnotationTests {
 
 	@Target(ElementType.TYPE)
 	@Retention(RetentionPolicy.RUNTIME)
-	@SocketTaskListener("orders")
+	@SocketTaskHandler("orders")
 	@interface OrdersListener {
 
 	}
@@ -138,10 +138,10 @@ class ComposedAnnotationTests {
 
 	@Target(ElementType.TYPE)
 	@Retention(RetentionPolicy.RUNTIME)
-	@SocketTaskListener("orders")
+	@SocketTaskHandler("orders")
 	@interface DeskListener {
 
-		@AliasFor(annotation = SocketTaskListener.class, attribute = "value")
+		@AliasFor(annotation = SocketTaskHandler.class, attribute = "value")
 		String[] feeds();
 
 	}

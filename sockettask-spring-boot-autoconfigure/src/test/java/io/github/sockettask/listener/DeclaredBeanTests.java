@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,8 +48,7 @@ class DeclaredBeanTests {
 	@Test
 	void whenAnInterfaceIsAllThatIsKnownOfABeanThenFailureTellsHowToLetItsClassBeKnown() {
 		CallbackMethodException failure = new CallbackContext("ticker").register(LazyFeed.class).failure();
-		assertThat(failure.description())
-			.contains("AnyFeed of bean 'feed' has @SocketTaskListener, but no method with");
+		assertThat(failure.description()).contains("AnyFeed of bean 'feed' has @SocketTaskHandler, but no method with");
 		assertThat(failure.action())
 			.startsWith("Let what makes the bean return its class, by which methods are found,");
 	}
@@ -124,7 +123,7 @@ class DeclaredBeanTests {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	interface AnyFeed {
 
 	}

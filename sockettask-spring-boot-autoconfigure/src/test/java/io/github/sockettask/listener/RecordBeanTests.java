@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import io.github.sockettask.annotation.OnMessage;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,7 +86,7 @@ class RecordBeanTests {
 
 	}
 
-	@SocketTaskListener("ticker")
+	@SocketTaskHandler("ticker")
 	record Trades(Book book) {
 
 		@OnMessage(type = "trade")

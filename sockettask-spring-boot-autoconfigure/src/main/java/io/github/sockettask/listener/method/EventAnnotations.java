@@ -20,7 +20,7 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 /**
  * Reads the annotations of a class and of its methods, those of super classes and
@@ -43,8 +43,8 @@ class EventAnnotations {
 	 */
 	Map<Method, Map<CallbackEvent, AnnotationAttributes>> read() {
 		try {
-			SocketTaskListener defaults = AnnotatedElementUtils.findMergedAnnotation(this.beanClass,
-					SocketTaskListener.class);
+			SocketTaskHandler defaults = AnnotatedElementUtils.findMergedAnnotation(this.beanClass,
+					SocketTaskHandler.class);
 			Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods = new LinkedHashMap<>();
 			MethodIntrospector
 				.selectMethods(this.beanClass,
@@ -70,7 +70,7 @@ class EventAnnotations {
 
 	// A super class may implement a method without knowing the annotated interface
 	private void addImplementedElsewhere(Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods,
-			@Nullable SocketTaskListener defaults) {
+			@Nullable SocketTaskHandler defaults) {
 		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(this.beanClass)) {
 			ReflectionUtils.doWithMethods(type, (method) -> {
 				Method called = BridgeMethodResolver.getMostSpecificMethod(method, this.beanClass);
@@ -85,26 +85,26 @@ class EventAnnotations {
 		}
 	}
 
-	private void check(SocketTaskListener defaults, boolean isUseless) {
+	private void check(SocketTaskHandler defaults, boolean isUseless) {
 		// what is behind the proxy of a bean that is not there yet is not known
 		if (isUseless && !Proxy.isProxyClass(this.beanClass)) {
 			throw new CallbackMethodException(
-					"Class %s of bean '%s' has @SocketTaskListener, but no method with @OnOpen, @OnMessage, @OnClose or @OnError."
+					"Class %s of bean '%s' has @SocketTaskHandler, but no method with @OnOpen, @OnMessage, @OnClose or @OnError."
 						.formatted(this.beanClass.getName(), this.beanName),
 					this.beanClass.isInterface()
-							? "Let what makes the bean return its class, by which methods are found, annotate a method of the interface, or remove @SocketTaskListener."
-							: "Annotate a method, or remove @SocketTaskListener.");
+							? "Let what makes the bean return its class, by which methods are found, annotate a method of the interface, or remove @SocketTaskHandler."
+							: "Annotate a method, or remove @SocketTaskHandler.");
 		}
 		if (defaults.value().length == 0) {
 			throw new CallbackMethodException(
-					"@SocketTaskListener at class %s of bean '%s' names no task.".formatted(this.beanClass.getName(),
+					"@SocketTaskHandler at class %s of bean '%s' names no task.".formatted(this.beanClass.getName(),
 							this.beanName),
-					"Name a task, or remove @SocketTaskListener to get the events of all tasks.");
+					"Name a task, or remove @SocketTaskHandler to get the events of all tasks.");
 		}
 	}
 
 	private @Nullable Map<CallbackEvent, AnnotationAttributes> read(Method method,
-			@Nullable SocketTaskListener defaults) {
+			@Nullable SocketTaskHandler defaults) {
 		Map<CallbackEvent, AnnotationAttributes> events = new EnumMap<>(CallbackEvent.class);
 		for (CallbackEvent event : CallbackEvent.values()) {
 			AnnotationAttributes attributes = AnnotatedElementUtils.findMergedAnnotationAttributes(method,

@@ -13,7 +13,7 @@ import io.github.sockettask.annotation.OnClose;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.listener.CallbackContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,7 +104,7 @@ class AttributeValuesTests {
 
 	}
 
-	@SocketTaskListener("#{@desks.feeds()}")
+	@SocketTaskHandler("#{@desks.feeds()}")
 	static class Listener {
 
 		@OnMessage

@@ -18,7 +18,7 @@ import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.annotation.ReplyTo;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 
 /**
  * Reads the names of tasks off annotated methods.
@@ -37,9 +37,8 @@ class AnnotatedTaskNames {
 	Set<String> of(Collection<Class<?>> components) {
 		Set<String> names = new LinkedHashSet<>();
 		for (Class<?> component : components) {
-			SocketTaskListener listener = AnnotatedElementUtils.findMergedAnnotation(component,
-					SocketTaskListener.class);
-			addNames((listener != null) ? listener.value() : new String[0], names);
+			SocketTaskHandler handler = AnnotatedElementUtils.findMergedAnnotation(component, SocketTaskHandler.class);
+			addNames((handler != null) ? handler.value() : new String[0], names);
 			ReflectionUtils.doWithMethods(component, (method) -> addNames(method, names));
 		}
 		return names;

@@ -14,7 +14,7 @@ import org.springframework.test.context.TestContextManager;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.ReplyTo;
-import io.github.sockettask.annotation.SocketTaskListener;
+import io.github.sockettask.annotation.SocketTaskHandler;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -113,7 +113,7 @@ class SliceFailuresTests {
 
 	}
 
-	@SocketTaskListener("${desk}")
+	@SocketTaskHandler("${desk}")
 	static class Desk {
 
 		@OnMessage("three")
