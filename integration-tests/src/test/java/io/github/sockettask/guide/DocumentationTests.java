@@ -27,7 +27,7 @@ class DocumentationTests {
 			Pattern.DOTALL);
 
 	private static final List<String> PAGES = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
-			"docs/testing.md", "docs/handlers.md");
+			"docs/supervision.md", "docs/messages.md", "docs/testing.md", "docs/handlers.md");
 
 	private static final List<String> EXAMPLES = List.of("src/test/java/io/github/sockettask/guide",
 			"../sockettask-spring-boot-test/src/test/java/io/github/sockettask/examples");

@@ -17,7 +17,7 @@ import io.github.sockettask.test.autoconfigure.SocketTaskTest;
 import static io.github.sockettask.test.assertj.SocketTaskAssertions.assertThat;
 
 /**
- * What {@code docs/configuration.md} shows of sending.
+ * What {@code docs/messages.md} shows of sending.
  */
 @SocketTaskTest(Prices.class)
 class SendingTests {

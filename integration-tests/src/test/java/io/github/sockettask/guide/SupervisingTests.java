@@ -13,7 +13,7 @@ import io.github.sockettask.test.TestSocketServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code docs/configuration.md} shows of connections.
+ * What {@code docs/supervision.md} shows.
  */
 class SupervisingTests {
 

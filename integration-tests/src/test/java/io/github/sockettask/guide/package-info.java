@@ -1,5 +1,5 @@
 /**
- * The examples of the README and of {@code docs/configuration.md}.
+ * The examples of the README and of the pages of {@code docs}.
  */
 @NullMarked
 package io.github.sockettask.guide;
