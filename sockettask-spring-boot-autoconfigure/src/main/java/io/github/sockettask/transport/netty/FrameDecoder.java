@@ -222,10 +222,14 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 	public void channelInactive(ChannelHandlerContext context) {
 		try {
 			decodeRest();
-			this.queue.closed();
 		}
 		finally {
-			this.closing.inactive();
+			try {
+				this.queue.closed();
+			}
+			finally {
+				this.closing.inactive();
+			}
 		}
 	}
 

@@ -79,6 +79,9 @@ class FrameQueue {
 
 	private boolean writing;
 
+	/** The piece that is being made, which is still here if that or its write fails. */
+	private @Nullable SocketWrite unwritten;
+
 	/** Whether more may have to be written than was seen. */
 	private boolean again;
 
@@ -195,6 +198,9 @@ class FrameQueue {
 		}
 		catch (RuntimeException | Error ex) {
 			failure = ex;
+			if (this.unwritten != null) {
+				this.unwritten.fail(ex);
+			}
 		}
 		finally {
 			this.writing = false;
@@ -243,30 +249,26 @@ class FrameQueue {
 			sortAdded();
 			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
 		}
+		return writeMessages(upTo);
+	}
+
+	private boolean writeMessages(long upTo) {
 		MessageWrite piece = new MessageWrite(this.channel, this.closing, this.secure, this.messages);
-		boolean drained = fill(piece, upTo);
-		if (!piece.isEmpty()) {
-			this.messageFragments = piece.isUnfinished();
-			written(piece.write());
+		this.unwritten = piece;
+		boolean drained;
+		try {
+			drained = this.messages.drainTo(piece, upTo);
+			piece.complete();
+			this.messageFragments = piece.isComplete() ? piece.isUnfinished() : this.messageFragments;
+			write(piece);
 		}
-		this.messages.drained();
-		if (!piece.isEmpty()) {
+		finally {
+			this.messages.drained();
+		}
+		if (piece.isComplete()) {
 			return true;
 		}
 		return drained && !this.messageFragments && writeFrames(this.waiting, upTo);
-	}
-
-	private boolean fill(MessageWrite piece, long upTo) {
-		try {
-			boolean drained = this.messages.drainTo(piece, upTo);
-			piece.complete();
-			return drained;
-		}
-		catch (RuntimeException | Error ex) {
-			piece.fail(ex);
-			this.messages.drained();
-			throw ex;
-		}
 	}
 
 	private void sortAdded() {
@@ -338,23 +340,13 @@ class FrameQueue {
 			return false;
 		}
 		FrameWrite piece = new FrameWrite(this.channel, this.closing, this.secure);
-		ByteBuf bytes;
-		try {
-			bytes = encode(frames, behind, piece);
-		}
-		catch (RuntimeException | Error ex) {
-			piece.refuse(ex);
-			throw ex;
-		}
-		if (bytes == null) {
-			return false;
-		}
-		piece.own(bytes);
-		written(piece.write());
-		return true;
+		this.unwritten = piece;
+		encode(frames, behind, piece);
+		write(piece);
+		return piece.isComplete();
 	}
 
-	private @Nullable ByteBuf encode(Queue<OutboundFrame> frames, long behind, FrameWrite piece) {
+	private void encode(Queue<OutboundFrame> frames, long behind, FrameWrite piece) {
 		FrameEncoder encoder = FrameEncoder.get();
 		ByteBuf large = null;
 		OutboundFrame frame = frames.peek();
@@ -369,10 +361,12 @@ class FrameQueue {
 			encoded(frame, piece);
 			frame = frames.peek();
 		}
-		if (piece.isEmpty()) {
-			return null;
+		if (large != null) {
+			piece.own(large);
 		}
-		return (large != null) ? large : encoder.take(this.channel.alloc());
+		else if (!encoder.isEmpty()) {
+			piece.own(encoder.take(this.channel.alloc()));
+		}
 	}
 
 	private void encoded(OutboundFrame frame, FrameWrite piece) {
@@ -385,10 +379,12 @@ class FrameQueue {
 		}
 	}
 
-	private void written(ChannelFuture piece) {
-		if (!piece.isDone()) {
+	private void write(SocketWrite piece) {
+		ChannelFuture written = piece.isComplete() ? piece.write() : null;
+		this.unwritten = null;
+		if (written != null && !written.isDone()) {
 			this.stallWatch.watch();
-			piece.addListener(this.stallWatch);
+			written.addListener(this.stallWatch);
 		}
 	}
 
@@ -407,9 +403,13 @@ class FrameQueue {
 		}
 	}
 
-	/** The channel is closed: frames that wait are refused. */
+	/** The channel is closed: report all frames that were not written. */
 	void closed() {
 		this.stallWatch.cancel();
+		SocketWrite unwritten = this.unwritten;
+		if (unwritten != null) {
+			unwritten.abandon();
+		}
 		write();
 	}
 

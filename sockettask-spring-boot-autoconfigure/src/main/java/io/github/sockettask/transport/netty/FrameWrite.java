@@ -30,18 +30,6 @@ final class FrameWrite extends SocketWrite {
 		this.close |= frame.opcode() == OutboundFrame.CLOSE;
 	}
 
-	boolean isEmpty() {
-		return this.frames.isEmpty();
-	}
-
-	/**
-	 * The frames are not written.
-	 * @param failure why
-	 */
-	void refuse(Throwable failure) {
-		OutboundFrame.endAll(this.frames, new NotBegunException(failure));
-	}
-
 	@Override
 	void over(long written, long begun, @Nullable Throwable failure) {
 		if (failure == null) {

@@ -47,10 +47,6 @@ final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 		return true;
 	}
 
-	boolean isEmpty() {
-		return this.frames == 0;
-	}
-
 	/**
 	 * Return whether the last frame is one of a message that goes on.
 	 * @return whether more fragments are to come
@@ -61,7 +57,7 @@ final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 
 	/** All frames are encoded: own their bytes. */
 	void complete() {
-		if (!isComplete() && !isEmpty()) {
+		if (!isComplete() && this.frames > 0) {
 			own(this.encoder.take(channel().alloc()));
 		}
 	}

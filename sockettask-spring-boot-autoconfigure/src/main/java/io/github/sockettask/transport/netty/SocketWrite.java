@@ -3,7 +3,6 @@ package io.github.sockettask.transport.netty;
 import java.util.Objects;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.Future;
@@ -34,6 +33,11 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 
 	/** Bytes of the records that were written completely. */
 	private long recorded;
+
+	private boolean over;
+
+	/** Whether a write of the channel has failed. */
+	private boolean broken;
 
 	/** The number of this write among those of its connection. */
 	private long number;
@@ -67,6 +71,10 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 		this.bytes = bytes;
 	}
 
+	/**
+	 * Return whether bytes were taken.
+	 * @return false while there is nothing to write
+	 */
 	boolean isComplete() {
 		return this.bytes != null;
 	}
@@ -97,47 +105,67 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 	}
 
 	/**
-	 * Write nothing of the piece. It keeps its place behind the pieces before.
+	 * The piece was not written, or only a part of it.
 	 * @param failure why
 	 */
 	void fail(Throwable failure) {
-		this.failure = failure;
-		if (this.bytes != null) {
-			this.bytes.release();
-			this.bytes = null;
+		if (this.failure == null) {
+			this.failure = failure;
 		}
-		this.writes = 1;
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(this);
+	}
+
+	/**
+	 * Report the outcome of a piece that has failed. All writes before have been
+	 * reported, since the channel is closed.
+	 */
+	void abandon() {
+		if (this.over) {
+			return;
+		}
+		ByteBuf bytes = this.bytes;
+		if (bytes != null && bytes.refCnt() > 1) {
+			// A write that has thrown may have left a reference.
+			bytes.release(bytes.refCnt() - 1);
+		}
+		over();
 	}
 
 	@Override
 	public void operationComplete(Future<? super Void> written) {
-		if (written.cause() != null) {
-			if (this.failure == null) {
-				this.failure = written.cause();
-				// Bytes behind a gap have not begun.
-				this.begun = this.closing.isBehindGap(this.number) ? 0 : RECORD;
+		try {
+			count(written.cause());
+		}
+		finally {
+			this.writes--;
+			if (this.writes == 0) {
+				over();
 			}
-			// First, so that no later message goes out behind the gap.
-			this.closing.fail(null);
-		}
-		else if (this.bytes != null) {
-			this.recorded += Math.min(RECORD, this.bytes.writerIndex() - this.recorded);
-		}
-		this.writes--;
-		if (this.writes == 0) {
-			over();
 		}
 	}
 
-	private void over() {
-		ByteBuf bytes = this.bytes;
-		if (bytes == null) {
-			over(0, 0, this.failure);
+	private void count(@Nullable Throwable failure) {
+		if (failure == null) {
+			this.recorded += Math.min(RECORD, Objects.requireNonNull(this.bytes).writerIndex() - this.recorded);
 			return;
 		}
-		long taken = bytes.readerIndex();
-		bytes.release();
+		if (!this.broken) {
+			this.broken = true;
+			fail(failure);
+			// Bytes behind a gap have not begun.
+			this.begun = this.closing.isBehindGap(this.number) ? 0 : RECORD;
+		}
+		// First, so that no later message goes out behind the gap.
+		this.closing.fail(null);
+	}
+
+	private void over() {
+		this.over = true;
+		ByteBuf bytes = this.bytes;
+		long taken = 0;
+		if (bytes != null) {
+			taken = bytes.readerIndex();
+			bytes.release();
+		}
 		if (this.secure) {
 			over(this.recorded, this.recorded + this.begun, this.failure);
 		}

@@ -50,6 +50,49 @@ class BrokenPieceTests {
 		assertThatTheBrokenOneIsOverAndTheNextOneIsNot(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 10 * FrameEncoder.CAPACITY })
+	void whenAWriteThrowsThenItsMessagesAreReportedAndTheirBufferIsReleased(int size) {
+		UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+		this.broken.allocateWith(allocator);
+		this.broken.messages().add("x".repeat(size), this.outcomes::add);
+		this.broken.messages().add("x".repeat(size), this.outcomes::add);
+		this.broken.breakWriteAfter(0);
+		this.broken.connection().flush();
+		assertThatTheBrokenOneIsOverAndTheNextOneIsNot(2);
+		assertThat(allocator.metric().usedDirectMemory()).isZero();
+	}
+
+	@Test
+	void whenTheWriteOfAPingThrowsThenItIsReported() {
+		this.broken.breakWriteAfter(0);
+		this.broken.connection().sendPing(bytes("secret"), this.outcomes::add);
+		assertThatTheBrokenOneIsOverAndTheNextOneIsNot(1);
+	}
+
+	@Test
+	void whenAWriteThrowsBehindPiecesThatWaitThenItsMessagesAreReportedBehindThem() {
+		List<String> order = new ArrayList<>();
+		this.broken.keepWrites();
+		this.broken.send("a", (failure) -> order.add("a"));
+		this.broken.breakWriteAfter(0);
+		this.broken.send("b", (failure) -> order.add("b"));
+		this.broken.loseConnection();
+		assertThat(order).containsExactly("a", "b");
+	}
+
+	@Test
+	void whenKeptMessagesCanNotBeDecodedAtTheEndThenMessagesThatWaitAreReported() {
+		byte[] frames = { (byte) 0x81, 1, 'a', (byte) 0x81, 1, 'b' };
+		this.broken.pauseAfter(1);
+		this.broken.receive(frames, 0, frames.length);
+		this.broken.setWritable(false);
+		this.broken.send("c", this.outcomes::add);
+		this.broken.failAfter(0);
+		this.broken.loseConnection();
+		assertThat(this.outcomes).hasSize(1).doesNotContainNull();
+	}
+
 	@Test
 	void whenNoBufferCanBeAllocatedForAPingThenTheNextConnectionSendsItsOwnBytesAlone() {
 		this.broken.allocateWith(new BrokenAllocator());

@@ -17,6 +17,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -43,7 +44,7 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 
 	private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-	private final EmbeddedChannel channel = new EmbeddedChannel();
+	private final BreakableChannel channel = new BreakableChannel();
 
 	private final List<String> events = new ArrayList<>();
 
@@ -176,6 +177,14 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 		});
 	}
 
+	/**
+	 * Let a write throw.
+	 * @param writes how many others succeed before
+	 */
+	void breakWriteAfter(int writes) {
+		this.channel.untilBroken = writes;
+	}
+
 	void loseConnection() {
 		this.channel.close();
 		this.channel.runPendingTasks();
@@ -262,6 +271,30 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		this.events.add("closed " + result.code() + " " + result.reason() + " "
 				+ ((error != null) ? error.getClass().getSimpleName() : ""));
+	}
+
+	private static final class BreakableChannel extends EmbeddedChannel {
+
+		private int untilBroken = -1;
+
+		@Override
+		public ChannelFuture write(Object message) {
+			breakIfDue();
+			return super.write(message);
+		}
+
+		@Override
+		public ChannelFuture writeAndFlush(Object message) {
+			breakIfDue();
+			return super.writeAndFlush(message);
+		}
+
+		private void breakIfDue() {
+			if (this.untilBroken-- == 0) {
+				throw new OutOfMemoryError("broken by intention");
+			}
+		}
+
 	}
 
 }
