@@ -125,8 +125,8 @@ public interface IncomingMessages {
 
 	/**
 	 * Set the callback for lists of messages, which comes in addition to that for single
-	 * ones. Where {@code dispatch.unwrap} says that a frame holds several messages, and
-	 * no {@code receive.batch-size} is set, a list has those of a frame. Else a list is
+	 * ones. Where {@code routing.unwrap} says that a frame holds several messages, and no
+	 * {@code receive.batch-size} is set, a list has those of a frame. Else a list is
 	 * delivered when it has {@code receive.batch-size} messages (one if that is not set),
 	 * when its first message has waited for {@code receive.batch-timeout}, when its
 	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * one: what one of them has looked up or had converted is there for the others. Made by
  * the task; may be kept and used by any thread.
  * <p>
- * Where {@code dispatch.unwrap} says that a frame holds several messages, each of them
- * has a context of its own; they have {@link #socketTaskId()}, {@link #sequence()} and
+ * Where {@code routing.unwrap} says that a frame holds several messages, each of them has
+ * a context of its own; they have {@link #socketTaskId()}, {@link #sequence()} and
  * {@link #receivedAt()} in common, and what is not in a message is looked up in its
  * frame.
  *
@@ -55,7 +55,7 @@ public interface MessageContext {
 	Object data();
 
 	/**
-	 * Return the type of the message, which is what is at {@code dispatch.type-field}.
+	 * Return the type of the message, which is what is at {@code routing.type-field}.
 	 * @return the type, or {@code null} if there is none
 	 */
 	@Nullable String type();

@@ -62,7 +62,7 @@ public final class MessageFilter {
 
 	/**
 	 * Return the filter of messages of some types, which are what is at
-	 * {@code dispatch.type-field}.
+	 * {@code routing.type-field}.
 	 * @param types the types, of which a message has one
 	 * @return the filter
 	 */
@@ -104,7 +104,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want messages of some types, which are what is at {@code dispatch.type-field}.
+	 * Want messages of some types, which are what is at {@code routing.type-field}.
 	 * @param types the types, of which a message has one
 	 * @return another filter
 	 */

@@ -3,7 +3,7 @@ package io.github.sockettask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a message belongs to: with {@code receive.dispatch: per-key}, messages with
+ * Tells what a message belongs to: with {@code receive.mode: per-key}, messages with
  * equal keys are handled one at a time and in order, and those with different keys at the
  * same time. A bean of this type is chosen by its name in {@code receive.key}.
  * <p>
@@ -19,8 +19,8 @@ public interface MessageKey {
 	/**
 	 * Return the key of a message.
 	 * @param message a {@code String} or a {@code byte[]}, which must not be changed.
-	 * Where {@code dispatch.unwrap} takes messages out of frames, a frame is asked for
-	 * too if one of its messages has no key
+	 * Where {@code routing.unwrap} takes messages out of frames, a frame is asked for too
+	 * if one of its messages has no key
 	 * @return the key, which has {@code equals} and {@code hashCode} and does not change,
 	 * or {@code null} if the message has none; messages without a key are handled in
 	 * order with each other

@@ -12,7 +12,7 @@ public interface OnMessageCallback<T> {
 
 	/**
 	 * Handle the message. Runs on the callback executor, or on the event loop if
-	 * {@code receive.dispatch} says so, never at the same time as another callback of the
+	 * {@code receive.mode} says so, never at the same time as another callback of the
 	 * same task.
 	 * @param result the message
 	 * @throws Exception if handling fails; it is reported to the error handlers and stops

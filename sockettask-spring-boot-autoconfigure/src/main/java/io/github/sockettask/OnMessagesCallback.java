@@ -14,8 +14,8 @@ public interface OnMessagesCallback<T> {
 
 	/**
 	 * Handle messages. Runs on the callback executor, or on the event loop if
-	 * {@code receive.dispatch} is {@code inline}, and never at the same time as another
-	 * call of it.
+	 * {@code receive.mode} is {@code inline}, and never at the same time as another call
+	 * of it.
 	 * @param result the messages, at least one, in the order of their arrival
 	 * @throws Exception if handling fails; it is reported to the error handlers and stops
 	 * neither the connection nor other callbacks

@@ -11,7 +11,7 @@ public interface OnOpenCallback {
 
 	/**
 	 * Handle the event. Runs on the callback executor, or on the event loop if
-	 * {@code receive.dispatch} says so, never at the same time as another callback of the
+	 * {@code receive.mode} says so, never at the same time as another callback of the
 	 * same task.
 	 * @param result what happened
 	 * @throws Exception if handling fails; it is reported to the error handlers and stops

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threads</h2> All methods may be called from any thread, also from inside callbacks,
  * and none of them blocks but {@code send}, if {@code send.overflow} says so. Callbacks
- * run on the callback executor, where they may block. With
- * {@code receive.dispatch=inline} they run on the event loop of the connection instead,
- * and futures of sends complete there; then none of them may block.
+ * run on the callback executor, where they may block. With {@code receive.mode=inline}
+ * they run on the event loop of the connection instead, and futures of sends complete
+ * there; then none of them may block.
  *
  * @since 0.1.0
  * @see SocketTaskFactory

@@ -63,14 +63,14 @@ public sealed interface SocketTaskEvent {
 	}
 
 	/**
-	 * A connection is open, but no message has come for {@code receive.idle-timeout}.
+	 * A connection is open, but no message has come for {@code receive.silence-timeout}.
 	 * Told once until there is a message again.
 	 *
 	 * @param task the task
 	 * @param time when
 	 * @param timeout how long no message has come, at least
 	 */
-	record Idle(SocketTask task, Instant time, Duration timeout) implements SocketTaskEvent {
+	record Silence(SocketTask task, Instant time, Duration timeout) implements SocketTaskEvent {
 
 	}
 

@@ -8,7 +8,7 @@ import java.util.List;
  * they are called after the callback, in the order in which they were added.
  * <p>
  * The methods run on the callback executor, one at a time for each task, unless
- * {@code receive.dispatch} says that they run on the event loop, or messages at the same
+ * {@code receive.mode} says that they run on the event loop, or messages at the same
  * time. What they throw is reported to the error handlers and stops neither the
  * connection nor other listeners.
  *
@@ -56,7 +56,7 @@ public interface SocketTaskListener {
 
 	/**
 	 * Return which messages this listener wants in lists, from tasks that make lists:
-	 * those that have a {@code receive.batch-size}, or a {@code dispatch.unwrap}. Asked
+	 * those that have a {@code receive.batch-size}, or a {@code routing.unwrap}. Asked
 	 * once, when it is added to a task.
 	 * @return the filter of {@link #onMessages}, which is called instead of
 	 * {@link #onMessage} then; none by default. If the task makes no lists,

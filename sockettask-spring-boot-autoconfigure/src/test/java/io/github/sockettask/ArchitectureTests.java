@@ -50,7 +50,7 @@ class ArchitectureTests {
 	/**
 	 * Who tells people when something was, or reads the date of a server.
 	 */
-	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.idle",
+	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.silent",
 			"ConnectionRotation.event", "ReadBatcher.next", "NettyConnect.<init>", "ConnectFailure.date",
 			"HandshakeHandler.sendRequest", "HandshakeHandler.upgrade", "RetryAfter.of");
 

@@ -64,13 +64,16 @@ class ChildContextTests {
 		this.parent.withBean(Feed.class).run((context) -> {
 			assertThat(context.getBean(Feed.class).messages.poll(10, TimeUnit.SECONDS)).isEqualTo("hello");
 			SocketTask task = context.getBean("feed", SocketTask.class);
-			this.application.withParent(context).withPropertyValues("sockettask.defaults.timeout=5s").run((child) -> {
-				assertThat(child).hasNotFailed();
-				assertThat(child.getBean("feed", SocketTask.class)).isSameAs(task);
-				assertThat(child.getBean(SocketTaskRegistry.class).tasks()).containsExactly(task);
-				assertThat(child.getBean(SocketTaskFactory.class)).isSameAs(context.getBean(SocketTaskFactory.class));
-				assertThat(child.getBeanFactory().getBeanNamesForType(SocketTask.class)).isEmpty();
-			});
+			this.application.withParent(context)
+				.withPropertyValues("sockettask.defaults.connect-timeout=5s")
+				.run((child) -> {
+					assertThat(child).hasNotFailed();
+					assertThat(child.getBean("feed", SocketTask.class)).isSameAs(task);
+					assertThat(child.getBean(SocketTaskRegistry.class).tasks()).containsExactly(task);
+					assertThat(child.getBean(SocketTaskFactory.class))
+						.isSameAs(context.getBean(SocketTaskFactory.class));
+					assertThat(child.getBeanFactory().getBeanNamesForType(SocketTask.class)).isEmpty();
+				});
 			assertThat(task.status()).isSameAs(SocketTaskStatus.OPEN);
 			assertThat(this.server.connections()).hasSize(1);
 		});

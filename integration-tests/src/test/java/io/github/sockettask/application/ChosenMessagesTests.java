@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SocketTaskTest(value = { ChosenMessagesTests.Feed.class, ChosenMessagesTests.Limits.class }, network = false,
 		properties = { "sockettask.tasks.ticker.url=ws://localhost/", "sockettask.tasks.other.url=ws://localhost/",
-				"sockettask.tasks.other.dispatch.type-field=/e", "types.quote=quote" })
+				"sockettask.tasks.other.routing.type-field=/e", "types.quote=quote" })
 class ChosenMessagesTests {
 
 	private static final List<String> calls = new ArrayList<>();

@@ -70,7 +70,7 @@ class ClockJumpTests {
 					() -> (name, settings) -> settings
 						.withHeartbeat(settings.heartbeat().withInterval(Duration.ofMillis(20))))
 			.withPropertyValues("sockettask.defaults.heartbeat.timeout=10s",
-					"sockettask.defaults.receive.idle-timeout=1h", "sockettask.defaults.max-connection-age=1h")
+					"sockettask.defaults.receive.silence-timeout=1h", "sockettask.defaults.max-connection-age=1h")
 			.run((context) -> {
 				JumpingMachine machine = context.getBean(JumpingMachine.class);
 				Awaitility.await()

@@ -88,7 +88,7 @@ class ConnectionBeansTests {
 	@Test
 	void whenACustomizerThrowsWhatCannotBePrintedThenTheAttemptHasFailedAtOnce() {
 		this.server.on("/feed", (connection) -> connection.accept());
-		this.application.withPropertyValues("sockettask.tasks.feed.timeout=1h")
+		this.application.withPropertyValues("sockettask.tasks.feed.connect-timeout=1h")
 			.withBean(HandshakeCustomizer.class, () -> (handshake, attempt) -> {
 				if (attempt.previous() == null) {
 					throw new RuntimeException() {
@@ -111,7 +111,7 @@ class ConnectionBeansTests {
 	void whenACustomizerBlocksBeyondTheTimeoutThenTheAttemptHasFailed() {
 		this.server.on("/feed", (connection) -> connection.accept());
 		CountDownLatch release = new CountDownLatch(1);
-		this.application.withPropertyValues("sockettask.tasks.feed.timeout=2s")
+		this.application.withPropertyValues("sockettask.tasks.feed.connect-timeout=2s")
 			.withBean(HandshakeCustomizer.class, () -> (handshake, attempt) -> {
 				if (attempt.previous() == null) {
 					release.await(30, TimeUnit.SECONDS);

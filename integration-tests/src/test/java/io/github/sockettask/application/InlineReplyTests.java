@@ -11,7 +11,7 @@ import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.OnOpen;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketMessage;
 import io.github.sockettask.test.SocketRecord;
@@ -34,7 +34,7 @@ class InlineReplyTests {
 	@ParameterizedTest
 	@EnumSource
 	@Contract({ "3.7", "5.50" })
-	void whatMethodsReturnArrivesThoughThePeerEndsInTheSameRead(Dispatch dispatch) {
+	void whatMethodsReturnArrivesThoughThePeerEndsInTheSameRead(ReceiveMode mode) {
 		this.server.on("/feed",
 				(connection) -> connection.accept()
 					.expectText("hello")
@@ -42,9 +42,8 @@ class InlineReplyTests {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SocketTaskAutoConfiguration.class))
 			.withPropertyValues("sockettask.tasks.feed.url=" + this.server.url("/feed"), "sockettask.test.connect=true",
-					"sockettask.tasks.feed.receive.dispatch=" + dispatch,
-					"sockettask.tasks.feed.reconnect.enabled=false")
-			.withPropertyValues((dispatch == Dispatch.PER_KEY)
+					"sockettask.tasks.feed.receive.mode=" + mode, "sockettask.tasks.feed.reconnect.enabled=false")
+			.withPropertyValues((mode == ReceiveMode.PER_KEY)
 					? new String[] { "sockettask.tasks.feed.receive.key=/key" } : new String[0])
 			.withBean(Handler.class)
 			.run((context) -> {

@@ -172,7 +172,7 @@ class DeflateFrameTests extends ConformanceFixture {
 	void whenAMessageInflatesToMoreThanAllowedThenTheConnectionFails(Case given, int code) {
 		SocketTask task = connect(given, Delivery.FRAME_BY_FRAME);
 		assertFailed(task, code);
-		assertThat(task).failedWith("max-message-size (" + EchoClient.MAX_MESSAGE_SIZE + " bytes)");
+		assertThat(task).failedWith("receive.max-message-size (" + EchoClient.MAX_MESSAGE_SIZE + " bytes)");
 	}
 
 }

@@ -27,7 +27,7 @@ class EchoClient implements BeforeAllCallback, AfterAllCallback {
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		this.application = new AnnotationConfigApplicationContext();
-		TestPropertyValues.of("sockettask.defaults.max-message-size=" + MAX_MESSAGE_SIZE + "B")
+		TestPropertyValues.of("sockettask.defaults.receive.max-message-size=" + MAX_MESSAGE_SIZE + "B")
 			.applyTo(this.application);
 		this.application.register(SocketTaskAutoConfiguration.class);
 		this.application.refresh();

@@ -102,7 +102,7 @@ class FrameLengthTests extends ConformanceFixture {
 		SocketTask task = connect(
 				(connection) -> connection.accept().rawFrame(SocketFrame.binary(new byte[0]).withLength(length)));
 		assertFailed(task, 1009);
-		assertThat(task).failedWith("max-message-size");
+		assertThat(task).failedWith("receive.max-message-size");
 	}
 
 	static Stream<Arguments> chops() {

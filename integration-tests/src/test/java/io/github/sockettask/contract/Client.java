@@ -38,8 +38,8 @@ import io.github.sockettask.transport.netty.TyrusTransport;
 class Client implements BeforeEachCallback, AfterEachCallback {
 
 	private SocketTaskSettings settings = Mode.current()
-		.settings(
-				SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5)).withCloseTimeout(Duration.ofSeconds(2)));
+		.settings(SocketTaskSettings.DEFAULTS.withConnectTimeout(Duration.ofSeconds(5))
+			.withCloseTimeout(Duration.ofSeconds(2)));
 
 	private int maxConnections;
 

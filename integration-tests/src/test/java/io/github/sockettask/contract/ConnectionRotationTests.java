@@ -27,6 +27,7 @@ import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.CompressionSettings;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -144,8 +145,8 @@ class ConnectionRotationTests extends ContractFixture {
 	@ValueSource(booleans = { false, true })
 	@Contract("7.41")
 	void whenPausedThenWhatHasArrivedOnTheOldConnectionComesOnceWhenItIsResumed(boolean compressed) {
-		this.client
-			.with((settings) -> settings.withPerMessageDeflate(compressed).withCloseTimeout(Duration.ofSeconds(1)));
+		this.client.with((settings) -> settings.withCompression(new CompressionSettings(compressed))
+			.withCloseTimeout(Duration.ofSeconds(1)));
 		List<String> sent = IntStream.range(0, 200).mapToObj((i) -> "message m" + i).toList();
 		try (TestSocketServer server = Mode.current()
 			.server(TestSocketServer.builder().compression(compressed))

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.CallbackResult;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +32,7 @@ class DispatchTests extends ContractFixture {
 	}
 
 	private RecordedTask connectInline(int messages) {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(Dispatch.INLINE)));
+		this.client.with((settings) -> settings.withReceive(settings.receive().withMode(ReceiveMode.INLINE)));
 		SocketFrame[] frames = IntStream.range(0, messages)
 			.mapToObj((i) -> SocketFrame.text("m" + i))
 			.toArray(SocketFrame[]::new);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.ReadyState;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,15 +30,15 @@ class ErrorInDeliveryTests extends ContractFixture {
 		this.threads.shutdownNow();
 	}
 
-	private void dispatch(Dispatch dispatch) {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch).withKey("any")));
+	private void dispatch(ReceiveMode mode) {
+		this.client.with((settings) -> settings.withReceive(settings.receive().withMode(mode).withKey("any")));
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.40")
-	void whenAHandlerFindsNoMemoryThenItIsReportedAndTheNextMessageComes(Dispatch dispatch) {
-		dispatch(dispatch);
+	void whenAHandlerFindsNoMemoryThenItIsReportedAndTheNextMessageComes(ReceiveMode mode) {
+		dispatch(mode);
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("a:1").sendText("b:2").sendText("a:3").expectText("never"),
 				(recorded) -> recorded.task().onMessage((message) -> {
@@ -53,10 +53,10 @@ class ErrorInDeliveryTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.40")
-	void whenWhatChoosesTheHandlersFindsNoMemoryThenItIsReportedAndTheNextMessageComes(Dispatch dispatch) {
-		dispatch(dispatch);
+	void whenWhatChoosesTheHandlersFindsNoMemoryThenItIsReportedAndTheNextMessageComes(ReceiveMode mode) {
+		dispatch(mode);
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("a:1").sendText("b:2").sendText("a:3").expectText("never"),
 				(recorded) -> recorded.task().onMessage(MessageFilter.all().condition((message) -> {
@@ -70,10 +70,10 @@ class ErrorInDeliveryTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, mode = EnumSource.Mode.EXCLUDE, names = "INLINE")
+	@EnumSource(value = ReceiveMode.class, mode = EnumSource.Mode.EXCLUDE, names = "INLINE")
 	@Contract("5.40")
-	void whenThereIsNoThreadForAWhileThenMessagesComeWhenThereIs(Dispatch dispatch) {
-		dispatch(dispatch);
+	void whenThereIsNoThreadForAWhileThenMessagesComeWhenThereIs(ReceiveMode mode) {
+		dispatch(mode);
 		AtomicInteger refused = new AtomicInteger();
 		Executor executor = (work) -> {
 			if (refused.get() > 0 && refused.getAndDecrement() > 0) {

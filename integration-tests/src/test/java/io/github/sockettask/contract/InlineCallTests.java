@@ -26,7 +26,7 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.SocketTaskStatus;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketRecord;
 
@@ -46,11 +46,8 @@ class InlineCallTests extends ContractFixture {
 
 	@BeforeEach
 	void callBackInline() {
-		this.client.with((settings) -> settings
-			.withReceive(settings.receive()
-				.withDispatch(Dispatch.INLINE)
-				.withBatchSize(1)
-				.withBatchTimeout(Duration.ofMillis(1)))
+		this.client.with((settings) -> settings.withReceive(
+				settings.receive().withMode(ReceiveMode.INLINE).withBatchSize(1).withBatchTimeout(Duration.ofMillis(1)))
 			.withSend(settings.send().withQueueBytes(DataSize.ofBytes(192))));
 	}
 

@@ -16,7 +16,7 @@ import org.springframework.web.socket.WebSocketSession;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +29,7 @@ class InlineMessageTests extends ContractFixture {
 
 	@BeforeEach
 	void callBackInline() {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(Dispatch.INLINE)));
+		this.client.with((settings) -> settings.withReceive(settings.receive().withMode(ReceiveMode.INLINE)));
 	}
 
 	private RecordedTask receive(MessageForm form, FirstMessage onMessage) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.sockettask.ConnectSocketOption;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketEnd;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.SocketRecord;
@@ -37,14 +37,14 @@ class LastReplyTests extends ContractFixture {
 				Arguments.argumentSet("not UTF-8", SocketFrame.of(SocketFrame.TEXT, new byte[] { (byte) 0xff }), 1007),
 				Arguments.argumentSet("close frame", SocketFrame.close(4002, "bye"), 4002),
 				Arguments.argumentSet("close frame that is not valid", SocketFrame.close(999, ""), 1002));
-		return Arrays.stream(Dispatch.values())
-			.flatMap((dispatch) -> frames.stream()
-				.map((frame) -> Arguments.argumentSet(dispatch + " " + ((Arguments.ArgumentSet) frame).getName(),
-						dispatch, frame.get()[0], frame.get()[1])));
+		return Arrays.stream(ReceiveMode.values())
+			.flatMap((mode) -> frames.stream()
+				.map((frame) -> Arguments.argumentSet(mode + " " + ((Arguments.ArgumentSet) frame).getName(), mode,
+						frame.get()[0], frame.get()[1])));
 	}
 
-	private RecordedTask echo(Dispatch dispatch, MessageForm form, SocketFrame last) {
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch).withKey("key")));
+	private RecordedTask echo(ReceiveMode mode, MessageForm form, SocketFrame last) {
+		this.client.with((settings) -> settings.withReceive(settings.receive().withMode(mode).withKey("key")));
 		SocketFrame[] frames = Stream
 			.concat(IntStream.range(0, MESSAGES).mapToObj((i) -> form.frames("m" + i)).flatMap(Stream::of),
 					Stream.of(last))
@@ -57,8 +57,8 @@ class LastReplyTests extends ContractFixture {
 	@ParameterizedTest
 	@MethodSource("lastFrames")
 	@Contract({ "5.9", "5.12", "5.50" })
-	void whenThePeerEndsThenTheRepliesGoOutBeforeTheCloseFrame(Dispatch dispatch, SocketFrame last, int code) {
-		RecordedTask task = echo(dispatch, MessageForm.WHOLE, last).awaitClose();
+	void whenThePeerEndsThenTheRepliesGoOutBeforeTheCloseFrame(ReceiveMode mode, SocketFrame last, int code) {
+		RecordedTask task = echo(mode, MessageForm.WHOLE, last).awaitClose();
 		SocketRecord connection = this.server.awaitConnection(1);
 		assertThat(connection.awaitClose().closeCode()).isEqualTo(code);
 		assertThat(connection.messages()).hasSize(MESSAGES);
@@ -71,7 +71,7 @@ class LastReplyTests extends ContractFixture {
 	@EnumSource
 	@Contract("5.50")
 	void whenThePeerEndsThenTheRepliesToEveryFormOfMessageGoOut(MessageForm form) {
-		echo(Dispatch.SERIAL, form, SocketFrame.close(4002, "bye")).awaitClose();
+		echo(ReceiveMode.SERIAL, form, SocketFrame.close(4002, "bye")).awaitClose();
 		SocketRecord connection = this.server.awaitConnection(1);
 		assertThat(connection.awaitClose().closeCode()).isEqualTo(4002);
 		assertThat(connection.messages()).hasSize(MESSAGES);

@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketFrame;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,10 +33,10 @@ class LogVolumeTests extends ContractFixture {
 	private final AtomicInteger calls = new AtomicInteger();
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("8.4")
-	void aHandlerThatThrowsIsCounted(Dispatch dispatch, CapturedOutput output) {
-		receive(dispatch, (task) -> task.onMessage((message) -> {
+	void aHandlerThatThrowsIsCounted(ReceiveMode mode, CapturedOutput output) {
+		receive(mode, (task) -> task.onMessage((message) -> {
 			this.calls.incrementAndGet();
 			throw new IllegalStateException("not today");
 		}));
@@ -46,10 +46,10 @@ class LogVolumeTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("8.4")
-	void messagesThatCannotBeConvertedAreCounted(Dispatch dispatch, CapturedOutput output) {
-		receive(dispatch, (task) -> {
+	void messagesThatCannotBeConvertedAreCounted(ReceiveMode mode, CapturedOutput output) {
+		receive(mode, (task) -> {
 			task.onMessage(Integer.class, (message) -> {
 			});
 			task.onDeadLetter((letter) -> {
@@ -63,10 +63,10 @@ class LogVolumeTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("8.4")
-	void anErrorHandlerThatThrowsIsCounted(Dispatch dispatch, CapturedOutput output) {
-		receive(dispatch, (task) -> {
+	void anErrorHandlerThatThrowsIsCounted(ReceiveMode mode, CapturedOutput output) {
+		receive(mode, (task) -> {
 			task.onMessage((message) -> {
 				throw new IllegalStateException("not today");
 			});
@@ -98,11 +98,10 @@ class LogVolumeTests extends ContractFixture {
 		assertThat(output.toString().lines()).hasSizeLessThan(30);
 	}
 
-	private void receive(Dispatch dispatch, Consumer<SocketTask> handlers) {
+	private void receive(ReceiveMode mode, Consumer<SocketTask> handlers) {
 		this.server.on("/x",
 				(connection) -> connection.accept().repeat(MESSAGES, (i) -> connection.sendText(i + ":x")).silence());
-		this.client
-			.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch).withKey("prefix")));
+		this.client.with((settings) -> settings.withReceive(settings.receive().withMode(mode).withKey("prefix")));
 		this.client.factory().connectSocket(ConnectSocketOption.of(this.server.url("/x")), handlers::accept);
 	}
 

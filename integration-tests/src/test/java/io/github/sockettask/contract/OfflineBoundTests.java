@@ -21,8 +21,9 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.CompressionSettings;
 import io.github.sockettask.settings.EngineConfiguration;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.TestCertificates;
@@ -61,20 +62,20 @@ class OfflineBoundTests {
 	static Stream<Arguments> lanes() {
 		return Stream.of(false, true)
 			.flatMap((tls) -> Stream.of(false, true)
-				.flatMap((compression) -> Stream.of(Arguments.of(tls, compression, Dispatch.SERIAL, 3000),
-						Arguments.of(tls, compression, Dispatch.INLINE, tls ? 1000 : 100_000))));
+				.flatMap((compression) -> Stream.of(Arguments.of(tls, compression, ReceiveMode.SERIAL, 3000),
+						Arguments.of(tls, compression, ReceiveMode.INLINE, tls ? 1000 : 100_000))));
 	}
 
 	@ParameterizedTest(name = "TLS {0}, compression {1}, {2}, messages of {3}")
 	@MethodSource("lanes")
 	@Contract("3.15")
-	void noMoreFailThanWereBegunAndTheOthersGoOutOnceAndInOrder(boolean tls, boolean compression, Dispatch dispatch,
+	void noMoreFailThanWereBegunAndTheOthersGoOutOnceAndInOrder(boolean tls, boolean compression, ReceiveMode mode,
 			int size) throws Exception {
 		try (TestSocketServer server = server(tls, compression); TyrusTransport transport = transport(tls)) {
 			int count = TOTAL / size;
 			server.onNext("/x", (connection) -> connection.accept().stopReading().await(this.sent).reset());
 			server.onNext("/x", TestSocketConnection::accept);
-			SocketTask task = task(transport, server.url("/x"), dispatch, compression);
+			SocketTask task = task(transport, server.url("/x"), mode, compression);
 			task.start().get(10, TimeUnit.SECONDS);
 			List<CompletableFuture<CallbackResult>> futures = IntStream.range(0, count)
 				.mapToObj((number) -> task.send(number + ":" + letters(number, size)))
@@ -133,10 +134,10 @@ class OfflineBoundTests {
 				tls ? CERTIFICATES.authority().certificate() : null);
 	}
 
-	private SocketTask task(TyrusTransport transport, String url, Dispatch dispatch, boolean compression) {
+	private SocketTask task(TyrusTransport transport, String url, ReceiveMode mode, boolean compression) {
 		SocketTaskSettings defaults = SocketTaskSettings.DEFAULTS.withUrl(url);
-		SocketTaskSettings settings = defaults.withPerMessageDeflate(compression)
-			.withReceive(defaults.receive().withDispatch(dispatch))
+		SocketTaskSettings settings = defaults.withCompression(new CompressionSettings(compression))
+			.withReceive(defaults.receive().withMode(mode))
 			.withReconnect(defaults.reconnect().withDelay(Duration.ofMillis(1)))
 			.withSend(defaults.send()
 				.withQueueCapacity(TOTAL)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -39,9 +39,9 @@ class ParallelDispatchTests extends ContractFixture {
 
 	private final CountDownLatch go = new CountDownLatch(1);
 
-	private void dispatch(Dispatch dispatch, int concurrency) {
+	private void dispatch(ReceiveMode mode, int concurrency) {
 		this.client.with((settings) -> settings
-			.withReceive(settings.receive().withDispatch(dispatch).withConcurrency(concurrency).withKey("colon")));
+			.withReceive(settings.receive().withMode(mode).withConcurrency(concurrency).withKey("colon")));
 	}
 
 	private static List<String> messages(int number, int keys) {
@@ -69,7 +69,7 @@ class ParallelDispatchTests extends ContractFixture {
 	@Test
 	@Contract({ "5.24", "5.26" })
 	void asManyMessagesAsMayAreHandledAtTheSameTimeAndNoMore() {
-		dispatch(Dispatch.CONCURRENT, 5);
+		dispatch(ReceiveMode.CONCURRENT, 5);
 		List<String> messages = messages(200, 1);
 		RecordedTask task = connectWith((connection) -> {
 			connection.accept();
@@ -94,7 +94,7 @@ class ParallelDispatchTests extends ContractFixture {
 	@Test
 	@Contract({ "5.25", "5.26" })
 	void messagesOfAKeyAreHandledInOrderAndOneAtATime() {
-		dispatch(Dispatch.PER_KEY, 8);
+		dispatch(ReceiveMode.PER_KEY, 8);
 		List<String> messages = messages(3000, 60);
 		Map<String, List<String>> lanes = new ConcurrentHashMap<>();
 		Map<String, AtomicInteger> busy = new ConcurrentHashMap<>();
@@ -130,7 +130,7 @@ class ParallelDispatchTests extends ContractFixture {
 	@Test
 	@Contract("5.25")
 	void aKeyThatIsStuckKeepsNoOtherWaitingAndMessagesWithoutAKeyAreInOrder() {
-		dispatch(Dispatch.PER_KEY, 2);
+		dispatch(ReceiveMode.PER_KEY, 2);
 		RecordedTask task = connectWith((connection) -> connection.accept()
 			.sendText("stuck:1")
 			.sendText("stuck:2")
@@ -153,7 +153,7 @@ class ParallelDispatchTests extends ContractFixture {
 	@Test
 	@Contract("5.27")
 	void whenAKeyCannotBeToldThenTheErrorHandlersAreAndTheMessageIsHandled() {
-		dispatch(Dispatch.PER_KEY, 4);
+		dispatch(ReceiveMode.PER_KEY, 4);
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendBinary(new byte[] { 1 }).sendText("k:1").close(4000, "bye"),
 				(recorded) -> {
@@ -168,7 +168,7 @@ class ParallelDispatchTests extends ContractFixture {
 	@Contract("5.27")
 	void whenAKeyCannotBeComparedThenTheErrorHandlersAreToldAndTheMessageIsHandled() {
 		this.client.with((settings) -> settings.withReceive(
-				settings.receive().withDispatch(Dispatch.PER_KEY).withKey(FailingKey.NAME).withQueueCapacity(4)));
+				settings.receive().withMode(ReceiveMode.PER_KEY).withKey(FailingKey.NAME).withQueueCapacity(4)));
 		RecordedTask task = connectWith((connection) -> {
 			connection.accept();
 			send(connection, List.of("a:1", "bad:1", "a:2", "bad:2", "b:1", "bad:3", "a:3"));
@@ -187,10 +187,10 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
+	@EnumSource(value = ReceiveMode.class, names = { "CONCURRENT", "PER_KEY" })
 	@Contract({ "5.6", "5.26" })
-	void whenATaskIsClosedThenMessagesThatWaitAreDropped(Dispatch dispatch) {
-		dispatch(dispatch, 3);
+	void whenATaskIsClosedThenMessagesThatWaitAreDropped(ReceiveMode mode) {
+		dispatch(mode, 3);
 		CountDownLatch closed = new CountDownLatch(1);
 		RecordedTask task = connectWith((connection) -> {
 			connection.accept();
@@ -214,7 +214,7 @@ class ParallelDispatchTests extends ContractFixture {
 	@Contract({ "5.1", "5.26" })
 	void whicheverSideEndsWhileMessagesAreHandledOnCloseIsLastAndComesOnce() {
 		Random random = new Random();
-		dispatch(random.nextBoolean() ? Dispatch.CONCURRENT : Dispatch.PER_KEY, 1 + random.nextInt(4));
+		dispatch(random.nextBoolean() ? ReceiveMode.CONCURRENT : ReceiveMode.PER_KEY, 1 + random.nextInt(4));
 		int end = random.nextInt(300);
 		boolean here = random.nextBoolean();
 		RecordedTask task = connectWith((connection) -> {
@@ -240,10 +240,10 @@ class ParallelDispatchTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
+	@EnumSource(value = ReceiveMode.class, names = { "CONCURRENT", "PER_KEY" })
 	@Contract({ "5.24", "5.25" })
-	void whileATaskIsPausedMessagesThatArrivedWaitAndNothingIsLost(Dispatch dispatch) {
-		dispatch(dispatch, 3);
+	void whileATaskIsPausedMessagesThatArrivedWaitAndNothingIsLost(ReceiveMode mode) {
+		dispatch(mode, 3);
 		AtomicInteger begun = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
 		RecordedTask task = connectWith((connection) -> {
@@ -270,7 +270,7 @@ class ParallelDispatchTests extends ContractFixture {
 	@Test
 	@Contract("5.28")
 	void whenCallbacksBlockThenThePeerIsSlowedDownAndNothingIsLost() {
-		dispatch(Dispatch.CONCURRENT, 2);
+		dispatch(ReceiveMode.CONCURRENT, 2);
 		AtomicInteger sent = new AtomicInteger();
 		AtomicInteger received = new AtomicInteger();
 		String text = "x".repeat(64 * 1024);

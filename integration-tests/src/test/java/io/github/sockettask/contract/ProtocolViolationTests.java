@@ -101,21 +101,23 @@ class ProtocolViolationTests extends ContractFixture {
 	@Test
 	@Contract("5.12")
 	void whenAFrameIsLargerThanAllowedThenItIsRefusedBeforeItArrives() {
-		this.client.with((settings) -> settings.withMaxMessageSize(DataSize.ofBytes(1000)));
+		this.client
+			.with((settings) -> settings.withReceive(settings.receive().withMaxMessageSize(DataSize.ofBytes(1000))));
 		this.server.on("/x",
 				(connection) -> connection.accept()
 					.sendText("x".repeat(1000))
 					.rawFrame(SocketFrame.text("").withLength(1001)));
 		RecordedTask task = this.client.connect(this.server.url("/x")).awaitClose();
 		assertThat(task.events()).containsExactly("open", "message " + "x".repeat(1000), "error", GONE);
-		assertThat(task.error().errMsg()).contains("max-message-size").contains("1000");
+		assertThat(task.error().errMsg()).contains("receive.max-message-size").contains("1000");
 		assertThat(this.server.awaitConnection(1).awaitClose().closeCode()).isEqualTo(1009);
 	}
 
 	@Test
 	@Contract("5.12")
 	void whenFragmentsAreLargerThanAllowedTogetherThenTheyAreRefused() {
-		this.client.with((settings) -> settings.withMaxMessageSize(DataSize.ofBytes(1000)));
+		this.client
+			.with((settings) -> settings.withReceive(settings.receive().withMaxMessageSize(DataSize.ofBytes(1000))));
 		String part = "x".repeat(400);
 		this.server.on("/x", (connection) -> connection.accept().fragmented(part, part, part));
 		RecordedTask task = this.client.connect(this.server.url("/x")).awaitClose();

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
 
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -44,9 +44,9 @@ class ReceiveRaceTests extends ContractFixture {
 	}
 
 	private RecordedTask connect(UnaryOperator<ReceiveSettings> change, Consumer<RecordedTask> handlers) {
-		Dispatch dispatch = ThreadLocalRandom.current().nextBoolean() ? Dispatch.SERIAL : Dispatch.INLINE;
+		ReceiveMode mode = ThreadLocalRandom.current().nextBoolean() ? ReceiveMode.SERIAL : ReceiveMode.INLINE;
 		this.client.with((settings) -> settings
-			.withReceive(change.apply(settings.receive().withDispatch(dispatch).withQueueCapacity(8))));
+			.withReceive(change.apply(settings.receive().withMode(mode).withQueueCapacity(8))));
 		return connectWith(ReceiveRaceTests::sendAll, (recorded) -> {
 			recorded.task().onMessage((result) -> this.received.add((String) result.data()));
 			handlers.accept(recorded);

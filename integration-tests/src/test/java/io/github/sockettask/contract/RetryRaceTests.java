@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.modes.Mode;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.TestSocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,18 +40,18 @@ class RetryRaceTests extends ContractFixture {
 
 	private final CountingTimer timer = new CountingTimer();
 
-	static Stream<Dispatch> dispatches() {
-		return Stream.generate(Mode.current()::dispatch).limit(ROUNDS);
+	static Stream<ReceiveMode> modes() {
+		return Stream.generate(Mode.current()::receiveMode).limit(ROUNDS);
 	}
 
-	private SettledMessages receiving(Dispatch dispatch, Duration delay, int oneOf) {
+	private SettledMessages receiving(ReceiveMode mode, Duration delay, int oneOf) {
 		this.client.timedBy(this.timer)
 			.with((settings) -> settings.withReceive(settings.receive()
-				.withDispatch(dispatch)
+				.withMode(mode)
 				.withKey("key")
 				.withQueueCapacity(16)
 				.withRetry(settings.receive().retry().withMaxRetries(2).withDelay(delay).withMaxDelay(delay))));
-		return new SettledMessages(dispatch, oneOf);
+		return new SettledMessages(mode, oneOf);
 	}
 
 	private RecordedTask connect(SettledMessages messages, Consumer<TestSocketConnection> end) {
@@ -77,20 +77,20 @@ class RetryRaceTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dispatches")
+	@MethodSource("modes")
 	@Contract({ "5.35", "5.36", "5.37" })
-	void whenThePeerClosesThenEachMessageIsHandledOrADeadLetterBeforeOnClose(Dispatch dispatch) {
-		SettledMessages messages = receiving(dispatch, SOON, 8);
+	void whenThePeerClosesThenEachMessageIsHandledOrADeadLetterBeforeOnClose(ReceiveMode mode) {
+		SettledMessages messages = receiving(mode, SOON, 8);
 		connect(messages, (connection) -> connection.close(4000, "bye"));
 		verifyClosed(messages);
 		assertThat(messages.tried()).isEqualTo(MESSAGES);
 	}
 
 	@ParameterizedTest
-	@MethodSource("dispatches")
+	@MethodSource("modes")
 	@Contract({ "5.35", "5.36" })
-	void whenPausedAndResumedThenEachMessageIsHandledOrADeadLetter(Dispatch dispatch) {
-		SettledMessages messages = receiving(dispatch, SOON, 8);
+	void whenPausedAndResumedThenEachMessageIsHandledOrADeadLetter(ReceiveMode mode) {
+		SettledMessages messages = receiving(mode, SOON, 8);
 		SocketTask task = connect(messages, (connection) -> {
 		}).task();
 		await().until(() -> {
@@ -103,10 +103,10 @@ class RetryRaceTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dispatches")
+	@MethodSource("modes")
 	@Contract({ "5.36", "5.37" })
-	void whenClosedOrStoppedThenWhatWasTriedIsSettledBeforeOnClose(Dispatch dispatch) {
-		SettledMessages messages = receiving(dispatch, SOON, 2);
+	void whenClosedOrStoppedThenWhatWasTriedIsSettledBeforeOnClose(ReceiveMode mode) {
+		SettledMessages messages = receiving(mode, SOON, 2);
 		SocketTask task = connect(messages, (connection) -> {
 		}).task();
 		int some = ThreadLocalRandom.current().nextInt(MESSAGES);
@@ -116,10 +116,10 @@ class RetryRaceTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dispatches")
+	@MethodSource("modes")
 	@Contract({ "5.36", "5.37" })
-	void whenClosedPausedOrNotThenNoMessageWaitsForItsTime(Dispatch dispatch) {
-		SettledMessages messages = receiving(dispatch, NEVER, 1);
+	void whenClosedPausedOrNotThenNoMessageWaitsForItsTime(ReceiveMode mode) {
+		SettledMessages messages = receiving(mode, NEVER, 1);
 		SocketTask task = connect(messages, (connection) -> {
 		}).task();
 		await().until(() -> messages.tried() > 0);
@@ -144,7 +144,7 @@ class RetryRaceTests extends ContractFixture {
 	void whenMessagesWaitToComeAgainThenThePeerIsSlowedDown() {
 		// the peer does not read the close while it cannot write
 		this.client.with((settings) -> settings.withCloseTimeout(Duration.ofMillis(100)));
-		SettledMessages messages = receiving(Mode.current().dispatch(), NEVER, 1);
+		SettledMessages messages = receiving(Mode.current().receiveMode(), NEVER, 1);
 		AtomicInteger sent = new AtomicInteger();
 		String text = incompressible(64 * 1024).replace(':', ';');
 		SocketTask task = connectWith((connection) -> connection.accept().repeat(MANY, (i) -> {
@@ -158,10 +158,10 @@ class RetryRaceTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@MethodSource("dispatches")
+	@MethodSource("modes")
 	@Contract({ "5.36", "5.37" })
-	void whenConnectingAgainThenWhatWasTriedIsSettledBeforeOnCloseOfItsConnection(Dispatch dispatch) {
-		SettledMessages messages = receiving(dispatch, SOON, 3);
+	void whenConnectingAgainThenWhatWasTriedIsSettledBeforeOnCloseOfItsConnection(ReceiveMode mode) {
+		SettledMessages messages = receiving(mode, SOON, 3);
 		this.server.on("/x", RetryRaceTests::send);
 		SocketTask task = this.client.create(this.server.url("/x").toString());
 		messages.attach(task);

@@ -37,8 +37,8 @@ import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.Overflow;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.test.SocketMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -246,17 +246,16 @@ class SendFaultTests extends ContractFixture {
 	@MethodSource("executors")
 	@Contract({ "3.1", "3.22" })
 	void whatTheCallbackExecutorDoesNeverMixesConnectionsOfAnEventLoop(Executor executor) throws Exception {
-		for (Dispatch dispatch : List.of(Dispatch.SERIAL, Dispatch.INLINE)) {
-			mixNothing(executor, dispatch);
+		for (ReceiveMode mode : List.of(ReceiveMode.SERIAL, ReceiveMode.INLINE)) {
+			mixNothing(executor, mode);
 		}
 	}
 
-	private void mixNothing(Executor executor, Dispatch dispatch) throws Exception {
+	private void mixNothing(Executor executor, ReceiveMode mode) throws Exception {
 		this.server.on("/x", (connection) -> connection.accept());
 		int before = this.server.connections().size();
 		Switch switched = new Switch();
-		this.client.callingBackOn(switched)
-			.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch)));
+		this.client.callingBackOn(switched).with((settings) -> settings.withReceive(settings.receive().withMode(mode)));
 		// more than there are event loops
 		List<SocketTask> tasks = IntStream.range(0, 6)
 			.mapToObj((number) -> this.client.connect(this.server.url("/x")).awaitOpen().task())
@@ -290,7 +289,7 @@ class SendFaultTests extends ContractFixture {
 	@Contract("3.9")
 	void anInlineCallbackThatSendsToAFullTaskWithoutAConnectionIsRefusedAtOnce() throws Exception {
 		this.server.on("/x", (connection) -> connection.accept().sendText("go"));
-		this.client.with((settings) -> settings.withReceive(settings.receive().withDispatch(Dispatch.INLINE))
+		this.client.with((settings) -> settings.withReceive(settings.receive().withMode(ReceiveMode.INLINE))
 			.withSend(settings.send()
 				.withOverflow(Overflow.BLOCK)
 				.withOffline(settings.send().offline().withEnabled(true).withCapacity(1))));

@@ -10,7 +10,7 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class SettledMessages {
 
 	private static final String CLOSED = "closed";
 
-	private final Dispatch dispatch;
+	private final ReceiveMode mode;
 
 	private final int oneOf;
 
@@ -36,11 +36,11 @@ class SettledMessages {
 
 	/**
 	 * Create a record of nothing.
-	 * @param dispatch where messages are handled
+	 * @param mode where messages are handled
 	 * @param oneOf one of so many attempts fails
 	 */
-	SettledMessages(Dispatch dispatch, int oneOf) {
-		this.dispatch = dispatch;
+	SettledMessages(ReceiveMode mode, int oneOf) {
+		this.mode = mode;
 		this.oneOf = oneOf;
 	}
 
@@ -94,7 +94,7 @@ class SettledMessages {
 	void verifyClosed() {
 		assertThat(this.settled.keySet()).containsAll(this.attempts.keySet());
 		this.settled.forEach((connection, messages) -> {
-			assertThat(messages).as(this.dispatch + ", connection " + connection).endsWith(CLOSED);
+			assertThat(messages).as(this.mode + ", connection " + connection).endsWith(CLOSED);
 			verify(connection, messages.subList(0, messages.size() - 1));
 		});
 	}
@@ -105,18 +105,18 @@ class SettledMessages {
 
 	private void verify(int connection, List<String> messages) {
 		Map<String, Integer> attempts = this.attempts.getOrDefault(connection, Map.of());
-		assertThat(messages).as(this.dispatch + ", connection " + connection)
+		assertThat(messages).as(this.mode + ", connection " + connection)
 			.doesNotHaveDuplicates()
 			.containsExactlyInAnyOrderElementsOf(attempts.keySet());
 		assertThat(attempts.values()).allMatch((number) -> number <= ATTEMPTS);
-		if (this.dispatch == Dispatch.PER_KEY) {
+		if (this.mode == ReceiveMode.PER_KEY) {
 			messages.stream()
 				.map(SettledMessages::key)
 				.distinct()
 				.forEach((key) -> assertThat(messages.stream().filter((message) -> key(message).equals(key)))
 					.isSortedAccordingTo((one, other) -> number(one) - number(other)));
 		}
-		else if (this.dispatch != Dispatch.CONCURRENT) {
+		else if (this.mode != ReceiveMode.CONCURRENT) {
 			assertThat(messages).isSortedAccordingTo((one, other) -> number(one) - number(other));
 		}
 	}

@@ -12,8 +12,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.EngineConfiguration;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
@@ -38,9 +38,9 @@ class SlowCallbackTests {
 			.createTask("ticker");
 	}
 
-	private static FakeSocketTask task(Dispatch dispatch, Duration slowAfter) {
-		return task(SocketTaskSettings.DEFAULTS.withReceive(
-				SocketTaskSettings.DEFAULTS.receive().withDispatch(dispatch).withKey("any").withSlowAfter(slowAfter)));
+	private static FakeSocketTask task(ReceiveMode mode, Duration slowAfter) {
+		return task(SocketTaskSettings.DEFAULTS
+			.withReceive(SocketTaskSettings.DEFAULTS.receive().withMode(mode).withKey("any").withSlowAfter(slowAfter)));
 	}
 
 	private FakeSocketConnection open() {
@@ -68,9 +68,9 @@ class SlowCallbackTests {
 			PER_KEY    | further messages with its key wait until it returns
 			""")
 	@Contract("5.29")
-	void aCallbackThatTakesLongIsLoggedWithWhatItIsAndWhatWaits(Dispatch dispatch, String consequence,
+	void aCallbackThatTakesLongIsLoggedWithWhatItIsAndWhatWaits(ReceiveMode mode, String consequence,
 			CapturedOutput output) {
-		this.task = task(dispatch, Duration.ofSeconds(5));
+		this.task = task(mode, Duration.ofSeconds(5));
 		this.task.onMessage((result) -> elapse(7));
 		open().receiveText("a");
 		assertThat(output).containsOnlyOnce(SLOW)
@@ -122,7 +122,7 @@ class SlowCallbackTests {
 	@CsvSource({ "100, 1", "1000, 1", "2500, 3", "60000, 60" })
 	@Contract("5.29")
 	void whatIsLongIsASettingOfTheTask(long millis, int seconds, CapturedOutput output) {
-		this.task = task(Dispatch.SERIAL, Duration.ofMillis(millis));
+		this.task = task(ReceiveMode.SERIAL, Duration.ofMillis(millis));
 		this.task.onMessage((result) -> elapse(70));
 		open().receiveText("a");
 		assertThat(output).contains(SLOW + " " + seconds + " s");

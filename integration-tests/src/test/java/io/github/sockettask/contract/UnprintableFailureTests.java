@@ -16,7 +16,7 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,16 +28,15 @@ class UnprintableFailureTests extends ContractFixture {
 	private static final String TEXT = "io.github.sockettask.contract.UnprintableFailureTests$Unprintable, whose text is missing:"
 			+ " it threw java.lang.UnsupportedOperationException";
 
-	private void dispatching(Dispatch dispatch) {
-		this.client
-			.with((settings) -> settings.withReceive(settings.receive().withDispatch(dispatch).withConcurrency(1)));
+	private void dispatching(ReceiveMode mode) {
+		this.client.with((settings) -> settings.withReceive(settings.receive().withMode(mode).withConcurrency(1)));
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.8")
-	void whatAMessageCallbackThrowsIsToldToTheErrorHandlersAndLaterMessagesCome(Dispatch dispatch) {
-		dispatching(dispatch);
+	void whatAMessageCallbackThrowsIsToldToTheErrorHandlersAndLaterMessagesCome(ReceiveMode mode) {
+		dispatching(mode);
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().sendText("a").sendText("b").close(4000, "bye"),
 				(recorded) -> recorded.task().onMessage((result) -> {
@@ -55,10 +54,10 @@ class UnprintableFailureTests extends ContractFixture {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.8")
-	void whatNoErrorHandlerTakesIsLoggedAndLaterMessagesCome(Dispatch dispatch) {
-		dispatching(dispatch);
+	void whatNoErrorHandlerTakesIsLoggedAndLaterMessagesCome(ReceiveMode mode) {
+		dispatching(mode);
 		this.server.on("/x", (connection) -> connection.accept().sendText("a").sendText("b").expectText("b"));
 		SocketTask task = this.client.factory().connectSocket(ConnectSocketOption.of(this.server.url("/x")), (made) -> {
 			made.addListener(new UnprintableListener());

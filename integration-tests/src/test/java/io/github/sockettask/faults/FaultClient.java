@@ -37,7 +37,7 @@ final class FaultClient implements AutoCloseable {
 	static final Duration TIMEOUT = Duration.ofMillis(200);
 
 	/** Without chance, so that a test can tell the delays. */
-	static final SocketTaskSettings SETTINGS = SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
+	static final SocketTaskSettings SETTINGS = SocketTaskSettings.DEFAULTS.withConnectTimeout(Duration.ofSeconds(5))
 		.withCloseTimeout(Duration.ofSeconds(1))
 		.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withDelay(DELAY).withMaxDelay(MAX_DELAY).withJitter(0))
 		.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(Duration.ZERO));

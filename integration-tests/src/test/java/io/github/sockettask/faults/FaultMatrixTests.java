@@ -51,7 +51,7 @@ class FaultMatrixTests extends FaultFixture {
 	void whenAConnectionIsNotAnsweredThenTheAttemptEndsWithTheTimeout() {
 		try (TestBlackHole blackHole = TestBlackHole.open();
 				TestSocketServer other = TestSocketServer.start().on("/x", TestSocketConnection::accept)) {
-			use(FaultClient.SETTINGS.withTimeout(Duration.ofMillis(200))
+			use(FaultClient.SETTINGS.withConnectTimeout(Duration.ofMillis(200))
 				.withUrls(List.of(blackHole.url("/x"), other.url("/x"))));
 			TaskJournal journal = client().startConfigured().awaitNumberOf("OPEN", 1);
 			assertThat(journal.causes()).singleElement().asString().contains("timeout");
@@ -127,7 +127,7 @@ class FaultMatrixTests extends FaultFixture {
 
 	@Test
 	void whenTheAnswerTricklesBeyondTheTimeoutThenTheAttemptEnds() {
-		use(FaultClient.SETTINGS.withTimeout(Duration.ofMillis(200)));
+		use(FaultClient.SETTINGS.withConnectTimeout(Duration.ofMillis(200)));
 		this.server.onNext("/x", (connection) -> connection.trickle(Duration.ofMillis(50)).accept());
 		TaskJournal journal = client().start(this.server.url("/x")).awaitNumberOf("OPEN", 1);
 		assertThat(journal.causes()).singleElement().asString().contains("timeout");

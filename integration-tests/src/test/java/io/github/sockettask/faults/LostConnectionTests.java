@@ -68,7 +68,7 @@ class LostConnectionTests extends FaultFixture {
 
 	@Test
 	void whenAConnectionIsHalfOpenThenTheHeartbeatFindsItAndTheTaskConnectsWhenTheNetworkIsBack() {
-		use(FaultClient.WITH_HEARTBEAT.withTimeout(Duration.ofMillis(200)));
+		use(FaultClient.WITH_HEARTBEAT.withConnectTimeout(Duration.ofMillis(200)));
 		try (TestSocketProxy proxy = TestSocketProxy.to(this.server)) {
 			TaskJournal journal = client().start(proxy.url("/x")).awaitNumberOf("OPEN", 1);
 			// on a slow machine an attempt before may have met its timeout

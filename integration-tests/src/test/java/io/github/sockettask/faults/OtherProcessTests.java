@@ -95,7 +95,8 @@ class OtherProcessTests {
 	@Test
 	void whenPacketsAreLostThenTheHeartbeatFindsItAndTheTaskConnectsWhenTheyAreNot() throws IOException {
 		try (NetworkNamespace namespace = NetworkNamespace.create();
-				FaultClient client = new FaultClient(FaultClient.WITH_HEARTBEAT.withTimeout(Duration.ofMillis(500)));
+				FaultClient client = new FaultClient(
+						FaultClient.WITH_HEARTBEAT.withConnectTimeout(Duration.ofMillis(500)));
 				ForkedJvm server = ForkedJvm.start(namespace.prefix(),
 						List.of("-Djdk.net.hosts.file=" + hosts(namespace.address() + " localhost")),
 						ForkedServer.class)) {

@@ -40,7 +40,7 @@ class ReconnectSoakTests {
 	private static final SocketTaskSettings SETTINGS = FaultClient.SETTINGS
 		.withReconnect(FaultClient.SETTINGS.reconnect().withResetAfter(Duration.ofMillis(200)))
 		.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat())
-		.withReceive(SocketTaskSettings.DEFAULTS.receive().withIdleTimeout(Duration.ofHours(1)));
+		.withReceive(SocketTaskSettings.DEFAULTS.receive().withSilenceTimeout(Duration.ofHours(1)));
 
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 

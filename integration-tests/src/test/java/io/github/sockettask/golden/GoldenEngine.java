@@ -46,7 +46,7 @@ class GoldenEngine implements AutoCloseable {
 		@Override
 		public SocketTaskSettings defaults() {
 			return Mode.current()
-				.settings(SocketTaskSettings.DEFAULTS.withTimeout(Duration.ofSeconds(5))
+				.settings(SocketTaskSettings.DEFAULTS.withConnectTimeout(Duration.ofSeconds(5))
 					.withCloseTimeout(Duration.ofSeconds(2)));
 		}
 

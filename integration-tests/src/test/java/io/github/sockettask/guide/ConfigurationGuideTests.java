@@ -56,7 +56,7 @@ class ConfigurationGuideTests {
 	@Test
 	void keysAreGivenByABean() {
 		this.application.withUserConfiguration(Rooms.class)
-			.withPropertyValues("sockettask.tasks.ticker.receive.dispatch=per-key",
+			.withPropertyValues("sockettask.tasks.ticker.receive.mode=per-key",
 					"sockettask.tasks.ticker.receive.key=room", "sockettask.defaults.auto-startup=false")
 			.run((context) -> {
 				MessageKey key = context.getBean(EngineConfiguration.class).messageKeys().apply("room");

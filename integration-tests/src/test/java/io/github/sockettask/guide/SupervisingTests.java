@@ -43,7 +43,7 @@ class SupervisingTests {
 
 	@Test
 	void roomsAreJoinedAndLeft() {
-		this.application.withPropertyValues("sockettask.defaults.timeout=1s").run((context) -> {
+		this.application.withPropertyValues("sockettask.defaults.connect-timeout=1s").run((context) -> {
 			SocketTaskRegistry sockets = context.getBean(SocketTaskRegistry.class);
 			Supervising supervising = context.getBean(Supervising.class);
 			supervising.join(sockets, "lobby");

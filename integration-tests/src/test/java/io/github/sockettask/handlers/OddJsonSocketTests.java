@@ -36,7 +36,7 @@ class OddJsonSocketTests extends FeedFixture {
 					.sendText("{\"type\":\"trade\",\"price\":#}")
 					.sendText("{\"price\":#,\"type\":\"trade\"}")
 					.sendText("\ufeff{\"type\":\"trade\",\"price\":7}"));
-		this.application.withPropertyValues(("sockettask.defaults.receive.dispatch=" + dispatch).split("\n"))
+		this.application.withPropertyValues(("sockettask.defaults.receive.mode=" + dispatch).split("\n"))
 			.withPropertyValues("sockettask.defaults.receive.concurrency=1")
 			.withBean(Handlers.class, () -> new Handlers(this.events))
 			.run((context) -> {
@@ -58,7 +58,7 @@ class OddJsonSocketTests extends FeedFixture {
 				(connection) -> connection.accept()
 					.sendText(frame)
 					.sendText("{\"type\":\"trade\",\"data\":[{\"price\":5}]}"));
-		this.application.withPropertyValues("sockettask.defaults.dispatch.unwrap=/data")
+		this.application.withPropertyValues("sockettask.defaults.routing.unwrap=/data")
 			.withBean(Handlers.class, () -> new Handlers(this.events))
 			.withBean(Rest.class, () -> new Rest(this.events))
 			.run((context) -> {

@@ -19,7 +19,7 @@ class TypedListTests extends HandlerFixture {
 
 	@Test
 	void aListHasThoseOfAFrameThatAreOfItsType() {
-		with("sockettask.tasks.ticker.dispatch.unwrap=/data").with(Feed.class)
+		with("sockettask.tasks.ticker.routing.unwrap=/data").with(Feed.class)
 			.run((connection) -> connection.receiveText("""
 					{"data":[{"type":"quote","bid":7},{"type":"halt","reason":"news"},{"type":"quote","bid":8},{"x":1}]}
 					"""));

@@ -38,7 +38,7 @@ record UrlSettings(Duration timeout) implements SocketTaskSettingsSource {
 	@Override
 	public SocketTaskSettings defaults() {
 		return Mode.current()
-			.settings(SocketTaskSettings.DEFAULTS.withTimeout(this.timeout).withCloseTimeout(this.timeout));
+			.settings(SocketTaskSettings.DEFAULTS.withConnectTimeout(this.timeout).withCloseTimeout(this.timeout));
 	}
 
 }

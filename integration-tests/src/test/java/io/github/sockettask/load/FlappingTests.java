@@ -22,7 +22,7 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.MessageStream;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,14 +56,14 @@ class FlappingTests {
 	@ParameterizedTest
 	@CsvSource({ "SERIAL, false", "SERIAL, true", "INLINE, false", "INLINE, true" })
 	@Contract({ "3.1", "3.3", "3.15", "3.22" })
-	void eachPeerSeesWholeMessagesOfItsTaskAloneAndNoneThatHasFailed(Dispatch dispatch, boolean offline)
+	void eachPeerSeesWholeMessagesOfItsTaskAloneAndNoneThatHasFailed(ReceiveMode mode, boolean offline)
 			throws Exception {
 		try (LoadClient client = new LoadClient()) {
 			for (int i = 0; i < 4; i++) {
 				FlappingPeer peer = new FlappingPeer("task" + i);
 				this.peers.add(peer);
 				SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withUrl(peer.url());
-				SocketTask task = client.create(settings.withReceive(settings.receive().withDispatch(dispatch))
+				SocketTask task = client.create(settings.withReceive(settings.receive().withMode(mode))
 					.withSend(settings.send().withOffline(settings.send().offline().withEnabled(offline))));
 				task.onClose((result) -> restart(task));
 				this.tasks.add(task);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.settings.CompressionSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
@@ -25,10 +26,10 @@ public final class HostileHeap {
 		try (LoadClient client = new LoadClient()) {
 			System.out.println("empty fragments: " + receive(client, urls[0], (settings) -> settings));
 			System.out.println("small fragments: " + receive(client, urls[1], (settings) -> settings));
-			System.out
-				.println("inflated: " + receive(client, urls[2], (settings) -> settings.withPerMessageDeflate(true)));
+			System.out.println("inflated: "
+					+ receive(client, urls[2], (settings) -> settings.withCompression(new CompressionSettings(true))));
 			System.out.println("empty and inflated: "
-					+ receive(client, urls[3], (settings) -> settings.withPerMessageDeflate(true)));
+					+ receive(client, urls[3], (settings) -> settings.withCompression(new CompressionSettings(true))));
 			System.out.println("promised: " + awaitPromises(client, urls[4]));
 		}
 	}

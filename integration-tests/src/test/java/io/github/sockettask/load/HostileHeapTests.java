@@ -73,11 +73,11 @@ class HostileHeapTests {
 					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
 					"-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
 					UnwrappingApplication.class.getName(), "--sockettask.defaults.auto-startup=false",
-					"--sockettask.defaults.dispatch.unwrap=/data", "--sockettask.defaults.reconnect.enabled=false"));
+					"--sockettask.defaults.routing.unwrap=/data", "--sockettask.defaults.reconnect.enabled=false"));
 			for (String mode : List.of("serial", "inline", "concurrent", "per-key", "lists")) {
 				String task = "--sockettask.tasks." + mode;
 				command.add(task + ".url=" + peer.url());
-				command.add(task + ".receive.dispatch=" + (mode.equals("lists") ? "serial" : mode));
+				command.add(task + ".receive.mode=" + (mode.equals("lists") ? "serial" : mode));
 				if (mode.equals("per-key")) {
 					command.add(task + ".receive.key=/id");
 				}

@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,11 +45,11 @@ class OfflinePieceTests {
 	@ParameterizedTest
 	@EnumSource(names = { "SERIAL", "INLINE" })
 	@Contract("3.15")
-	void allThatTheSocketHasNotBegunGoesOutOnTheNextConnection(Dispatch dispatch) throws Exception {
+	void allThatTheSocketHasNotBegunGoesOutOnTheNextConnection(ReceiveMode mode) throws Exception {
 		try (RawPeer peer = new RawPeer(4096, (in, out, socket) -> talk(in, socket));
 				LoadClient client = new LoadClient()) {
 			SocketTaskSettings defaults = SocketTaskSettings.DEFAULTS.withUrl(peer.url());
-			SocketTask task = client.create(defaults.withReceive(defaults.receive().withDispatch(dispatch))
+			SocketTask task = client.create(defaults.withReceive(defaults.receive().withMode(mode))
 				.withSend(defaults.send()
 					.withQueueCapacity(2 * MESSAGES)
 					.withQueueBytes(DataSize.ofMegabytes(100))

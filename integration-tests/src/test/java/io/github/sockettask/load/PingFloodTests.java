@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,11 +63,11 @@ class PingFloodTests {
 	@ParameterizedTest
 	@EnumSource(names = { "SERIAL", "INLINE" })
 	@Contract("3.24")
-	void aPeerThatHasTakenNothingForTheTimeoutIsCut(Dispatch dispatch) throws Exception {
+	void aPeerThatHasTakenNothingForTheTimeoutIsCut(ReceiveMode mode) throws Exception {
 		BlockingQueue<String> events = new LinkedBlockingQueue<>();
 		try (RawPeer peer = new RawPeer(4096, (in, out, socket) -> flood(out)); LoadClient client = new LoadClient()) {
 			SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withUrl(peer.url());
-			SocketTask task = client.create(settings.withReceive(settings.receive().withDispatch(dispatch))
+			SocketTask task = client.create(settings.withReceive(settings.receive().withMode(mode))
 				.withSend(settings.send().withTimeout(Duration.ofMillis(200))));
 			task.onError((result) -> events.add(result.errMsg()));
 			task.onClose((result) -> events.add("close " + result.code()));

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
@@ -22,9 +22,9 @@ public final class PingedApplication {
 	public static void main(String[] arguments) throws Exception {
 		CountDownLatch ended = new CountDownLatch(TASKS);
 		try (LoadClient client = new LoadClient()) {
-			for (Dispatch dispatch : new Dispatch[] { Dispatch.SERIAL, Dispatch.INLINE }) {
+			for (ReceiveMode mode : new ReceiveMode[] { ReceiveMode.SERIAL, ReceiveMode.INLINE }) {
 				SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withUrl(arguments[0]);
-				SocketTask task = client.create(settings.withReceive(settings.receive().withDispatch(dispatch))
+				SocketTask task = client.create(settings.withReceive(settings.receive().withMode(mode))
 					.withSend(settings.send().withTimeout(Duration.ofMinutes(1))));
 				task.onError((result) -> System.out.println("error " + result.errMsg()));
 				task.onClose((result) -> {

@@ -44,7 +44,7 @@ class StarvedHeapTests {
 				String mode = MODES[i % MODES.length];
 				String task = "--sockettask.tasks." + mode + "-" + i;
 				command.add(task + ".url=" + peer.url());
-				command.add(task + ".receive.dispatch=" + mode);
+				command.add(task + ".receive.mode=" + mode);
 				if (mode.equals("per-key")) {
 					command.add(task + ".receive.key=/id");
 				}

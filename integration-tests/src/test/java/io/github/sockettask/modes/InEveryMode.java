@@ -9,7 +9,7 @@ import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test class once with each {@code receive.dispatch}. Its fixtures ask for
+ * Runs a test class once with each {@code receive.mode}. Its fixtures ask for
  * {@link Mode#current()}.
  */
 @Target(ElementType.TYPE)

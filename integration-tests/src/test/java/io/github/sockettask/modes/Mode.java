@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 import javax.net.ServerSocketFactory;
 
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.CompressionSettings;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
@@ -18,41 +19,41 @@ import io.github.sockettask.transport.netty.TyrusTransport;
 /**
  * How messages of a test are carried and dispatched.
  *
- * @param dispatch on which threads callbacks run
+ * @param receiveMode on which threads callbacks run
  * @param epoll whether the event loops use epoll
  * @param tls whether connections use TLS
  * @param form in which form the server sends messages
  */
-public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
+public record Mode(ReceiveMode receiveMode, boolean epoll, boolean tls, Form form) {
 
 	/** The {@code receive.key} of tests that have no other. */
 	public static final String KEY = "mode";
 
 	/** The mode of tests that run in one only. */
-	static final Mode PLAIN = new Mode(Dispatch.SERIAL, false, false, Form.WHOLE);
+	static final Mode PLAIN = new Mode(ReceiveMode.SERIAL, false, false, Form.WHOLE);
 
 	/**
 	 * Each set has each dispatch, transport and form, with and without TLS. All sets
 	 * together have each pair of them.
 	 */
 	private static final List<List<Mode>> SETS = List.of(
-			List.of(PLAIN, new Mode(Dispatch.INLINE, true, true, Form.FRAGMENTED),
-					new Mode(Dispatch.CONCURRENT, true, false, Form.COMPRESSED),
-					new Mode(Dispatch.PER_KEY, false, true, Form.FRAGMENTED)),
-			List.of(new Mode(Dispatch.SERIAL, true, true, Form.FRAGMENTED),
-					new Mode(Dispatch.INLINE, false, false, Form.COMPRESSED),
-					new Mode(Dispatch.CONCURRENT, false, true, Form.WHOLE),
-					new Mode(Dispatch.PER_KEY, true, false, Form.COMPRESSED)),
-			List.of(new Mode(Dispatch.SERIAL, true, true, Form.COMPRESSED),
-					new Mode(Dispatch.INLINE, false, true, Form.WHOLE),
-					new Mode(Dispatch.CONCURRENT, false, false, Form.FRAGMENTED),
-					new Mode(Dispatch.PER_KEY, true, true, Form.WHOLE)));
+			List.of(PLAIN, new Mode(ReceiveMode.INLINE, true, true, Form.FRAGMENTED),
+					new Mode(ReceiveMode.CONCURRENT, true, false, Form.COMPRESSED),
+					new Mode(ReceiveMode.PER_KEY, false, true, Form.FRAGMENTED)),
+			List.of(new Mode(ReceiveMode.SERIAL, true, true, Form.FRAGMENTED),
+					new Mode(ReceiveMode.INLINE, false, false, Form.COMPRESSED),
+					new Mode(ReceiveMode.CONCURRENT, false, true, Form.WHOLE),
+					new Mode(ReceiveMode.PER_KEY, true, false, Form.COMPRESSED)),
+			List.of(new Mode(ReceiveMode.SERIAL, true, true, Form.COMPRESSED),
+					new Mode(ReceiveMode.INLINE, false, true, Form.WHOLE),
+					new Mode(ReceiveMode.CONCURRENT, false, false, Form.FRAGMENTED),
+					new Mode(ReceiveMode.PER_KEY, true, true, Form.WHOLE)));
 
 	private static volatile Mode current = PLAIN;
 
 	/**
 	 * Create a mode.
-	 * @param dispatch on which threads callbacks run
+	 * @param receiveMode on which threads callbacks run
 	 * @param epoll whether to use epoll, where its native library is present
 	 * @param tls whether to use TLS
 	 * @param form the form of messages
@@ -92,7 +93,7 @@ public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
 	 * @return false for {@code concurrent}
 	 */
 	public boolean isOrdered() {
-		return this.dispatch != Dispatch.CONCURRENT;
+		return this.receiveMode != ReceiveMode.CONCURRENT;
 	}
 
 	/**
@@ -100,7 +101,7 @@ public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
 	 * @return false for {@code concurrent} and {@code per-key}
 	 */
 	public boolean isSerial() {
-		return !this.dispatch.isParallel();
+		return !this.receiveMode.isParallel();
 	}
 
 	/**
@@ -108,7 +109,7 @@ public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
 	 * @return whether they must not block
 	 */
 	public boolean isInline() {
-		return this.dispatch == Dispatch.INLINE;
+		return this.receiveMode == ReceiveMode.INLINE;
 	}
 
 	/**
@@ -125,8 +126,8 @@ public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
 	 * @return settings with the dispatch and the compression of this mode
 	 */
 	public SocketTaskSettings settings(SocketTaskSettings settings) {
-		return settings.withReceive(settings.receive().withDispatch(this.dispatch).withKey(KEY))
-			.withPerMessageDeflate(isCompressed());
+		return settings.withReceive(settings.receive().withMode(this.receiveMode).withKey(KEY))
+			.withCompression(new CompressionSettings(isCompressed()));
 	}
 
 	/**
@@ -165,7 +166,7 @@ public record Mode(Dispatch dispatch, boolean epoll, boolean tls, Form form) {
 
 	@Override
 	public String toString() {
-		return this.dispatch.name().toLowerCase(Locale.ROOT).replace('_', '-') + ((this.epoll) ? ", epoll" : ", NIO")
+		return this.receiveMode.name().toLowerCase(Locale.ROOT).replace('_', '-') + ((this.epoll) ? ", epoll" : ", NIO")
 				+ ((this.tls) ? ", TLS, " : ", plain, ") + this.form.name().toLowerCase(Locale.ROOT);
 	}
 

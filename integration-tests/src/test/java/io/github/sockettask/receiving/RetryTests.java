@@ -19,7 +19,7 @@ import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
@@ -53,9 +53,9 @@ class RetryTests {
 		return task;
 	}
 
-	private FakeSocketTask failing(int maxRetries, Dispatch dispatch) {
+	private FakeSocketTask failing(int maxRetries, ReceiveMode mode) {
 		FakeSocketTask task = task(maxRetries,
-				(settings) -> settings.withDispatch(dispatch).withKey("/key").withConcurrency(1));
+				(settings) -> settings.withMode(mode).withKey("/key").withConcurrency(1));
 		task.onMessage(String.class, (result) -> {
 			this.events.add(result.data());
 			if (this.failures > 0) {
@@ -67,11 +67,11 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "SERIAL", "INLINE", "PER_KEY" })
+	@EnumSource(value = ReceiveMode.class, names = { "SERIAL", "INLINE", "PER_KEY" })
 	@Contract("5.35")
-	void aMessageComesAgainToTheHandlerThatHasFailedBeforeAnyThatFollows(Dispatch dispatch) {
+	void aMessageComesAgainToTheHandlerThatHasFailedBeforeAnyThatFollows(ReceiveMode mode) {
 		this.failures = 2;
-		FakeSocketConnection connection = failing(3, dispatch).connection().open().receiveText("a").receiveText("b");
+		FakeSocketConnection connection = failing(3, mode).connection().open().receiveText("a").receiveText("b");
 		assertThat(this.events).containsExactly("a");
 		connection.elapse(DELAY);
 		assertThat(this.events).containsExactly("a", "a");
@@ -86,7 +86,7 @@ class RetryTests {
 	@Contract("5.35")
 	void whereOrderDoesNotMatterOthersGoOn() {
 		this.failures = 1;
-		FakeSocketConnection connection = failing(1, Dispatch.CONCURRENT).connection()
+		FakeSocketConnection connection = failing(1, ReceiveMode.CONCURRENT).connection()
 			.open()
 			.receiveText("a")
 			.receiveText("b");
@@ -98,7 +98,7 @@ class RetryTests {
 	@Test
 	@Contract("5.35")
 	void otherHandlersGetTheMessageOnce() {
-		FakeSocketTask task = failing(1, Dispatch.SERIAL);
+		FakeSocketTask task = failing(1, ReceiveMode.SERIAL);
 		this.failures = 1;
 		task.onMessage(MessageFilter.all().match("/x"), String.class,
 				(result) -> this.events.add("other " + result.data()))
@@ -110,11 +110,11 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.35")
-	void aSubscriberGetsAMessageOnceHoweverOftenItComesAgain(Dispatch dispatch) {
+	void aSubscriberGetsAMessageOnceHoweverOftenItComesAgain(ReceiveMode mode) {
 		this.failures = 2;
-		FakeSocketTask task = failing(2, dispatch);
+		FakeSocketTask task = failing(2, mode);
 		Reader<String> reader = new Reader<>();
 		task.messages(String.class).subscribe(reader);
 		reader.request(1);
@@ -125,10 +125,10 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.37")
-	void aHandlerThatClosesTheTaskAndFailsMakesADeadLetterAtOnce(Dispatch dispatch) {
-		FakeSocketTask task = task(3, (settings) -> settings.withDispatch(dispatch).withKey("/key"));
+	void aHandlerThatClosesTheTaskAndFailsMakesADeadLetterAtOnce(ReceiveMode mode) {
+		FakeSocketTask task = task(3, (settings) -> settings.withMode(mode).withKey("/key"));
 		task.onMessage((result) -> {
 			task.close();
 			throw new IllegalStateException("no luck");
@@ -138,11 +138,11 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.36")
-	void aMessageThatCannotBeHandledIsToldAndThenADeadLetterOnce(Dispatch dispatch) {
+	void aMessageThatCannotBeHandledIsToldAndThenADeadLetterOnce(ReceiveMode mode) {
 		this.failures = Integer.MAX_VALUE;
-		FakeSocketConnection connection = failing(2, dispatch).connection().open().receiveText("a");
+		FakeSocketConnection connection = failing(2, mode).connection().open().receiveText("a");
 		connection.elapse(DELAY).elapse(DELAY).elapse(DELAY);
 		this.failures = 0;
 		connection.receiveText("b").elapse(Duration.ofMinutes(1));
@@ -200,7 +200,7 @@ class RetryTests {
 	@Contract("5.36")
 	void aCallbackThatWasRemovedOrReplacedDoesNotGetTheMessageAgain() {
 		this.failures = 2;
-		FakeSocketTask task = failing(3, Dispatch.SERIAL);
+		FakeSocketTask task = failing(3, ReceiveMode.SERIAL);
 		task.onMessage(MessageFilter.all().match("/x"), String.class, (result) -> {
 			throw new IllegalStateException("not again");
 		}).remove();
@@ -242,7 +242,7 @@ class RetryTests {
 	@Test
 	@Contract("5.36")
 	void aDeadLetterHandlerThatThrowsKeepsNobodyFromTheLetter() {
-		FakeSocketTask task = failing(0, Dispatch.SERIAL);
+		FakeSocketTask task = failing(0, ReceiveMode.SERIAL);
 		this.failures = 1;
 		task.onDeadLetter((letter) -> {
 			throw new IllegalStateException("full");
@@ -253,20 +253,20 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.37")
-	void whenThePeerClosesThenWhatWaitsIsHandledBeforeOnClose(Dispatch dispatch) {
+	void whenThePeerClosesThenWhatWaitsIsHandledBeforeOnClose(ReceiveMode mode) {
 		this.failures = 1;
-		failing(1, dispatch).connection().open().receiveText("a").close(4000, "").elapse(DELAY);
+		failing(1, mode).connection().open().receiveText("a").close(4000, "").elapse(DELAY);
 		assertThat(this.events).containsExactly("a", "a", "close");
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.37")
-	void whenTheTaskIsClosedThenWhatWaitsIsADeadLetterAtOnce(Dispatch dispatch) {
+	void whenTheTaskIsClosedThenWhatWaitsIsADeadLetterAtOnce(ReceiveMode mode) {
 		this.failures = Integer.MAX_VALUE;
-		FakeSocketTask task = failing(9, dispatch);
+		FakeSocketTask task = failing(9, mode);
 		FakeSocketConnection connection = task.connection().open().receiveText("a");
 		task.close();
 		assertThat(this.events).containsExactly("a", "error no luck of a in onMessage callback", "dead a after 1",
@@ -276,11 +276,11 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.37")
-	void whilePausedNothingComesAgain(Dispatch dispatch) {
+	void whilePausedNothingComesAgain(ReceiveMode mode) {
 		this.failures = 1;
-		FakeSocketTask task = failing(1, dispatch);
+		FakeSocketTask task = failing(1, mode);
 		FakeSocketConnection connection = task.connection().open().receiveText("a");
 		task.pause();
 		connection.elapse(Duration.ofHours(1));
@@ -290,11 +290,11 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.36")
-	void aLetterTellsTheAttemptsOfItsOwnHandler(Dispatch dispatch) {
+	void aLetterTellsTheAttemptsOfItsOwnHandler(ReceiveMode mode) {
 		this.failures = Integer.MAX_VALUE;
-		FakeSocketTask task = failing(2, dispatch);
+		FakeSocketTask task = failing(2, mode);
 		List<MessageContext> messages = new ArrayList<>();
 		task.onMessage(MessageFilter.all().condition((message) -> true), (result) -> messages.add(result.context()));
 		task.connection().open().receiveText("a").elapse(DELAY).elapse(DELAY.multipliedBy(2));

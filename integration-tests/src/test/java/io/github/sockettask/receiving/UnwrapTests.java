@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.Registration;
 import io.github.sockettask.contract.Contract;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.test.task.FakeSocketConnection;
 import io.github.sockettask.test.task.FakeSocketTask;
@@ -30,7 +30,7 @@ class UnwrapTests {
 	private FakeSocketTask task(String unwrap, UnaryOperator<ReceiveSettings> change) {
 		RoutingSettings settings = new RoutingSettings(
 				(defaults) -> defaults.withReceive(change.apply(defaults.receive()))
-					.withDispatch(defaults.dispatch().withUnwrap(unwrap)));
+					.withRouting(defaults.routing().withUnwrap(unwrap)));
 		FakeSocketTask task = new FakeSocketTaskFactory(settings, settings.configuration(), new Numbers())
 			.createTask("x");
 		task.onClose((result) -> this.events.add("close"));
@@ -45,11 +45,11 @@ class UnwrapTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.34")
-	void theMessagesOfAFrameComeOneByOneInOrder(Dispatch dispatch) {
+	void theMessagesOfAFrameComeOneByOneInOrder(ReceiveMode mode) {
 		FakeSocketTask task = noting("/data",
-				(settings) -> settings.withDispatch(dispatch).withKey("/symbol").withConcurrency(1));
+				(settings) -> settings.withMode(mode).withKey("/symbol").withConcurrency(1));
 		task.connection()
 			.open()
 			.receiveText("{\"type\":\"trade\",\"data\":[{\"p\":1},{\"p\":2,\"type\":\"own\"}]}")
@@ -63,10 +63,10 @@ class UnwrapTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.34")
-	void anEmptyArrayHoldsNoMessageAndTheFrameIsUnmatched(Dispatch dispatch) {
-		FakeSocketTask task = task("/data", (settings) -> settings.withDispatch(dispatch).withConcurrency(1));
+	void anEmptyArrayHoldsNoMessageAndTheFrameIsUnmatched(ReceiveMode mode) {
+		FakeSocketTask task = task("/data", (settings) -> settings.withMode(mode).withConcurrency(1));
 		Reader<String> subscriber = new Reader<>();
 		task.messages(String.class).subscribe(subscriber);
 		subscriber.request(9);
@@ -86,10 +86,10 @@ class UnwrapTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
+	@EnumSource(ReceiveMode.class)
 	@Contract("5.34")
-	void aFrameThatIsBrokenOrFollowedByAnotherDocumentComesAsItIs(Dispatch dispatch) {
-		FakeSocketTask task = noting("/data", (settings) -> settings.withDispatch(dispatch).withConcurrency(1));
+	void aFrameThatIsBrokenOrFollowedByAnotherDocumentComesAsItIs(ReceiveMode mode) {
+		FakeSocketTask task = noting("/data", (settings) -> settings.withMode(mode).withConcurrency(1));
 		task.connection()
 			.open()
 			.receiveText("{\"data\":[1,2]}\n{\"data\":[3]}")
@@ -139,10 +139,10 @@ class UnwrapTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "SERIAL", "INLINE" })
+	@EnumSource(value = ReceiveMode.class, names = { "SERIAL", "INLINE" })
 	@Contract("5.34")
-	void whenPausedInTheMiddleOfAFrameThenTheRestOfItWaits(Dispatch dispatch) {
-		FakeSocketTask task = task("/data", (settings) -> settings.withDispatch(dispatch));
+	void whenPausedInTheMiddleOfAFrameThenTheRestOfItWaits(ReceiveMode mode) {
+		FakeSocketTask task = task("/data", (settings) -> settings.withMode(mode));
 		task.onMessage((result) -> {
 			this.events.add((String) result.data());
 			if (result.data().equals("2")) {
@@ -161,11 +161,11 @@ class UnwrapTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "SERIAL", "INLINE", "PER_KEY" })
+	@EnumSource(value = ReceiveMode.class, names = { "SERIAL", "INLINE", "PER_KEY" })
 	@Contract({ "5.34", "5.35" })
-	void whenAMessageOfAFrameComesAgainThenTheRestOfTheFrameWaits(Dispatch dispatch) {
+	void whenAMessageOfAFrameComesAgainThenTheRestOfTheFrameWaits(ReceiveMode mode) {
 		FakeSocketTask task = task("/data",
-				(settings) -> settings.withDispatch(dispatch)
+				(settings) -> settings.withMode(mode)
 					.withKey("/key")
 					.withRetry(settings.retry().withMaxRetries(1).withDelay(Duration.ofSeconds(1))));
 		task.onMessage((result) -> {

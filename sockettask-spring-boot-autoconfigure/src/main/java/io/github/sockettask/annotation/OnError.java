@@ -39,9 +39,9 @@ import org.springframework.core.annotation.AliasFor;
  * returns; it is dropped if the task has no connection, or if it can't be sent, which is
  * logged.
  * <p>
- * The method runs on the callback executor, or on the event loop if
- * {@code receive.dispatch} says so, one call at a time for each task. What it throws is
- * logged, together with the error that it was called for; the connection stays open.
+ * The method runs on the callback executor, or on the event loop if {@code receive.mode}
+ * says so, one call at a time for each task. What it throws is logged, together with the
+ * error that it was called for; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask

@@ -28,7 +28,7 @@ import org.springframework.core.annotation.AliasFor;
  * {@link io.github.sockettask.listener.argument.InvalidMessageException}.
  * <p>
  * A parameter {@code List<T>} takes a message that is a JSON array. If the task has a
- * {@code receive.batch-size} or {@code dispatch.unwrap}, it takes several messages
+ * {@code receive.batch-size} or {@code routing.unwrap}, it takes several messages
  * instead, each of them a {@code T}; those that can't be converted go to the
  * {@link OnError} methods, and the others are delivered.
  * <p>
@@ -56,7 +56,7 @@ import org.springframework.core.annotation.AliasFor;
  * received the message, and is cancelled when either is gone, which is no failure of it;
  * it does not go on with the next connection;
  * <li>a list or an array as one JSON array; but each element as a message if the method
- * was called with several messages ({@code receive.batch-size}, {@code dispatch.unwrap}).
+ * was called with several messages ({@code receive.batch-size}, {@code routing.unwrap}).
  * </ul>
  * These may be nested, and what Spring's {@code ReactiveAdapterRegistry} knows besides
  * (RxJava, flows of Kotlin) is taken as the above, if Reactor is on the class path.
@@ -65,8 +65,8 @@ import org.springframework.core.annotation.AliasFor;
  * thrown it.
  * <p>
  * The method runs on the callback executor, one call at a time for each task; or, as
- * {@code receive.dispatch} says, on the event loop, or for several messages at the same
- * time. What it throws goes to the {@link OnError} methods; the connection stays open.
+ * {@code receive.mode} says, on the event loop, or for several messages at the same time.
+ * What it throws goes to the {@link OnError} methods; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask
@@ -93,7 +93,7 @@ public @interface OnMessage {
 	String[] task() default {};
 
 	/**
-	 * Types of messages, which are what is at {@code dispatch.type-field} of the task;
+	 * Types of messages, which are what is at {@code routing.type-field} of the task;
 	 * placeholders and {@code #{...}} expressions are resolved.
 	 * @return the types, of which a message has one; none for all messages, and for those
 	 * without a type

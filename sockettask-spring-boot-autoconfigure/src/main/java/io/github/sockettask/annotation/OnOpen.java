@@ -17,9 +17,9 @@ import org.springframework.core.annotation.AliasFor;
  * What the method returns is sent, a greeting or a subscription for instance, as what an
  * {@link OnMessage @OnMessage} method returns.
  * <p>
- * The method runs on the callback executor, or on the event loop if
- * {@code receive.dispatch} says so, one call at a time for each task. What it throws goes
- * to the {@link OnError} methods; the connection stays open.
+ * The method runs on the callback executor, or on the event loop if {@code receive.mode}
+ * says so, one call at a time for each task. What it throws goes to the {@link OnError}
+ * methods; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask

@@ -14,9 +14,9 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.ReconnectAction;
-import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.RetrySettings;
@@ -75,9 +75,8 @@ record SettingsCheck(@Nullable String name) {
 	 * @param settings the same with the defaults of the engine filled in
 	 */
 	void checkValues(SocketTaskSettings configured, SocketTaskSettings settings) {
-		positive("timeout", settings.timeout());
+		positive("connect-timeout", settings.connectTimeout());
 		positive("close-timeout", settings.closeTimeout());
-		size("max-message-size", settings.maxMessageSize(), Integer.MAX_VALUE);
 		check(settings.send());
 		check(settings.receive());
 		check(configured.receive().retry(), settings.receive().retry());
@@ -97,15 +96,16 @@ record SettingsCheck(@Nullable String name) {
 	}
 
 	private void check(ReceiveSettings settings) {
+		size("receive.max-message-size", settings.maxMessageSize(), Integer.MAX_VALUE);
 		count("receive.concurrency", settings.concurrency());
 		count("receive.queue-capacity", settings.queueCapacity());
 		size("receive.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
 		count("receive.batch-size", settings.batchSize());
 		positive("receive.batch-timeout", settings.batchTimeout());
 		positive("receive.slow-after", settings.slowAfter());
-		notNegative("receive.idle-timeout", settings.idleTimeout());
-		if (settings.dispatch() == Dispatch.PER_KEY && settings.key() == null) {
-			throw wrong("receive.dispatch", "per-key",
+		notNegative("receive.silence-timeout", settings.silenceTimeout());
+		if (settings.mode() == ReceiveMode.PER_KEY && settings.key() == null) {
+			throw wrong("receive.mode", "per-key",
 					"nothing says what the key of a message is; set receive.key to a JSON pointer such as /symbol, "
 							+ "or to the name of a bean");
 		}
@@ -285,15 +285,15 @@ record SettingsCheck(@Nullable String name) {
 		}
 
 		private void checkReceive(ReceiveSettings receive) {
-			needs((all) -> all.receive().dispatch() == Dispatch.PER_KEY, "receive.key", receive.key(),
-					"only receive.dispatch=per-key looks at the key of a message; set that, or leave it out");
-			needs((all) -> isParallel(all.receive().dispatch()), "receive.concurrency", receive.concurrency(),
-					"messages are handled one by one; set receive.dispatch to concurrent or per-key, or leave it out");
+			needs((all) -> all.receive().mode() == ReceiveMode.PER_KEY, "receive.key", receive.key(),
+					"only receive.mode=per-key looks at the key of a message; set that, or leave it out");
+			needs((all) -> isParallel(all.receive().mode()), "receive.concurrency", receive.concurrency(),
+					"messages are handled one by one; set receive.mode to concurrent or per-key, or leave it out");
 			needs((all) -> all.receive().batchSize() != null, "receive.batch-timeout", receive.batchTimeout(),
 					"no lists of messages are made; set receive.batch-size, or leave it out");
-			if (receive.idleTimeout() == null) {
-				needs((all) -> isPositive(all.receive().idleTimeout()), "receive.on-idle", receive.onIdle(),
-						"the task may be idle for ever; set receive.idle-timeout, or leave it out");
+			if (receive.silenceTimeout() == null) {
+				needs((all) -> isPositive(all.receive().silenceTimeout()), "receive.on-silence", receive.onSilence(),
+						"the task may be silent for ever; set receive.silence-timeout, or leave it out");
 			}
 			if (receive.retry().maxRetries() == null) {
 				Predicate<SocketTaskSettings> retries = (
@@ -317,8 +317,8 @@ record SettingsCheck(@Nullable String name) {
 			return mode == Startup.WAIT || mode == Startup.FAIL_FAST;
 		}
 
-		private static boolean isParallel(@Nullable Dispatch dispatch) {
-			return dispatch == Dispatch.CONCURRENT || dispatch == Dispatch.PER_KEY;
+		private static boolean isParallel(@Nullable ReceiveMode mode) {
+			return mode == ReceiveMode.CONCURRENT || mode == ReceiveMode.PER_KEY;
 		}
 
 		private static boolean isPositive(@Nullable Duration duration) {

@@ -5,12 +5,13 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 
-import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.CompressionSettings;
 import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.settings.OfflineSettings;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.RetrySettings;
+import io.github.sockettask.settings.RoutingSettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 
@@ -24,7 +25,8 @@ class SettingsHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		BindableRuntimeHintsRegistrar
 			.forTypes(SocketTaskSettings.class, ReconnectSettings.class, HeartbeatSettings.class, SendSettings.class,
-					OfflineSettings.class, ReceiveSettings.class, RetrySettings.class, DispatchSettings.class)
+					OfflineSettings.class, ReceiveSettings.class, RetrySettings.class, RoutingSettings.class,
+					CompressionSettings.class)
 			.registerHints(hints);
 	}
 

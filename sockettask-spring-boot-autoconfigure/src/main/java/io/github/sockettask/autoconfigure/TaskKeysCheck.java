@@ -39,8 +39,8 @@ class TaskKeysCheck {
 
 	/** What a value that is given to a group was meant for. */
 	private static final Map<String, String> MAIN_SETTINGS = Map.of("reconnect", "reconnect.enabled", "heartbeat",
-			"heartbeat.interval", "dispatch", "receive.dispatch", "send.offline", "send.offline.enabled",
-			"receive.retry", "receive.retry.max-retries", "", "url");
+			"heartbeat.interval", "receive", "receive.mode", "compression", "compression.enabled", "send.offline",
+			"send.offline.enabled", "receive.retry", "receive.retry.max-retries", "", "url");
 
 	void check(Iterable<ConfigurationPropertySource> sources) {
 		for (ConfigurationPropertySource source : sources) {

@@ -103,8 +103,7 @@ class DefaultSocketTask implements ApplicationTask {
 		this.settings = settings;
 		this.lazy = settings.startup() == Startup.LAZY;
 		this.executor = new SerialExecutor(resources.executors().callbacks());
-		MessageReader reader = resources.reader()
-			.withTypeField(Objects.requireNonNull(settings.dispatch().typeField()));
+		MessageReader reader = resources.reader().withTypeField(Objects.requireNonNull(settings.routing().typeField()));
 		this.dispatcher = new EventDispatcher(this, reader, settings, this.executor, resources.deadLetters(),
 				this::demandChanged);
 		this.gate = new ReceiveGate(settings, this.dispatcher, this.executor, resources.executors().callbacks(),

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.client.heartbeat.ExpectedAnswer;
-import io.github.sockettask.settings.Dispatch;
-import io.github.sockettask.settings.DispatchSettings;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.ReceiveMode;
+import io.github.sockettask.settings.RoutingSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
@@ -29,16 +29,16 @@ public final class MessageKeyCheck {
 	 * @throws InvalidSocketTaskSettingsException if a name is unknown
 	 */
 	public static void check(@Nullable String name, SocketTaskSettings settings, EngineConfiguration configuration) {
-		if (settings.receive().dispatch() == Dispatch.PER_KEY) {
+		if (settings.receive().mode() == ReceiveMode.PER_KEY) {
 			check(name, "receive.key", settings.receive().key(), configuration.messageKeys()::apply);
 		}
 		check(name, "heartbeat.expect", settings.heartbeat().expect(),
 				(expect) -> ExpectedAnswer.of(expect, configuration.messageKeys()::apply));
-		DispatchSettings dispatch = settings.dispatch();
-		if (!Objects.equals(dispatch.typeField(), SocketTaskSettings.DEFAULTS.dispatch().typeField())) {
-			check(name, "dispatch.type-field", dispatch.typeField(), (pointer) -> lookup(pointer, configuration));
+		RoutingSettings routing = settings.routing();
+		if (!Objects.equals(routing.typeField(), SocketTaskSettings.DEFAULTS.routing().typeField())) {
+			check(name, "routing.type-field", routing.typeField(), (pointer) -> lookup(pointer, configuration));
 		}
-		check(name, "dispatch.unwrap", dispatch.unwrap(), (pointer) -> lookup(pointer, configuration));
+		check(name, "routing.unwrap", routing.unwrap(), (pointer) -> lookup(pointer, configuration));
 	}
 
 	private static void lookup(String pointer, EngineConfiguration configuration) {

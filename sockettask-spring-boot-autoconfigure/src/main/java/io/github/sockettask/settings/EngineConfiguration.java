@@ -21,10 +21,10 @@ import io.github.sockettask.SocketTaskEvent;
  *
  * @param urlResolver resolves the placeholders of an address, at each connect; throws an
  * {@link IllegalArgumentException} if one can't be resolved
- * @param messageKeys finds what gives the key of a message, for {@link Dispatch#PER_KEY},
- * by the setting {@code receive.key}: a JSON pointer, which starts with a slash, or a
- * name; also by the JSON pointer of {@code heartbeat.expect}; throws an
- * {@link IllegalArgumentException} that says what to do if there is none
+ * @param messageKeys finds what gives the key of a message, for
+ * {@link ReceiveMode#PER_KEY}, by the setting {@code receive.key}: a JSON pointer, which
+ * starts with a slash, or a name; also by the JSON pointer of {@code heartbeat.expect};
+ * throws an {@link IllegalArgumentException} that says what to do if there is none
  * @param messageFields looks into messages, to find their handlers
  * @param maxConnections how many connections there may be at a time, 0 for no limit
  * @param maxConcurrentConnects how many attempts to connect there may be at a time, 0 for
@@ -67,8 +67,8 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	/**
 	 * Return a copy with another source of keys.
 	 * @param messageKeys finds what gives the key of a message, for
-	 * {@link Dispatch#PER_KEY}, by the setting {@code receive.key}: a JSON pointer, which
-	 * starts with a slash, or a name
+	 * {@link ReceiveMode#PER_KEY}, by the setting {@code receive.key}: a JSON pointer,
+	 * which starts with a slash, or a name
 	 * @return the copy
 	 */
 	public EngineConfiguration withMessageKeys(Function<String, MessageKey> messageKeys) {

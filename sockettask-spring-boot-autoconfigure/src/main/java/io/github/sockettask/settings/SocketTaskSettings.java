@@ -26,13 +26,11 @@ import io.github.sockettask.text.Redaction;
  * @param urlOrder which of several addresses is tried next
  * @param header additional request headers, by name
  * @param protocols offered sub-protocols, the preferred one first
- * @param timeout bound of a whole connection attempt
+ * @param connectTimeout bound of a whole connection attempt
  * @param closeTimeout how long the peer may take to answer a close frame
  * @param maxConnectionAge how long a connection is used before another one replaces it,
  * zero for no limit
  * @param tcpNoDelay whether small messages are sent at once
- * @param perMessageDeflate whether compression is offered
- * @param maxMessageSize largest message to be accepted
  * @param autoStartup whether the task connects with the application
  * @param startup whether the application waits for the task
  * @param startupTimeout how long the application waits for the task
@@ -40,22 +38,23 @@ import io.github.sockettask.text.Redaction;
  * @param heartbeat how the task finds out that its peer is gone
  * @param send how the task sends
  * @param receive how the task receives
- * @param dispatch what the task looks at in a message, to find its handlers
+ * @param routing what the task looks at in a message, to find its handlers
+ * @param compression how messages are compressed
  * @since 0.1.0
  */
 public record SocketTaskSettings(@Nullable String url, @Nullable List<String> urls, @Nullable UrlOrder urlOrder,
-		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration timeout,
+		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration connectTimeout,
 		@Nullable Duration closeTimeout, @Nullable Duration maxConnectionAge, @Nullable Boolean tcpNoDelay,
-		@Nullable Boolean perMessageDeflate, @Nullable DataSize maxMessageSize, @Nullable Boolean autoStartup,
-		@Nullable Startup startup, @Nullable Duration startupTimeout, ReconnectSettings reconnect,
-		HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive, DispatchSettings dispatch) {
+		@Nullable Boolean autoStartup, @Nullable Startup startup, @Nullable Duration startupTimeout,
+		ReconnectSettings reconnect, HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive,
+		RoutingSettings routing, CompressionSettings compression) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
-			null, null, null, null, null, null, null, ReconnectSettings.UNSET, HeartbeatSettings.UNSET,
-			SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
+			null, null, null, null, null, ReconnectSettings.UNSET, HeartbeatSettings.UNSET, SendSettings.UNSET,
+			ReceiveSettings.UNSET, RoutingSettings.UNSET, CompressionSettings.UNSET);
 
 	/**
 	 * The number of bytes that a waiting message counts besides its payload, against
@@ -67,17 +66,17 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * What holds where nothing is configured. There is no default for the address.
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,
-			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, false,
-			DataSize.ofMegabytes(4), true, Startup.BACKGROUND, Duration.ofSeconds(30),
+			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, true,
+			Startup.BACKGROUND, Duration.ofSeconds(30),
 			new ReconnectSettings(true, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), 0.5, -1,
 					Duration.ofSeconds(5), Map.of(), Map.of()),
 			new HeartbeatSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), null, null),
 			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),
 					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
-			new ReceiveSettings(Dispatch.SERIAL, 16, null, 1024, DataSize.ofMegabytes(4), null, Duration.ofMillis(100),
-					Duration.ofSeconds(5), Duration.ZERO, IdleAction.NOTIFY,
+			new ReceiveSettings(ReceiveMode.SERIAL, DataSize.ofMegabytes(4), 16, null, 1024, DataSize.ofMegabytes(4),
+					null, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ZERO, SilenceAction.NOTIFY,
 					new RetrySettings(0, Duration.ofSeconds(1), 1.0, Duration.ofSeconds(30), Duration.ZERO)),
-			new DispatchSettings("/type", null));
+			new RoutingSettings("/type", null), new CompressionSettings(false));
 
 	/**
 	 * Create settings. Groups that are not set are empty ones.
@@ -88,7 +87,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 		heartbeat = orUnset(heartbeat, HeartbeatSettings.UNSET);
 		send = orUnset(send, SendSettings.UNSET);
 		receive = orUnset(receive, ReceiveSettings.UNSET);
-		dispatch = orUnset(dispatch, DispatchSettings.UNSET);
+		routing = orUnset(routing, RoutingSettings.UNSET);
+		compression = orUnset(compression, CompressionSettings.UNSET);
 	}
 
 	/**
@@ -100,15 +100,14 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public SocketTaskSettings orElse(SocketTaskSettings defaults) {
 		return new SocketTaskSettings(either(this.url, defaults.url), either(this.urls, defaults.urls),
 				either(this.urlOrder, defaults.urlOrder), merge(this.header, defaults.header),
-				either(this.protocols, defaults.protocols), either(this.timeout, defaults.timeout),
+				either(this.protocols, defaults.protocols), either(this.connectTimeout, defaults.connectTimeout),
 				either(this.closeTimeout, defaults.closeTimeout),
 				either(this.maxConnectionAge, defaults.maxConnectionAge), either(this.tcpNoDelay, defaults.tcpNoDelay),
-				either(this.perMessageDeflate, defaults.perMessageDeflate),
-				either(this.maxMessageSize, defaults.maxMessageSize), either(this.autoStartup, defaults.autoStartup),
-				either(this.startup, defaults.startup), either(this.startupTimeout, defaults.startupTimeout),
-				this.reconnect.orElse(defaults.reconnect), this.heartbeat.orElse(defaults.heartbeat),
-				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive),
-				this.dispatch.orElse(defaults.dispatch));
+				either(this.autoStartup, defaults.autoStartup), either(this.startup, defaults.startup),
+				either(this.startupTimeout, defaults.startupTimeout), this.reconnect.orElse(defaults.reconnect),
+				this.heartbeat.orElse(defaults.heartbeat), this.send.orElse(defaults.send),
+				this.receive.orElse(defaults.receive), this.routing.orElse(defaults.routing),
+				this.compression.orElse(defaults.compression));
 	}
 
 	/**
@@ -116,7 +115,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return whether messages are gathered, or a frame holds several
 	 */
 	public boolean makesLists() {
-		return this.receive.batchSize() != null || this.dispatch.unwrap() != null;
+		return this.receive.batchSize() != null || this.routing.unwrap() != null;
 	}
 
 	/**
@@ -126,10 +125,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrl(String url) {
-		return new SocketTaskSettings(url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+		return new SocketTaskSettings(url, this.urls, this.urlOrder, this.header, this.protocols, this.connectTimeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
+				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -138,10 +137,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrls(List<String> urls) {
-		return new SocketTaskSettings(this.url, urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+		return new SocketTaskSettings(this.url, urls, this.urlOrder, this.header, this.protocols, this.connectTimeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
+				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -150,10 +149,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrlOrder(UrlOrder urlOrder) {
-		return new SocketTaskSettings(this.url, this.urls, urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, urlOrder, this.header, this.protocols, this.connectTimeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
+				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -164,10 +163,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public SocketTaskSettings withHeader(String name, String... values) {
 		return new SocketTaskSettings(this.url, this.urls, this.urlOrder,
-				merge(Map.of(name, List.of(values)), this.header), this.protocols, this.timeout, this.closeTimeout,
-				this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.dispatch);
+				merge(Map.of(name, List.of(values)), this.header), this.protocols, this.connectTimeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
+				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -176,22 +175,22 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withProtocols(String... protocols) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, List.of(protocols), this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, List.of(protocols),
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.routing, this.compression);
 	}
 
 	/**
 	 * Return a copy with another bound of a connection attempt.
-	 * @param timeout bound of a whole connection attempt
+	 * @param connectTimeout bound of a whole connection attempt
 	 * @return the copy
 	 */
-	public SocketTaskSettings withTimeout(Duration timeout) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+	public SocketTaskSettings withConnectTimeout(Duration connectTimeout) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, connectTimeout,
+				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
+				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -200,10 +199,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.routing, this.compression);
 	}
 
 	/**
@@ -213,10 +212,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withMaxConnectionAge(Duration maxConnectionAge) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.routing, this.compression);
 	}
 
 	/**
@@ -225,34 +224,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
-	}
-
-	/**
-	 * Return a copy with another offer of compression.
-	 * @param perMessageDeflate whether compression is offered
-	 * @return the copy
-	 */
-	public SocketTaskSettings withPerMessageDeflate(boolean perMessageDeflate) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
-	}
-
-	/**
-	 * Return a copy with another size limit.
-	 * @param maxMessageSize largest message to be accepted
-	 * @return the copy
-	 */
-	public SocketTaskSettings withMaxMessageSize(DataSize maxMessageSize) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.routing, this.compression);
 	}
 
 	/**
@@ -261,10 +236,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.routing, this.compression);
 	}
 
 	/**
@@ -273,10 +248,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withStartup(Startup startup) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -285,10 +260,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withStartupTimeout(Duration startupTimeout) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -297,10 +272,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withReconnect(ReconnectSettings reconnect) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, reconnect, this.heartbeat, this.send, this.receive,
-				this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, reconnect, this.heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -309,10 +284,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withHeartbeat(HeartbeatSettings heartbeat) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, heartbeat, this.send, this.receive,
-				this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, heartbeat, this.send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -321,10 +296,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withSend(SendSettings send) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, send, this.receive,
-				this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, send, this.receive, this.routing,
+				this.compression);
 	}
 
 	/**
@@ -333,22 +308,34 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withReceive(ReceiveSettings receive) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, receive,
-				this.dispatch);
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, receive, this.routing,
+				this.compression);
 	}
 
 	/**
 	 * Return a copy that looks elsewhere in messages.
-	 * @param dispatch what the task looks at
+	 * @param routing what the task looks at
 	 * @return the copy
 	 */
-	public SocketTaskSettings withDispatch(DispatchSettings dispatch) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, this.timeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, dispatch);
+	public SocketTaskSettings withRouting(RoutingSettings routing) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, routing,
+				this.compression);
+	}
+
+	/**
+	 * Return a copy with other settings of compression.
+	 * @param compression how messages are compressed
+	 * @return the copy
+	 */
+	public SocketTaskSettings withCompression(CompressionSettings compression) {
+		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
+				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
+				this.routing, compression);
 	}
 
 	/**
@@ -358,9 +345,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public SocketTaskSettings withHandshake(Handshake handshake) {
 		return new SocketTaskSettings(handshake.url(), this.urls, this.urlOrder, handshake.header(),
-				handshake.protocols(), this.timeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay,
-				this.perMessageDeflate, this.maxMessageSize, this.autoStartup, this.startup, this.startupTimeout,
-				this.reconnect, this.heartbeat, this.send, this.receive, this.dispatch);
+				handshake.protocols(), this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay,
+				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
+				this.receive, this.routing, this.compression);
 	}
 
 	private static @Nullable Map<String, List<String>> merge(@Nullable Map<String, List<String>> header,
@@ -386,13 +373,13 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	@Override
 	public String toString() {
 		List<String> protocols = this.protocols;
-		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, timeout=%s, autoStartup=%s, startup=%s, startupTimeout=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, dispatch=%s]"
+		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, connectTimeout=%s, autoStartup=%s, startup=%s, startupTimeout=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, routing=%s, compression=%s]"
 			.formatted((this.url != null) ? Redaction.url(this.url) : null,
 					(this.urls != null) ? this.urls.stream().map(Redaction::url).toList() : null,
 					(this.header != null) ? Redaction.headers(this.header) : null,
-					(protocols != null) ? Redaction.protocols(protocols) : null, this.timeout, this.autoStartup,
+					(protocols != null) ? Redaction.protocols(protocols) : null, this.connectTimeout, this.autoStartup,
 					this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-					this.dispatch);
+					this.routing, this.compression);
 	}
 
 }

@@ -70,13 +70,13 @@ class InvalidSocketTaskSettingsFailureAnalyzerTests {
 
 	@Test
 	void wrongDefaultsConcernAllTasks() {
-		set("sockettask.defaults.timeout", "-1s");
+		set("sockettask.defaults.connect-timeout", "-1s");
 		FailureAnalysis analysis = analyze(
-				new InvalidSocketTaskSettingsException(null, "timeout", "-1000ms", "must be positive"));
+				new InvalidSocketTaskSettingsException(null, "connect-timeout", "-1000ms", "must be positive"));
 		assertThat(analysis.getDescription()).isEqualTo("""
 				The defaults of all socket tasks are wrong:
 
-				    Property: sockettask.defaults.timeout
+				    Property: sockettask.defaults.connect-timeout
 				    Value: "-1000ms"
 				    Origin: application.yaml - 3:10
 				    Reason: must be positive""");
@@ -109,15 +109,16 @@ class InvalidSocketTaskSettingsFailureAnalyzerTests {
 	@Test
 	void whenNoPropertyIsSetThenTheCustomizersAreNamed() {
 		FailureAnalysis analysis = analyze(
-				new InvalidSocketTaskSettingsException("ticker", "timeout", "0ms", "must be positive"));
+				new InvalidSocketTaskSettingsException("ticker", "connect-timeout", "0ms", "must be positive"));
 		assertThat(analysis.getAction()).isEqualTo("Correct the setting, in the property "
-				+ "'sockettask.tasks.ticker.timeout' or in the SocketTaskCustomizer bean that changes it.");
+				+ "'sockettask.tasks.ticker.connect-timeout' or in the SocketTaskCustomizer bean that changes it.");
 	}
 
 	@Test
 	void theExceptionItselfIsReadable() {
-		assertThat(new InvalidSocketTaskSettingsException("ticker", "timeout", "0ms", "must be positive").errMsg())
-			.isEqualTo("connectSocket:fail setting \"timeout\" of socket task \"ticker\" is wrong (\"0ms\"): "
+		assertThat(
+				new InvalidSocketTaskSettingsException("ticker", "connect-timeout", "0ms", "must be positive").errMsg())
+			.isEqualTo("connectSocket:fail setting \"connect-timeout\" of socket task \"ticker\" is wrong (\"0ms\"): "
 					+ "must be positive");
 	}
 

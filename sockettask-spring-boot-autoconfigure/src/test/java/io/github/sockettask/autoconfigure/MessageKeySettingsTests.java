@@ -29,8 +29,8 @@ class MessageKeySettingsTests {
 		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
 		.withInitializer((context) -> this.environment.set(context.getEnvironment()))
 		.withBean("byLength", MessageKey.class, () -> (message) -> ((String) message).length())
-		.withPropertyValues("sockettask.tasks.feed.url=ws://localhost:1/",
-				"sockettask.tasks.feed.receive.dispatch=per-key", "sockettask.defaults.auto-startup=false");
+		.withPropertyValues("sockettask.tasks.feed.url=ws://localhost:1/", "sockettask.tasks.feed.receive.mode=per-key",
+				"sockettask.defaults.auto-startup=false");
 
 	@Test
 	void aJsonPointerIsTaken() {
@@ -90,8 +90,8 @@ class MessageKeySettingsTests {
 	@Test
 	void whenTheKeyOfTheDefaultsIsWrongThenTheStartFails() {
 		this.contextRunner
-			.withPropertyValues("sockettask.defaults.receive.dispatch=per-key",
-					"sockettask.defaults.receive.key=nobody", "sockettask.tasks.feed.receive.key=/id")
+			.withPropertyValues("sockettask.defaults.receive.mode=per-key", "sockettask.defaults.receive.key=nobody",
+					"sockettask.tasks.feed.receive.key=/id")
 			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
 				.contains("Property: sockettask.defaults.receive.key")
 				.contains("there is no bean of this name"));

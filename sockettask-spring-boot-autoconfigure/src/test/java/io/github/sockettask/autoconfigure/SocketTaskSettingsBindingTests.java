@@ -30,18 +30,19 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.settings.Dispatch;
-import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.CompressionSettings;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.HeartbeatSettings;
-import io.github.sockettask.settings.IdleAction;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.OfflineSettings;
 import io.github.sockettask.settings.Overflow;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.RetrySettings;
+import io.github.sockettask.settings.RoutingSettings;
 import io.github.sockettask.settings.SendSettings;
+import io.github.sockettask.settings.SilenceAction;
 import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
@@ -83,12 +84,10 @@ class SocketTaskSettingsBindingTests {
 				.withHeader("authorization", "mine")
 				.withHeader("X-Defaults", "yes")
 				.withProtocols("v2", "v1")
-				.withTimeout(Duration.ofSeconds(5))
+				.withConnectTimeout(Duration.ofSeconds(5))
 				.withCloseTimeout(Duration.ofMillis(500))
 				.withMaxConnectionAge(Duration.ofHours(23))
 				.withTcpNoDelay(false)
-				.withPerMessageDeflate(true)
-				.withMaxMessageSize(DataSize.ofKilobytes(64))
 				.withAutoStartup(true)
 				.withStartup(Startup.WAIT)
 				.withStartupTimeout(Duration.ofSeconds(9))
@@ -98,10 +97,12 @@ class SocketTaskSettingsBindingTests {
 				.withHeartbeat(new HeartbeatSettings(Duration.ofSeconds(20), Duration.ofSeconds(4), "ping", "/pong"))
 				.withSend(new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST, Duration.ofSeconds(2),
 						new OfflineSettings(true, 20, Duration.ofSeconds(3))))
-				.withReceive(new ReceiveSettings(Dispatch.PER_KEY, 4, "/symbol", 30, DataSize.ofKilobytes(2), 5,
-						Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8), IdleAction.RECONNECT,
+				.withReceive(new ReceiveSettings(ReceiveMode.PER_KEY, DataSize.ofKilobytes(64), 4, "/symbol", 30,
+						DataSize.ofKilobytes(2), 5, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8),
+						SilenceAction.RECONNECT,
 						new RetrySettings(3, Duration.ofMillis(5), 2.5, Duration.ofSeconds(1), Duration.ofMillis(1))))
-				.withDispatch(new DispatchSettings("/event", "/data")));
+				.withRouting(new RoutingSettings("/event", "/data"))
+				.withCompression(new CompressionSettings(true)));
 			assertThat(settings(context, "market-feed").header())
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));
@@ -234,7 +235,7 @@ class SocketTaskSettingsBindingTests {
 
 			@Override
 			public SocketTaskSettings customize(String name, SocketTaskSettings settings) {
-				assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
+				assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(60));
 				return settings.withUrl("ws://localhost/" + name + "/first").withHeader("X-Token", "t");
 			}
 
@@ -296,10 +297,10 @@ class SocketTaskSettingsBindingTests {
 	void wrongSettingsStopTheStart() {
 		Map<String, String> wrong = new LinkedHashMap<>();
 		wrong.put("sockettask.tasks.ticker.url=", "url");
-		wrong.put("sockettask.tasks.ticker.timeout=0s", "timeout");
+		wrong.put("sockettask.tasks.ticker.connect-timeout=0s", "connect-timeout");
 		wrong.put("sockettask.tasks.ticker.close-timeout=-1s", "close-timeout");
-		wrong.put("sockettask.tasks.ticker.max-message-size=3GB", "max-message-size");
-		wrong.put("sockettask.defaults.timeout=-1s", "timeout");
+		wrong.put("sockettask.tasks.ticker.receive.max-message-size=3GB", "receive.max-message-size");
+		wrong.put("sockettask.defaults.connect-timeout=-1s", "connect-timeout");
 		wrong.forEach((property, setting) -> this.ticker.withPropertyValues(property)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()

@@ -50,7 +50,7 @@ class SupervisionSettingsTests {
 					receive.retry.max-delay=500ms    | 500ms   | must not be shorter than receive.retry.delay (1s)
 					receive.retry.multiplier=0.9     | 0.9     | must not be below 1.0
 					receive.retry.max-retries=-1     | -1      | must not be below 0
-					receive.idle-timeout=-1s         | -1000ms | must not be negative
+					receive.silence-timeout=-1s         | -1000ms | must not be negative
 					max-connection-age=-1s           | -1000ms | must not be negative
 					startup-timeout=0s               | 0ms     | must be positive
 					""")
@@ -108,7 +108,7 @@ class SupervisionSettingsTests {
 
 	@Test
 	void whenThereIsNoAddressThenBothPropertiesAreNamed() {
-		FailureAnalysis analysis = analysis("sockettask.tasks.feed.timeout=1s");
+		FailureAnalysis analysis = analysis("sockettask.tasks.feed.connect-timeout=1s");
 		assertThat(analysis.getDescription()).isEqualTo("""
 				The configuration of socket task 'feed' is wrong:
 

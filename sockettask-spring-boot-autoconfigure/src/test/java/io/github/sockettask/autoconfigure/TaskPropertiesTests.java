@@ -72,8 +72,8 @@ class TaskPropertiesTests {
 			header.X-Team        | ${known}${no.such.team} |
 			protocols            | v1,${NOPE}     | v1,${NOPE}
 			heartbeat.message    | ${NOPE}        | ${NOPE}
-			timeout              | ${NOPE}        | ${NOPE}
-			receive.dispatch     | ${NOPE}        | ${NOPE}
+			connect-timeout      | ${NOPE}        | ${NOPE}
+			receive.mode     | ${NOPE}        | ${NOPE}
 			""")
 	void whenAPlaceholderIsNotResolvedThenTheStartFails(String setting, String value, String shown) {
 		String property = "sockettask.tasks.feed." + setting;
@@ -116,16 +116,16 @@ class TaskPropertiesTests {
 					reconnect=false         | false   | 'reconnect' has settings (delay, enabled, jitter, max-delay, max-retries, multiplier, on-close, on-status, reset-after) and no value of its own | Set 'sockettask.tasks.feed.reconnect.enabled' to false.
 					heartbeat=30s           | 30s     | 'heartbeat' has settings (expect, interval, message, timeout) and no value of its own | Set 'sockettask.tasks.feed.heartbeat.interval' to 30s.
 					heartbeat=false         | false   | 'heartbeat' has settings (expect, interval, message, timeout) and no value of its own | Set 'sockettask.tasks.feed.heartbeat.interval' to 0.
-					dispatch=per-key        | per-key | 'dispatch' has settings (type-field, unwrap) and no value of its own | Set 'sockettask.tasks.feed.receive.dispatch' to per-key.
+					compression=true        | true | 'compression' has settings (enabled) and no value of its own | Set 'sockettask.tasks.feed.compression.enabled' to true.
 					send.offline=true       | true    | 'send.offline' has settings (capacity, enabled, ttl) and no value of its own | Set 'sockettask.tasks.feed.send.offline.enabled' to true.
 					reconnect.on-status.5xx=stop   | stop  | '5xx' is no whole number | Give each code a key of its own, such as 'sockettask.tasks.feed.reconnect.on-status.503'.
 					reconnect.on-close.1000=halt   | halt  | it is none of stop, now, backoff, slow, refresh | Correct the value of 'sockettask.tasks.feed.reconnect.on-close.1000'.
 					reconnect.max-retries=many     | many  | it is no whole number | Correct the value of 'sockettask.tasks.feed.reconnect.max-retries'.
 					reconnect.jitter=half          | half  | it is no number | Correct the value of 'sockettask.tasks.feed.reconnect.jitter'.
-					receive.dispatch=parallel      | parallel | it is none of serial, inline, concurrent, per-key | Correct the value of 'sockettask.tasks.feed.receive.dispatch'.
+					receive.mode=parallel      | parallel | it is none of serial, inline, concurrent, per-key | Correct the value of 'sockettask.tasks.feed.receive.mode'.
 					tcp-no-delay=maybe             | maybe | it is neither true nor false | Correct the value of 'sockettask.tasks.feed.tcp-no-delay'.
-					max-message-size=big           | big   | it is no size with a unit, such as 64KB or 4MB | Correct the value of 'sockettask.tasks.feed.max-message-size'.
-					timeout=5 parsecs              | 5 parsecs | it is no time with a unit, such as 500ms, 15s or 2m | Correct the value of 'sockettask.tasks.feed.timeout'.
+					receive.max-message-size=big           | big   | it is no size with a unit, such as 64KB or 4MB | Correct the value of 'sockettask.tasks.feed.receive.max-message-size'.
+					connect-timeout=5 parsecs              | 5 parsecs | it is no time with a unit, such as 500ms, 15s or 2m | Correct the value of 'sockettask.tasks.feed.connect-timeout'.
 					heartbeat.interval=15          | 15    | it has no unit, and would be taken for milliseconds | Add the unit to 'sockettask.tasks.feed.heartbeat.interval', such as 15s or 15ms.
 					close-timeout=5                | 5     | it has no unit, and would be taken for milliseconds | Add the unit to 'sockettask.tasks.feed.close-timeout', such as 5s or 5ms.
 					""")
@@ -149,11 +149,11 @@ class TaskPropertiesTests {
 					startup=fail-fast,auto-startup=false | startup | fail-fast | auto-startup is false, so that the application does not wait for the task; leave one of the two out
 					startup=wait                         | startup | wait      | auto-startup is false, so that the application does not wait for the task; leave one of the two out
 					startup-timeout=5s                   | startup-timeout | 5s | the application does not wait for the task; set startup to wait or fail-fast, or leave it out
-					receive.key=/id                      | receive.key | /id | only receive.dispatch=per-key looks at the key of a message; set that, or leave it out
-					receive.key=/id,receive.dispatch=concurrent | receive.key | /id | only receive.dispatch=per-key looks at the key of a message; set that, or leave it out
-					receive.concurrency=4                | receive.concurrency | 4 | messages are handled one by one; set receive.dispatch to concurrent or per-key, or leave it out
+					receive.key=/id                      | receive.key | /id | only receive.mode=per-key looks at the key of a message; set that, or leave it out
+					receive.key=/id,receive.mode=concurrent | receive.key | /id | only receive.mode=per-key looks at the key of a message; set that, or leave it out
+					receive.concurrency=4                | receive.concurrency | 4 | messages are handled one by one; set receive.mode to concurrent or per-key, or leave it out
 					receive.batch-timeout=1s             | receive.batch-timeout | 1s | no lists of messages are made; set receive.batch-size, or leave it out
-					receive.on-idle=reconnect            | receive.on-idle | reconnect | the task may be idle for ever; set receive.idle-timeout, or leave it out
+					receive.on-silence=reconnect            | receive.on-silence | reconnect | the task may be silent for ever; set receive.silence-timeout, or leave it out
 					receive.retry.delay=2s               | receive.retry.delay | 2s | no handler gets a message again; set receive.retry.max-retries, or leave it out
 					receive.retry.jitter=10ms            | receive.retry.jitter | 10ms | no handler gets a message again; set receive.retry.max-retries, or leave it out
 					send.offline.capacity=5              | send.offline.capacity | 5 | messages do not wait while the task is not open; set send.offline.enabled to true, or leave it out
@@ -206,7 +206,7 @@ class TaskPropertiesTests {
 					sockettask.tasks.feed.reconnect.max-delai=1s | feed | reconnect.max-delai | there is no setting 'reconnect.max-delai' | Did you mean 'sockettask.tasks.feed.reconnect.max-delay'?
 					sockettask.tasks.feed.reconnect.wait=1s | feed | reconnect.wait | there is no setting 'reconnect.wait' | Remove it, or use one of the settings of 'reconnect': delay, enabled, jitter, max-delay, max-retries, multiplier, on-close, on-status, reset-after.
 					sockettask.tasks.a.b.url=ws://localhost/ | a | b.url | there is no setting 'b.url' | If the name of the task is 'a.b', put it in brackets: "[a.b]": in YAML, sockettask.tasks[a.b].url in a properties file.
-					sockettask.tasks.a.b.c.receive.dispatch=inline | a | b.c.receive.dispatch | there is no setting 'b.c.receive.dispatch' | If the name of the task is 'a.b.c', put it in brackets: "[a.b.c]": in YAML, sockettask.tasks[a.b.c].receive.dispatch in a properties file.
+					sockettask.tasks.a.b.c.receive.mode=inline | a | b.c.receive.mode | there is no setting 'b.c.receive.mode' | If the name of the task is 'a.b.c', put it in brackets: "[a.b.c]": in YAML, sockettask.tasks[a.b.c].receive.mode in a properties file.
 					""")
 	void whenAKeySetsNothingThenTheStartFails(String assignment, String task, String setting, String reason,
 			String action) {
@@ -220,9 +220,9 @@ class TaskPropertiesTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					sockettask.max-conections       | Did you mean 'sockettask.max-connections'?
-					sockettask.default.timeout      | Did you mean 'sockettask.defaults.timeout'?
+					sockettask.default.connect-timeout      | Did you mean 'sockettask.defaults.connect-timeout'?
 					sockettask.task.feed.url        | Did you mean 'sockettask.tasks.feed.url'?
-					sockettask.timeout              | Did you mean 'sockettask.defaults.timeout'?
+					sockettask.connect-timeout        | Did you mean 'sockettask.defaults.connect-timeout'?
 					sockettask.reconnect.max-delay  | Did you mean 'sockettask.defaults.reconnect.max-delay'?
 					sockettask.feed.url             | Did you mean 'sockettask.tasks.feed.url'?
 					sockettask.phase.start          | Remove it, or use one of the properties under 'sockettask': connect-rate, defaults, enabled, expected-tasks, max-callback-threads, max-concurrent-connects, max-connections, phase, show-message-content, tasks.
@@ -241,7 +241,7 @@ class TaskPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "SOCKETTASK_MAX_CONECTIONS, sockettask.max-connections",
-			"SOCKETTASK_DEFAULT_TIMEOUT, sockettask.defaults.timeout",
+			"SOCKETTASK_DEFAULT_PROTOCOLS, sockettask.defaults.protocols",
 			"SOCKETTASK_TASK_FEED_URL, sockettask.tasks.feed.url" })
 	void whenAVariableIsLikeThatOfAPropertyThenTheStartFails(String variable, String meant) {
 		FailureAnalysis analysis = analysis(variables(Map.of(variable, "1s")).withPropertyValues(URL));
@@ -262,13 +262,14 @@ class TaskPropertiesTests {
 	@Test
 	void whenATaskIsGivenAnAddressOnlyThenTheSettingIsNamed() {
 		FailureAnalysis analysis = analysis("sockettask.tasks.feed=ws://localhost/");
-		assertThat(analysis.getDescription()).startsWith("""
-				The configuration of socket task 'feed' is wrong:
+		assertThat(analysis.getDescription()).startsWith(
+				"""
+						The configuration of socket task 'feed' is wrong:
 
-				    Property: sockettask.tasks.feed
-				    Value: "ws://localhost/"
-				    Origin: "sockettask.tasks.feed" from property source "test"
-				    Reason: a task has settings (auto-startup, close-timeout, dispatch, enabled, header,""");
+						    Property: sockettask.tasks.feed
+						    Value: "ws://localhost/"
+						    Origin: "sockettask.tasks.feed" from property source "test"
+						    Reason: a task has settings (auto-startup, close-timeout, compression, connect-timeout, enabled, header,""");
 		assertThat(analysis.getAction()).isEqualTo("Set 'sockettask.tasks.feed.url' to ws://localhost/.");
 	}
 

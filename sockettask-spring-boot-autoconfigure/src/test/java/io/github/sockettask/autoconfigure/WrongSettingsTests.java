@@ -39,8 +39,8 @@ class WrongSettingsTests {
 					protocols=a,a                | protocols         | a                   | has an entry twice
 					header.X-Team=                | header.X-Team     |                     | is empty, which no server expects
 					header.Host=example.org      | header.Host       |                     | the handshake sets this header
-							timeout=0s                   | timeout           | 0                   | must be positive
-					max-message-size=0B          | max-message-size  | 0B                  | must be from 1B
+							connect-timeout=0s           | connect-timeout   | 0                   | must be positive
+					receive.max-message-size=0B          | receive.max-message-size  | 0B                  | must be from 1B
 					send.queue-capacity=0        | send.queue-capacity | 0                 | must be from 1 to 1000000
 					send.queue-bytes=0B          | send.queue-bytes  | 0B                  | must be from 1B
 					send.timeout=-1s             | send.timeout      | -1                  | must be positive
@@ -52,7 +52,7 @@ class WrongSettingsTests {
 					receive.batch-size=0         | receive.batch-size | 0                  | must be from 1 to 1000000
 					receive.batch-timeout=0s     | receive.batch-timeout | 0               | must be positive
 					receive.slow-after=0s        | receive.slow-after | 0                  | must be positive
-					receive.dispatch=per-key     | receive.dispatch  | per-key             | nothing says what the key of a message is
+					receive.mode=per-key     | receive.mode  | per-key             | nothing says what the key of a message is
 					url=ws://${no.such.place}/   | url               | ws://${no.such.place}/ | no.such.place
 					""")
 	void whenASettingIsWrongThenTheStartFailsAndThePropertyIsNamed(String property, String setting, String value,

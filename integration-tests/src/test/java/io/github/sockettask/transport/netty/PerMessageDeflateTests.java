@@ -166,7 +166,7 @@ class PerMessageDeflateTests {
 			.rawFrame(SocketFrame.of(SocketFrame.BINARY, Arrays.copyOf(bomb, length - 4)).withRsv(4)));
 		assertThat(this.handler.awaitClosed().code()).isEqualTo(1006);
 		assertThat(this.handler.error()).isInstanceOf(ProtocolViolationException.class)
-			.hasMessageContaining("max-message-size");
+			.hasMessageContaining("receive.max-message-size");
 		assertThat(this.server.awaitConnection(1).awaitClose().closeCode()).isEqualTo(1009);
 	}
 

@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketOption;
-import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.CompressionSettings;
 import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.settings.RoutingSettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.text.PeerText;
@@ -61,8 +62,8 @@ public final class HandshakeValidator {
 		// A task of connectSocket has one connection, unless the option asks for more.
 		ReconnectSettings reconnect = ReconnectSettings.UNSET.withEnabled(option.reconnect());
 		return new SocketTaskSettings(option.url(), null, null, option.header(), protocols, option.timeout(), null,
-				null, option.tcpNoDelay(), option.perMessageDeflate(), null, null, null, null, reconnect,
-				HeartbeatSettings.UNSET, SendSettings.UNSET, ReceiveSettings.UNSET, DispatchSettings.UNSET);
+				null, option.tcpNoDelay(), null, null, null, reconnect, HeartbeatSettings.UNSET, SendSettings.UNSET,
+				ReceiveSettings.UNSET, RoutingSettings.UNSET, new CompressionSettings(option.perMessageDeflate()));
 	}
 
 	/**
@@ -76,14 +77,14 @@ public final class HandshakeValidator {
 		URI uri = uri(settings.url());
 		Map<String, List<String>> header = header(Objects.requireNonNull(settings.header()));
 		List<String> protocols = protocols(Objects.requireNonNull(settings.protocols()));
-		long maxMessageSize = Objects.requireNonNull(settings.maxMessageSize()).toBytes();
+		long maxMessageSize = Objects.requireNonNull(settings.receive().maxMessageSize()).toBytes();
 		if (maxMessageSize <= 0 || maxMessageSize > Integer.MAX_VALUE - 16) {
-			throw parameterError("max-message-size", String.valueOf(settings.maxMessageSize()),
+			throw parameterError("receive.max-message-size", String.valueOf(settings.receive().maxMessageSize()),
 					"should be between 1B and 2047MB");
 		}
-		return new TransportRequest(uri, header, protocols, positive("timeout", settings.timeout()),
+		return new TransportRequest(uri, header, protocols, positive("connect-timeout", settings.connectTimeout()),
 				positive("close-timeout", settings.closeTimeout()), positive("send.timeout", settings.send().timeout()),
-				Objects.requireNonNull(settings.tcpNoDelay()), Objects.requireNonNull(settings.perMessageDeflate()),
+				Objects.requireNonNull(settings.tcpNoDelay()), Objects.requireNonNull(settings.compression().enabled()),
 				(int) maxMessageSize, tried);
 	}
 

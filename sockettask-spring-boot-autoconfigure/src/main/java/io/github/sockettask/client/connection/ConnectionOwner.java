@@ -9,7 +9,7 @@ import io.github.sockettask.ReconnectFailedException;
 
 /**
  * Receives the life-cycle events of one connection. All but {@link #closing} and
- * {@link #idle} are called in the executor of the task.
+ * {@link #silent} are called in the executor of the task.
  */
 interface ConnectionOwner {
 
@@ -33,11 +33,11 @@ interface ConnectionOwner {
 	void closing(SocketConnection connection);
 
 	/**
-	 * No message has arrived for {@code receive.idle-timeout}. Called by the timer.
+	 * No message has arrived for {@code receive.silence-timeout}. Called by the timer.
 	 * @param connection the connection
 	 * @param timeout the least time without a message
 	 */
-	void idle(SocketConnection connection, Duration timeout);
+	void silent(SocketConnection connection, Duration timeout);
 
 	/**
 	 * The connection is gone, and no callback has run: decide what comes next.

@@ -19,7 +19,7 @@ import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.client.connection.TaskPhase.Event;
 import io.github.sockettask.client.reconnect.ReconnectBackoff;
 import io.github.sockettask.client.reconnect.ReconnectBackoff.NextStep;
-import io.github.sockettask.settings.IdleAction;
+import io.github.sockettask.settings.SilenceAction;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TransportTimer;
@@ -322,12 +322,12 @@ public class ConnectionSupervisor implements ConnectionOwner {
 	}
 
 	@Override
-	public void idle(SocketConnection connection, Duration timeout) {
+	public void silent(SocketConnection connection, Duration timeout) {
 		if (current() != connection || connection.readyState() != ReadyState.OPEN) {
 			return;
 		}
-		boolean reconnecting = this.task.settings().receive().onIdle() == IdleAction.RECONNECT;
-		this.reports.idle(timeout, reconnecting);
+		boolean reconnecting = this.task.settings().receive().onSilence() == SilenceAction.RECONNECT;
+		this.reports.silent(timeout, reconnecting);
 		if (reconnecting) {
 			reconnect();
 		}

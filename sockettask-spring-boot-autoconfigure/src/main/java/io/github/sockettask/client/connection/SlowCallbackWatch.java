@@ -8,7 +8,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.client.execution.RunningCallback;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.text.UserText;
 
@@ -74,12 +74,12 @@ class SlowCallbackWatch {
 	}
 
 	private String consequence(boolean parallel) {
-		Dispatch dispatch = this.settings.dispatch();
+		ReceiveMode mode = this.settings.mode();
 		if (parallel) {
-			return (dispatch == Dispatch.PER_KEY) ? "further messages with its key wait"
+			return (mode == ReceiveMode.PER_KEY) ? "further messages with its key wait"
 					: "one message less is handled at the same time";
 		}
-		return (dispatch == Dispatch.INLINE) ? "further messages of the task, and all else on its event loop, wait"
+		return (mode == ReceiveMode.INLINE) ? "further messages of the task, and all else on its event loop, wait"
 				: "further messages of the task wait";
 	}
 

@@ -111,7 +111,7 @@ public class SocketConnection implements TransportHandler {
 					() -> this.readyState == ReadyState.OPEN || this.handover.keepsMessages());
 		this.sender = task.sender();
 		this.watch = new ConnectionWatch(task.settings(), this.resources.keys(), this.resources.timer(),
-				this.mailbox.backPressure(), this.sender::ask, (timeout) -> owner.idle(this, timeout));
+				this.mailbox.backPressure(), this.sender::ask, (timeout) -> owner.silent(this, timeout));
 	}
 
 	void begin(HandshakeFactory handshakes, TransportRequest request, ConnectionAttempt attempt) {

@@ -95,8 +95,8 @@ class StatusLog {
 		}
 	}
 
-	void idle(Duration timeout, boolean reconnecting) {
-		this.changes.info("idle", () -> "Socket task '%s' has received no message for %s%s".formatted(this.name,
+	void silent(Duration timeout, boolean reconnecting) {
+		this.changes.info("silence", () -> "Socket task '%s' has received no message for %s%s".formatted(this.name,
 				DurationText.of(timeout), reconnecting ? " and connects again" : ""));
 	}
 

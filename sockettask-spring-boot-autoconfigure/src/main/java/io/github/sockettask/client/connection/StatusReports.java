@@ -85,9 +85,9 @@ class StatusReports {
 	 * @param timeout the least time without a message
 	 * @param reconnecting whether the task connects again
 	 */
-	void idle(Duration timeout, boolean reconnecting) {
-		note(new SocketTaskEvent.Idle(this.task.dispatcher().task(), Instant.now(), timeout));
-		this.log.idle(timeout, reconnecting);
+	void silent(Duration timeout, boolean reconnecting) {
+		note(new SocketTaskEvent.Silence(this.task.dispatcher().task(), Instant.now(), timeout));
+		this.log.silent(timeout, reconnecting);
 		flush();
 	}
 

@@ -10,7 +10,7 @@ import io.github.sockettask.client.send.ConnectionSender;
 import io.github.sockettask.client.send.OfflineQueue;
 import io.github.sockettask.client.send.SendThreads;
 import io.github.sockettask.client.send.UnobservedSends;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.Startup;
 
@@ -46,7 +46,7 @@ public record TaskContext(SerialExecutor executor, EventDispatcher dispatcher, R
 	}
 
 	private static boolean isInline(SocketTaskSettings settings) {
-		return settings.receive().dispatch() == Dispatch.INLINE;
+		return settings.receive().mode() == ReceiveMode.INLINE;
 	}
 
 	ConnectionSender sender() {

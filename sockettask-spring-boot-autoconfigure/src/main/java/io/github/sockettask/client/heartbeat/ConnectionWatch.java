@@ -24,7 +24,7 @@ public class ConnectionWatch {
 	/** The same, if messages may be answers. */
 	private final @Nullable Heartbeat answers;
 
-	private final @Nullable IdleWatch idle;
+	private final @Nullable SilenceWatch silence;
 
 	/**
 	 * Create a watch that has not started.
@@ -33,10 +33,10 @@ public class ConnectionWatch {
 	 * @param timer runs deadlines
 	 * @param reading tells whether the connection is read
 	 * @param sender sends a text to the peer and returns the future outcome
-	 * @param whenIdle runs with the timeout when no message has arrived for that time
+	 * @param whenSilent runs with the timeout when no message has arrived for that time
 	 */
 	public ConnectionWatch(SocketTaskSettings settings, Function<String, MessageKey> keys, TransportTimer timer,
-			Reading reading, Function<String, Future<?>> sender, Consumer<Duration> whenIdle) {
+			Reading reading, Function<String, Future<?>> sender, Consumer<Duration> whenSilent) {
 		HeartbeatSettings heartbeat = settings.heartbeat();
 		Duration interval = Objects.requireNonNull(heartbeat.interval());
 		String message = heartbeat.message();
@@ -47,17 +47,17 @@ public class ConnectionWatch {
 						interval, Objects.requireNonNull(heartbeat.timeout()),
 						new ConnectionTimer(timer, System::nanoTime), reading);
 		this.answers = (expected != null) ? this.heartbeat : null;
-		Duration timeout = Objects.requireNonNull(settings.receive().idleTimeout());
-		this.idle = timeout.isZero() ? null : new IdleWatch(timeout, new ConnectionTimer(timer, System::nanoTime),
-				reading, () -> whenIdle.accept(timeout));
+		Duration timeout = Objects.requireNonNull(settings.receive().silenceTimeout());
+		this.silence = timeout.isZero() ? null : new SilenceWatch(timeout, new ConnectionTimer(timer, System::nanoTime),
+				reading, () -> whenSilent.accept(timeout));
 	}
 
 	public void start(TransportConnection connection) {
 		if (this.heartbeat != null) {
 			this.heartbeat.start(connection);
 		}
-		if (this.idle != null) {
-			this.idle.start(connection);
+		if (this.silence != null) {
+			this.silence.start(connection);
 		}
 	}
 
@@ -71,8 +71,8 @@ public class ConnectionWatch {
 		if (this.answers != null && this.answers.take(message)) {
 			return true;
 		}
-		if (this.idle != null) {
-			this.idle.message();
+		if (this.silence != null) {
+			this.silence.message();
 		}
 		return false;
 	}
@@ -82,8 +82,8 @@ public class ConnectionWatch {
 		if (this.heartbeat != null) {
 			this.heartbeat.end();
 		}
-		if (this.idle != null) {
-			this.idle.end();
+		if (this.silence != null) {
+			this.silence.end();
 		}
 	}
 

@@ -55,7 +55,7 @@ class InboundQueue {
 		int capacity = (settings.queueCapacity() != null) ? settings.queueCapacity() : 1;
 		this.unwrap = unwrap;
 		this.backPressure = backPressure;
-		this.countedLater = settings.dispatch() != null && settings.dispatch().isParallel();
+		this.countedLater = settings.mode() != null && settings.mode().isParallel();
 		this.step = Math.max(1, Math.min(STEP, capacity / 4));
 	}
 

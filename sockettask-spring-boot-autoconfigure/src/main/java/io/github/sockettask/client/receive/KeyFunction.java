@@ -9,7 +9,7 @@ import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.execution.UserKey;
 import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.ReceivedMessage;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 
 /**
@@ -37,7 +37,7 @@ record KeyFunction(MessageKey key, EventDispatcher dispatcher,
 	static Function<ReceivedMessage, ? extends @Nullable Object> of(ReceiveSettings settings,
 			Function<String, MessageKey> keys, EventDispatcher dispatcher, RunningCallback running) {
 		String key = settings.key();
-		if (settings.dispatch() == Dispatch.PER_KEY && key != null) {
+		if (settings.mode() == ReceiveMode.PER_KEY && key != null) {
 			return new KeyFunction(keys.apply(key), dispatcher, running);
 		}
 		Function<ReceivedMessage, @Nullable Object> none = (message) -> null;

@@ -14,7 +14,7 @@ import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.MessageBatch;
 import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.ReceivedMessage;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.transport.TransportConnection;
@@ -80,14 +80,14 @@ public class Mailbox {
 		this.executor = executor;
 		this.dispatcher = dispatcher;
 		this.gate = gate;
-		this.inline = settings.dispatch() == Dispatch.INLINE;
+		this.inline = settings.mode() == ReceiveMode.INLINE;
 		this.open = open;
 		int capacity = Objects.requireNonNull(settings.queueCapacity());
 		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.gate.isPaused());
-		this.parallel = settings.dispatch() != null && settings.dispatch().isParallel();
+		this.parallel = settings.mode() != null && settings.mode().isParallel();
 		this.dispatch = this.parallel ? parallel(settings) : gate.serial(open, this::deliver);
-		this.inbound = new InboundQueue(settings, task.dispatch().unwrap(), this.backPressure);
+		this.inbound = new InboundQueue(settings, task.routing().unwrap(), this.backPressure);
 		this.lists = gate.lists(this::deliverList);
 	}
 

@@ -55,7 +55,7 @@ class MessageLists {
 	MessageLists(EventDispatcher dispatcher, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
 		ReceiveSettings settings = task.receive();
 		Integer batchSize = settings.batchSize();
-		this.frames = batchSize == null && task.dispatch().unwrap() != null;
+		this.frames = batchSize == null && task.routing().unwrap() != null;
 		this.dispatcher = dispatcher;
 		this.capacity = (batchSize != null) ? batchSize : 1;
 		this.bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();

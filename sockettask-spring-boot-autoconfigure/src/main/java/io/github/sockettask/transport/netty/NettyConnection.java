@@ -174,8 +174,10 @@ class NettyConnection implements TransportConnection {
 	}
 
 	void tooBig(long length) {
-		violated(CloseCodes.TOO_BIG.getCode(), "a message of " + Long.toUnsignedString(length)
-				+ " bytes or more is larger than max-message-size (" + this.request.maxMessageSize() + " bytes)");
+		violated(CloseCodes.TOO_BIG.getCode(),
+				"a message of " + Long.toUnsignedString(length)
+						+ " bytes or more is larger than receive.max-message-size (" + this.request.maxMessageSize()
+						+ " bytes)");
 	}
 
 	void notUtf8() {

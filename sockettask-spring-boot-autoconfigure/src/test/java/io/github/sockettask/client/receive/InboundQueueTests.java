@@ -17,7 +17,7 @@ import io.github.sockettask.client.message.MessageBatch;
 import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
-import io.github.sockettask.settings.Dispatch;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 
@@ -38,9 +38,9 @@ class InboundQueueTests {
 	private final MessageOrigin origin = new MessageOrigin(mock(SocketTask.class), 1,
 			ReceivedMessages.reading(new FakeMessageFields()), mock(MessageOrigin.Failures.class));
 
-	private InboundQueue waiting(Dispatch dispatch, @Nullable String unwrap, String... frames) {
+	private InboundQueue waiting(ReceiveMode mode, @Nullable String unwrap, String... frames) {
 		ReceiveSettings settings = SocketTaskSettings.DEFAULTS.receive()
-			.withDispatch(dispatch)
+			.withMode(mode)
 			.withQueueBytes(DataSize.ofMegabytes(1));
 		InboundQueue waiting = new InboundQueue(settings, unwrap, this.backPressure);
 		MessageBatch batch = new MessageBatch(this.origin, Instant.EPOCH, 1);
@@ -86,29 +86,29 @@ class InboundQueueTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(Dispatch.class)
-	void theMessagesOfAFrameComeBeforeTheNextFrame(Dispatch dispatch) {
-		assertThat(takeAll(waiting(dispatch, "", "a|b|c", "d", "|", "e|f", "!g|h"))).containsExactly("1 a", "1 b",
-				"1 c.", "2 d.", "3 |.", "4 e", "4 f.", "5 !g|h.");
+	@EnumSource(ReceiveMode.class)
+	void theMessagesOfAFrameComeBeforeTheNextFrame(ReceiveMode mode) {
+		assertThat(takeAll(waiting(mode, "", "a|b|c", "d", "|", "e|f", "!g|h"))).containsExactly("1 a", "1 b", "1 c.",
+				"2 d.", "3 |.", "4 e", "4 f.", "5 !g|h.");
 	}
 
 	@Test
 	void withoutUnwrapAFrameIsAMessage() {
-		assertThat(takeAll(waiting(Dispatch.SERIAL, null, "a|b"))).containsExactly("1 a|b.");
+		assertThat(takeAll(waiting(ReceiveMode.SERIAL, null, "a|b"))).containsExactly("1 a|b.");
 	}
 
 	@Test
 	void whereMessagesAreCountedHereAFrameCountsAsOneThatWasTaken() {
-		takeAll(waiting(Dispatch.SERIAL, "", "aa|bb|cc", "dd", "|"));
+		takeAll(waiting(ReceiveMode.SERIAL, "", "aa|bb|cc", "dd", "|"));
 		assertThat(messages(false)).isEqualTo(3);
 		assertThat(bytes(false)).isEqualTo(8 + 2 + 1);
 		assertThat(messages(true)).isZero();
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
-	void whereMessagesAreCountedLaterAFrameCountsAsTheMessagesItHolds(Dispatch dispatch) {
-		takeAll(waiting(dispatch, "", "aa|bb|cc", "dd", "|", "!e|f"));
+	@EnumSource(value = ReceiveMode.class, names = { "CONCURRENT", "PER_KEY" })
+	void whereMessagesAreCountedLaterAFrameCountsAsTheMessagesItHolds(ReceiveMode mode) {
+		takeAll(waiting(mode, "", "aa|bb|cc", "dd", "|", "!e|f"));
 		// as many more as will be taken: 3 in place of 1
 		assertThat(messages(true) - messages(false)).isEqualTo(2);
 		assertThat(bytes(true) - bytes(false)).isEqualTo(6 - 8);

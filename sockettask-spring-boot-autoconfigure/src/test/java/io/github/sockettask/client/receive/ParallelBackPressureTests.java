@@ -17,8 +17,8 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
-import io.github.sockettask.settings.Dispatch;
 import io.github.sockettask.settings.EngineConfiguration;
+import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.transport.TransportConnection;
@@ -33,8 +33,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 
 /**
- * What waits inside of a parallel dispatch is bounded: it counts among what the task lets
- * in until its callback begins.
+ * What waits inside of a parallel mode is bounded: it counts among what the task lets in
+ * until its callback begins.
  */
 class ParallelBackPressureTests {
 
@@ -56,9 +56,9 @@ class ParallelBackPressureTests {
 		this.threads.shutdownNow();
 	}
 
-	private SocketTask connect(Dispatch dispatch) throws InterruptedException {
-		SocketTaskSettings settings = SocketTaskSettings.DEFAULTS.withReceive(
-				SocketTaskSettings.DEFAULTS.receive().withDispatch(dispatch).withConcurrency(3).withKey("any"));
+	private SocketTask connect(ReceiveMode mode) throws InterruptedException {
+		SocketTaskSettings settings = SocketTaskSettings.DEFAULTS
+			.withReceive(SocketTaskSettings.DEFAULTS.receive().withMode(mode).withConcurrency(3).withKey("any"));
 		DefaultSocketTaskFactory factory = new DefaultSocketTaskFactory(new Fixed(settings),
 				EngineConfiguration.DEFAULTS.withMessageKeys((key) -> (message) -> message),
 				(request, handler) -> this.handler.complete(handler),
@@ -84,9 +84,9 @@ class ParallelBackPressureTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
-	void whileCallbacksBlockReadingStopsAndGoesOnWhenTheyHaveTakenWhatWaited(Dispatch dispatch) throws Exception {
-		SocketTask task = connect(dispatch);
+	@EnumSource(value = ReceiveMode.class, names = { "CONCURRENT", "PER_KEY" })
+	void whileCallbacksBlockReadingStopsAndGoesOnWhenTheyHaveTakenWhatWaited(ReceiveMode mode) throws Exception {
+		SocketTask task = connect(mode);
 		CountDownLatch paused = new CountDownLatch(1);
 		willAnswer((call) -> {
 			paused.countDown();
@@ -110,9 +110,9 @@ class ParallelBackPressureTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Dispatch.class, names = { "CONCURRENT", "PER_KEY" })
-	void whenATaskIsClosedThenWhatIsDroppedCountsNoMore(Dispatch dispatch) throws Exception {
-		SocketTask task = connect(dispatch);
+	@EnumSource(value = ReceiveMode.class, names = { "CONCURRENT", "PER_KEY" })
+	void whenATaskIsClosedThenWhatIsDroppedCountsNoMore(ReceiveMode mode) throws Exception {
+		SocketTask task = connect(mode);
 		CountDownLatch paused = new CountDownLatch(1);
 		willAnswer((call) -> {
 			paused.countDown();

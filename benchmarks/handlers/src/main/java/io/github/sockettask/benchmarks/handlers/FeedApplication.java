@@ -23,7 +23,7 @@ class FeedApplication {
 
 	static ConfigurableApplicationContext start(Class<?> handlers, String... tasks) {
 		Map<String, Object> properties = new HashMap<>();
-		properties.put("sockettask.defaults.receive.dispatch", "inline");
+		properties.put("sockettask.defaults.receive.mode", "inline");
 		properties.put("sockettask.defaults.auto-startup", false);
 		properties.put("logging.level.root", "warn");
 		for (String task : tasks) {

@@ -30,7 +30,7 @@ public class AnnotatedClient implements BenchmarkClient {
 
 	private final String name;
 
-	private final String dispatch;
+	private final String mode;
 
 	private @Nullable ApplicationContext application;
 
@@ -44,11 +44,11 @@ public class AnnotatedClient implements BenchmarkClient {
 	/**
 	 * Create a client.
 	 * @param name name of the peer
-	 * @param dispatch how messages get to their handlers
+	 * @param mode how messages get to their handlers
 	 */
-	protected AnnotatedClient(String name, String dispatch) {
+	protected AnnotatedClient(String name, String mode) {
 		this.name = name;
-		this.dispatch = dispatch;
+		this.mode = mode;
 	}
 
 	@Override
@@ -64,7 +64,7 @@ public class AnnotatedClient implements BenchmarkClient {
 			String task = "sockettask.tasks." + taskName(i);
 			properties.put(task + ".url", addresses.get(i).toString());
 			properties.put(task + ".auto-startup", false);
-			properties.put(task + ".receive.dispatch", this.dispatch);
+			properties.put(task + ".receive.mode", this.mode);
 		}
 		this.application = BenchmarkApplication.start(settings, properties, (context) -> {
 			Class<? extends Receiver> receiver = (settings.uris().size() == 1) ? OneTaskReceiver.class

@@ -23,7 +23,7 @@ class BenchmarkApplication {
 	static ApplicationContext start(ClientSettings settings, Map<String, Object> more,
 			ApplicationContextInitializer<GenericApplicationContext> beans) {
 		Map<String, Object> properties = new HashMap<>(more);
-		properties.put("sockettask.defaults.max-message-size", settings.maxMessageSize() + "B");
+		properties.put("sockettask.defaults.receive.max-message-size", settings.maxMessageSize() + "B");
 		// the other clients open connections as fast as they can
 		properties.put("sockettask.connect-rate", 0);
 		properties.put("sockettask.max-concurrent-connects", 0);

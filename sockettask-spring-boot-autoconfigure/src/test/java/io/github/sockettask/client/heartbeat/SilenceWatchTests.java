@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * When a connection counts as silent.
  */
-class IdleWatchTests {
+class SilenceWatchTests {
 
 	private final ManualTimer timer = new ManualTimer();
 
@@ -25,7 +25,7 @@ class IdleWatchTests {
 
 	private int told;
 
-	private final IdleWatch watch = new IdleWatch(Duration.ofSeconds(60),
+	private final SilenceWatch watch = new SilenceWatch(Duration.ofSeconds(60),
 			new ConnectionTimer(this.timer, this.timer::now), this.backPressure, () -> this.told++);
 
 	@BeforeEach

@@ -12,15 +12,15 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.sockettask.settings.DispatchSettings;
+import io.github.sockettask.settings.RoutingSettings;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code dispatch} may be, and what becomes of pointers that are wrong.
+ * What {@code routing} may be, and what becomes of pointers that are wrong.
  */
-class DispatchSettingsTests {
+class RoutingSettingsTests {
 
 	private final AtomicReference<Environment> environment = new AtomicReference<>();
 
@@ -35,24 +35,24 @@ class DispatchSettingsTests {
 	@Test
 	void theTypeIsAtItsUsualPlaceAndNothingIsTakenApartUnlessThePropertiesSaySo() {
 		this.contextRunner.run((context) -> assertThat(settings(context.getBean(SocketTaskSettingsSource.class)))
-			.isEqualTo(new DispatchSettings("/type", null)));
+			.isEqualTo(new RoutingSettings("/type", null)));
 	}
 
 	@Test
 	void theTaskIsBeforeTheDefaultsAndAnEmptyPointerIsTheWholeFrame() {
 		this.contextRunner
-			.withPropertyValues("sockettask.defaults.dispatch.type-field=/e",
-					"sockettask.defaults.dispatch.unwrap=/data", "sockettask.tasks.feed.dispatch.unwrap=")
+			.withPropertyValues("sockettask.defaults.routing.type-field=/e", "sockettask.defaults.routing.unwrap=/data",
+					"sockettask.tasks.feed.routing.unwrap=")
 			.run((context) -> assertThat(settings(context.getBean(SocketTaskSettingsSource.class)))
-				.isEqualTo(new DispatchSettings("/e", "")));
+				.isEqualTo(new RoutingSettings("/e", "")));
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			tasks.feed.dispatch.type-field | kind  | it is no JSON pointer, which starts with a slash
-			tasks.feed.dispatch.type-field | /a~b  | it is no JSON pointer, in which each ~ is followed by 0 or 1
-			tasks.feed.dispatch.unwrap     | data  | it is no JSON pointer, which starts with a slash
-			tasks.feed.dispatch.unwrap     | /a~2b | it is no JSON pointer, in which each ~ is followed by 0 or 1
+			tasks.feed.routing.type-field | kind  | it is no JSON pointer, which starts with a slash
+			tasks.feed.routing.type-field | /a~b  | it is no JSON pointer, in which each ~ is followed by 0 or 1
+			tasks.feed.routing.unwrap     | data  | it is no JSON pointer, which starts with a slash
+			tasks.feed.routing.unwrap     | /a~2b | it is no JSON pointer, in which each ~ is followed by 0 or 1
 			""")
 	void whenAPointerIsWrongThenTheStartFailsAndTellsWhereAndWhatToDo(String key, String value, String reason) {
 		this.contextRunner.withPropertyValues("sockettask." + key + "=" + value).run((context) -> {
@@ -67,7 +67,7 @@ class DispatchSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "dispatch.type-field", "dispatch.unwrap" })
+	@CsvSource({ "routing.type-field", "routing.unwrap" })
 	void whenAPointerOfTheDefaultsIsWrongThenTheStartFailsAndNamesIt(String key) {
 		this.contextRunner.withPropertyValues("sockettask.defaults." + key + "=/~")
 			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
@@ -76,7 +76,7 @@ class DispatchSettingsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "dispatch.type-field, /kind", "dispatch.unwrap, /data" })
+	@CsvSource({ "routing.type-field, /kind", "routing.unwrap, /data" })
 	void whenJacksonIsAbsentThenAPointerStopsTheStart(String key, String value) {
 		this.withoutJackson.withPropertyValues("sockettask.tasks.feed." + key + "=" + value)
 			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
@@ -89,8 +89,8 @@ class DispatchSettingsTests {
 		this.withoutJackson.run((context) -> assertThat(context).hasNotFailed());
 	}
 
-	private static DispatchSettings settings(SocketTaskSettingsSource source) {
-		return source.settings("feed").dispatch();
+	private static RoutingSettings settings(SocketTaskSettingsSource source) {
+		return source.settings("feed").routing();
 	}
 
 	private FailureAnalysis analysis(Throwable failure) {

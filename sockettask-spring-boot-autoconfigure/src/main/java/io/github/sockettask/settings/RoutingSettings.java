@@ -15,17 +15,17 @@ import org.springframework.util.StringUtils;
  * of it; not set where a frame is one message
  * @since 0.1.0
  */
-public record DispatchSettings(@Nullable String typeField, @Nullable String unwrap) {
+public record RoutingSettings(@Nullable String typeField, @Nullable String unwrap) {
 
 	/**
 	 * Settings with nothing set.
 	 */
-	public static final DispatchSettings UNSET = new DispatchSettings(null, null);
+	public static final RoutingSettings UNSET = new RoutingSettings(null, null);
 
 	/**
 	 * Create settings. An empty place of the type is none.
 	 */
-	public DispatchSettings {
+	public RoutingSettings {
 		typeField = StringUtils.hasText(typeField) ? typeField : null;
 	}
 
@@ -34,8 +34,8 @@ public record DispatchSettings(@Nullable String typeField, @Nullable String unwr
 	 * @param defaults where to take from what is not set here
 	 * @return the merged settings
 	 */
-	public DispatchSettings orElse(DispatchSettings defaults) {
-		return new DispatchSettings((this.typeField != null) ? this.typeField : defaults.typeField,
+	public RoutingSettings orElse(RoutingSettings defaults) {
+		return new RoutingSettings((this.typeField != null) ? this.typeField : defaults.typeField,
 				(this.unwrap != null) ? this.unwrap : defaults.unwrap);
 	}
 
@@ -44,8 +44,8 @@ public record DispatchSettings(@Nullable String typeField, @Nullable String unwr
 	 * @param typeField a JSON pointer
 	 * @return the copy
 	 */
-	public DispatchSettings withTypeField(String typeField) {
-		return new DispatchSettings(typeField, this.unwrap);
+	public RoutingSettings withTypeField(String typeField) {
+		return new RoutingSettings(typeField, this.unwrap);
 	}
 
 	/**
@@ -53,8 +53,8 @@ public record DispatchSettings(@Nullable String typeField, @Nullable String unwr
 	 * @param unwrap a JSON pointer, empty for the whole frame
 	 * @return the copy
 	 */
-	public DispatchSettings withUnwrap(String unwrap) {
-		return new DispatchSettings(this.typeField, unwrap);
+	public RoutingSettings withUnwrap(String unwrap) {
+		return new RoutingSettings(this.typeField, unwrap);
 	}
 
 }

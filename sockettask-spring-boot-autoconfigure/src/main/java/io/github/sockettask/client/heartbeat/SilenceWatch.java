@@ -7,7 +7,7 @@ import io.github.sockettask.transport.TransportConnection;
 /**
  * Detects a connection on which no message arrives for long. Belongs to the event loop.
  */
-class IdleWatch {
+class SilenceWatch {
 
 	/** Silence is detected between the timeout and a quarter more. */
 	private static final int LOOKS = 4;
@@ -18,7 +18,7 @@ class IdleWatch {
 
 	private final Reading reading;
 
-	private final Runnable idle;
+	private final Runnable whenSilent;
 
 	private long messages;
 
@@ -35,13 +35,13 @@ class IdleWatch {
 	 * @param timeout maximum time without a message
 	 * @param timer runs looks
 	 * @param reading knows whether messages are read
-	 * @param idle runs once, until a message arrives again
+	 * @param whenSilent runs once, until a message arrives again
 	 */
-	IdleWatch(Duration timeout, ConnectionTimer timer, Reading reading, Runnable idle) {
+	SilenceWatch(Duration timeout, ConnectionTimer timer, Reading reading, Runnable whenSilent) {
 		this.timeout = timeout;
 		this.timer = timer;
 		this.reading = reading;
-		this.idle = idle;
+		this.whenSilent = whenSilent;
 	}
 
 	void start(TransportConnection connection) {
@@ -68,7 +68,7 @@ class IdleWatch {
 		else if (!late && this.quiet < LOOKS) {
 			this.quiet++;
 			if (this.quiet == LOOKS) {
-				this.idle.run();
+				this.whenSilent.run();
 			}
 		}
 		this.seen = this.messages;

@@ -5,7 +5,7 @@ package io.github.sockettask.settings;
  *
  * @since 0.1.0
  */
-public enum Dispatch {
+public enum ReceiveMode {
 
 	/**
 	 * On the callback executor, where they may block: one at a time, in order.

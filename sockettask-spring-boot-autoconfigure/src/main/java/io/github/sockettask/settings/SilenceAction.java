@@ -5,7 +5,7 @@ package io.github.sockettask.settings;
  *
  * @since 0.1.0
  */
-public enum IdleAction {
+public enum SilenceAction {
 
 	/**
 	 * Tell the application, with an event.

@@ -11,7 +11,7 @@ import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.settings.HeartbeatSettings;
-import io.github.sockettask.settings.IdleAction;
+import io.github.sockettask.settings.SilenceAction;
 import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestSocketConnection;
 
@@ -21,17 +21,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A connection that is there, but brings nothing.
  */
 @InEveryMode
-class IdleTests extends ContractFixture {
+class SilenceTests extends ContractFixture {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(200);
 
-	private RecordedTask start(IdleAction action, SocketScript... scripts) {
-		this.client
-			.with((settings) -> settings.withReceive(settings.receive().withIdleTimeout(TIMEOUT).withOnIdle(action))
-				.withHeartbeat(HeartbeatSettings.UNSET.withInterval(Duration.ofMillis(20))
-					.withTimeout(Duration.ofSeconds(10))
-					.withMessage("ping")
-					.withExpect("pong")));
+	private RecordedTask start(SilenceAction action, SocketScript... scripts) {
+		this.client.with(
+				(settings) -> settings.withReceive(settings.receive().withSilenceTimeout(TIMEOUT).withOnSilence(action))
+					.withHeartbeat(HeartbeatSettings.UNSET.withInterval(Duration.ofMillis(20))
+						.withTimeout(Duration.ofSeconds(10))
+						.withMessage("ping")
+						.withExpect("pong")));
 		List.of(scripts).forEach((script) -> this.server.onNext("/x", script));
 		RecordedTask recorded = new RecordedTask();
 		recorded.attach(this.client.create(this.server.url("/x")));
@@ -39,8 +39,8 @@ class IdleTests extends ContractFixture {
 
 			@Override
 			public void onEvent(SocketTask task, SocketTaskEvent event) {
-				if (event instanceof SocketTaskEvent.Idle idle) {
-					recorded.note("idle " + idle.timeout().toMillis());
+				if (event instanceof SocketTaskEvent.Silence silence) {
+					recorded.note("silence " + silence.timeout().toMillis());
 				}
 			}
 
@@ -56,36 +56,36 @@ class IdleTests extends ContractFixture {
 	@Test
 	@Contract("7.26")
 	void whenNoMessageComesThenItIsToldOnceUntilOneDoes() {
-		RecordedTask task = start(IdleAction.NOTIFY, (connection) -> {
+		RecordedTask task = start(SilenceAction.NOTIFY, (connection) -> {
 			answer(connection.accept(), 25);
 			connection.sendText("a");
 			answer(connection, 25);
 			connection.sendText("b");
 		});
 		task.awaitCall("message b");
-		assertThat(task.events()).containsExactly("open", "idle 200", "message a", "idle 200", "message b");
+		assertThat(task.events()).containsExactly("open", "silence 200", "message a", "silence 200", "message b");
 		task.task().stop().join();
 	}
 
 	@Test
 	@Contract("7.27")
 	void whenSilenceIsAReasonToReconnectThenTheTaskDoes() {
-		RecordedTask task = start(IdleAction.RECONNECT, (connection) -> answer(connection.accept(), 5),
+		RecordedTask task = start(SilenceAction.RECONNECT, (connection) -> answer(connection.accept(), 5),
 				(connection) -> connection.accept().sendText("a"));
 		task.awaitCall("message a");
-		assertThat(task.events()).containsExactly("open", "idle 200", "close 1000 ", "open", "message a");
+		assertThat(task.events()).containsExactly("open", "silence 200", "close 1000 ", "open", "message a");
 		task.task().stop().join();
 	}
 
 	@Test
 	@Contract("7.26")
 	void whilePausedASilenceIsNotTold() {
-		RecordedTask task = start(IdleAction.NOTIFY, TestSocketConnection::accept);
+		RecordedTask task = start(SilenceAction.NOTIFY, TestSocketConnection::accept);
 		task.task().pause();
 		task.awaitOpen();
 		Awaitility.await().during(Duration.ofMillis(500)).until(() -> task.events().size() == 1);
 		task.task().resume();
-		task.awaitCall("idle 200");
+		task.awaitCall("silence 200");
 		task.task().stop().join();
 	}
 
