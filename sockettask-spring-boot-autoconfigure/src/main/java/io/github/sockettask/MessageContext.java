@@ -112,13 +112,4 @@ public interface MessageContext {
 	 */
 	@Nullable String protocol();
 
-	/**
-	 * Report that this message could not be handled, after the handler has returned: the
-	 * error handlers of the task are told, as if the handler had thrown, and the message
-	 * is a {@link DeadLetter}. The handler does not get it again. Returns at once.
-	 * @param handler who could not handle it; tells in its {@code toString} what it is
-	 * @param cause why
-	 */
-	void failed(Object handler, Throwable cause);
-
 }

@@ -153,15 +153,6 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Narrow to messages that can be arrays, as for a handler of a {@code List}.
-	 * @param fields looks into messages
-	 * @return a copy with the condition
-	 */
-	public MessageFilter arrays(MessageFields fields) {
-		return condition(new ArrayCondition(fields));
-	}
-
-	/**
 	 * Want only messages that no other handler and no subscriber wants.
 	 * @return another filter
 	 */
@@ -244,14 +235,6 @@ public final class MessageFilter {
 		return this.claim == Claim.OBSERVING;
 	}
 
-	/**
-	 * Return whether a message is looked at at all, beyond its kind.
-	 * @return whether there are types, matches or conditions
-	 */
-	public boolean isSelective() {
-		return !this.types.isEmpty() || !this.matches.isEmpty() || !this.conditions.isEmpty();
-	}
-
 	@Override
 	public String toString() {
 		Set<String> parts = new LinkedHashSet<>();
@@ -304,25 +287,6 @@ public final class MessageFilter {
 		 */
 		public boolean includes(Object data) {
 			return this == ANY || ((data instanceof String) ? this == TEXT : this == BINARY);
-		}
-
-	}
-
-	/**
-	 * Holds for messages that can be arrays.
-	 *
-	 * @param fields looks into messages
-	 */
-	private record ArrayCondition(MessageFields fields) implements Predicate<MessageContext> {
-
-		@Override
-		public boolean test(MessageContext message) {
-			return this.fields.isArray(message.data());
-		}
-
-		@Override
-		public String toString() {
-			return "arrays";
 		}
 
 	}

@@ -1,6 +1,5 @@
 package io.github.sockettask;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -176,17 +175,6 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	 * @param error what went wrong
 	 */
 	void reportError(Throwable error);
-
-	/**
-	 * Report that a handler has failed after it has returned: the error callback and the
-	 * listeners are told once, as if it had thrown, and each message is a
-	 * {@link DeadLetter}. For one message, {@link MessageContext#failed} is the same.
-	 * Returns at once.
-	 * @param handler who has failed; tells in its {@code toString} what it is
-	 * @param error what went wrong
-	 * @param messages what it could not handle; none if it has failed with another event
-	 */
-	void reportError(Object handler, Throwable error, List<MessageContext> messages);
 
 	/**
 	 * Return what the task does, beyond its current connection. The truth at any time: a

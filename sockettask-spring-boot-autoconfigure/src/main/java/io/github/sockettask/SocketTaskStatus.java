@@ -37,11 +37,6 @@ public enum SocketTaskStatus {
 	WAITING_RETRY,
 
 	/**
-	 * Another replica holds the connection.
-	 */
-	STANDBY,
-
-	/**
 	 * The task has given up: see {@code reconnect.max-retries} and
 	 * {@link ReconnectAction#STOP}. It can be started again, and is {@link #STOPPED} when
 	 * it is stopped.

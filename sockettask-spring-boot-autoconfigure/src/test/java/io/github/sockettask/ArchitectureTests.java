@@ -76,6 +76,11 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void theBorderOfHandlersKnowsTheApi() {
+		uses(".handler").because("the engine and annotated methods meet there").check(classes);
+	}
+
+	@Test
 	void annotationsKnowNoEngine() {
 		uses(".annotation", "org.springframework.core..", "org.springframework.messaging..",
 				"org.springframework.aot..")
@@ -92,7 +97,9 @@ class ArchitectureTests {
 
 	@Test
 	void theEngineKnowsTheTransportButNotSpringBoot() {
-		uses(".client", new String[] { ROOT + ".client..", ROOT + ".settings", ROOT + ".text", ROOT + ".transport" },
+		uses(".client",
+				new String[] { ROOT + ".client..", ROOT + ".handler", ROOT + ".settings", ROOT + ".text",
+						ROOT + ".transport" },
 				SPRING)
 			.because("it can be used, and tested, without an application")
 			.check(classes);
@@ -125,7 +132,7 @@ class ArchitectureTests {
 			""")
 	void aRoomOfTheEngineKnowsTheRoomsBelowIt(String room, @Nullable String others) {
 		String[] rooms = Stream
-			.concat(Stream.of(ROOT + ".settings", ROOT + ".text", ROOT + ".transport"),
+			.concat(Stream.of(ROOT + ".handler", ROOT + ".settings", ROOT + ".text", ROOT + ".transport"),
 					Stream.of(StringUtils.tokenizeToStringArray(others, " ")).map((other) -> ROOT + ".client." + other))
 			.toArray(String[]::new);
 		uses(".client." + room, rooms, SPRING).because("a room is read, tested and replaced without those above it")
@@ -151,13 +158,11 @@ class ArchitectureTests {
 
 	@Test
 	void listenersUseThePublicApi() {
-		uses(".listener",
-				new String[] { ROOT + ".listener..", ROOT + ".text", ROOT + ".annotation", ROOT + ".converter",
-						ROOT + ".reactor", "org.springframework.beans..", "org.springframework.context..",
-						"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.aot..",
-						"org.springframework.messaging..", "org.springframework.expression..",
-						"org.springframework.validation.." },
-				SPRING)
+		uses(".listener", new String[] { ROOT + ".listener..", ROOT + ".handler", ROOT + ".text", ROOT + ".annotation",
+				ROOT + ".converter", ROOT + ".reactor", "org.springframework.beans..", "org.springframework.context..",
+				"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.aot..",
+				"org.springframework.messaging..", "org.springframework.expression..",
+				"org.springframework.validation.." }, SPRING)
 			.because("annotations are sugar: what they do can be done without them")
 			.check(classes);
 	}
@@ -171,9 +176,10 @@ class ArchitectureTests {
 			""")
 	void aRoomOfListenersKnowsTheRoomsBelowIt(String room, String others) {
 		String[] rooms = Stream
-			.concat(Stream.of(ROOT + ".text", "org.springframework.beans..", "org.springframework.context..",
-					"org.springframework.aop..", "org.springframework.stereotype..", "org.springframework.messaging..",
-					"org.springframework.expression..", "org.springframework.validation.."),
+			.concat(Stream.of(ROOT + ".handler", ROOT + ".text", "org.springframework.beans..",
+					"org.springframework.context..", "org.springframework.aop..", "org.springframework.stereotype..",
+					"org.springframework.messaging..", "org.springframework.expression..",
+					"org.springframework.validation.."),
 					Stream.of(others.split(" ")).map((other) -> ROOT + "." + other))
 			.toArray(String[]::new);
 		uses(".listener." + room, rooms, SPRING).because("a room is read, tested and replaced without those above it")

@@ -29,7 +29,9 @@ class MessageFilterTests {
 		MessageFilter all = MessageFilter.all();
 		all.text().types(List.of("a")).match(MATCH).condition((message) -> true).unmatched();
 		assertThat(all.kind()).isEqualTo(MessageFilter.Kind.ANY);
-		assertThat(all.isSelective()).isFalse();
+		assertThat(all.types()).isEmpty();
+		assertThat(all.matches()).isEmpty();
+		assertThat(all.conditions()).isEmpty();
 		assertThat(all.isUnmatched()).isFalse();
 	}
 
@@ -50,14 +52,6 @@ class MessageFilterTests {
 		assertThat(filter.matches()).containsExactly(MATCH, other);
 		assertThat(filter.conditions()).containsExactly(one, two);
 		assertThat(filter.kind()).isEqualTo(MessageFilter.Kind.BINARY);
-	}
-
-	@Test
-	void itIsSelectiveOnceItLooksIntoMessages() {
-		assertThat(MessageFilter.all().text().unmatched().isSelective()).isFalse();
-		assertThat(MessageFilter.all().types(List.of("a")).isSelective()).isTrue();
-		assertThat(MessageFilter.all().match(MATCH).isSelective()).isTrue();
-		assertThat(MessageFilter.all().condition((message) -> true).isSelective()).isTrue();
 	}
 
 	@Test

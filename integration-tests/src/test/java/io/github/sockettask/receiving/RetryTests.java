@@ -19,6 +19,7 @@ import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.contract.Contract;
+import io.github.sockettask.handler.LateFailures;
 import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.test.task.FakeSocketConnection;
@@ -298,7 +299,7 @@ class RetryTests {
 		List<MessageContext> messages = new ArrayList<>();
 		task.onMessage(MessageFilter.all().condition((message) -> true), (result) -> messages.add(result.context()));
 		task.connection().open().receiveText("a").elapse(DELAY).elapse(DELAY.multipliedBy(2));
-		messages.get(0).failed("somebody else", new IllegalStateException("later"));
+		LateFailures.report(task, "another handler", new IllegalStateException("later"), messages);
 		assertThat(this.settings.deadLetters).extracting(DeadLetter::attempts).containsExactly(3, 1);
 	}
 
@@ -306,9 +307,10 @@ class RetryTests {
 	@Contract("5.36")
 	void aFailureThatIsToldLaterIsADeadLetterToo() {
 		FakeSocketTask task = task(3, (settings) -> settings);
-		task.onMessage((result) -> result.context().failed("somebody", new IllegalStateException("later")));
+		task.onMessage((result) -> LateFailures.report(task, "callback", new IllegalStateException("later"),
+				List.of(result.context())));
 		task.connection().open().receiveText("a");
-		assertThat(this.events).containsExactly("error later of a in somebody", "dead a after 1");
+		assertThat(this.events).containsExactly("error later of a in callback", "dead a after 1");
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.handler.LateFailures;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
@@ -9,7 +10,7 @@ import io.github.sockettask.settings.SocketTaskSettings;
  *
  * @since 0.1.0
  */
-public interface ApplicationTask extends SocketTask {
+public interface ApplicationTask extends SocketTask, LateFailures {
 
 	/**
 	 * Return the settings of this task.

@@ -288,11 +288,8 @@ class DefaultSocketTask implements ApplicationTask {
 	}
 
 	@Override
-	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
-		List<MessageContext> failed = List.copyOf(required("messages", messages));
-		required("handler", handler);
-		required("error", error);
-		this.executor.execute(() -> this.dispatcher.error(handler, failed, error));
+	public void handlerFailed(Object handler, Throwable cause, List<MessageContext> messages) {
+		this.dispatcher.errorLater(handler, cause, List.copyOf(messages));
 	}
 
 	@Override

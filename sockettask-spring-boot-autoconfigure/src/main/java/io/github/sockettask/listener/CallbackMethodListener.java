@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
@@ -11,6 +12,7 @@ import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.annotation.AnnotatedHandler;
+import io.github.sockettask.handler.LateFailures;
 import io.github.sockettask.listener.method.CallbackEvent;
 import io.github.sockettask.listener.reply.ReplySender;
 
@@ -42,13 +44,13 @@ record CallbackMethodListener(CallbackMethod method,
 	@Override
 	public void onOpen(SocketTask task, OnOpenCallbackResult result) throws Exception {
 		if (this.method.event() == CallbackEvent.OPEN) {
-			this.replies.send(task, this.method.invoke(task, result), (failure) -> failed(task, failure));
+			this.replies.send(task, this.method.invoke(task, result), (failure) -> failed(task, failure, List.of()));
 		}
 	}
 
 	@Override
 	public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) throws Exception {
-		handle(task, result, (failure) -> result.context().failed(this, failure));
+		handle(task, result, (failure) -> failed(task, failure, List.of(result.context())));
 	}
 
 	void handle(SocketTask task, OnMessageCallbackResult<?> result, Consumer<Throwable> failed) throws Exception {
@@ -58,12 +60,12 @@ record CallbackMethodListener(CallbackMethod method,
 	@Override
 	public void onClose(SocketTask task, OnCloseCallbackResult result) throws Exception {
 		if (this.method.event() == CallbackEvent.CLOSE) {
-			this.replies.send(task, this.method.invoke(task, result), (failure) -> failed(task, failure));
+			this.replies.send(task, this.method.invoke(task, result), (failure) -> failed(task, failure, List.of()));
 		}
 	}
 
-	private void failed(SocketTask task, Throwable failure) {
-		task.reportError(this, failure, List.of());
+	private void failed(SocketTask task, Throwable failure, List<MessageContext> messages) {
+		LateFailures.report(task, this, failure, messages);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.annotation.AnnotatedHandler;
+import io.github.sockettask.handler.LateFailures;
 import io.github.sockettask.listener.argument.MessageArgument;
 
 /**
@@ -54,7 +55,7 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 		List<Object> read = read(messages, handled);
 		if (!read.isEmpty()) {
 			this.several.handle(task, OnMessageCallbackResult.of(read, handled.get(0)),
-					(failure) -> task.reportError(this, failure, handled));
+					(failure) -> LateFailures.report(task, this, failure, handled));
 		}
 	}
 
@@ -67,7 +68,7 @@ record ListMethodListener(CallbackMethodListener one, CallbackMethodListener sev
 					handled.add(message);
 				}
 				catch (RuntimeException ex) {
-					message.failed(this, ex);
+					LateFailures.report(message.task(), this, ex, List.of(message));
 				}
 			}
 		}

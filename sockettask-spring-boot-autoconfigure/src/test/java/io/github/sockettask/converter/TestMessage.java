@@ -78,11 +78,6 @@ public record TestMessage(SocketTask task, Object data) implements MessageContex
 	}
 
 	@Override
-	public void failed(Object handler, Throwable cause) {
-		this.task.reportError(cause);
-	}
-
-	@Override
 	public Map<String, List<String>> handshakeHeader() {
 		return Map.of("X-Server", List.of("hello"));
 	}

@@ -138,11 +138,6 @@ public class RecordingSocketTask implements SocketTask {
 	}
 
 	@Override
-	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
-		error(error);
-	}
-
-	@Override
 	public Registration addListener(SocketTaskListener listener) {
 		this.listeners.add(listener);
 		return () -> this.listeners.remove(listener);

@@ -8,10 +8,10 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.OnMessageCallback;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnMessagesCallback;
-import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
+import io.github.sockettask.handler.LateFailures;
 
 /**
  * A callback of the application.
@@ -82,10 +82,9 @@ abstract class CallbackRoute implements Route {
 
 		private final OnMessagesCallback<Object> callback;
 
-		private final MessageOrigin.Failures failures;
+		private final LateFailures failures;
 
-		OfLists(OnMessagesCallback<Object> callback, TypedMessages type, boolean isReplaceable,
-				MessageOrigin.Failures failures) {
+		OfLists(OnMessagesCallback<Object> callback, TypedMessages type, boolean isReplaceable, LateFailures failures) {
 			super(type, isReplaceable);
 			this.callback = callback;
 			this.failures = failures;
@@ -96,7 +95,7 @@ abstract class CallbackRoute implements Route {
 			List<MessageContext> handled = new ArrayList<>(messages);
 			List<Object> converted = type().convert(messages, (message, failure) -> {
 				handled.remove(message);
-				this.failures.failed(this, message, failure);
+				this.failures.handlerFailed(this, failure, List.of(message));
 			});
 			if (!converted.isEmpty()) {
 				this.callback.onMessages(OnMessageCallbackResult.of(converted, handled.get(0)));

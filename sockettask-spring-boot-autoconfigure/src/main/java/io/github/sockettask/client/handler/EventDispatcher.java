@@ -100,8 +100,7 @@ public class EventDispatcher {
 	 * @return the origin of messages
 	 */
 	public MessageOrigin origin(int socketTaskId) {
-		return new MessageOrigin(this.task, socketTaskId, this.reading, (handler, message, failure) -> this.stream
-			.execute(() -> error(handler, message, failure, this.running)));
+		return new MessageOrigin(this.task, socketTaskId, this.reading);
 	}
 
 	public SocketTask task() {
@@ -136,7 +135,7 @@ public class EventDispatcher {
 	@SuppressWarnings("unchecked")
 	public Registration onMessage(@Nullable MessageFilter filter, Type type, OnMessageCallback<?> callback) {
 		TypedMessages messages = typed(filter, type);
-		boolean isReplaceable = filter == null && !messages.filter().isSelective();
+		boolean isReplaceable = filter == null && !messages.isSelective();
 		return this.routes
 			.add(new CallbackRoute.OfMessages((OnMessageCallback<Object>) callback, messages, isReplaceable));
 	}
@@ -153,7 +152,7 @@ public class EventDispatcher {
 	public Registration onMessages(@Nullable MessageFilter filter, Type type, OnMessagesCallback<?> callback) {
 		refuseUnmatched(filter, "lists");
 		TypedMessages messages = typed(filter, type);
-		boolean isReplaceable = filter == null && !messages.filter().isSelective();
+		boolean isReplaceable = filter == null && !messages.isSelective();
 		return this.routes.add(new CallbackRoute.OfLists((OnMessagesCallback<Object>) callback, messages, isReplaceable,
 				this::leftOut));
 	}
@@ -327,31 +326,50 @@ public class EventDispatcher {
 	public void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorHandlers.result(cause, handler, message), this.listeners, running);
 		if (message != null) {
-			int attempts = (message instanceof ReceivedMessage received) ? received.attempts(handler) : 1;
-			this.errors.deadLetter(new DeadLetter(message, handler, cause, attempts));
+			deadLetter(handler, message, cause);
 		}
 	}
 
-	// The list that the message was left out of may fail as a whole later
-	private void leftOut(Object handler, MessageContext message, Throwable cause) {
-		if (message instanceof ReceivedMessage received) {
-			received.failures().reported(handler);
-		}
-		error(handler, List.of(message), cause);
+	private void leftOut(Object handler, Throwable cause, List<MessageContext> messages) {
+		reported(handler, messages);
+		error(handler, messages, cause);
+	}
+
+	// The list that a message was left out of may fail as a whole later
+	private static void reported(Object handler, List<MessageContext> messages) {
+		messages.stream()
+			.filter(ReceivedMessage.class::isInstance)
+			.forEach((message) -> ((ReceivedMessage) message).failures().reported(handler));
 	}
 
 	/**
-	 * Report a handler that has failed with several messages. A list is not redelivered,
-	 * so each of its messages has had one attempt.
+	 * Report a handler that has returned already, or has left messages out. Returns at
+	 * once.
+	 * @param handler the handler
+	 * @param cause why it has failed
+	 * @param messages the messages that it could not handle
+	 */
+	public void errorLater(Object handler, Throwable cause, List<MessageContext> messages) {
+		reported(handler, messages);
+		this.stream.execute(() -> error(handler, messages, cause));
+	}
+
+	/**
+	 * Report a handler that has failed with several messages.
 	 * @param handler the handler
 	 * @param messages the messages that it could not handle, without those that were
 	 * reported before; none if another event has failed
 	 * @param cause what it has thrown
 	 */
-	public void error(Object handler, List<? extends MessageContext> messages, Throwable cause) {
+	void error(Object handler, List<? extends MessageContext> messages, Throwable cause) {
 		MessageContext first = messages.isEmpty() ? null : messages.get(0);
 		this.errors.error(ErrorHandlers.result(cause, handler, first), this.listeners, this.running);
-		messages.forEach((message) -> this.errors.deadLetter(new DeadLetter(message, handler, cause, 1)));
+		messages.forEach((message) -> deadLetter(handler, message, cause));
+	}
+
+	private void deadLetter(Object handler, MessageContext message, Throwable cause) {
+		int attempts = (message instanceof ReceivedMessage received) ? received.attempts(handler) : 1;
+		this.errors.deadLetter(new DeadLetter(message, handler, cause, attempts));
 	}
 
 	private void run(Object what, Callback callback) {

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTask;
 
@@ -20,16 +19,13 @@ public final class MessageOrigin {
 
 	private final MessageReader reader;
 
-	private final Failures failures;
-
 	// Null until the connection is open, which is before any message is handled
 	private volatile @Nullable OnOpenCallbackResult opened;
 
-	public MessageOrigin(SocketTask task, int socketTaskId, MessageReader reader, Failures failures) {
+	public MessageOrigin(SocketTask task, int socketTaskId, MessageReader reader) {
 		this.task = task;
 		this.socketTaskId = socketTaskId;
 		this.reader = reader;
-		this.failures = failures;
 	}
 
 	public void opened(OnOpenCallbackResult result) {
@@ -48,10 +44,6 @@ public final class MessageOrigin {
 		return this.reader;
 	}
 
-	Failures failures() {
-		return this.failures;
-	}
-
 	Map<String, List<String>> header() {
 		OnOpenCallbackResult opened = this.opened;
 		return (opened != null) ? opened.header() : Map.of();
@@ -60,22 +52,6 @@ public final class MessageOrigin {
 	public @Nullable String protocol() {
 		OnOpenCallbackResult opened = this.opened;
 		return (opened != null) ? opened.protocol() : null;
-	}
-
-	/**
-	 * Receives messages that a handler has reported as failed.
-	 */
-	@FunctionalInterface
-	public interface Failures {
-
-		/**
-		 * A handler has failed.
-		 * @param handler the handler
-		 * @param message the message that it could not handle
-		 * @param failure the failure
-		 */
-		void failed(Object handler, MessageContext message, Throwable failure);
-
 	}
 
 }

@@ -342,12 +342,6 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	}
 
 	@Override
-	public void failed(Object handler, Throwable cause) {
-		failures().reported(handler);
-		this.origin.failures().failed(handler, this, cause);
-	}
-
-	@Override
 	public String toString() {
 		return ((this.data instanceof String text) ? "text message of " + text.length() + " characters"
 				: "binary message of " + ((byte[]) this.data).length + " bytes") + ", number " + this.sequence

@@ -13,6 +13,7 @@ import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
+import io.github.sockettask.handler.ArrayCondition;
 
 /**
  * Messages that a handler wants as objects of a type.
@@ -39,7 +40,7 @@ public record TypedMessages(Type type, MessageFilter filter) {
 		MessageMatch match = fields.typeMatch(raw);
 		MessageFilter filter = (match != null) ? MessageFilter.all().match(match) : MessageFilter.all();
 		boolean ofArrays = raw.isArray() || Collection.class.isAssignableFrom(raw);
-		return new TypedMessages(type, ofArrays ? filter.arrays(fields) : filter);
+		return new TypedMessages(type, ofArrays ? filter.condition(new ArrayCondition(fields)) : filter);
 	}
 
 	/**
@@ -49,6 +50,15 @@ public record TypedMessages(Type type, MessageFilter filter) {
 	 */
 	public TypedMessages narrow(MessageFilter filter) {
 		return new TypedMessages(this.type, filter.and(this.filter));
+	}
+
+	/**
+	 * Return whether messages are chosen by more than their kind.
+	 * @return whether there are types, matches or conditions
+	 */
+	public boolean isSelective() {
+		return !this.filter.types().isEmpty() || !this.filter.matches().isEmpty()
+				|| !this.filter.conditions().isEmpty();
 	}
 
 	/**

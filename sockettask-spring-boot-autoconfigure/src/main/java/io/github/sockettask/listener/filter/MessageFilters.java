@@ -9,6 +9,7 @@ import org.springframework.util.StringUtils;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageMatch;
+import io.github.sockettask.handler.ArrayCondition;
 import io.github.sockettask.listener.argument.MessageArgument;
 import io.github.sockettask.listener.method.AnnotatedMethod;
 import io.github.sockettask.listener.method.AttributeValues;
@@ -111,8 +112,8 @@ public class MessageFilters {
 		Class<?> type = (payload != null) ? payload.boundType() : null;
 		MessageMatch match = (type != null && this.fields != null) ? this.fields.typeMatch(type) : null;
 		MessageFilter narrowed = (match != null) ? filter.match(match) : filter;
-		return (payload != null && payload.isOfArrays() && this.fields != null) ? narrowed.arrays(this.fields)
-				: narrowed;
+		return (payload != null && payload.isOfArrays() && this.fields != null)
+				? narrowed.condition(new ArrayCondition(this.fields)) : narrowed;
 	}
 
 	private static MessageFilter unmatched(AnnotatedMethod method, MessageFilter filter) {

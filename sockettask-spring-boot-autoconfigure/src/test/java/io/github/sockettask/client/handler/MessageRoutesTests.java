@@ -13,12 +13,12 @@ import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.message.FakeMessageFields;
-import io.github.sockettask.client.message.MessageOrigin;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
+import io.github.sockettask.handler.LateFailures;
 import io.github.sockettask.settings.NoMessageFields;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,8 +58,9 @@ class MessageRoutesTests {
 	}
 
 	private Registration setForLists(String name, MessageFilter filter) {
-		return this.routes.add(new CallbackRoute.OfLists((result) -> this.called.add(name), ANY.narrow(filter),
-				!filter.isSelective(), mock(MessageOrigin.Failures.class)));
+		TypedMessages type = ANY.narrow(filter);
+		return this.routes.add(new CallbackRoute.OfLists((result) -> this.called.add(name), type, !type.isSelective(),
+				mock(LateFailures.class)));
 	}
 
 	private List<String> call(Object data) throws Exception {

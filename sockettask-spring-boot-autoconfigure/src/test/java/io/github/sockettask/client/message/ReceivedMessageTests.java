@@ -39,12 +39,10 @@ class ReceivedMessageTests {
 
 	private final FakeMessageFields fields = new FakeMessageFields();
 
-	private final MessageOrigin.Failures failures = mock();
-
 	private final SocketTask task = mock();
 
 	private final MessageOrigin origin = new MessageOrigin(this.task, 7,
-			new MessageReader(this.converter, this.fields, "/type"), this.failures);
+			new MessageReader(this.converter, this.fields, "/type"));
 
 	private ReceivedMessage message(String data) {
 		return ReceivedMessages.received(data, this.origin);
@@ -140,11 +138,9 @@ class ReceivedMessageTests {
 	}
 
 	@Test
-	void aFailureThatIsToldIsThatOfTheHandler() {
+	void aFailureThatIsReportedIsThatOfTheHandler() {
 		ReceivedMessage message = message("x");
-		IllegalStateException cause = new IllegalStateException();
-		message.failed("handler", cause);
-		then(this.failures).should().failed("handler", message, cause);
+		message.failures().reported("handler");
 		assertThat(message.isReportedBy("handler")).isTrue();
 		assertThat(message.isReportedBy("other")).isFalse();
 		assertThat(message.attempts("handler")).isEqualTo(1);

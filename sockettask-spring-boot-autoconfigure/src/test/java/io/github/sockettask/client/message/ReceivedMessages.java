@@ -31,7 +31,7 @@ public final class ReceivedMessages {
 	public static ReceivedMessage received(Object data, MessageReader reader) {
 		SocketTask task = mock();
 		given(task.name()).willReturn("feed");
-		return received(data, new MessageOrigin(task, 1, reader, mock(MessageOrigin.Failures.class)));
+		return received(data, new MessageOrigin(task, 1, reader));
 	}
 
 	public static ReceivedMessage received(Object data, MessageOrigin origin) {

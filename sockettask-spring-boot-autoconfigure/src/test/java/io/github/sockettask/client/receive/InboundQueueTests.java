@@ -36,7 +36,7 @@ class InboundQueueTests {
 	private final BackPressure backPressure = mock();
 
 	private final MessageOrigin origin = new MessageOrigin(mock(SocketTask.class), 1,
-			ReceivedMessages.reading(new FakeMessageFields()), mock(MessageOrigin.Failures.class));
+			ReceivedMessages.reading(new FakeMessageFields()));
 
 	private InboundQueue waiting(ReceiveMode mode, @Nullable String unwrap, String... frames) {
 		ReceiveSettings settings = SocketTaskSettings.DEFAULTS.receive()

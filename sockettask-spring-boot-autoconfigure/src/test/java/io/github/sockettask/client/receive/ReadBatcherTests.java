@@ -23,7 +23,7 @@ class ReadBatcherTests {
 	private final SocketTask task = mock();
 
 	private final MessageOrigin origin = new MessageOrigin(this.task, 7,
-			ReceivedMessages.reading(new FakeMessageFields()), mock(MessageOrigin.Failures.class));
+			ReceivedMessages.reading(new FakeMessageFields()));
 
 	@Test
 	void messagesOfAConnectionAreNumberedInOrderAndThoseOfAReadHaveItsTime() {

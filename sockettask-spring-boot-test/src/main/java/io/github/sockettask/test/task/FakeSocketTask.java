@@ -236,8 +236,9 @@ public final class FakeSocketTask implements ApplicationTask {
 	}
 
 	@Override
-	public void reportError(Object handler, Throwable error, List<MessageContext> messages) {
-		this.task.reportError(handler, error, messages);
+	public void handlerFailed(Object handler, Throwable cause, List<MessageContext> messages) {
+		this.task.handlerFailed(NamedMessage.inner(handler, messages), cause,
+				messages.stream().map(NamedMessage::inner).toList());
 	}
 
 	@Override

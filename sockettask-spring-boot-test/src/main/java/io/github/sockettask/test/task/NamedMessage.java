@@ -20,6 +20,29 @@ import io.github.sockettask.SocketTask;
 record NamedMessage(NamingListener listener,
 		MessageContext message) implements MessageContext, OnMessageCallbackResult<Object> {
 
+	/**
+	 * Return the message within the fake task.
+	 * @param message a message of the fake task
+	 * @return the message as the engine knows it
+	 */
+	static MessageContext inner(MessageContext message) {
+		return (message instanceof NamedMessage named) ? named.message() : message;
+	}
+
+	/**
+	 * Return the listener within the fake task.
+	 * @param handler a handler of messages of the fake task
+	 * @param messages the messages
+	 * @return the handler as the engine knows it
+	 */
+	static Object inner(Object handler, List<MessageContext> messages) {
+		return messages.stream()
+			.<Object>map((message) -> (message instanceof NamedMessage named) ? named.listener() : handler)
+			.filter((inner) -> inner instanceof NamingListener naming && naming.listener() == handler)
+			.findFirst()
+			.orElse(handler);
+	}
+
 	@Override
 	public MessageContext context() {
 		return this;
@@ -68,12 +91,6 @@ record NamedMessage(NamingListener listener,
 	@Override
 	public @Nullable Object payload(String pointer, Type type) {
 		return this.message.payload(pointer, type);
-	}
-
-	@Override
-	public void failed(Object handler, Throwable cause) {
-		// the task knows it by the other name
-		this.message.failed((handler == this.listener.listener()) ? this.listener : handler, cause);
 	}
 
 	@Override

@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.DeadLetter;
-import io.github.sockettask.MessageContext;
 import io.github.sockettask.OnErrorCallbackResult;
 import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.handler.LateFailures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,8 +63,7 @@ class FakeSocketTaskFailuresTests {
 
 			@Override
 			public void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) {
-				MessageContext message = result.context();
-				message.failed(this, new IllegalStateException("no luck"));
+				LateFailures.report(task, this, new IllegalStateException("no luck"), List.of(result.context()));
 			}
 
 		};

@@ -73,9 +73,4 @@ record Text(Object data) implements MessageContext, OnMessageCallbackResult<Obje
 		return null;
 	}
 
-	@Override
-	public void failed(Object handler, Throwable cause) {
-		throw new IllegalStateException(cause);
-	}
-
 }
