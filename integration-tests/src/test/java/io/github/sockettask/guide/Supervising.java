@@ -2,6 +2,7 @@ package io.github.sockettask.guide;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,10 @@ import org.springframework.context.event.EventListener;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.HandshakeCustomizer;
+import io.github.sockettask.ReconnectAction;
+import io.github.sockettask.ReconnectDecision;
+import io.github.sockettask.ReconnectPolicy;
+import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskRegistry;
 
@@ -46,6 +51,20 @@ class Supervising {
 		}
 	}
 	// end::status-event[]
+
+	// tag::start-by-hand[]
+	void startTrading(SocketTask orders) {
+		orders.start().orTimeout(20, TimeUnit.SECONDS).join();
+	}
+	// end::start-by-hand[]
+
+	// tag::reconnect-policy[]
+	@Bean
+	ReconnectPolicy closedAccounts() {
+		return (end, retries, configured) -> end.close().reason().equals("account closed")
+				? ReconnectDecision.of(ReconnectAction.STOP) : configured;
+	}
+	// end::reconnect-policy[]
 
 	@FunctionalInterface
 	interface Tickets {
