@@ -28,11 +28,10 @@ record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 
 	@Override
 	public Runnable schedule(Runnable task, Duration delay) {
-		Runnable persistent = () -> run(task);
 		if (this.scheduler instanceof ThreadPoolTaskScheduler pool) {
-			return schedule(pool.getScheduledExecutor(), persistent, delay);
+			return schedule(pool.getScheduledExecutor(), task, delay);
 		}
-		Future<?> future = this.scheduler.schedule(persistent, this.scheduler.getClock().instant().plus(delay));
+		Future<?> future = this.scheduler.schedule(() -> run(task), this.scheduler.getClock().instant().plus(delay));
 		return () -> future.cancel(false);
 	}
 
@@ -59,10 +58,19 @@ record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 		}
 	}
 
-	private static Runnable schedule(ScheduledExecutorService executor, Runnable task, Duration delay) {
-		// otherwise only the future would hold the exception, and no code reads it
-		Runnable logged = TaskUtils.decorateTaskWithErrorHandler(task, null, false);
-		Future<?> future = executor.schedule(logged, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+	// Without the log, only the future would hold an exception, and no code reads it.
+	private void runLogged(Runnable task) {
+		try {
+			run(task);
+		}
+		catch (Throwable ex) {
+			TaskUtils.LOG_AND_SUPPRESS_ERROR_HANDLER.handleError(ex);
+		}
+	}
+
+	private Runnable schedule(ScheduledExecutorService executor, Runnable task, Duration delay) {
+		Future<?> future = executor.schedule(() -> runLogged(task), TimeUnit.NANOSECONDS.convert(delay),
+				TimeUnit.NANOSECONDS);
 		return () -> {
 			// most are cancelled long before they are due, and few executors forget them
 			if (future.cancel(false) && executor instanceof ThreadPoolExecutor pool && future instanceof Runnable due) {

@@ -51,7 +51,7 @@ import io.github.sockettask.client.send.OutboundConverter;
 import io.github.sockettask.client.send.QueuedSend;
 import io.github.sockettask.client.send.SendFailures;
 import io.github.sockettask.client.send.StreamedSend;
-import io.github.sockettask.client.send.UnobservedSends;
+import io.github.sockettask.client.send.TaskSends;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.Startup;
 import io.github.sockettask.transport.TransportRequest;
@@ -78,7 +78,7 @@ class DefaultSocketTask implements ApplicationTask {
 
 	private final OutboundConverter messages;
 
-	private final UnobservedSends unobserved;
+	private final TaskSends sends;
 
 	private final @Nullable OfflineQueue offline;
 
@@ -111,7 +111,7 @@ class DefaultSocketTask implements ApplicationTask {
 		this.messages = new OutboundConverter(resources.converter(), this::protocol);
 		TaskContext context = TaskContext.of(this.executor, this.dispatcher, this.gate, settings, resources);
 		this.offline = context.offline();
-		this.unobserved = context.unobserved();
+		this.sends = context.sends();
 		this.supervisor = new ConnectionSupervisor(handshakes, new ReconnectBackoff(settings.reconnect(), policy,
 				handshakes.areCustomized(), handshakes.urls(), resources.timer()), context);
 	}
@@ -356,7 +356,7 @@ class DefaultSocketTask implements ApplicationTask {
 	}
 
 	private CompletableFuture<CallbackResult> refuse(@Nullable SendOption option, SocketTaskException failure) {
-		return this.unobserved.refuse(new CallOutcome(this.executor, option), failure);
+		return this.sends.refuse(option, failure);
 	}
 
 	private @Nullable String protocol() {

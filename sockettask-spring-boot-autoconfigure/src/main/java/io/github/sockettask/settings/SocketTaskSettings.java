@@ -355,6 +355,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 		if (header == null || defaults == null) {
 			return (header != null) ? header : defaults;
 		}
+		if (header.isEmpty() && defaults.isEmpty()) {
+			// Each connection keeps this map.
+			return Map.of();
+		}
 		// names of headers differ in more than their case
 		Map<String, List<String>> merged = new LinkedCaseInsensitiveMap<>(Locale.ROOT);
 		merged.putAll(header);

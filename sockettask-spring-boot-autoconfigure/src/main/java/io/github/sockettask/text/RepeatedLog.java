@@ -30,6 +30,8 @@ public final class RepeatedLog {
 
 	private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
+	private static final Executor LATER = CompletableFuture.delayedExecutor(INTERVAL, TimeUnit.NANOSECONDS);
+
 	private static final int SUPPRESSED = -1;
 
 	private static final int FIRST_SUPPRESSED = -2;
@@ -43,9 +45,8 @@ public final class RepeatedLog {
 	/** Runs something in a minute. */
 	private final Executor later;
 
-	/** Guarded by itself. */
-	// Each task has some, with few lines each
-	private final Map<Object, Kind> kinds = new HashMap<>(2);
+	/** Guarded by this; each task has several logs, most of them without a line. */
+	private @Nullable Map<Object, Kind> kinds;
 
 	/**
 	 * Create a log that writes one line of a kind in a minute.
@@ -61,7 +62,7 @@ public final class RepeatedLog {
 	 * @param burst maximum number of lines of a kind in a minute
 	 */
 	public RepeatedLog(Log logger, int burst) {
-		this(logger, burst, System::nanoTime, CompletableFuture.delayedExecutor(INTERVAL, TimeUnit.NANOSECONDS));
+		this(logger, burst, System::nanoTime, LATER);
 	}
 
 	RepeatedLog(Log logger, int burst, LongSupplier clock, Executor later) {
@@ -121,13 +122,17 @@ public final class RepeatedLog {
 		long now = this.clock.getAsLong();
 		Kind counted;
 		long suppressed;
-		synchronized (this.kinds) {
+		boolean last;
+		synchronized (this) {
 			counted = kind(key, level, now);
 			suppressed = counted.count(now, this.burst);
+			last = counted.written >= this.burst;
 		}
 		if (suppressed >= 0) {
 			String line = line(text.get());
-			counted.line = line;
+			if (last) {
+				counted.line = line;
+			}
 			level.write(this.logger,
 					(suppressed > 0) ? line + " (and " + suppressed + " more since the last such line)" : line,
 					(suppressed > 0) ? null : cause);
@@ -139,13 +144,18 @@ public final class RepeatedLog {
 
 	// to be called with the lock
 	private Kind kind(Object key, Level level, long now) {
-		Kind kind = this.kinds.get(key);
+		Map<Object, Kind> kinds = this.kinds;
+		if (kinds == null) {
+			kinds = new HashMap<>(2);
+			this.kinds = kinds;
+		}
+		Kind kind = kinds.get(key);
 		if (kind == null) {
-			if (this.kinds.size() >= MAX_KINDS) {
-				this.kinds.values().removeIf((old) -> old.isOver(now));
+			if (kinds.size() >= MAX_KINDS) {
+				kinds.values().removeIf((old) -> old.isOver(now));
 			}
-			Object known = (this.kinds.size() < MAX_KINDS) ? key : OTHERS;
-			kind = this.kinds.computeIfAbsent(known, (added) -> new Kind(level, now));
+			Object known = (kinds.size() < MAX_KINDS) ? key : OTHERS;
+			kind = kinds.computeIfAbsent(known, (added) -> new Kind(level, now));
 		}
 		return kind;
 	}
@@ -153,7 +163,7 @@ public final class RepeatedLog {
 	private void writeRest(Kind kind) {
 		long now = this.clock.getAsLong();
 		long rest = 0;
-		synchronized (this.kinds) {
+		synchronized (this) {
 			// else it was written meanwhile, and what is left since then comes later
 			if (now - kind.since >= INTERVAL && kind.suppressed > 0) {
 				rest = kind.takeSuppressed();
@@ -176,9 +186,11 @@ public final class RepeatedLog {
 	 */
 	public void over() {
 		Map<Kind, Long> rests = new HashMap<>();
-		synchronized (this.kinds) {
-			this.kinds.values().forEach((kind) -> rests.put(kind, kind.takeSuppressed()));
-			this.kinds.clear();
+		synchronized (this) {
+			if (this.kinds != null) {
+				this.kinds.values().forEach((kind) -> rests.put(kind, kind.takeSuppressed()));
+				this.kinds = null;
+			}
 		}
 		rests.forEach(this::write);
 	}
@@ -198,7 +210,7 @@ public final class RepeatedLog {
 
 		private long suppressed;
 
-		/** What was written last. */
+		/** The last line before further ones are suppressed. */
 		private volatile String line = "";
 
 		Kind(Level level, long now) {

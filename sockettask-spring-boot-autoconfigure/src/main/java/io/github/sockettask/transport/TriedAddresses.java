@@ -2,10 +2,7 @@ package io.github.sockettask.transport;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The addresses that a task has tried since its last stable connection. They come after
@@ -17,8 +14,8 @@ public final class TriedAddresses {
 
 	private static final int MAX = 64;
 
-	/** Guarded by this: the one tried last is the last. */
-	private final Set<InetSocketAddress> tried = new LinkedHashSet<>();
+	/** Guarded by this. The one tried last is the last; most tasks have a single one. */
+	private final List<InetSocketAddress> tried = new ArrayList<>(1);
 
 	/**
 	 * Put addresses into the order in which to try them.
@@ -40,9 +37,7 @@ public final class TriedAddresses {
 		this.tried.remove(address);
 		this.tried.add(address);
 		if (this.tried.size() > MAX) {
-			Iterator<InetSocketAddress> first = this.tried.iterator();
-			first.next();
-			first.remove();
+			this.tried.remove(0);
 		}
 	}
 
@@ -50,12 +45,8 @@ public final class TriedAddresses {
 	 * The last connection is stable: its address counts as untried.
 	 */
 	public synchronized void lasted() {
-		Iterator<InetSocketAddress> all = this.tried.iterator();
-		while (all.hasNext()) {
-			all.next();
-			if (!all.hasNext()) {
-				all.remove();
-			}
+		if (!this.tried.isEmpty()) {
+			this.tried.remove(this.tried.size() - 1);
 		}
 	}
 

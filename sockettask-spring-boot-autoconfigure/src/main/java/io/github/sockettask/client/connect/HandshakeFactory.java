@@ -57,11 +57,6 @@ public class HandshakeFactory {
 		return List.of((url != null) ? url : MISSING);
 	}
 
-	// An empty URL is reported as missing, not as wrong.
-	private SocketTaskSettings with(String url) {
-		return url.equals(MISSING) ? this.settings : this.settings.withUrl(url);
-	}
-
 	public TaskUrls urls() {
 		return this.urls;
 	}
@@ -106,7 +101,9 @@ public class HandshakeFactory {
 
 	private TransportRequest request(String url, String resolved) {
 		try {
-			return HandshakeValidator.of(with(resolved), this.urls.tried());
+			// An empty URL is reported as missing, not as wrong.
+			return HandshakeValidator.of(this.settings, resolved.equals(MISSING) ? this.settings.url() : resolved,
+					this.urls.tried());
 		}
 		catch (InvalidOptionException ex) {
 			if (this.name == null) {
@@ -129,7 +126,7 @@ public class HandshakeFactory {
 		for (HandshakeCustomizer customizer : this.customizers) {
 			handshake = customizer.customize(handshake, attempt);
 		}
-		return HandshakeValidator.of(this.settings.withHandshake(handshake), this.urls.tried());
+		return HandshakeValidator.of(this.settings.withHandshake(handshake), handshake.url(), this.urls.tried());
 	}
 
 }

@@ -69,12 +69,13 @@ public final class HandshakeValidator {
 	/**
 	 * Check complete settings.
 	 * @param settings the settings, with the defaults filled in
+	 * @param url the address to take in place of the configured one
 	 * @param tried the addresses that the task has tried
 	 * @return the request
 	 * @throws InvalidOptionException if a setting is wrong
 	 */
-	static TransportRequest of(SocketTaskSettings settings, TriedAddresses tried) {
-		URI uri = uri(settings.url());
+	static TransportRequest of(SocketTaskSettings settings, @Nullable String url, TriedAddresses tried) {
+		URI uri = uri(url);
 		Map<String, List<String>> header = header(Objects.requireNonNull(settings.header()));
 		List<String> protocols = protocols(Objects.requireNonNull(settings.protocols()));
 		long maxMessageSize = Objects.requireNonNull(settings.receive().maxMessageSize()).toBytes();

@@ -3,10 +3,8 @@ package io.github.sockettask.client.connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -54,7 +52,7 @@ class ConnectionRotation {
 	private @Nullable SocketConnection successor;
 
 	/** The connections that were replaced and are not gone yet. */
-	private final Set<SocketConnection> replaced = new HashSet<>();
+	private final List<SocketConnection> replaced = new ArrayList<>(0);
 
 	/**
 	 * Create a rotation with no connection.

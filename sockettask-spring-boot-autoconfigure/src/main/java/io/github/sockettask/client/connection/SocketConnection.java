@@ -295,7 +295,7 @@ public class SocketConnection implements TransportHandler {
 		}
 		this.watch.start(Objects.requireNonNull(this.transport));
 		this.mailbox.opened(result);
-		this.task.unobserved().opened();
+		this.task.sends().opened();
 		this.dispatcher.opened(result);
 		this.sender.opened();
 		this.owner.ready(this);

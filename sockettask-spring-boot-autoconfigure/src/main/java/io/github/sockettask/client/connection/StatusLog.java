@@ -1,9 +1,9 @@
 package io.github.sockettask.client.connection;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
@@ -44,7 +44,7 @@ class StatusLog {
 	// The fields below are guarded by this
 
 	/** Causes that were logged in this outage. */
-	private final Set<String> outage = new HashSet<>();
+	private final List<String> outage = new ArrayList<>(0);
 
 	/** Whether the task has been open since it was started. */
 	private boolean opened;
@@ -155,7 +155,10 @@ class StatusLog {
 			this.reminded = now;
 			this.attempts = 0;
 		}
-		boolean other = this.outage.size() < MAX_CAUSES && this.outage.add(end.cause());
+		boolean other = this.outage.size() < MAX_CAUSES && !this.outage.contains(end.cause());
+		if (other) {
+			this.outage.add(end.cause());
+		}
 		String text = "Socket task '%s' %s: %s. It connects again %s (attempt %d)".formatted(this.name,
 				end.opened() ? "has lost its connection" : "could not connect", end.cause(), in(change.delay()),
 				change.retries());

@@ -8,8 +8,7 @@ import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.receive.ReceiveGate;
 import io.github.sockettask.client.send.ConnectionSender;
 import io.github.sockettask.client.send.OfflineQueue;
-import io.github.sockettask.client.send.SendThreads;
-import io.github.sockettask.client.send.UnobservedSends;
+import io.github.sockettask.client.send.TaskSends;
 import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.Startup;
@@ -22,27 +21,21 @@ import io.github.sockettask.settings.Startup;
  * @param gate lets received messages pass
  * @param settings how to send and receive
  * @param resources what the task shares with other tasks
- * @param sendThreads the threads that sends on a connection use
- * @param unobserved warns of failed sends whose outcome no code reads
+ * @param sends what the sends of all connections have in common
  * @param offline keeps messages for the next connection, or {@code null}
  */
 public record TaskContext(SerialExecutor executor, EventDispatcher dispatcher, ReceiveGate gate,
-		SocketTaskSettings settings, SharedResources resources, SendThreads sendThreads, UnobservedSends unobserved,
-		@Nullable OfflineQueue offline) {
+		SocketTaskSettings settings, SharedResources resources, TaskSends sends, @Nullable OfflineQueue offline) {
 
 	public static TaskContext of(SerialExecutor executor, EventDispatcher dispatcher, ReceiveGate gate,
 			SocketTaskSettings settings, SharedResources resources) {
-		SendThreads threads = new SendThreads(executor, resources.executors().callbacks(),
-				resources.executors().completions(), () -> CallbackExecutor.mayWait(resources.transport()));
-		UnobservedSends unobserved = new UnobservedSends(dispatcher.task());
+		TaskSends sends = new TaskSends(dispatcher.task(), settings.send(), executor, resources.executors(),
+				resources.timer(), () -> CallbackExecutor.mayWait(resources.transport()), dispatcher::writable);
 		// The first message of a lazy task waits there for the connection.
 		boolean keeping = Boolean.TRUE.equals(settings.send().offline().enabled())
 				|| settings.startup() == Startup.LAZY;
-		OfflineQueue offline = keeping
-				? new OfflineQueue(settings.send(), threads, resources.timer(), unobserved, dispatcher::writable)
-				: null;
 		return new TaskContext(executor, dispatcher, gate, settings, resources,
-				isInline(settings) ? threads.inline() : threads, unobserved, offline);
+				isInline(settings) ? sends.inline() : sends, keeping ? new OfflineQueue(sends) : null);
 	}
 
 	private static boolean isInline(SocketTaskSettings settings) {
@@ -50,8 +43,7 @@ public record TaskContext(SerialExecutor executor, EventDispatcher dispatcher, R
 	}
 
 	ConnectionSender sender() {
-		return new ConnectionSender(this.settings.send(), this.sendThreads, this.resources.timer(), this.unobserved,
-				this.dispatcher::writable, this.offline);
+		return new ConnectionSender(this.sends, this.offline);
 	}
 
 	boolean isInline() {

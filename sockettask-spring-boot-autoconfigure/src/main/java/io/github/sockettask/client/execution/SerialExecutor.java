@@ -28,6 +28,9 @@ public class SerialExecutor {
 
 	private static final int TURN = 256;
 
+	/** Initial capacity of the queue, small since most tasks are idle. */
+	private static final int FEW = 3;
+
 	static final long TURN_TIME = Duration.ofMillis(10).toNanos();
 
 	private final RepeatedLog log = new RepeatedLog(logger);
@@ -40,7 +43,7 @@ public class SerialExecutor {
 
 	// The fields below are guarded by this
 
-	private final Deque<Runnable> queue = new ArrayDeque<>();
+	private final Deque<Runnable> queue = new ArrayDeque<>(FEW);
 
 	private Executor executor;
 

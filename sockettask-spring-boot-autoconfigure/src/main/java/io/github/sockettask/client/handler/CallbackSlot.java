@@ -1,7 +1,5 @@
 package io.github.sockettask.client.handler;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.Registration;
@@ -13,16 +11,23 @@ import io.github.sockettask.Registration;
  */
 final class CallbackSlot<T> {
 
-	private final AtomicReference<@Nullable Entry<T>> current = new AtomicReference<>();
+	// Guarded by this, but read without
+	private volatile @Nullable Entry<T> current;
 
-	Registration set(T callback) {
+	synchronized Registration set(T callback) {
 		Entry<T> entry = new Entry<>(callback);
-		this.current.set(entry);
-		return () -> this.current.compareAndSet(entry, null);
+		this.current = entry;
+		return () -> remove(entry);
+	}
+
+	private synchronized void remove(Entry<T> entry) {
+		if (this.current == entry) {
+			this.current = null;
+		}
 	}
 
 	@Nullable T get() {
-		Entry<T> entry = this.current.get();
+		Entry<T> entry = this.current;
 		return (entry != null) ? entry.callback() : null;
 	}
 

@@ -19,10 +19,13 @@ class InboundQueue {
 
 	private static final int NOTHING = -1;
 
+	/** Initial capacity, small since most connections are idle. */
+	private static final int FEW = 2;
+
 	/** Messages are counted as taken in steps, since that takes a lock. */
 	private static final int STEP = 32;
 
-	private final Queue<MessageBatch> batches = new ArrayDeque<>();
+	private final Queue<MessageBatch> batches = new ArrayDeque<>(FEW);
 
 	/** The remaining messages of the current frame. */
 	private Iterator<ReceivedMessage> parts = Collections.emptyIterator();

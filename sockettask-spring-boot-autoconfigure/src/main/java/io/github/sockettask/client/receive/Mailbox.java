@@ -37,7 +37,8 @@ public class Mailbox {
 
 	private final MessageDispatch dispatch;
 
-	private final MessageLists lists;
+	/** Null unless handlers may get lists. */
+	private final @Nullable MessageLists lists;
 
 	private final BooleanSupplier open;
 
@@ -88,7 +89,7 @@ public class Mailbox {
 		this.parallel = settings.mode() != null && settings.mode().isParallel();
 		this.dispatch = this.parallel ? parallel(settings) : gate.serial(open, this::deliver);
 		this.inbound = new InboundQueue(settings, task.routing().unwrap(), this.backPressure);
-		this.lists = gate.lists(this::deliverList);
+		this.lists = task.makesLists() ? gate.lists(this::deliverList) : null;
 	}
 
 	private MessageDispatch parallel(ReceiveSettings settings) {
@@ -287,7 +288,9 @@ public class Mailbox {
 			this.dispatch.dispatch(message, message.size());
 			if (!message.isEmptyFrame()) {
 				this.dispatcher.streams().next(message);
-				this.lists.add(message, this.inbound.isFrameOver());
+				if (this.lists != null) {
+					this.lists.add(message, this.inbound.isFrameOver());
+				}
 			}
 			deliverList();
 		}
@@ -307,20 +310,21 @@ public class Mailbox {
 	 * again
 	 */
 	private boolean deliverList() {
-		if (!this.lists.isDue()) {
+		MessageLists lists = this.lists;
+		if (lists == null || !lists.isDue()) {
 			return true;
 		}
 		if (this.gate.isPaused()) {
 			this.held = true;
 			if (!this.open.getAsBoolean()) {
-				this.lists.clear();
+				lists.clear();
 				return true;
 			}
 			if (this.gate.isPaused()) {
 				return false;
 			}
 		}
-		this.lists.deliver();
+		lists.deliver();
 		return true;
 	}
 
@@ -342,7 +346,9 @@ public class Mailbox {
 		if (end == null) {
 			return;
 		}
-		this.lists.end();
+		if (this.lists != null) {
+			this.lists.end();
+		}
 		if (deliverList()) {
 			this.end = null;
 			this.dispatch.whenIdle(() -> {

@@ -25,8 +25,8 @@ class Redeliveries<M> {
 
 	private final Consumer<M> due;
 
-	// Guarded by this
-	private final Set<Waiting<M>> waiting = new LinkedHashSet<>();
+	/** Guarded by this; null until the first message waits. */
+	private @Nullable Set<Waiting<M>> waiting;
 
 	/**
 	 * Create an empty list.
@@ -44,6 +44,9 @@ class Redeliveries<M> {
 	void add(M message, Duration delay) {
 		Waiting<M> added = new Waiting<>(message);
 		synchronized (this) {
+			if (this.waiting == null) {
+				this.waiting = new LinkedHashSet<>();
+			}
 			this.waiting.add(added);
 		}
 		try {
@@ -65,7 +68,7 @@ class Redeliveries<M> {
 		boolean over;
 		synchronized (this) {
 			added.cancel = cancel;
-			over = !this.waiting.contains(added);
+			over = this.waiting == null || !this.waiting.contains(added);
 		}
 		if (over) {
 			cancel.run();
@@ -75,7 +78,7 @@ class Redeliveries<M> {
 	private void due(Waiting<M> message) {
 		Runnable cancel;
 		synchronized (this) {
-			if (!this.waiting.remove(message)) {
+			if (this.waiting == null || !this.waiting.remove(message)) {
 				return;
 			}
 			cancel = message.cancel;
@@ -93,7 +96,7 @@ class Redeliveries<M> {
 		}
 		List<Waiting<M>> waiting;
 		synchronized (this) {
-			waiting = List.copyOf(this.waiting);
+			waiting = (this.waiting != null) ? List.copyOf(this.waiting) : List.of();
 		}
 		waiting.forEach(this::due);
 	}

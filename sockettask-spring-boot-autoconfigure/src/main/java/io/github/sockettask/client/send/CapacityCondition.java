@@ -4,10 +4,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-import org.jspecify.annotations.Nullable;
-
-import io.github.sockettask.settings.Overflow;
-
 /**
  * The condition on which senders wait for room.
  */
@@ -22,15 +18,6 @@ class CapacityCondition {
 
 	// Guarded by lock
 	private boolean closed;
-
-	/**
-	 * Create the condition for an overflow strategy.
-	 * @param overflow the behavior when the queue is full
-	 * @return the condition, or {@code null} if senders never wait
-	 */
-	static @Nullable CapacityCondition of(Overflow overflow) {
-		return (overflow == Overflow.BLOCK) ? new CapacityCondition() : null;
-	}
 
 	/**
 	 * Wait for room.

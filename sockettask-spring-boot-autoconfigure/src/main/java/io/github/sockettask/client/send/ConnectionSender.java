@@ -12,12 +12,8 @@ import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
 import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.client.execution.SerialExecutor;
-import io.github.sockettask.settings.Overflow;
-import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.TransportConnection;
-import io.github.sockettask.transport.TransportTimer;
 
 /**
  * Sends the messages of a connection. They wait in a {@link SendQueue} until the
@@ -25,17 +21,9 @@ import io.github.sockettask.transport.TransportTimer;
  */
 public class ConnectionSender {
 
-	private final SerialExecutor executor;
-
-	private final TransportTimer timer;
-
-	private final SendThreads threads;
+	private final TaskSends sends;
 
 	private final SendBudget budget;
-
-	private final UnobservedSends unobserved;
-
-	private final SendCompleter completer;
 
 	private final SendQueue queue;
 
@@ -68,33 +56,17 @@ public class ConnectionSender {
 
 	/**
 	 * Create a sender without a connection.
-	 * @param send the send settings
-	 * @param threads run callbacks and complete futures
-	 * @param timer runs deadlines
-	 * @param unobserved logs failures that the application does not observe
-	 * @param whenWritable runs on the task's executor when there is room again
+	 * @param sends what the sends of the task have in common
 	 * @param offline holds messages until a connection is open, if any are kept
 	 */
-	public ConnectionSender(SendSettings send, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
-			Runnable whenWritable, @Nullable OfflineQueue offline) {
-		this.executor = threads.executor();
-		this.timer = timer;
-		this.threads = threads;
+	public ConnectionSender(TaskSends sends, @Nullable OfflineQueue offline) {
+		this.sends = sends;
 		this.offline = offline;
 		this.returning = offline != null && offline.isEnabled();
-		int maxMessages = Objects.requireNonNull(send.queueCapacity());
-		long maxSize = Objects.requireNonNull(send.queueBytes()).toBytes();
-		Duration timeout = Objects.requireNonNull(send.timeout());
-		Overflow overflow = Objects.requireNonNull(send.overflow());
-		this.unobserved = unobserved;
-		this.completer = new SendCompleter(this.executor, unobserved, threads.completions(),
-				CapacityCondition.of(overflow));
-		this.budget = new SendBudget(maxMessages, maxSize, CapacityCondition.of(overflow),
-				() -> this.executor.execute(whenWritable));
-		this.queue = new SendQueue(this.budget, this.completer, this, this.returning);
-		this.timeout = new QueueTimeout(timeout, this.timer, this.queue);
-		this.admission = new SendAdmission(this.completer, this.budget, overflow, timeout, this.queue::dropOldest,
-				threads.mayWait());
+		this.budget = sends.budget(Objects.requireNonNull(sends.settings().queueCapacity()));
+		this.queue = new SendQueue(this.budget, sends.completer(), this, this.returning);
+		this.timeout = new QueueTimeout(sends, this.queue);
+		this.admission = new SendAdmission(sends, this.budget, this.queue::dropOldest);
 	}
 
 	public void connection(TransportConnection connection) {
@@ -140,15 +112,17 @@ public class ConnectionSender {
 	public CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return this.unobserved.refuse(new CallOutcome(this.executor, option), refusal);
+			return this.sends.refuse(option, refusal);
 		}
-		QueuedSend send = QueuedSend.of(message, size, option, this.threads.callbacks());
+		QueuedSend send = this.sends.accept(message, size, option);
 		send.tick = this.timeout.tick();
 		if (option == null) {
 			add(send);
 		}
 		else {
-			SendDeadlines deadlines = deadlines(send, option);
+			// The message knows its deadlines before it can complete.
+			boolean limited = option.ttl() != null || option.timeout() != null;
+			SendDeadlines deadlines = limited ? this.sends.deadlines(send, this.queue) : null;
 			this.queue.addWithOption(send);
 			if (deadlines != null) {
 				start(deadlines, option);
@@ -175,16 +149,6 @@ public class ConnectionSender {
 		if (this.queue.add(send)) {
 			ask();
 		}
-	}
-
-	// The message knows its deadlines before it can complete.
-	private @Nullable SendDeadlines deadlines(QueuedSend send, SendOption option) {
-		if (option.ttl() == null && option.timeout() == null) {
-			return null;
-		}
-		SendDeadlines deadlines = new SendDeadlines(send, this.timer, this.queue);
-		send.deadlines(deadlines);
-		return deadlines;
 	}
 
 	private void start(SendDeadlines deadlines, SendOption option) {
@@ -233,7 +197,7 @@ public class ConnectionSender {
 	 */
 	void taken(SendList over) {
 		this.budget.noteCrowded();
-		this.completer.tell(over);
+		this.sends.completer().tell(over);
 		this.queue.returnIfLost();
 		ask();
 	}
@@ -331,7 +295,7 @@ public class ConnectionSender {
 
 	void tell(Leftover leftover) {
 		this.budget.release(leftover.messages(), leftover.size());
-		this.completer.tell(leftover.over());
+		this.sends.completer().tell(leftover.over());
 	}
 
 	/**

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.client.execution.SerialExecutor;
-import io.github.sockettask.settings.Overflow;
-import io.github.sockettask.settings.SendSettings;
-import io.github.sockettask.transport.TransportTimer;
+import io.github.sockettask.settings.OfflineSettings;
 
 /**
  * Messages of a task that wait for its next connection: messages that were sent without
@@ -22,19 +19,11 @@ import io.github.sockettask.transport.TransportTimer;
  */
 public class OfflineQueue implements SendDeadlines.Holder {
 
-	private final SerialExecutor executor;
-
-	private final TransportTimer timer;
+	private final TaskSends sends;
 
 	private final Duration ttl;
 
-	private final SendThreads threads;
-
 	private final SendBudget budget;
-
-	private final UnobservedSends unobserved;
-
-	private final SendCompleter completer;
 
 	private final SendAdmission admission;
 
@@ -52,29 +41,15 @@ public class OfflineQueue implements SendDeadlines.Holder {
 
 	/**
 	 * Create an empty queue.
-	 * @param settings the send settings
-	 * @param threads run callbacks and complete futures
-	 * @param timer runs deadlines
-	 * @param unobserved logs failures that the application does not observe
-	 * @param whenWritable runs on the task's executor when there is room again
+	 * @param sends what the sends of the task have in common
 	 */
-	public OfflineQueue(SendSettings settings, SendThreads threads, TransportTimer timer, UnobservedSends unobserved,
-			Runnable whenWritable) {
-		this.executor = threads.executor();
-		this.unobserved = unobserved;
-		this.timer = timer;
-		this.enabled = Boolean.TRUE.equals(settings.offline().enabled());
-		this.threads = threads;
-		this.ttl = Objects.requireNonNull(settings.offline().ttl());
-		int maxMessages = Objects.requireNonNull(settings.offline().capacity());
-		long maxSize = Objects.requireNonNull(settings.queueBytes()).toBytes();
-		Overflow overflow = Objects.requireNonNull(settings.overflow());
-		this.completer = new SendCompleter(this.executor, unobserved, threads.completions(),
-				CapacityCondition.of(overflow));
-		this.budget = new SendBudget(maxMessages, maxSize, CapacityCondition.of(overflow),
-				() -> this.executor.execute(whenWritable));
-		this.admission = new SendAdmission(this.completer, this.budget, overflow,
-				Objects.requireNonNull(settings.timeout()), this::dropOldest, threads.mayWait());
+	public OfflineQueue(TaskSends sends) {
+		OfflineSettings settings = sends.settings().offline();
+		this.sends = sends;
+		this.enabled = Boolean.TRUE.equals(settings.enabled());
+		this.ttl = Objects.requireNonNull(settings.ttl());
+		this.budget = sends.budget(Objects.requireNonNull(settings.capacity()));
+		this.admission = new SendAdmission(sends, this.budget, this::dropOldest);
 	}
 
 	/**
@@ -108,13 +83,12 @@ public class OfflineQueue implements SendDeadlines.Holder {
 	public CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return this.unobserved.refuse(new CallOutcome(this.executor, option), refusal);
+			return this.sends.refuse(option, refusal);
 		}
 		ConnectionSender taker;
-		QueuedSend send = QueuedSend.of(message, size, option, this.threads.callbacks());
+		QueuedSend send = this.sends.accept(message, size, option);
 		QueuedSend failed = null;
-		SendDeadlines deadlines = new SendDeadlines(send, this.timer, this);
-		send.deadlines(deadlines);
+		SendDeadlines deadlines = this.sends.deadlines(send, this);
 		boolean kept;
 		synchronized (this) {
 			taker = this.taker;
@@ -127,7 +101,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 			this.budget.release(1, size);
 			// The connection has opened meanwhile, or the task was stopped.
 			return (taker != null) ? taker.send(message, size, option)
-					: this.unobserved.refuse(new CallOutcome(this.executor, option), SendFailures.notOpen());
+					: this.sends.refuse(option, SendFailures.notOpen());
 		}
 		if (failed != null) {
 			giveUp(failed);
@@ -177,7 +151,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 			taker.taken(over);
 		}
 		else {
-			this.completer.tell(over);
+			this.sends.completer().tell(over);
 		}
 	}
 
@@ -185,8 +159,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 	private void keep(QueuedSend send, SendList over, SendList failed) {
 		SendDeadlines deadlines = send.deadlines();
 		if (deadlines == null) {
-			deadlines = new SendDeadlines(send, this.timer, this);
-			send.deadlines(deadlines);
+			deadlines = this.sends.deadlines(send, this);
 		}
 		SendSocketMessageException failure = deadlines.move(this);
 		if (failure != null) {
@@ -271,7 +244,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 
 	private void giveUp(QueuedSend send) {
 		this.budget.release(1, send.size());
-		this.completer.tell(send);
+		this.sends.completer().tell(send);
 	}
 
 	public long size() {

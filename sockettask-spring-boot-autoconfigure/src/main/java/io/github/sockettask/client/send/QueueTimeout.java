@@ -1,11 +1,8 @@
 package io.github.sockettask.client.send;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SendOption;
-import io.github.sockettask.transport.TransportTimer;
 
 /**
  * Gives up messages that have waited too long. Counts ticks while something waits, an
@@ -16,9 +13,7 @@ class QueueTimeout {
 
 	private static final int TICKS = 8;
 
-	private final Duration timeout;
-
-	private final TransportTimer timer;
+	private final TaskSends sends;
 
 	private final SendQueue queue;
 
@@ -33,9 +28,8 @@ class QueueTimeout {
 	// Guarded by this
 	private boolean closed;
 
-	QueueTimeout(Duration timeout, TransportTimer timer, SendQueue queue) {
-		this.timeout = timeout;
-		this.timer = timer;
+	QueueTimeout(TaskSends sends, SendQueue queue) {
+		this.sends = sends;
 		this.queue = queue;
 	}
 
@@ -57,7 +51,7 @@ class QueueTimeout {
 	private synchronized void schedule() {
 		if (!this.watching && !this.closed) {
 			this.watching = true;
-			this.cancel = this.timer.schedule(this::next, this.timeout.dividedBy(TICKS).plusNanos(1));
+			this.cancel = this.sends.timer().schedule(this::next, this.sends.timeout().dividedBy(TICKS).plusNanos(1));
 		}
 	}
 
@@ -65,7 +59,7 @@ class QueueTimeout {
 		int tick = this.tick + 1;
 		this.tick = tick;
 		this.queue.expire((send) -> tick - send.tick > TICKS && !hasOwnTimeout(send),
-				() -> SendFailures.timedOut(this.timeout));
+				() -> SendFailures.timedOut(this.sends.timeout()));
 		// First, so that a message that is added meanwhile is watched too.
 		this.watching = false;
 		if (!this.queue.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.github.sockettask.client.send;
 
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -11,15 +10,11 @@ import io.github.sockettask.settings.Overflow;
 /**
  * Decides whether a message is accepted.
  *
- * @param completer reports the outcomes of earlier messages
+ * @param sends what the sends of the task have in common
  * @param budget limits what waits
- * @param overflow the behavior when the queue is full
- * @param timeout how long a sender waits for room
  * @param dropOldest drops the message that has waited longest, if there is one
- * @param mayWait whether the calling thread may wait
  */
-record SendAdmission(SendCompleter completer, SendBudget budget, Overflow overflow, Duration timeout,
-		BooleanSupplier dropOldest, BooleanSupplier mayWait) {
+record SendAdmission(TaskSends sends, SendBudget budget, BooleanSupplier dropOldest) {
 
 	/**
 	 * Accept or refuse a message. May wait for room.
@@ -27,11 +22,11 @@ record SendAdmission(SendCompleter completer, SendBudget budget, Overflow overfl
 	 * @return why it is refused, or {@code null} if it is accepted
 	 */
 	@Nullable SendSocketMessageException admit(int size) {
-		SendSocketMessageException behind = this.completer.isBehind() ? behind() : null;
+		SendSocketMessageException behind = this.sends.completer().isBehind() ? behind() : null;
 		if (behind != null || this.budget.reserve(size)) {
 			return behind;
 		}
-		return switch (this.overflow) {
+		return switch (this.sends.overflow()) {
 			case REJECT -> this.budget.full();
 			case BLOCK -> await(size);
 			case DROP_OLDEST -> dropUntilThereIsRoom(size);
@@ -40,11 +35,11 @@ record SendAdmission(SendCompleter completer, SendBudget budget, Overflow overfl
 
 	private @Nullable SendSocketMessageException behind() {
 		SendSocketMessageException refusal = SendFailures.untold(SendCompleter.MAX_UNTOLD);
-		if (this.overflow != Overflow.BLOCK || !this.mayWait.getAsBoolean()) {
+		if (this.sends.overflow() != Overflow.BLOCK || !this.sends.mayWait()) {
 			return refusal;
 		}
 		try {
-			return this.completer.awaitTold(this.timeout.toNanos()) ? null : refusal;
+			return this.sends.completer().awaitTold(this.sends.timeout().toNanos()) ? null : refusal;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -53,14 +48,14 @@ record SendAdmission(SendCompleter completer, SendBudget budget, Overflow overfl
 	}
 
 	private @Nullable SendSocketMessageException await(int size) {
-		if (!this.mayWait.getAsBoolean()) {
+		if (!this.sends.mayWait()) {
 			return SendFailures.mayNotWait();
 		}
 		try {
-			return switch (this.budget.awaitRoom(size, this.timeout.toNanos())) {
+			return switch (this.budget.awaitRoom(size, this.sends.timeout().toNanos())) {
 				case ROOM -> null;
 				case CLOSED -> SendFailures.notOpen();
-				case TIMEOUT -> SendFailures.stillFull(this.timeout);
+				case TIMEOUT -> SendFailures.stillFull(this.sends.timeout());
 			};
 		}
 		catch (InterruptedException ex) {

@@ -22,6 +22,18 @@ final class SendList {
 	/** The message of each conflation key; null until a key is used. */
 	private @Nullable Map<Object, QueuedSend> newest;
 
+	/**
+	 * Add a message to a list that is rarely needed, and so made with its first message.
+	 * @param list the list, if it was made
+	 * @param send the message
+	 * @return the list
+	 */
+	static SendList with(@Nullable SendList list, QueuedSend send) {
+		SendList made = (list != null) ? list : new SendList();
+		made.add(send);
+		return made;
+	}
+
 	@Nullable QueuedSend first() {
 		return this.first;
 	}

@@ -43,10 +43,10 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	private final SendList handedOn = new SendList();
 
 	/** Messages that came back from the socket, which had not begun them. */
-	private SendList returned = new SendList();
+	private @Nullable SendList returned;
 
 	/** Messages that the application cancelled before they were handed on. */
-	private SendList cancelled = new SendList();
+	private @Nullable SendList cancelled;
 
 	/** The message that waits for its source before more is handed on. */
 	private @Nullable StreamedSend unfinished;
@@ -148,7 +148,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 			while (left != null && left.number <= upTo) {
 				if (left.isDone() && !left.isBegun()) {
 					this.waiting.remove(left);
-					this.cancelled.add(left);
+					this.cancelled = SendList.with(this.cancelled, left);
 				}
 				else {
 					QueuedSend part = left.take(sink);
@@ -191,12 +191,12 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		StreamedSend unfinished;
 		synchronized (this) {
 			cancelled = this.cancelled;
-			this.cancelled = (cancelled.count() > 0) ? new SendList() : cancelled;
+			this.cancelled = null;
 			unfinished = this.unfinished;
 			this.unfinished = null;
 		}
 		this.budget.changed();
-		if (cancelled.count() > 0) {
+		if (cancelled != null) {
 			giveUp(cancelled, SendFailures::cancelled);
 		}
 		if (unfinished != null) {
@@ -242,7 +242,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 			end += FrameSize.of(send.size());
 			if (failure != null && start >= begun && send.mayReturn()) {
 				this.budget.comeBack(send.size());
-				this.returned.add(send);
+				this.returned = SendList.with(this.returned, send);
 				continue;
 			}
 			size += send.size();
@@ -359,8 +359,8 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	 */
 	synchronized SendList takeAll() {
 		collect();
-		SendList all = this.returned;
-		this.returned = new SendList();
+		SendList all = (this.returned != null) ? this.returned : new SendList();
+		this.returned = null;
 		all.addAll(this.waiting);
 		return all;
 	}
