@@ -27,10 +27,14 @@ class DocumentationTests {
 			Pattern.DOTALL);
 
 	private static final List<String> PAGES = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
-			"docs/supervision.md", "docs/messages.md", "docs/testing.md", "docs/handlers.md");
+			"docs/getting-started.md", "docs/supervision.md", "docs/messages.md", "docs/testing.md",
+			"docs/handlers.md");
 
 	private static final List<String> EXAMPLES = List.of("src/test/java/io/github/sockettask/guide",
 			"../sockettask-spring-boot-test/src/test/java/io/github/sockettask/examples");
+
+	/** Its classes are shown as a whole, with their imports. */
+	private static final String PROGRAMS = "src/test/java/com/example";
 
 	private static final int SHORT = 15;
 
@@ -63,7 +67,10 @@ class DocumentationTests {
 
 	private static Map<String, String> regions() throws IOException {
 		Map<String, String> regions = new LinkedHashMap<>();
-		for (Path source : sources()) {
+		for (Path program : sources(List.of(PROGRAMS))) {
+			regions.put(program.toString(), Files.readString(program));
+		}
+		for (Path source : sources(EXAMPLES)) {
 			Matcher matcher = REGION.matcher(Files.readString(source));
 			while (matcher.find()) {
 				assertThat(regions.put(matcher.group(1), matcher.group(2).stripIndent())).as(matcher.group(1)).isNull();
@@ -72,9 +79,9 @@ class DocumentationTests {
 		return regions;
 	}
 
-	private static List<Path> sources() throws IOException {
+	private static List<Path> sources(List<String> directories) throws IOException {
 		List<Path> sources = new ArrayList<>();
-		for (String directory : EXAMPLES) {
+		for (String directory : directories) {
 			try (Stream<Path> files = Files.list(Path.of(directory))) {
 				files.filter((file) -> file.toString().endsWith(".java")).forEach(sources::add);
 			}

@@ -53,7 +53,8 @@ final class QuotedLog {
 		return line.group(1) + " "
 				+ line.group(2)
 					.replaceAll("in \\d+\\.\\d s|\\bnow\\b", "in … s")
-					.replaceAll("after \\d+ s", "after … s");
+					.replaceAll("after \\d+ s", "after … s")
+					.replaceAll("localhost:\\d+", "localhost:…");
 	}
 
 }
