@@ -132,7 +132,7 @@ class DefaultSocketTask implements ApplicationTask {
 
 	@Override
 	public boolean hasListHandlers() {
-		return this.dispatcher.wantLists();
+		return this.dispatcher.delivery().wantsLists();
 	}
 
 	@Override

@@ -48,9 +48,9 @@ public class EventDispatcher {
 
 	private final SocketTask task;
 
-	private final MessageReader reading;
+	private final MessageReader reader;
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final RunningCallback running;
 
@@ -76,22 +76,22 @@ public class EventDispatcher {
 	/**
 	 * Create a dispatcher without handlers.
 	 * @param task the task that has the events
-	 * @param reading how to look into messages
+	 * @param reader how to look into messages
 	 * @param settings how to receive
-	 * @param stream where callbacks run
+	 * @param executor runs callbacks one at a time
 	 * @param deadLetters supplies the dead letter handlers of all tasks
 	 * @param demandChanged runs when a subscriber may want more messages
 	 */
-	public EventDispatcher(SocketTask task, MessageReader reading, SocketTaskSettings settings, SerialExecutor stream,
+	public EventDispatcher(SocketTask task, MessageReader reader, SocketTaskSettings settings, SerialExecutor executor,
 			Supplier<List<DeadLetterHandler>> deadLetters, Runnable demandChanged) {
 		this.task = task;
-		this.reading = reading;
-		this.stream = stream;
-		this.running = stream.running();
+		this.reader = reader;
+		this.executor = executor;
+		this.running = executor.running();
 		this.errors = new ErrorHandlers(task, deadLetters);
-		this.streams = new MessageStreams(this, stream, demandChanged);
-		this.routes = new MessageRoutes(reading, settings.makesLists());
-		this.delivery = new MessageDelivery(this.routes, this.streams, settings.receive().retry(), this);
+		this.streams = new MessageStreams(this, executor, demandChanged);
+		this.routes = new MessageRoutes(reader, settings.makesLists());
+		this.delivery = new MessageDelivery(this.routes, this.streams, settings.receive().retry(), this, this.running);
 	}
 
 	/**
@@ -100,7 +100,7 @@ public class EventDispatcher {
 	 * @return the origin of messages
 	 */
 	public MessageOrigin origin(int socketTaskId) {
-		return new MessageOrigin(this.task, socketTaskId, this.reading);
+		return new MessageOrigin(this.task, socketTaskId, this.reader);
 	}
 
 	public SocketTask task() {
@@ -160,13 +160,13 @@ public class EventDispatcher {
 	public Flow.Publisher<?> messages(@Nullable MessageFilter filter, Type type) {
 		refuseUnmatched(filter, "a stream");
 		TypedMessages messages = typed(filter, type);
-		this.reading.check(messages.filter());
+		this.reader.check(messages.filter());
 		return this.streams.publisher(messages);
 	}
 
 	private TypedMessages typed(@Nullable MessageFilter filter, Type type) {
 		this.used = true;
-		TypedMessages messages = TypedMessages.of(type, this.reading.fields());
+		TypedMessages messages = TypedMessages.of(type, this.reader.fields());
 		return (filter != null) ? messages.narrow(filter) : messages;
 	}
 
@@ -229,38 +229,11 @@ public class EventDispatcher {
 	}
 
 	/**
-	 * Deliver a message.
-	 * @param message the message
-	 * @param running notes the handler that runs
-	 * @return the delay until its redelivery, or {@code null} if there is none
+	 * Return the delivery of messages on the task's executor.
+	 * @return the delivery
 	 */
-	public @Nullable Duration message(ReceivedMessage message, RunningCallback running) {
-		return this.delivery.deliver(message, running);
-	}
-
-	public @Nullable Duration message(ReceivedMessage message) {
-		return message(message, this.running);
-	}
-
-	/**
-	 * Give up the redelivery of a message.
-	 * @param message the message
-	 * @param running notes the handler that runs
-	 */
-	public void abandon(ReceivedMessage message, RunningCallback running) {
-		this.delivery.abandon(message, running);
-	}
-
-	public void abandon(ReceivedMessage message) {
-		abandon(message, this.running);
-	}
-
-	public boolean wantLists() {
-		return this.delivery.wantsLists();
-	}
-
-	public void messages(List<ReceivedMessage> messages) {
-		this.delivery.deliver(messages, this.running);
+	public MessageDelivery delivery() {
+		return this.delivery;
 	}
 
 	public void writable() {
@@ -308,11 +281,14 @@ public class EventDispatcher {
 	}
 
 	/**
-	 * Report a failure that is not one of a handler.
-	 * @param cause what was thrown
-	 * @param running notes the handler that runs
+	 * Other code of the application than a handler is about to run in the executor.
+	 * @param what an object whose {@code toString} describes the code
 	 */
-	public void error(Throwable cause, RunningCallback running) {
+	public void begin(Object what) {
+		this.running.begin(what);
+	}
+
+	void error(Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorHandlers.result(cause, null, null), this.listeners, running);
 	}
 
@@ -321,9 +297,9 @@ public class EventDispatcher {
 	 * @param handler the handler
 	 * @param message what it could not handle, if that was a message
 	 * @param cause what it has thrown
-	 * @param running notes the handler that runs
+	 * @param running notes the error handler that runs
 	 */
-	public void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
+	void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorHandlers.result(cause, handler, message), this.listeners, running);
 		if (message != null) {
 			deadLetter(handler, message, cause);
@@ -351,7 +327,7 @@ public class EventDispatcher {
 	 */
 	public void errorLater(Object handler, Throwable cause, List<MessageContext> messages) {
 		reported(handler, messages);
-		this.stream.execute(() -> error(handler, messages, cause));
+		this.executor.execute(() -> error(handler, messages, cause));
 	}
 
 	/**

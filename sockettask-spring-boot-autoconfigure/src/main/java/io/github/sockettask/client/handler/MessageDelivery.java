@@ -20,7 +20,7 @@ import io.github.sockettask.settings.RetrySettings;
  * still get the message; it is redelivered to that handler, or reported to the error
  * handlers.
  */
-class MessageDelivery {
+public class MessageDelivery {
 
 	/** Stands for the handler when a message is too broken to choose one. */
 	private static final Object CHOICE = "the choice of a handler";
@@ -31,22 +31,53 @@ class MessageDelivery {
 
 	private final @Nullable RetryPolicy retryPolicy;
 
-	private final EventDispatcher callbacks;
+	private final EventDispatcher dispatcher;
 
-	private final UnmatchedMessages unmatched = new UnmatchedMessages();
+	private final UnmatchedMessages unmatched;
+
+	private final RunningCallback running;
 
 	/**
-	 * Create a delivery.
+	 * Create the delivery of the task's executor.
 	 * @param routes the handlers
 	 * @param streams the subscribers
 	 * @param retry whether and when a handler gets a message again, complete
-	 * @param callbacks reports the failures that are not retried
+	 * @param dispatcher reports the failures that are not retried
+	 * @param running notes the handler that runs
 	 */
-	MessageDelivery(MessageRoutes routes, MessageStreams streams, RetrySettings retry, EventDispatcher callbacks) {
+	MessageDelivery(MessageRoutes routes, MessageStreams streams, RetrySettings retry, EventDispatcher dispatcher,
+			RunningCallback running) {
 		this.routes = routes;
 		this.streams = streams;
 		this.retryPolicy = retryPolicy(retry);
-		this.callbacks = callbacks;
+		this.dispatcher = dispatcher;
+		this.unmatched = new UnmatchedMessages();
+		this.running = running;
+	}
+
+	private MessageDelivery(MessageDelivery serial) {
+		this.routes = serial.routes;
+		this.streams = serial.streams;
+		this.retryPolicy = serial.retryPolicy;
+		this.dispatcher = serial.dispatcher;
+		this.unmatched = serial.unmatched;
+		this.running = new RunningCallback();
+	}
+
+	/**
+	 * Return a delivery for a thread that runs handlers at the same time.
+	 * @return a delivery to the same handlers
+	 */
+	public MessageDelivery parallel() {
+		return new MessageDelivery(this);
+	}
+
+	/**
+	 * Return the handler that runs.
+	 * @return a view of the handler that runs, if any
+	 */
+	public RunningCallback running() {
+		return this.running;
 	}
 
 	static @Nullable RetryPolicy retryPolicy(RetrySettings settings) {
@@ -79,18 +110,17 @@ class MessageDelivery {
 	/**
 	 * Deliver a message, or deliver it again to the handlers that have failed.
 	 * @param message the message
-	 * @param running notes the handler that runs
 	 * @return when it is to be delivered again, or {@code null} if it is not
 	 */
-	@Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
+	public @Nullable Duration deliver(ReceivedMessage message) {
 		Redelivery redelivery = message.redelivery();
 		if (redelivery != null) {
 			RouteTable table = this.routes.table();
-			redelivery.end((route) -> !table.has(route)).forEach((failed) -> fail(failed, message, running));
-			redelivery.begin().forEach((failed) -> deliverAgain(failed.route(), message, running));
+			redelivery.end((route) -> !table.has(route)).forEach((failed) -> fail(failed, message));
+			redelivery.begin().forEach((failed) -> deliverAgain(failed.route(), message));
 		}
 		else {
-			deliverFirst(message, running);
+			deliverFirst(message);
 			redelivery = message.redelivery();
 		}
 		if (redelivery == null || !redelivery.isPending()) {
@@ -101,37 +131,49 @@ class MessageDelivery {
 			redelivery.log(message, delay);
 		}
 		else {
-			abandon(message, running);
+			abandon(message);
 		}
 		return delay;
 	}
 
-	private void fail(Redelivery.Failed failed, ReceivedMessage message, RunningCallback running) {
-		this.callbacks.error(failed.route().handler(), message, failed.failure(), running);
+	private void fail(Redelivery.Failed failed, ReceivedMessage message) {
+		error(failed.route().handler(), message, failed.failure());
 	}
 
-	private void deliverAgain(Route route, ReceivedMessage message, RunningCallback running) {
-		running.begin(route.handler());
-		deliver(route, message, running);
+	private void error(Object handler, ReceivedMessage message, Throwable failure) {
+		this.dispatcher.error(handler, message, failure, this.running);
 	}
 
-	private void deliverFirst(ReceivedMessage message, RunningCallback running) {
+	/**
+	 * Report a failure that is not one of a handler.
+	 * @param failure the exception
+	 */
+	public void error(Throwable failure) {
+		this.dispatcher.error(failure, this.running);
+	}
+
+	private void deliverAgain(Route route, ReceivedMessage message) {
+		this.running.begin(route.handler());
+		deliver(route, message);
+	}
+
+	private void deliverFirst(ReceivedMessage message) {
 		RouteTable table = this.routes.table();
 		RouteConditions.Answers answers = table.answers(message);
 		boolean wanted = !message.isEmptyFrame()
-				&& (deliver(table.wanting(message), message, answers, running) || this.streams.want(message));
-		if (!wanted && !deliver(table.unmatched(message), message, answers, running)) {
-			unmatched(table, message, running);
+				&& (deliver(table.wanting(message), message, answers) || this.streams.want(message));
+		if (!wanted && !deliver(table.unmatched(message), message, answers)) {
+			unmatched(table, message);
 		}
 	}
 
-	private void unmatched(RouteTable table, ReceivedMessage message, RunningCallback running) {
+	private void unmatched(RouteTable table, ReceivedMessage message) {
 		if (table.mayHaveMissed(message) || this.streams.exist()) {
 			try {
 				message.verify();
 			}
 			catch (RuntimeException ex) {
-				this.callbacks.error(CHOICE, message, ex, running);
+				error(CHOICE, message, ex);
 				return;
 			}
 		}
@@ -140,29 +182,29 @@ class MessageDelivery {
 
 	// Without lambdas: this runs for each message
 	private boolean deliver(RouteTable.Entry[] tests, ReceivedMessage message,
-			RouteConditions.@Nullable Answers answers, RunningCallback running) {
+			RouteConditions.@Nullable Answers answers) {
 		boolean wanted = false;
 		for (RouteTable.Entry test : tests) {
 			Route route = test.route();
-			running.begin(route.handler());
+			this.running.begin(route.handler());
 			boolean accepted;
 			try {
 				accepted = test.accepts(message, answers);
 			}
 			catch (Throwable ex) {
 				wanted = true;
-				this.callbacks.error(route.handler(), message, ex, running);
+				error(route.handler(), message, ex);
 				continue;
 			}
 			if (accepted) {
 				wanted |= !test.isObserving();
-				deliver(route, message, running);
+				deliver(route, message);
 			}
 		}
 		return wanted;
 	}
 
-	private void deliver(Route route, ReceivedMessage message, RunningCallback running) {
+	private void deliver(Route route, ReceivedMessage message) {
 		try {
 			route.deliver(message);
 		}
@@ -172,7 +214,7 @@ class MessageDelivery {
 				message.redelivery(policy).add(route, ex);
 			}
 			else {
-				this.callbacks.error(route.handler(), message, ex, running);
+				error(route.handler(), message, ex);
 			}
 		}
 	}
@@ -180,31 +222,29 @@ class MessageDelivery {
 	/**
 	 * Give up the redelivery of a message.
 	 * @param message a message that was to be delivered again
-	 * @param running notes the handler that runs
 	 */
-	void abandon(ReceivedMessage message, RunningCallback running) {
+	public void abandon(ReceivedMessage message) {
 		Redelivery redelivery = message.redelivery();
 		if (redelivery != null) {
-			redelivery.end().forEach((failed) -> fail(failed, message, running));
+			redelivery.end().forEach((failed) -> fail(failed, message));
 		}
 	}
 
-	boolean wantsLists() {
+	public boolean wantsLists() {
 		return this.routes.table().lists().length > 0;
 	}
 
 	/**
 	 * Deliver messages to the handlers that want several. A list is not delivered again.
 	 * @param messages the messages
-	 * @param running notes the handler that runs
 	 */
-	void deliver(List<ReceivedMessage> messages, RunningCallback running) {
+	public void deliver(List<ReceivedMessage> messages) {
 		RouteTable table = this.routes.table();
 		List<RouteConditions.@Nullable Answers> answers = new ArrayList<>(messages.size());
 		messages.forEach((message) -> answers.add(table.answers(message)));
 		for (RouteTable.Entry test : table.lists()) {
 			Route route = test.route();
-			running.begin(route.handler());
+			this.running.begin(route.handler());
 			List<ReceivedMessage> wanted = new ArrayList<>(messages.size());
 			for (int i = 0; i < messages.size(); i++) {
 				ReceivedMessage message = messages.get(i);
@@ -214,7 +254,7 @@ class MessageDelivery {
 					}
 				}
 				catch (Throwable ex) {
-					this.callbacks.error(route.handler(), message, ex, running);
+					error(route.handler(), message, ex);
 				}
 			}
 			if (!wanted.isEmpty()) {
@@ -231,7 +271,7 @@ class MessageDelivery {
 			List<ReceivedMessage> failed = messages.stream()
 				.filter((message) -> !message.isReportedBy(route.handler()))
 				.toList();
-			this.callbacks.error(route.handler(), failed.isEmpty() ? messages : failed, ex);
+			this.dispatcher.error(route.handler(), failed.isEmpty() ? messages : failed, ex);
 		}
 	}
 

@@ -16,9 +16,9 @@ public class MessageStreams {
 
 	private static final MessageSubscription[] NONE = {};
 
-	private final EventDispatcher callbacks;
+	private final EventDispatcher dispatcher;
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final Runnable changed;
 
@@ -26,25 +26,25 @@ public class MessageStreams {
 
 	/**
 	 * Create streams without a subscriber.
-	 * @param callbacks reports errors
-	 * @param stream the stream of the task, where all signals are given
+	 * @param dispatcher reports errors
+	 * @param executor gives all signals, one at a time
 	 * @param changed runs when there may be more demand
 	 */
-	MessageStreams(EventDispatcher callbacks, SerialExecutor stream, Runnable changed) {
-		this.callbacks = callbacks;
-		this.stream = stream;
+	MessageStreams(EventDispatcher dispatcher, SerialExecutor executor, Runnable changed) {
+		this.dispatcher = dispatcher;
+		this.executor = executor;
 		this.changed = changed;
 	}
 
 	Flow.Publisher<Object> publisher(TypedMessages type) {
 		return (subscriber) -> {
 			Objects.requireNonNull(subscriber, "subscriber");
-			this.stream.execute(() -> subscribe(subscriber, type));
+			this.executor.execute(() -> subscribe(subscriber, type));
 		};
 	}
 
 	private void subscribe(Flow.Subscriber<? super Object> subscriber, TypedMessages type) {
-		MessageSubscription subscription = new MessageSubscription(subscriber, type, this, this.stream);
+		MessageSubscription subscription = new MessageSubscription(subscriber, type, this, this.executor);
 		try {
 			subscriber.onSubscribe(subscription);
 		}
@@ -125,7 +125,7 @@ public class MessageStreams {
 	 */
 	void failed(MessageSubscription subscription, Throwable failure) {
 		subscription.cancel();
-		this.callbacks.error(failure);
+		this.dispatcher.error(failure);
 	}
 
 	/**
@@ -133,7 +133,7 @@ public class MessageStreams {
 	 * @param failure why it can't be converted
 	 */
 	void notConverted(Throwable failure) {
-		this.callbacks.error(failure);
+		this.dispatcher.error(failure);
 	}
 
 }

@@ -20,7 +20,7 @@ class MessageSubscription implements Flow.Subscription {
 
 	private final MessageStreams streams;
 
-	private final SerialExecutor stream;
+	private final SerialExecutor executor;
 
 	private final AtomicLong demand = new AtomicLong();
 
@@ -28,17 +28,17 @@ class MessageSubscription implements Flow.Subscription {
 	private volatile Flow.@Nullable Subscriber<? super Object> subscriber;
 
 	MessageSubscription(Flow.Subscriber<? super Object> subscriber, TypedMessages type, MessageStreams streams,
-			SerialExecutor stream) {
+			SerialExecutor executor) {
 		this.subscriber = subscriber;
 		this.type = type;
 		this.streams = streams;
-		this.stream = stream;
+		this.executor = executor;
 	}
 
 	@Override
 	public void request(long n) {
 		if (n <= 0) {
-			this.stream.execute(() -> refuse(n));
+			this.executor.execute(() -> refuse(n));
 		}
 		else if (!isEnded()) {
 			long before = this.demand.getAndAccumulate(n, MessageSubscription::sum);

@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.MessageKey;
-import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.execution.UserKey;
 import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.message.ReceivedMessage;
@@ -17,10 +16,9 @@ import io.github.sockettask.settings.ReceiveSettings;
  *
  * @param key makes keys
  * @param dispatcher reports failures to the error handlers
- * @param running records that the key runs
  */
-record KeyFunction(MessageKey key, EventDispatcher dispatcher,
-		RunningCallback running) implements Function<ReceivedMessage, Object> {
+record KeyFunction(MessageKey key, EventDispatcher dispatcher)
+		implements Function<ReceivedMessage, Object> {
 
 	/** The key of messages without one. */
 	static final Object NONE = new Object();
@@ -31,14 +29,13 @@ record KeyFunction(MessageKey key, EventDispatcher dispatcher,
 	 * @param settings the receive settings
 	 * @param keys finds the key of a setting
 	 * @param dispatcher reports failures to the error handlers
-	 * @param running records that the key runs
 	 * @return the function
 	 */
 	static Function<ReceivedMessage, ? extends @Nullable Object> of(ReceiveSettings settings,
-			Function<String, MessageKey> keys, EventDispatcher dispatcher, RunningCallback running) {
+			Function<String, MessageKey> keys, EventDispatcher dispatcher) {
 		String key = settings.key();
 		if (settings.mode() == ReceiveMode.PER_KEY && key != null) {
-			return new KeyFunction(keys.apply(key), dispatcher, running);
+			return new KeyFunction(keys.apply(key), dispatcher);
 		}
 		Function<ReceivedMessage, @Nullable Object> none = (message) -> null;
 		return none;
@@ -46,7 +43,7 @@ record KeyFunction(MessageKey key, EventDispatcher dispatcher,
 
 	@Override
 	public Object apply(ReceivedMessage message) {
-		this.running.begin(this.key);
+		this.dispatcher.begin(this.key);
 		try {
 			Object key = message.key(this.key);
 			if (key != null) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.handler.EventDispatcher;
+import io.github.sockettask.client.handler.MessageDelivery;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
@@ -22,7 +22,7 @@ class MessageLists {
 	/** Approximate memory of a message in a list besides its data. */
 	private static final int PART = 128;
 
-	private final EventDispatcher dispatcher;
+	private final MessageDelivery delivery;
 
 	private final int capacity;
 
@@ -47,16 +47,16 @@ class MessageLists {
 
 	/**
 	 * Create an empty list.
-	 * @param dispatcher delivers lists
+	 * @param delivery delivers lists
 	 * @param task the settings of the task
 	 * @param timer runs tasks on the task's executor
 	 * @param whenDue runs when a list is due after the batch timeout
 	 */
-	MessageLists(EventDispatcher dispatcher, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
+	MessageLists(MessageDelivery delivery, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
 		ReceiveSettings settings = task.receive();
 		Integer batchSize = settings.batchSize();
 		this.frames = batchSize == null && task.routing().unwrap() != null;
-		this.dispatcher = dispatcher;
+		this.delivery = delivery;
 		this.capacity = (batchSize != null) ? batchSize : 1;
 		this.bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.timeout = Objects.requireNonNull(settings.batchTimeout());
@@ -70,7 +70,7 @@ class MessageLists {
 	 * @param last whether it is the last message of its frame
 	 */
 	void add(ReceivedMessage message, boolean last) {
-		if (!this.dispatcher.wantLists()) {
+		if (!this.delivery.wantsLists()) {
 			leave();
 			return;
 		}
@@ -118,7 +118,7 @@ class MessageLists {
 	void deliver() {
 		List<ReceivedMessage> messages = this.messages;
 		clear();
-		this.dispatcher.messages(Collections.unmodifiableList(messages));
+		this.delivery.deliver(Collections.unmodifiableList(messages));
 	}
 
 	void clear() {

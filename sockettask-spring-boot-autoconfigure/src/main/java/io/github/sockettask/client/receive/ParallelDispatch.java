@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.client.handler.MessageDelivery;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportTimer;
@@ -169,7 +170,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	@Override
 	public synchronized List<RunningCallback> running() {
-		return this.workers.stream().map((worker) -> worker.running).toList();
+		return this.workers.stream().map((worker) -> worker.delivery.running()).toList();
 	}
 
 	synchronized int lanes() {
@@ -276,7 +277,7 @@ class ParallelDispatch implements MessageDispatch {
 	 */
 	private final class Worker {
 
-		private final RunningCallback running = new RunningCallback();
+		private final MessageDelivery delivery = ParallelDispatch.this.handler.delivery();
 
 		// Guarded by the dispatch
 		private boolean starting;
@@ -309,15 +310,15 @@ class ParallelDispatch implements MessageDispatch {
 		private void handle(Lanes.Entry message) {
 			boolean over = true;
 			try {
-				Duration again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.running);
-				this.running.end();
+				Duration again = ParallelDispatch.this.handler.handle(message.message(), message.size(), this.delivery);
+				this.delivery.running().end();
 				if (again != null) {
 					ParallelDispatch.this.redeliveries.add(message, again);
 					over = false;
 				}
 			}
 			catch (Throwable ex) {
-				this.running.end();
+				this.delivery.running().end();
 				ParallelDispatch.this.executor.failed(ex);
 			}
 			finally {
@@ -332,17 +333,22 @@ class ParallelDispatch implements MessageDispatch {
 	/**
 	 * Handles a message on a thread that may block.
 	 */
-	@FunctionalInterface
 	interface Handler {
+
+		/**
+		 * Return the delivery of one thread.
+		 * @return a new delivery
+		 */
+		MessageDelivery delivery();
 
 		/**
 		 * Handle a message.
 		 * @param message the message
 		 * @param size the size with which the message is counted among those that wait
-		 * @param running records the handler that runs
+		 * @param delivery the delivery of the calling thread
 		 * @return the delay of its redelivery, or {@code null} if it is not redelivered
 		 */
-		@Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running);
+		@Nullable Duration handle(ReceivedMessage message, int size, MessageDelivery delivery);
 
 		/**
 		 * Return whether messages are still to be handled. Any thread may call this.

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.handler.EventDispatcher;
+import io.github.sockettask.client.handler.MessageDelivery;
 import io.github.sockettask.client.message.ReceivedMessage;
 
 /**
@@ -21,15 +21,20 @@ record ParallelHandler(EventDispatcher dispatcher, BackPressure backPressure, Bo
 		BooleanSupplier paused) implements ParallelDispatch.Handler {
 
 	@Override
-	public @Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running) {
+	public MessageDelivery delivery() {
+		return this.dispatcher.delivery().parallel();
+	}
+
+	@Override
+	public @Nullable Duration handle(ReceivedMessage message, int size, MessageDelivery delivery) {
 		this.backPressure.taken(1, size);
 		if (!this.open.getAsBoolean()) {
 			if (message.redelivery() != null) {
-				this.dispatcher.abandon(message, running);
+				delivery.abandon(message);
 			}
 			return null;
 		}
-		Duration again = deliver(message, running);
+		Duration again = deliver(message, delivery);
 		if (again != null) {
 			// The message waits once more, and waiting messages must be limited.
 			this.backPressure.arrived(1, size);
@@ -37,13 +42,13 @@ record ParallelHandler(EventDispatcher dispatcher, BackPressure backPressure, Bo
 		return again;
 	}
 
-	private @Nullable Duration deliver(ReceivedMessage message, RunningCallback running) {
+	private @Nullable Duration deliver(ReceivedMessage message, MessageDelivery delivery) {
 		try {
-			return this.dispatcher.message(message, running);
+			return delivery.deliver(message);
 		}
 		catch (Throwable ex) {
 			// Not the failure of a handler: the choice of handlers has failed.
-			this.dispatcher.error(ex, running);
+			delivery.error(ex);
 			return null;
 		}
 	}

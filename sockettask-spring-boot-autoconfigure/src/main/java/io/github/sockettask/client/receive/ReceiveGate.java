@@ -56,7 +56,7 @@ public class ReceiveGate {
 		this.executor = executor;
 		this.threads = threads;
 		this.timer = timer;
-		this.keys = KeyFunction.of(settings.receive(), keys, dispatcher, executor.running());
+		this.keys = KeyFunction.of(settings.receive(), keys, dispatcher);
 	}
 
 	/**
@@ -80,7 +80,7 @@ public class ReceiveGate {
 	}
 
 	SerialDispatch serial(BooleanSupplier wanted, Runnable released) {
-		return new SerialDispatch(this.dispatcher, this.executor, this.timer, wanted, this::isPaused, released);
+		return new SerialDispatch(this.dispatcher.delivery(), this.executor, this.timer, wanted, this::isPaused, released);
 	}
 
 	ParallelDispatch parallel(ParallelDispatch.Handler handler, ParallelDispatch.Bounds bounds) {
@@ -88,7 +88,7 @@ public class ReceiveGate {
 	}
 
 	MessageLists lists(Runnable whenDue) {
-		return new MessageLists(this.dispatcher, this.settings,
+		return new MessageLists(this.dispatcher.delivery(), this.settings,
 				(due, delay) -> this.timer.schedule(() -> this.executor.execute(due), delay), whenDue);
 	}
 

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.client.execution.SerialExecutor;
-import io.github.sockettask.client.handler.EventDispatcher;
+import io.github.sockettask.client.handler.MessageDelivery;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.transport.TransportTimer;
 
@@ -16,7 +16,7 @@ import io.github.sockettask.transport.TransportTimer;
  */
 class SerialDispatch implements MessageDispatch {
 
-	private final EventDispatcher dispatcher;
+	private final MessageDelivery delivery;
 
 	private final SerialExecutor executor;
 
@@ -40,16 +40,16 @@ class SerialDispatch implements MessageDispatch {
 
 	/**
 	 * Create a dispatch.
-	 * @param dispatcher delivers messages
+	 * @param delivery delivers messages
 	 * @param executor runs callbacks one at a time
 	 * @param timer schedules redeliveries
 	 * @param wanted whether messages are still to be handled
 	 * @param paused whether the application has paused the task
 	 * @param released runs on the task's executor when the messages behind may go on
 	 */
-	SerialDispatch(EventDispatcher dispatcher, SerialExecutor executor, TransportTimer timer, BooleanSupplier wanted,
+	SerialDispatch(MessageDelivery delivery, SerialExecutor executor, TransportTimer timer, BooleanSupplier wanted,
 			BooleanSupplier paused, Runnable released) {
-		this.dispatcher = dispatcher;
+		this.delivery = delivery;
 		this.executor = executor;
 		this.wanted = wanted;
 		this.paused = paused;
@@ -59,7 +59,7 @@ class SerialDispatch implements MessageDispatch {
 
 	@Override
 	public void dispatch(ReceivedMessage message, int size) {
-		handled(message, this.dispatcher.message(message));
+		handled(message, this.delivery.deliver(message));
 	}
 
 	private void handled(ReceivedMessage message, @Nullable Duration again) {
@@ -94,10 +94,10 @@ class SerialDispatch implements MessageDispatch {
 
 	private void settle(ReceivedMessage message) {
 		if (this.wanted.getAsBoolean()) {
-			handled(message, this.dispatcher.message(message));
+			handled(message, this.delivery.deliver(message));
 		}
 		else {
-			this.dispatcher.abandon(message);
+			this.delivery.abandon(message);
 		}
 	}
 

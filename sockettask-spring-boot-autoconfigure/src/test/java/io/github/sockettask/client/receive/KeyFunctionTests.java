@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.OnErrorCallbackResult;
-import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.execution.UserKey;
 import io.github.sockettask.client.handler.EventDispatcher;
@@ -27,14 +26,14 @@ class KeyFunctionTests {
 
 	private final List<Throwable> errors = new ArrayList<>();
 
-	private final RunningCallback running = new RunningCallback();
+	private final SerialExecutor executor = new SerialExecutor(Runnable::run);
 
 	private KeyFunction keys(MessageKey key) {
 		EventDispatcher dispatcher = new EventDispatcher(mock(), mock(MessageReader.class), SocketTaskSettings.DEFAULTS,
-				new SerialExecutor(Runnable::run), List::of, () -> {
+				this.executor, List::of, () -> {
 				});
 		dispatcher.onError((OnErrorCallbackResult result) -> this.errors.add(result.cause()));
-		return new KeyFunction(key, dispatcher, this.running);
+		return new KeyFunction(key, dispatcher);
 	}
 
 	@Test
@@ -44,7 +43,7 @@ class KeyFunctionTests {
 
 	@Test
 	void whatGivesTheKeyIsSeenToRun() {
-		MessageKey key = (message) -> this.running.what();
+		MessageKey key = (message) -> this.executor.running().what();
 		assertThat(keys(key).apply(ReceivedMessages.received("a"))).isEqualTo(UserKey.of(key));
 	}
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.execution.SerialExecutor;
+import io.github.sockettask.client.handler.MessageDelivery;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
 
@@ -131,12 +131,11 @@ class ParallelDispatchTests {
 		List<String> released = new ArrayList<>();
 		ParallelDispatch dispatch = new ParallelDispatches(new SerialExecutor(Runnable::run)).create(work::add,
 				new ParallelDispatch.Bounds(1, 4, () -> released.add("released")), (message) -> null,
-				(message, size, running) -> {
+				ParallelDispatches.handler((message, size, running) -> {
 					if (message.data().equals("m1")) {
 						assertThat(released).isEmpty();
 					}
-					return null;
-				});
+				}));
 		for (int i = 0; i < 4; i++) {
 			assertThat(dispatch.isHeld()).isFalse();
 			dispatch.dispatch(ReceivedMessages.received("m" + i), 2);
@@ -312,7 +311,12 @@ class ParallelDispatchTests {
 		private volatile boolean held;
 
 		@Override
-		public @Nullable Duration handle(ReceivedMessage message, int size, RunningCallback running) {
+		public MessageDelivery delivery() {
+			return ParallelDispatches.newDelivery();
+		}
+
+		@Override
+		public @Nullable Duration handle(ReceivedMessage message, int size, MessageDelivery delivery) {
 			ParallelDispatchTests.this.handled.add(message.data());
 			return null;
 		}

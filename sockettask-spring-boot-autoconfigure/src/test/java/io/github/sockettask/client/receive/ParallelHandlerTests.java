@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 import org.springframework.core.retry.RetryPolicy;
 
-import io.github.sockettask.client.execution.RunningCallback;
 import io.github.sockettask.client.handler.EventDispatcher;
+import io.github.sockettask.client.handler.MessageDelivery;
 import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.ReceivedMessages;
 
@@ -29,7 +29,7 @@ class ParallelHandlerTests {
 
 	private final ReceivedMessage message = ReceivedMessages.received("m");
 
-	private final RunningCallback running = new RunningCallback();
+	private final MessageDelivery delivery = mock();
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -40,19 +40,19 @@ class ParallelHandlerTests {
 
 	@Test
 	void aMessageCountsNoMoreAndGoesToTheCallbacks() {
-		this.handler.handle(this.message, 7, this.running);
+		this.handler.handle(this.message, 7, this.delivery);
 		then(this.backPressure).should().taken(1, 7);
-		then(this.dispatcher).should().message(this.message, this.running);
+		then(this.delivery).should().deliver(this.message);
 	}
 
 	@Test
 	void aMessageThatComesAgainCountsUntilThen() {
-		given(this.dispatcher.message(this.message, this.running)).willReturn(Duration.ofSeconds(1), (Duration) null);
-		assertThat(this.handler.handle(this.message, 7, this.running)).isEqualTo(Duration.ofSeconds(1));
+		given(this.delivery.deliver(this.message)).willReturn(Duration.ofSeconds(1), (Duration) null);
+		assertThat(this.handler.handle(this.message, 7, this.delivery)).isEqualTo(Duration.ofSeconds(1));
 		InOrder order = inOrder(this.backPressure);
 		order.verify(this.backPressure).taken(1, 7);
 		order.verify(this.backPressure).arrived(1, 7);
-		assertThat(this.handler.handle(this.message, 7, this.running)).isNull();
+		assertThat(this.handler.handle(this.message, 7, this.delivery)).isNull();
 		order.verify(this.backPressure).taken(1, 7);
 		order.verifyNoMoreInteractions();
 	}
@@ -61,17 +61,17 @@ class ParallelHandlerTests {
 	void aMessageThatWasToComeAgainIsAbandonedWhenItIsNotWanted() {
 		this.message.redelivery(RetryPolicy.withMaxRetries(1));
 		this.open.set(false);
-		this.handler.handle(this.message, 7, this.running);
+		this.handler.handle(this.message, 7, this.delivery);
 		then(this.backPressure).should().taken(1, 7);
-		then(this.dispatcher).should().abandon(this.message, this.running);
+		then(this.delivery).should().abandon(this.message);
 	}
 
 	@Test
 	void aMessageThatIsNotWantedCountsNoMore() {
 		this.open.set(false);
-		this.handler.handle(this.message, 7, this.running);
+		this.handler.handle(this.message, 7, this.delivery);
 		then(this.backPressure).should().taken(1, 7);
-		then(this.dispatcher).shouldHaveNoInteractions();
+		then(this.delivery).shouldHaveNoInteractions();
 	}
 
 	@Test
