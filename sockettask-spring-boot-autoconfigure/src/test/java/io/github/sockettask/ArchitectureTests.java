@@ -1,8 +1,14 @@
 package io.github.sockettask;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -53,6 +60,9 @@ class ArchitectureTests {
 	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.silent",
 			"ConnectionRotation.event", "ReadBatcher.next", "NettyConnect.<init>", "ConnectFailure.date",
 			"HandshakeHandler.sendRequest", "HandshakeHandler.upgrade", "RetryAfter.of");
+
+	/** The package is the part in lower case. */
+	private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([a-z0-9_.]+)\\.[A-Z]");
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -366,7 +376,48 @@ class ArchitectureTests {
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage(allowed)
+			.andShould(importFrom(allowed))
 			.allowEmptyShould(true);
+	}
+
+	// The compiler copies constants, so that class files do not show where they come
+	// from.
+	private static ArchCondition<JavaClass> importFrom(String... allowed) {
+		List<PackageMatcher> packages = Stream.of(allowed).map(PackageMatcher::of).toList();
+		return new ArchCondition<>("import from these packages only") {
+
+			@Override
+			public void check(JavaClass javaClass, ConditionEvents events) {
+				imports(javaClass).filter((imported) -> packages.stream().noneMatch((each) -> each.matches(imported)))
+					.forEach((imported) -> events.add(SimpleConditionEvent.violated(javaClass,
+							javaClass.getFullName() + " imports " + imported)));
+			}
+
+		};
+	}
+
+	private static Stream<String> imports(JavaClass javaClass) {
+		if (!javaClass.isTopLevelClass() || javaClass.getSimpleName().equals("package-info")) {
+			return Stream.empty();
+		}
+		Path source = Path.of("src/main/java", javaClass.getFullName().replace('.', '/') + ".java");
+		try {
+			return IMPORT.matcher(Files.readString(source)).results().map((found) -> found.group(1));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void anImportIsSeenWhereTheClassFileHasNone() {
+		JavaClass resources = classes.get(ROOT + ".client.connection.SharedResources");
+		assertThat(imports(resources)).contains(ROOT + ".settings");
+		assertThat(resources.getDirectDependenciesFromSelf())
+			.noneMatch((dependency) -> dependency.getTargetClass().getSimpleName().equals("RoutingSettings"));
+		assertThat(
+				uses(".client.connection", "org.springframework..").evaluate(classes).getFailureReport().getDetails())
+			.anyMatch((line) -> line.endsWith("SharedResources imports " + ROOT + ".settings"));
 	}
 
 	private static ArchCondition<JavaClass> havePublicMembersNever() {

@@ -18,6 +18,11 @@ import org.springframework.util.StringUtils;
 public record RoutingSettings(@Nullable String typeField, @Nullable String unwrap) {
 
 	/**
+	 * The default of the type field.
+	 */
+	public static final String TYPE_FIELD = "/type";
+
+	/**
 	 * Settings with nothing set.
 	 */
 	public static final RoutingSettings UNSET = new RoutingSettings(null, null);

@@ -76,7 +76,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 			new ReceiveSettings(ReceiveMode.SERIAL, DataSize.ofMegabytes(4), 16, null, 1024, DataSize.ofMegabytes(4),
 					null, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ZERO, SilenceAction.NOTIFY,
 					new RetrySettings(0, Duration.ofSeconds(1), 1.0, Duration.ofSeconds(30), Duration.ZERO)),
-			new RoutingSettings("/type", null), new CompressionSettings(false));
+			new RoutingSettings(RoutingSettings.TYPE_FIELD, null), new CompressionSettings(false));
 
 	/**
 	 * Create settings. Groups that are not set are empty ones.

@@ -16,6 +16,7 @@ import io.github.sockettask.client.connect.ConnectionQuota;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.settings.EngineConfiguration;
+import io.github.sockettask.settings.RoutingSettings;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
 
@@ -42,7 +43,7 @@ public record SharedResources(Transport transport, SocketTaskExecutors executors
 	public SharedResources(Transport transport, SocketTaskExecutors executors, TransportTimer timer,
 			SocketMessageConverter converter, EngineConfiguration configuration) {
 		this(transport, executors, timer, converter,
-				new MessageReader(converter, configuration.messageFields(), "/type"),
+				new MessageReader(converter, configuration.messageFields(), RoutingSettings.TYPE_FIELD),
 				new ConnectionQuota(configuration.maxConnections()), configuration.messageKeys(),
 				new ConnectLimiter(configuration.maxConcurrentConnects(), configuration.connectRate(), timer),
 				configuration.eventConsumer(), new ActiveConnections(timer), configuration.deadLetterHandlers());

@@ -1,7 +1,6 @@
 package io.github.sockettask.client.handler;
 
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -17,8 +17,7 @@ import io.github.sockettask.settings.ReceiveSettings;
  * @param key makes keys
  * @param dispatcher reports failures to the error handlers
  */
-record KeyFunction(MessageKey key, EventDispatcher dispatcher)
-		implements Function<ReceivedMessage, Object> {
+record KeyFunction(MessageKey key, EventDispatcher dispatcher) implements Function<ReceivedMessage, Object> {
 
 	/** The key of messages without one. */
 	static final Object NONE = new Object();

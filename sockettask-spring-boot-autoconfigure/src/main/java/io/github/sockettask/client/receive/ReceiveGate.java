@@ -80,7 +80,8 @@ public class ReceiveGate {
 	}
 
 	SerialDispatch serial(BooleanSupplier wanted, Runnable released) {
-		return new SerialDispatch(this.dispatcher.delivery(), this.executor, this.timer, wanted, this::isPaused, released);
+		return new SerialDispatch(this.dispatcher.delivery(), this.executor, this.timer, wanted, this::isPaused,
+				released);
 	}
 
 	ParallelDispatch parallel(ParallelDispatch.Handler handler, ParallelDispatch.Bounds bounds) {
