@@ -199,11 +199,13 @@ public class EventDispatcher {
 		return this.onClose.set(callback);
 	}
 
-	public synchronized Registration addListener(SocketTaskListener listener) {
+	public Registration addListener(SocketTaskListener listener) {
 		this.used = true;
 		Route route = this.routes.add(listener);
-		this.listeners = Stream.concat(Arrays.stream(this.listeners), Stream.of(listener))
-			.toArray(SocketTaskListener[]::new);
+		synchronized (this) {
+			this.listeners = Stream.concat(Arrays.stream(this.listeners), Stream.of(listener))
+				.toArray(SocketTaskListener[]::new);
+		}
 		return () -> removeListener(listener, route);
 	}
 

@@ -64,13 +64,20 @@ class MessageRoutes {
 	 * @return its route
 	 * @throws IllegalArgumentException as for a callback
 	 */
-	synchronized Route add(SocketTaskListener listener) {
+	Route add(SocketTaskListener listener) {
+		// Without the lock, since this is code of the application.
+		Route route = route(listener);
+		synchronized (this) {
+			update(this.callbacks, Stream.concat(this.listeners.stream(), Stream.of(route)).toList());
+		}
+		return route;
+	}
+
+	private Route route(SocketTaskListener listener) {
 		MessageFilter lists = listener.listFilter();
 		// Unmatched messages are found one by one
 		boolean inLists = this.batching && lists.kind() != MessageFilter.Kind.NONE && !lists.isUnmatched();
-		Route route = inLists ? new ListenerListRoute(listener, lists) : new ListenerRoute(listener, listener.filter());
-		update(this.callbacks, Stream.concat(this.listeners.stream(), Stream.of(route)).toList());
-		return route;
+		return inLists ? new ListenerListRoute(listener, lists) : new ListenerRoute(listener, listener.filter());
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.github.sockettask.client.handler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,7 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.Registration;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.client.execution.SerialExecutor;
 import io.github.sockettask.client.message.FakeMessageFields;
 import io.github.sockettask.client.message.MessageReader;
 import io.github.sockettask.client.message.ReceivedMessage;
@@ -20,6 +23,7 @@ import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
 import io.github.sockettask.handler.LateFailures;
 import io.github.sockettask.settings.NoMessageFields;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -81,6 +85,26 @@ class MessageRoutesTests {
 			((Route.OfLists) test.route()).deliver(List.of(ReceivedMessages.received(TRADE, this.reading)));
 		}
 		return List.copyOf(this.called);
+	}
+
+	@Test
+	void aListenerIsAskedForItsFilterWithoutALock() {
+		EventDispatcher dispatcher = new EventDispatcher(mock(), this.reading, SocketTaskSettings.DEFAULTS,
+				new SerialExecutor(Runnable::run), List::of, () -> {
+				});
+		List<String> added = new ArrayList<>();
+		dispatcher.addListener(new SocketTaskListener() {
+
+			@Override
+			public MessageFilter filter() {
+				CompletableFuture.runAsync(() -> dispatcher.addListener(new SocketTaskListener() {
+				})).orTimeout(10, TimeUnit.SECONDS).join();
+				added.add("other");
+				return MessageFilter.all();
+			}
+
+		});
+		assertThat(added).containsExactly("other");
 	}
 
 	@Test
