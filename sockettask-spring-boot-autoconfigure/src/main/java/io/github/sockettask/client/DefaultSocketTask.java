@@ -89,14 +89,6 @@ class DefaultSocketTask implements ApplicationTask {
 
 	private volatile boolean checked;
 
-	/**
-	 * Create a task that is not connected.
-	 * @param name its name
-	 * @param handshakes where and how to connect
-	 * @param settings how to connect again, send and receive
-	 * @param policy decides whether to connect again, if there is one
-	 * @param resources what the task shares with other tasks
-	 */
 	DefaultSocketTask(String name, HandshakeFactory handshakes, SocketTaskSettings settings,
 			@Nullable ReconnectPolicy policy, SharedResources resources) {
 		this.name = name;

@@ -257,11 +257,7 @@ public class ConnectLimiter {
 		/** When the bucket is full, if no token is taken until then. */
 		private long full;
 
-		/**
-		 * Create a full bucket.
-		 * @param rate tokens in a second, or 0 for no limit
-		 * @param now the time
-		 */
+		// The bucket is full at first.
 		private Tokens(double rate, long now) {
 			// Rounded up: the rate is never exceeded.
 			this.interval = (rate > 0) ? (long) Math.max(1, Math.min(Math.ceil(SECOND / rate), LONGEST)) : 0;
@@ -269,11 +265,7 @@ public class ConnectLimiter {
 			this.full = now;
 		}
 
-		/**
-		 * Take a token if the bucket is not empty.
-		 * @param now the time in nanoseconds, from any origin
-		 * @return 0 if a token was taken, else the time until the next one
-		 */
+		// Returns 0 if a token was taken, else the nanoseconds until the next one.
 		private long take(long now) {
 			if (this.full - now < 0) {
 				this.full = now;

@@ -20,13 +20,7 @@ class InvalidOptionException extends ConnectSocketException {
 
 	private final String reason;
 
-	/**
-	 * Create an exception.
-	 * @param errMsg the text of the reference API
-	 * @param setting the name of the setting
-	 * @param value the wrong value, or {@code null} if it is missing or may be a secret
-	 * @param reason what is wrong with the value
-	 */
+	// The value is null if it is missing or may be a secret.
 	InvalidOptionException(String errMsg, String setting, @Nullable String value, String reason) {
 		super(errMsg);
 		this.setting = setting;

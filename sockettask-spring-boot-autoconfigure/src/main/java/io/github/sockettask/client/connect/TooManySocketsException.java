@@ -15,11 +15,6 @@ class TooManySocketsException extends ConnectSocketException {
 
 	private final int max;
 
-	/**
-	 * Create an exception.
-	 * @param message what is wrong, and what to do
-	 * @param max how many connections there may be
-	 */
 	TooManySocketsException(String message, int max) {
 		super(message);
 		this.max = max;

@@ -33,19 +33,11 @@ class ActiveConnections {
 	// Guarded by this, null while no round is scheduled
 	private @Nullable Round next;
 
-	/**
-	 * Create a set without connections.
-	 * @param timer runs a round each second
-	 */
 	ActiveConnections(TransportTimer timer) {
 		this.timer = timer;
 	}
 
-	/**
-	 * Add a connection of a task, which waits no longer.
-	 * @param connection the connection
-	 * @param task its task
-	 */
+	// A task that has a connection waits no longer.
 	synchronized void add(SocketConnection connection, ConnectionSupervisor task) {
 		this.connections.put(connection, task);
 		this.waiting.remove(task);
@@ -71,10 +63,8 @@ class ActiveConnections {
 		this.waiting.remove(task);
 	}
 
-	/**
-	 * Return the tasks that have a connection, or wait for a retry.
-	 * @return the tasks now; one that changes between both is among them
-	 */
+	// Returns the tasks that have a connection or wait for a retry. A task that changes
+	// between both is among them.
 	synchronized Set<ConnectionSupervisor> tasks() {
 		Set<ConnectionSupervisor> tasks = new HashSet<>(this.connections.values());
 		tasks.addAll(this.waiting);

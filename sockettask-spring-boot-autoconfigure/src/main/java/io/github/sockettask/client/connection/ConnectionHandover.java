@@ -77,11 +77,8 @@ class ConnectionHandover {
 		}
 	}
 
-	/**
-	 * The connection is open.
-	 * @param old the connection that it replaces, if any
-	 * @return whether to run the callbacks; if not, the connection is about to be closed
-	 */
+	// The connection is open. Returns false if it is about to be closed, and no callback
+	// runs.
 	boolean replace(@Nullable SocketConnection old) {
 		this.old = old;
 		return !this.concealed;
@@ -149,11 +146,8 @@ class ConnectionHandover {
 		this.decided = true;
 	}
 
-	/**
-	 * Return whether received messages are handled although the connection is closed.
-	 * @return {@code true} if another connection has replaced this one, unless the task
-	 * is closed
-	 */
+	// Returns whether received messages are handled although the connection is closed:
+	// another one has replaced it, and the task is not closed.
 	boolean keepsMessages() {
 		return this.kept;
 	}

@@ -54,13 +54,6 @@ class ConnectionRotation {
 	/** The connections that were replaced and are not gone yet. */
 	private final List<SocketConnection> replaced = new ArrayList<>(0);
 
-	/**
-	 * Create a rotation with no connection.
-	 * @param task what the connections of the task share
-	 * @param owner receives their events
-	 * @param state the phase and the current connection of the task
-	 * @param handshakes how to connect
-	 */
 	ConnectionRotation(TaskContext task, ConnectionSupervisor owner, SupervisorState state,
 			HandshakeFactory handshakes) {
 		this.task = task;
@@ -71,12 +64,8 @@ class ConnectionRotation {
 		this.age = Boolean.TRUE.equals(task.settings().reconnect().enabled()) ? age : Duration.ZERO;
 	}
 
-	/**
-	 * A connection is open. If it was to replace the current one, it takes its place.
-	 * Called with the lock.
-	 * @param connection the connection
-	 * @return the connection that it replaces, if any
-	 */
+	// A connection is open. If it was to replace the current one, it takes its place, and
+	// that one is returned. Called with the lock.
 	@Nullable SocketConnection opened(SocketConnection connection) {
 		SocketConnection old = null;
 		if (connection == this.successor) {
@@ -145,12 +134,8 @@ class ConnectionRotation {
 				&& this.state.phase() == TaskPhase.ACTIVE && this.successor == null;
 	}
 
-	/**
-	 * A connection is gone. If it was to replace the current one, try again later.
-	 * @param connection the connection
-	 * @param end how it has ended
-	 * @return whether it was to replace the current one
-	 */
+	// A connection is gone. If it was to replace the current one, which is returned, try
+	// again later.
 	boolean ending(SocketConnection connection, ConnectionEnd end) {
 		SocketConnection old;
 		synchronized (this.state) {
@@ -178,12 +163,8 @@ class ConnectionRotation {
 			.formatted(this.task.dispatcher().taskName(), why), null);
 	}
 
-	/**
-	 * The current connection is gone. The one that was to replace it becomes the current
-	 * one, if the task is to be open. Called with the lock.
-	 * @param gone the connection that is gone
-	 * @return the connection that was to replace it, if any
-	 */
+	// The current connection is gone. The one that was to replace it becomes the current
+	// one, if the task is to be open. Called with the lock.
 	@Nullable SocketConnection takeOver(SocketConnection gone) {
 		cancel();
 		SocketConnection successor = this.successor;
@@ -204,12 +185,9 @@ class ConnectionRotation {
 		}
 	}
 
-	/**
-	 * Close the connection that was to replace the current one, and those that were
-	 * replaced and wait for the first message of their successor.
-	 * @param drain how long the messages in the send queue may take
-	 * @return completes when no connection is left but the current one
-	 */
+	// Closes the connection that was to replace the current one, and those that were
+	// replaced and wait for the first message of their successor. Completes when no
+	// connection is left but the current one.
 	CompletableFuture<Void> stop(Duration drain) {
 		List<SocketConnection> others;
 		synchronized (this.state) {

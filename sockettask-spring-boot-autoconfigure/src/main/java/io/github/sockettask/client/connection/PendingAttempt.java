@@ -35,14 +35,7 @@ class PendingAttempt {
 	/** Cancels the deadline of the customizers. */
 	private @Nullable Runnable cancelDeadline;
 
-	/**
-	 * Begin the attempt. Returns at once.
-	 * @param connection the connection to open
-	 * @param handshakes customize the handshake
-	 * @param request the handshake before that
-	 * @param attempt the attempt, for customizers
-	 * @param resources limit the attempts and run customizers
-	 */
+	// Returns at once.
 	void begin(SocketConnection connection, HandshakeFactory handshakes, TransportRequest request,
 			ConnectionAttempt attempt, SharedResources resources) {
 		waitFor(resources.limiter(), () -> {
@@ -84,11 +77,7 @@ class PendingAttempt {
 		connection.open(customized);
 	}
 
-	/**
-	 * Wait for the turn.
-	 * @param limiter knows when it is the turn of the attempt
-	 * @param attempt begins the attempt, and may do so at once
-	 */
+	// The limiter may run the attempt at once.
 	void waitFor(ConnectLimiter limiter, Runnable attempt) {
 		ConnectLimiter.Permit permit = limiter.acquire(attempt);
 		synchronized (this) {
@@ -100,10 +89,7 @@ class PendingAttempt {
 		permit.release();
 	}
 
-	/**
-	 * Set the deadline of the customizers.
-	 * @param cancelDeadline cancels the deadline when the attempt is handed over
-	 */
+	// Handing the attempt over cancels the deadline of the customizers.
 	void prepare(Runnable cancelDeadline) {
 		synchronized (this) {
 			if (!this.handedOver) {
@@ -114,10 +100,7 @@ class PendingAttempt {
 		cancelDeadline.run();
 	}
 
-	/**
-	 * Hand the attempt over, or prevent that.
-	 * @return whether this is the first call
-	 */
+	// Hands the attempt over, or prevents that. Returns whether this is the first call.
 	boolean handOver() {
 		Runnable cancelDeadline;
 		synchronized (this) {

@@ -32,24 +32,14 @@ class SlowCallbackWatch {
 
 	private long quiet;
 
-	/**
-	 * Create a watch.
-	 * @param task the name of the task
-	 * @param settings how it receives
-	 * @param serial the callback that runs in its executor
-	 */
 	SlowCallbackWatch(String task, ReceiveSettings settings, RunningCallback serial) {
 		this.task = task;
 		this.settings = settings;
 		this.serial = serial;
 	}
 
-	/**
-	 * Look at the running callbacks.
-	 * @param round another object each second; a task with two connections, one of which
-	 * is about to be closed, is looked at twice in a round
-	 * @param parallel the callbacks that a connection runs outside the executor
-	 */
+	// The round is another object each second: a task with two connections, one of which
+	// is about to be closed, is looked at twice in a round.
 	void look(Object round, List<RunningCallback> parallel) {
 		boolean first = this.round != round;
 		this.round = round;

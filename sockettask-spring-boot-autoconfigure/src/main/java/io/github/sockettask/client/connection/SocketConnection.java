@@ -92,12 +92,6 @@ public class SocketConnection implements TransportHandler {
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
 
-	/**
-	 * Create a connection.
-	 * @param id its number
-	 * @param task what all connections of the task share
-	 * @param owner receives the events of the connection
-	 */
 	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
 		this.owner = owner;
 		this.id = id;
@@ -383,12 +377,7 @@ public class SocketConnection implements TransportHandler {
 		}
 	}
 
-	/**
-	 * How the connection has ended.
-	 *
-	 * @param end the end
-	 * @param gaveUp the error to report if the task gives up
-	 */
+	/** How the connection has ended, and the error to report if the task gives up. */
 	private record Decided(ConnectionEnd end, @Nullable ReconnectFailedException gaveUp) {
 
 	}

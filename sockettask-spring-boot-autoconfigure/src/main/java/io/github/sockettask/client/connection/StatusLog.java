@@ -68,10 +68,8 @@ class StatusLog {
 		this.changes = new RepeatedLog(logger, BURST);
 	}
 
-	/**
-	 * Take the address of the next connection to be logged as open.
-	 * @param address the address, or {@code null} if the task has no other
-	 */
+	// Takes the address of the next connection to be logged as open; null for a task with
+	// one URL.
 	synchronized void address(@Nullable String address) {
 		this.address = address;
 	}

@@ -43,13 +43,7 @@ class StatusReports {
 		this.log = new StatusLog(task.dispatcher().taskName());
 	}
 
-	/**
-	 * Note a change, to be reported by {@link #flush()}. Called by one thread at a time.
-	 * @param status the status since
-	 * @param retries how many retries in a row there were
-	 * @param cause how the connection has ended, if that is the cause
-	 * @param delay how long the next attempt waits, if there will be one
-	 */
+	// Notes a change, to be reported by flush(). Called by one thread at a time.
 	void note(SocketTaskStatus status, int retries, @Nullable ConnectionEnd cause, @Nullable Duration delay) {
 		if (status == this.last && cause == null) {
 			return;
@@ -61,10 +55,7 @@ class StatusReports {
 		this.toTell.add(change);
 	}
 
-	/**
-	 * Note the address of an open connection. It is logged for a task with several URLs.
-	 * @param request how the connection was opened
-	 */
+	// The address of an open connection is logged for a task with several URLs.
 	void address(@Nullable TransportRequest request) {
 		List<String> urls = this.task.settings().urls();
 		if (request != null && urls != null && urls.size() > 1) {
@@ -72,19 +63,11 @@ class StatusReports {
 		}
 	}
 
-	/**
-	 * Note another event.
-	 * @param event the event
-	 */
 	void note(SocketTaskEvent event) {
 		this.toTell.add(event);
 	}
 
-	/**
-	 * Report that no message has arrived. Called without a lock.
-	 * @param timeout the least time without a message
-	 * @param reconnecting whether the task connects again
-	 */
+	// Called without a lock.
 	void silent(Duration timeout, boolean reconnecting) {
 		note(new SocketTaskEvent.Silence(this.task.dispatcher().task(), Instant.now(), timeout));
 		this.log.silent(timeout, reconnecting);

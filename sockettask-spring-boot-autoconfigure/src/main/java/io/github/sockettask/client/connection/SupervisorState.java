@@ -52,29 +52,17 @@ class SupervisorState {
 		};
 	}
 
-	/**
-	 * Return whether a retry follows a connection that is gone.
-	 * @param last the connection
-	 * @return whether it follows this connection, and not a later one
-	 */
+	// Returns whether a retry follows this connection, and not a later one.
 	boolean isWaiting(@Nullable SocketConnection last) {
 		return last != null && this.current == last && this.phase.isWaiting();
 	}
 
-	/**
-	 * Make a connection the current one.
-	 * @param connection the connection
-	 */
 	void begin(SocketConnection connection) {
 		this.current = connection;
 		on(Event.CONNECT);
 	}
 
-	/**
-	 * Want the task to be open.
-	 * @param event how the application has asked for it
-	 * @return completes when the task is open
-	 */
+	// The application wants the task to be open. The future completes when it is.
 	CompletableFuture<Void> want(Event event) {
 		on(event);
 		boolean open = this.phase == TaskPhase.ACTIVE && readyState() == ReadyState.OPEN;
@@ -84,10 +72,6 @@ class SupervisorState {
 		return this.opening.copy();
 	}
 
-	/**
-	 * Go on to the next phase.
-	 * @param event what has happened
-	 */
 	void on(Event event) {
 		TaskPhase next = this.phase.after(event);
 		this.phase = next;
@@ -103,11 +87,8 @@ class SupervisorState {
 		return this.opening;
 	}
 
-	/**
-	 * Take the future of the callers that have waited so far. Later callers wait for
-	 * another one.
-	 * @return the future, to be completed without the lock
-	 */
+	// Returns the future of the callers that have waited so far, to be completed without
+	// the lock. Later callers wait for another one.
 	CompletableFuture<Void> takeOpening() {
 		CompletableFuture<Void> opening = this.opening;
 		this.opening = new CompletableFuture<>();

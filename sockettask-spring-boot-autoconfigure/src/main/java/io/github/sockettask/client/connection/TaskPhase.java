@@ -49,43 +49,28 @@ enum TaskPhase {
 		this.status = status;
 	}
 
-	/**
-	 * Return the phase behind an event.
-	 * @param event the event
-	 * @return the next phase, or this one if the event changes nothing
-	 */
+	// Returns the next phase, or this one if the event changes nothing.
 	TaskPhase after(Event event) {
 		return TABLE.getOrDefault(this, Map.of()).getOrDefault(event, this);
 	}
 
-	/**
-	 * Return the status of a task without a connection.
-	 * @return the status
-	 */
+	// Returns the status of a task without a connection.
 	SocketTaskStatus status() {
 		return this.status;
 	}
 
-	/**
-	 * Return whether there is no connection, and no retry follows.
-	 * @return whether only the application can start the task
-	 */
+	// Returns whether there is no connection and no retry: only the application can start
+	// the task.
 	boolean isAtRest() {
 		return this == STOPPED || this == FAILED;
 	}
 
-	/**
-	 * Return whether there is no connection, and a retry follows.
-	 * @return whether it follows
-	 */
+	// Returns whether there is no connection, and a retry follows.
 	boolean isWaiting() {
 		return this == ENDING || this == WAITING;
 	}
 
-	/**
-	 * Return whether the application wants the task to be open.
-	 * @return whether it does
-	 */
+	// Returns whether the application wants the task to be open.
 	boolean isWanted() {
 		return !isAtRest() && this != CLOSING;
 	}

@@ -84,11 +84,9 @@ public class SerialExecutor {
 		this.clock = clock;
 	}
 
-	/**
-	 * Run callbacks on another executor, also those that wait already. A callback that
-	 * runs now ends where it is.
-	 * @param executor runs callbacks; if it rejects them, the shared executor does
-	 */
+	// Runs callbacks on another executor, also those that wait already. A callback that
+	// runs now ends where it is. If the other executor rejects callbacks, the shared one
+	// runs them.
 	synchronized void moveTo(Executor executor) {
 		this.executor = executor;
 	}
@@ -101,10 +99,7 @@ public class SerialExecutor {
 		return this.callback;
 	}
 
-	/**
-	 * Run callbacks on the shared executor again.
-	 * @param from the executor that runs them now; if it is another one, nothing changes
-	 */
+	// Runs callbacks on the shared executor again, unless they were moved to a third one.
 	synchronized void moveBack(Executor from) {
 		if (this.executor == from) {
 			this.executor = this.shared;

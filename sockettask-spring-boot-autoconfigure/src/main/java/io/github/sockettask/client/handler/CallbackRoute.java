@@ -31,11 +31,7 @@ abstract class CallbackRoute implements Route {
 		return this.type;
 	}
 
-	/**
-	 * Return whether this callback takes the place of another one.
-	 * @param other another callback
-	 * @return whether both are the one callback of their kind
-	 */
+	// Returns whether both are the one callback of their kind.
 	boolean replaces(CallbackRoute other) {
 		return this.isReplaceable && other.isReplaceable && other.getClass() == getClass();
 	}

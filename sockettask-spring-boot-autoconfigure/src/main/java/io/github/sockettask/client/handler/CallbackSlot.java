@@ -31,11 +31,7 @@ final class CallbackSlot<T> {
 		return (entry != null) ? entry.callback() : null;
 	}
 
-	/**
-	 * A callback as it was set. The same callback may be set again.
-	 *
-	 * @param callback the callback
-	 */
+	/** A callback as it was set. The same callback may be set again. */
 	private record Entry<T>(T callback) {
 
 	}

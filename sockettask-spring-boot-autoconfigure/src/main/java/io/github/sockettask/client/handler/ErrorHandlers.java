@@ -56,12 +56,7 @@ class ErrorHandlers {
 		return this.deadLetterCallback.set(callback);
 	}
 
-	/**
-	 * Report a failure of the connection, which is logged elsewhere.
-	 * @param result what went wrong
-	 * @param listeners the error handlers after the callback
-	 * @param running notes the handler that runs
-	 */
+	// Reports a failure of the connection, which is logged elsewhere.
 	void failed(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
 			this.log.debug("failure", () -> "Failure of task '" + this.task.name() + "' that no handler takes care of",
@@ -69,12 +64,7 @@ class ErrorHandlers {
 		}
 	}
 
-	/**
-	 * Report an error. An error without a handler that takes care of it is logged.
-	 * @param result what went wrong
-	 * @param listeners the error handlers after the callback
-	 * @param running notes the handler that runs
-	 */
+	// Logs an error that no handler takes care of.
 	void error(OnErrorCallbackResult result, SocketTaskListener[] listeners, RunningCallback running) {
 		if (!handle(result, listeners, running)) {
 			this.log.error((result.message() != null) ? UserText.of(result.handler()) : "error",

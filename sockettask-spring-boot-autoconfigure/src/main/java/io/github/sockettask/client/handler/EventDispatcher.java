@@ -293,13 +293,6 @@ public class EventDispatcher {
 		this.errors.error(ErrorHandlers.result(cause, null, null), this.listeners, running);
 	}
 
-	/**
-	 * Report a handler that has failed.
-	 * @param handler the handler
-	 * @param message what it could not handle, if that was a message
-	 * @param cause what it has thrown
-	 * @param running notes the error handler that runs
-	 */
 	void error(Object handler, @Nullable MessageContext message, Throwable cause, RunningCallback running) {
 		this.errors.error(ErrorHandlers.result(cause, handler, message), this.listeners, running);
 		if (message != null) {
@@ -331,13 +324,8 @@ public class EventDispatcher {
 		this.executor.execute(() -> error(handler, messages, cause));
 	}
 
-	/**
-	 * Report a handler that has failed with several messages.
-	 * @param handler the handler
-	 * @param messages the messages that it could not handle, without those that were
-	 * reported before; none if another event has failed
-	 * @param cause what it has thrown
-	 */
+	// Reports a handler that has failed with messages that were not reported before; none
+	// if another event has failed.
 	void error(Object handler, List<? extends MessageContext> messages, Throwable cause) {
 		MessageContext first = messages.isEmpty() ? null : messages.get(0);
 		this.errors.error(ErrorHandlers.result(cause, handler, first), this.listeners, this.running);

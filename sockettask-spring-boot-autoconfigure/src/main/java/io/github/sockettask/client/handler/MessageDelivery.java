@@ -37,14 +37,6 @@ public class MessageDelivery {
 
 	private final RunningCallback running;
 
-	/**
-	 * Create the delivery of the task's executor.
-	 * @param routes the handlers
-	 * @param streams the subscribers
-	 * @param retry whether and when a handler gets a message again, complete
-	 * @param dispatcher reports the failures that are not retried
-	 * @param running notes the handler that runs
-	 */
 	MessageDelivery(MessageRoutes routes, MessageStreams streams, RetrySettings retry, EventDispatcher dispatcher,
 			RunningCallback running) {
 		this.routes = routes;

@@ -30,11 +30,6 @@ class MessageRoutes {
 
 	private volatile RouteTable table;
 
-	/**
-	 * Create routes without handlers.
-	 * @param reading how to look into messages
-	 * @param batching whether listeners may have lists of messages
-	 */
 	MessageRoutes(MessageReader reading, boolean batching) {
 		this.reading = reading;
 		this.batching = batching;
@@ -45,25 +40,14 @@ class MessageRoutes {
 		return this.table;
 	}
 
-	/**
-	 * Add a callback, in place of the one that it replaces.
-	 * @param route the callback
-	 * @return removes the callback
-	 * @throws IllegalArgumentException if its filter asks for a value that nothing can
-	 * look up; nothing has changed then
-	 */
+	// Adds a callback, in place of the one that it replaces. If its filter asks for a
+	// value that nothing can look up, this throws, and nothing has changed.
 	synchronized Registration add(CallbackRoute route) {
 		Stream<CallbackRoute> kept = this.callbacks.stream().filter((other) -> !route.replaces(other));
 		update(Stream.concat(kept, Stream.of(route)).toList(), this.listeners);
 		return () -> remove(route);
 	}
 
-	/**
-	 * Add a listener.
-	 * @param listener the listener
-	 * @return its route
-	 * @throws IllegalArgumentException as for a callback
-	 */
 	Route add(SocketTaskListener listener) {
 		// Without the lock, since this is code of the application.
 		Route route = route(listener);
@@ -80,11 +64,7 @@ class MessageRoutes {
 		return inLists ? new ListenerListRoute(listener, lists) : new ListenerRoute(listener, listener.filter());
 	}
 
-	/**
-	 * Remove a callback or a listener.
-	 * @param route its route
-	 * @return false if it was removed or replaced before
-	 */
+	// Returns false if the route was removed or replaced before.
 	synchronized boolean remove(Route route) {
 		int before = this.callbacks.size() + this.listeners.size();
 		// Routes of a listener that was added twice are equal

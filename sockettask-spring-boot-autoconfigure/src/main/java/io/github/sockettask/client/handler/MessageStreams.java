@@ -24,12 +24,6 @@ public class MessageStreams {
 
 	private volatile MessageSubscription[] subscriptions = NONE;
 
-	/**
-	 * Create streams without a subscriber.
-	 * @param dispatcher reports errors
-	 * @param executor gives all signals, one at a time
-	 * @param changed runs when there may be more demand
-	 */
 	MessageStreams(EventDispatcher dispatcher, SerialExecutor executor, Runnable changed) {
 		this.dispatcher = dispatcher;
 		this.executor = executor;
@@ -62,10 +56,6 @@ public class MessageStreams {
 		}
 	}
 
-	/**
-	 * Remove a subscription that has ended.
-	 * @param subscription the subscription
-	 */
 	void remove(MessageSubscription subscription) {
 		synchronized (this) {
 			this.subscriptions = Arrays.stream(this.subscriptions)
@@ -79,11 +69,7 @@ public class MessageStreams {
 		this.changed.run();
 	}
 
-	/**
-	 * Return whether a subscriber wants a message.
-	 * @param message the message
-	 * @return whether any does, as far as its type goes
-	 */
+	// Returns whether any subscriber wants the message, as far as its type goes.
 	boolean want(ReceivedMessage message) {
 		for (MessageSubscription subscription : this.subscriptions) {
 			if (subscription.wants(message)) {
@@ -118,20 +104,11 @@ public class MessageStreams {
 		}
 	}
 
-	/**
-	 * Cancel the subscription of a subscriber that has thrown.
-	 * @param subscription its subscription
-	 * @param failure what it threw
-	 */
 	void failed(MessageSubscription subscription, Throwable failure) {
 		subscription.cancel();
 		this.dispatcher.error(failure);
 	}
 
-	/**
-	 * Report a message that can't be converted for a subscriber.
-	 * @param failure why it can't be converted
-	 */
 	void notConverted(Throwable failure) {
 		this.dispatcher.error(failure);
 	}

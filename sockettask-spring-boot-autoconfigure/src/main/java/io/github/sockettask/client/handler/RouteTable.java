@@ -35,11 +35,6 @@ final class RouteTable {
 
 	private final Entry[] lists;
 
-	/**
-	 * Create a table.
-	 * @param routes the handlers, in order
-	 * @param reading how to look into a message
-	 */
 	RouteTable(List<Route> routes, MessageReader reading) {
 		this.routes = routes.stream().filter((route) -> route.filter().kind() != MessageFilter.Kind.NONE).toList();
 		this.fields = RouteLookup.of(this.routes, reading);
@@ -51,30 +46,18 @@ final class RouteTable {
 		this.lists = tests.stream().filter((test) -> test.route() instanceof Route.OfLists).toArray(Entry[]::new);
 	}
 
-	/**
-	 * Return the handlers that may want a message. Each has to be asked.
-	 * @param message the message
-	 * @return those that ask for its type, or for no type
-	 */
+	// Returns the handlers that ask for the type of the message, or for no type. Each has
+	// to be asked.
 	Entry[] wanting(ReceivedMessage message) {
 		return select(this.wanting, message);
 	}
 
-	/**
-	 * Return the handlers of unmatched messages that may want a message. Each has to be
-	 * asked.
-	 * @param message the message
-	 * @return those that ask for its type, or for no type
-	 */
 	Entry[] unmatched(ReceivedMessage message) {
 		return select(this.unmatched, message);
 	}
 
-	/**
-	 * Return whether a handler is among these.
-	 * @param route a handler that was in another table
-	 * @return whether it was neither removed nor replaced since then
-	 */
+	// Returns whether a handler of another table was neither removed nor replaced since
+	// then.
 	boolean has(Route route) {
 		return this.routes.contains(route);
 	}
@@ -92,31 +75,17 @@ final class RouteTable {
 		return (this.fields != null) ? message.fields(this.fields)[0] : null;
 	}
 
-	/**
-	 * Return the handlers that want lists, to be asked for each message, and for its type
-	 * too.
-	 * @return all of them
-	 */
+	// Returns the handlers of lists, to be asked for each message, and for its type too.
 	Entry[] lists() {
 		return this.lists;
 	}
 
-	/**
-	 * Return whether a handler wants a message.
-	 * @param test asks it
-	 * @param message the message
-	 * @param answers the results of the conditions for the message
-	 * @return whether it does, whatever its type
-	 */
+	// Returns whether a handler of lists wants a message, whatever its type.
 	boolean isWanted(Entry test, ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
 		return test.isFor(type(message)) && test.accepts(message, answers);
 	}
 
-	/**
-	 * Return a handler that does not want a message because it is text, or binary.
-	 * @param message the message
-	 * @return the first one, or {@code null} if there is none
-	 */
+	// Returns a handler that does not want the message because it is text, or binary.
 	@Nullable Object ofOtherKind(ReceivedMessage message) {
 		for (Route route : this.routes) {
 			if (!route.filter().kind().includes(message.data())) {
@@ -126,12 +95,8 @@ final class RouteTable {
 		return null;
 	}
 
-	/**
-	 * Return whether handlers may have turned a message down because it could not be
-	 * read.
-	 * @param message the message
-	 * @return whether a value was looked up in it and not found
-	 */
+	// Returns whether handlers may have turned the message down because it could not be
+	// read: a value was looked up in it and not found.
 	boolean mayHaveMissed(ReceivedMessage message) {
 		return !this.conditions.isEmpty()
 				|| (this.fields != null && Arrays.asList(message.fields(this.fields)).contains(null));
@@ -141,12 +106,7 @@ final class RouteTable {
 		return this.conditions.answers(message);
 	}
 
-	/**
-	 * Handlers by type.
-	 *
-	 * @param byType the handlers of each type that a handler asks for
-	 * @param others the handlers of messages of any other type
-	 */
+	/** The handlers of each type that a handler asks for, and those of any other type. */
 	private record Handlers(Map<String, Entry[]> byType, Entry[] others) {
 
 		static Handlers of(List<Entry> tests, Predicate<Entry> filter) {
@@ -179,12 +139,6 @@ final class RouteTable {
 
 		private final int[] conditions;
 
-		/**
-		 * Create an entry.
-		 * @param route the handler
-		 * @param fields what is looked up in a message, if anything is
-		 * @param conditions gets those of the handler
-		 */
 		private Entry(Route route, @Nullable RouteLookup fields, RouteConditions conditions) {
 			this.route = route;
 			this.filter = route.filter();
@@ -207,22 +161,14 @@ final class RouteTable {
 			return this.filter.isUnmatched();
 		}
 
-		/**
-		 * Return whether the handler asks for a type, or for none.
-		 * @param type a type of messages, {@code null} for one that no handler asks for
-		 * @return whether it wants messages of the type, as far as the type goes
-		 */
+		// Returns whether the handler wants messages of the type; null stands for all
+		// types
+		// that no handler asks for.
 		boolean isFor(@Nullable String type) {
 			return this.filter.types().isEmpty() || (type != null && this.filter.types().contains(type));
 		}
 
-		/**
-		 * Return whether the handler wants a message, if it {@linkplain #isFor is for}
-		 * its type.
-		 * @param message the message
-		 * @param answers the results of the conditions for the message
-		 * @return whether it does
-		 */
+		// Returns whether the handler wants a message, if it is for its type.
 		boolean accepts(ReceivedMessage message, RouteConditions.@Nullable Answers answers) {
 			return this.filter.kind().includes(message.data()) && (this.fields == null || matches(message, this.fields))
 					&& (answers == null || holds(answers));

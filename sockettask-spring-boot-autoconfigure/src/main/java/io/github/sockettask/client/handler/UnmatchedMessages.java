@@ -40,12 +40,8 @@ class UnmatchedMessages {
 		this.clock = clock;
 	}
 
-	/**
-	 * Count a message.
-	 * @param message the message
-	 * @param ofOtherKind a handler that takes binary messages only where this is text, or
-	 * text only where this is binary; {@code null} if there is none
-	 */
+	// The other handler takes binary messages only where this one is text, or text only
+	// where this one is binary.
 	void add(MessageContext message, @Nullable Object ofOtherKind) {
 		boolean first;
 		long untold;
@@ -88,10 +84,6 @@ class UnmatchedMessages {
 				(data instanceof String) ? "binary" : "text") : "";
 	}
 
-	/**
-	 * Return how many there were.
-	 * @return the number since the task was made
-	 */
 	synchronized long count() {
 		return this.count;
 	}

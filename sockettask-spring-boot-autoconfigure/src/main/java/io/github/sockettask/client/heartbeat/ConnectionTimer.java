@@ -28,22 +28,12 @@ class ConnectionTimer {
 
 	private @Nullable Runnable cancel;
 
-	/**
-	 * Create a timer without a task.
-	 * @param timer runs tasks
-	 * @param nanoTime returns the time like {@link System#nanoTime}
-	 */
 	ConnectionTimer(TransportTimer timer, LongSupplier nanoTime) {
 		this.timer = timer;
 		this.nanoTime = nanoTime;
 	}
 
-	/**
-	 * Run a task later, unless the connection ends before.
-	 * @param connection the connection
-	 * @param due the task
-	 * @param delay how long to wait
-	 */
+	// Runs a task later, unless the connection ends before.
 	synchronized void schedule(TransportConnection connection, Due due, Duration delay) {
 		if (this.over) {
 			return;

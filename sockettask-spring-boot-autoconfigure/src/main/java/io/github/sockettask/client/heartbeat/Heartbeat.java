@@ -33,14 +33,6 @@ class Heartbeat {
 	/** The number of stops of reading when the peer was asked. */
 	private long stops;
 
-	/**
-	 * Create a heartbeat that has not started.
-	 * @param probe asks the peer
-	 * @param interval time from one question to the next
-	 * @param timeout how long an answer may take
-	 * @param timer runs deadlines
-	 * @param reading knows whether answers are read
-	 */
 	Heartbeat(HeartbeatProbe probe, Duration interval, Duration timeout, ConnectionTimer timer, Reading reading) {
 		this.probe = probe;
 		this.interval = interval;
@@ -50,10 +42,6 @@ class Heartbeat {
 		this.untilQuestion = interval;
 	}
 
-	/**
-	 * Ask for the first time after an interval.
-	 * @param connection the connection, which is open
-	 */
 	void start(TransportConnection connection) {
 		schedule(connection);
 	}
@@ -93,12 +81,7 @@ class Heartbeat {
 		schedule(connection);
 	}
 
-	/**
-	 * No answer has arrived in time.
-	 * @param connection the connection
-	 * @param late whether this look is much too late
-	 * @return whether that proves nothing
-	 */
+	// No answer has arrived in time. Returns whether that proves nothing.
 	private boolean deadline(TransportConnection connection, boolean late) {
 		if (this.probe.isWaiting()) {
 			// The connection to a peer that takes no data is closed by the transport.

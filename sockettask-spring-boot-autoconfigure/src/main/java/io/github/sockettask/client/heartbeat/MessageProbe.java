@@ -30,12 +30,6 @@ class MessageProbe implements HeartbeatProbe {
 
 	private boolean answered;
 
-	/**
-	 * Create a probe.
-	 * @param message the text to send
-	 * @param expected the answer, or {@code null} for anything
-	 * @param sender sends a text and returns the future outcome
-	 */
 	MessageProbe(String message, @Nullable ExpectedAnswer expected, Function<String, Future<?>> sender) {
 		this.message = message;
 		this.expected = expected;

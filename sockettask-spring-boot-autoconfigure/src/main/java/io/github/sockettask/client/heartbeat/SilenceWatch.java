@@ -30,13 +30,7 @@ class SilenceWatch {
 	/** Number of looks without a new message. */
 	private int quiet;
 
-	/**
-	 * Create a watch that has not started.
-	 * @param timeout maximum time without a message
-	 * @param timer runs looks
-	 * @param reading knows whether messages are read
-	 * @param whenSilent runs once, until a message arrives again
-	 */
+	// Silence is reported once, until a message arrives again.
 	SilenceWatch(Duration timeout, ConnectionTimer timer, Reading reading, Runnable whenSilent) {
 		this.timeout = timeout;
 		this.timer = timer;

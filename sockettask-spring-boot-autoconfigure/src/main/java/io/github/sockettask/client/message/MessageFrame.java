@@ -24,10 +24,6 @@ final class MessageFrame {
 		this.message = message;
 	}
 
-	/**
-	 * Return the frame as it came.
-	 * @return the frame
-	 */
 	ReceivedMessage message() {
 		return this.message;
 	}
@@ -57,11 +53,7 @@ final class MessageFrame {
 		return found.orElse(null);
 	}
 
-	/**
-	 * Finds something in the frame.
-	 *
-	 * @param <X> what it may throw
-	 */
+	/** Finds something in the frame. */
 	@FunctionalInterface
 	private interface Lookup<X extends Exception> {
 
@@ -69,12 +61,7 @@ final class MessageFrame {
 
 	}
 
-	/**
-	 * A part of the frame.
-	 *
-	 * @param pointer where it is
-	 * @param type what it is converted to
-	 */
+	/** A part of the frame, by its pointer and the type that it is converted to. */
 	private record Part(String pointer, Type type) {
 	}
 

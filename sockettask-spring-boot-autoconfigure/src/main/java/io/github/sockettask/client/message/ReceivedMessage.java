@@ -102,11 +102,7 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return MessageBatch.size(this.data);
 	}
 
-	/**
-	 * Take the message apart.
-	 * @param pointer where there are others
-	 * @return those, {@code null} if there are none
-	 */
+	// Returns the messages at a pointer, or null if there are none.
 	@Nullable Iterable<Object> elements(String pointer) {
 		try {
 			return this.origin.reader().fields().elements(this.data, pointer);
@@ -182,12 +178,8 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return new FoundFields(fields, values);
 	}
 
-	/**
-	 * Ask the conditions of the handlers of a task, once, whether a handler gets the
-	 * message alone or in a list.
-	 * @param conditions the conditions
-	 * @return what is known of them, or will be
-	 */
+	// The conditions are asked once, whether a handler gets the message alone or in a
+	// list.
 	RouteConditions.Answers answers(RouteConditions conditions) {
 		RouteConditions.Answers answers = this.answers;
 		return (answers != null && answers.isOf(conditions)) ? answers : ask(conditions);
@@ -351,9 +343,6 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	/**
 	 * Messages that are made when they are asked for: they take much more memory than
 	 * their frame.
-	 *
-	 * @param frame the frame
-	 * @param elements what is in it
 	 */
 	private record Parts(MessageFrame frame, Iterator<Object> elements) implements Iterator<ReceivedMessage> {
 
@@ -370,22 +359,13 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	}
 
 	/**
-	 * What was looked up to choose handlers.
-	 *
-	 * @param fields what was looked up
-	 * @param values what is there, in the order of the pointers
+	 * The values that were looked up to choose handlers, in the order of their pointers.
 	 */
 	private record FoundFields(RouteLookup fields, @Nullable String[] values) {
 
 	}
 
-	/**
-	 * What the message was converted to.
-	 *
-	 * @param type the type
-	 * @param value the message
-	 * @param next what else it was converted to
-	 */
+	/** The values that the message was converted to. */
 	private record Converted(Type type, Object value, @Nullable Converted next) {
 
 	}

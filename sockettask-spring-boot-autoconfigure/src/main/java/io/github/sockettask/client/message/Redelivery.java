@@ -47,11 +47,7 @@ public class Redelivery {
 		this.reporters.add(handler);
 	}
 
-	/**
-	 * Return whether a handler has reported already that it can't handle the message.
-	 * @param handler the very handler, not an equal one
-	 * @return whether it has
-	 */
+	// Compares identities, since another handler may be equal.
 	synchronized boolean isReportedBy(Object handler) {
 		return this.reporters.stream().anyMatch((reporter) -> reporter == handler);
 	}

@@ -48,12 +48,6 @@ class InboundQueue {
 
 	private boolean resting;
 
-	/**
-	 * Create a queue without messages.
-	 * @param settings the complete receive settings
-	 * @param unwrap the pointer to the messages in a frame, if frames hold several
-	 * @param backPressure counts waiting messages
-	 */
 	InboundQueue(ReceiveSettings settings, @Nullable String unwrap, BackPressure backPressure) {
 		int capacity = (settings.queueCapacity() != null) ? settings.queueCapacity() : 1;
 		this.unwrap = unwrap;
@@ -70,10 +64,7 @@ class InboundQueue {
 		return this.batches.isEmpty() && !this.parts.hasNext();
 	}
 
-	/**
-	 * Take the next message.
-	 * @return the message, or {@code null} if a batch is over
-	 */
+	// Returns the next message, or null if a batch is over.
 	@Nullable ReceivedMessage next() {
 		this.resting = true;
 		if (this.parts.hasNext()) {
@@ -104,11 +95,8 @@ class InboundQueue {
 		return true;
 	}
 
-	/**
-	 * Unwrap a frame whose turn it is, and that was never counted.
-	 * @param frame the frame
-	 * @return its first message, or the frame itself if it holds none
-	 */
+	// Unwraps a frame whose turn it is, and that was never counted. Returns its first
+	// message, or the frame itself if it holds none.
 	ReceivedMessage unwrap(ReceivedMessage frame) {
 		return unwrap(frame, false);
 	}
@@ -147,18 +135,14 @@ class InboundQueue {
 		}
 	}
 
-	/**
-	 * Return whether the message that was taken last is the last one of its frame.
-	 * @return whether none of the same frame waits
-	 */
+	// Returns whether the message that was taken last is the last one of its frame.
 	boolean isFrameOver() {
 		return !this.parts.hasNext();
 	}
 
-	/**
-	 * Return whether the thread may be left to other tasks.
-	 * @return whether a step of messages ends with the last one
-	 */
+	// Returns whether a step of messages ends with the last one, so that the thread may
+	// be
+	// left to other tasks.
 	boolean isResting() {
 		return this.resting;
 	}

@@ -22,14 +22,7 @@ record KeyFunction(MessageKey key, EventDispatcher dispatcher) implements Functi
 	/** The key of messages without one. */
 	static final Object NONE = new Object();
 
-	/**
-	 * Return the function that makes the key of a message, or {@code null} if it has no
-	 * order.
-	 * @param settings the receive settings
-	 * @param keys finds the key of a setting
-	 * @param dispatcher reports failures to the error handlers
-	 * @return the function
-	 */
+	// The key is null for messages without an order.
 	static Function<ReceivedMessage, ? extends @Nullable Object> of(ReceiveSettings settings,
 			Function<String, MessageKey> keys, EventDispatcher dispatcher) {
 		String key = settings.key();

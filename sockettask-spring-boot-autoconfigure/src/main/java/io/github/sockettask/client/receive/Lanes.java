@@ -24,11 +24,7 @@ class Lanes {
 	/** The messages behind the first one of each lane, perhaps none. */
 	private final Map<Object, Queue<Entry>> behind = new HashMap<>();
 
-	/**
-	 * Add a message.
-	 * @param message the message, which counts as one without a key if its key fails
-	 * @return the failure of its key, if any
-	 */
+	// A message counts as one without a key if its key fails. Returns that failure.
 	@Nullable Throwable add(Entry message) {
 		Object key = message.key();
 		Queue<Entry> lane = (key != null) ? this.behind.get(key) : null;
@@ -57,27 +53,17 @@ class Lanes {
 		return null;
 	}
 
-	/**
-	 * Hand out a message.
-	 * @return the message, or {@code null} if there is none whose turn it is;
-	 * {@link #handled} must be called when it was handled
-	 */
+	// Hands out a message whose turn it is. The caller calls handled() afterwards.
 	@Nullable Entry next() {
 		return this.ready.poll();
 	}
 
-	/**
-	 * Hand a message out again, before others of its lane.
-	 * @param message a message that was handed out
-	 */
+	// Hands a message out again, before others of its lane.
 	void again(Entry message) {
 		this.ready.add(message);
 	}
 
-	/**
-	 * Let the next message of the lane have its turn, behind those of other lanes.
-	 * @param message a message that was handed out
-	 */
+	// Lets the next message of the lane have its turn, behind those of other lanes.
 	void handled(Entry message) {
 		Object key = message.key();
 		Queue<Entry> lane = (key != null) ? this.behind.get(key) : null;
@@ -93,18 +79,12 @@ class Lanes {
 		}
 	}
 
-	/**
-	 * Return how many messages could be handled at the same time now.
-	 * @return the number of those whose turn it is
-	 */
+	// Returns how many messages could be handled at the same time now.
 	int ready() {
 		return this.ready.size();
 	}
 
-	/**
-	 * Return how many keys have messages.
-	 * @return the number of lanes
-	 */
+	// Returns how many keys have messages.
 	int size() {
 		return this.behind.size();
 	}

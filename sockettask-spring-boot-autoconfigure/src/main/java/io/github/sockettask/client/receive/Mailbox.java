@@ -64,15 +64,6 @@ public class Mailbox {
 
 	private @Nullable Runnable end;
 
-	/**
-	 * Create a mailbox.
-	 * @param gate decides whether messages may be handled
-	 * @param task the settings of the task
-	 * @param dispatcher delivers messages
-	 * @param executor runs callbacks one at a time
-	 * @param origin the connection
-	 * @param open whether messages are still to be handled
-	 */
 	Mailbox(ReceiveGate gate, SocketTaskSettings task, EventDispatcher dispatcher, SerialExecutor executor,
 			MessageOrigin origin, BooleanSupplier open) {
 		ReceiveSettings settings = task.receive();
@@ -239,10 +230,7 @@ public class Mailbox {
 		}
 	}
 
-	/**
-	 * Deliver waiting messages.
-	 * @return whether all were delivered; if not, {@link #deliver()} will be called again
-	 */
+	// Returns false if deliver() will be called again for the rest.
 	private boolean deliverWaiting() {
 		while (!this.inbound.isEmpty()) {
 			if (isHeld()) {
@@ -304,11 +292,7 @@ public class Mailbox {
 		}
 	}
 
-	/**
-	 * Deliver the current list of messages, if it is due.
-	 * @return whether no list is due any more; if not, {@link #deliver()} will be called
-	 * again
-	 */
+	// Returns false if deliver() will be called again for a list that is due.
 	private boolean deliverList() {
 		MessageLists lists = this.lists;
 		if (lists == null || !lists.isDue()) {

@@ -45,13 +45,6 @@ class MessageLists {
 
 	private @Nullable Runnable alarm;
 
-	/**
-	 * Create an empty list.
-	 * @param delivery delivers lists
-	 * @param task the settings of the task
-	 * @param timer runs tasks on the task's executor
-	 * @param whenDue runs when a list is due after the batch timeout
-	 */
 	MessageLists(MessageDelivery delivery, SocketTaskSettings task, TransportTimer timer, Runnable whenDue) {
 		ReceiveSettings settings = task.receive();
 		Integer batchSize = settings.batchSize();
@@ -64,11 +57,6 @@ class MessageLists {
 		this.whenDue = whenDue;
 	}
 
-	/**
-	 * Add a message.
-	 * @param message the message
-	 * @param last whether it is the last message of its frame
-	 */
 	void add(ReceivedMessage message, boolean last) {
 		if (!this.delivery.wantsLists()) {
 			leave();

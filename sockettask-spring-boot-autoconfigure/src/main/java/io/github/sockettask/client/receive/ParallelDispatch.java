@@ -66,15 +66,6 @@ class ParallelDispatch implements MessageDispatch {
 
 	private boolean rejected;
 
-	/**
-	 * Create a dispatch.
-	 * @param executor the task's executor, on which messages are dispatched
-	 * @param threads handles messages
-	 * @param bounds the limits
-	 * @param keys returns the key of a message, or {@code null} if it has no order
-	 * @param handler handles messages
-	 * @param timer schedules redeliveries
-	 */
 	ParallelDispatch(SerialExecutor executor, Executor threads, Bounds bounds,
 			Function<ReceivedMessage, ? extends @Nullable Object> keys, Handler handler, TransportTimer timer) {
 		this.executor = executor;
@@ -335,10 +326,6 @@ class ParallelDispatch implements MessageDispatch {
 	 */
 	interface Handler {
 
-		/**
-		 * Return the delivery of one thread.
-		 * @return a new delivery
-		 */
 		MessageDelivery delivery();
 
 		/**

@@ -26,10 +26,7 @@ class ReadBatcher {
 		this.origin = origin;
 	}
 
-	/**
-	 * A message has arrived.
-	 * @return when it was read
-	 */
+	// Returns when the message was read.
 	Instant next() {
 		this.sequence++;
 		Instant readAt = this.readAt;
@@ -44,22 +41,13 @@ class ReadBatcher {
 		return this.batch == null;
 	}
 
-	/**
-	 * Return the message that has arrived last.
-	 * @param message a {@code String} or a {@code byte[]}
-	 * @param readAt when it was read
-	 * @return the message, not to be added too
-	 */
+	// Returns the message that has arrived last. It is not added too.
 	ReceivedMessage received(Object message, Instant readAt) {
 		return new ReceivedMessage(this.origin, message, this.sequence, readAt);
 	}
 
-	/**
-	 * Add the message that has arrived last.
-	 * @param message a {@code String} or a {@code byte[]}
-	 * @param readAt when it was read
-	 * @return whether there is room for another one
-	 */
+	// Adds the message that has arrived last. Returns whether there is room for another
+	// one.
 	boolean add(Object message, Instant readAt) {
 		MessageBatch batch = this.batch;
 		if (batch == null) {
@@ -69,10 +57,6 @@ class ReadBatcher {
 		return batch.add(message);
 	}
 
-	/**
-	 * Take what was added.
-	 * @return the messages, if there are any
-	 */
 	@Nullable MessageBatch take() {
 		MessageBatch batch = this.batch;
 		this.batch = null;

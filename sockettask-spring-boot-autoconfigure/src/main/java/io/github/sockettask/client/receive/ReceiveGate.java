@@ -71,10 +71,6 @@ public class ReceiveGate {
 		return mailbox;
 	}
 
-	/**
-	 * Remove an empty mailbox.
-	 * @param mailbox the mailbox of a connection that is gone
-	 */
 	void remove(Mailbox mailbox) {
 		this.mailboxes.remove(mailbox);
 	}

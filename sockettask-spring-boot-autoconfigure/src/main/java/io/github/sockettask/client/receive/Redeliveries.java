@@ -28,13 +28,8 @@ class Redeliveries<M> {
 	/** Guarded by this; null until the first message waits. */
 	private @Nullable Set<Waiting<M>> waiting;
 
-	/**
-	 * Create an empty list.
-	 * @param timer runs deadlines
-	 * @param wanted whether messages are to be handled; {@link #changed()} has to be
-	 * called when this changes
-	 * @param due gets a message that is due, on any thread
-	 */
+	// The due message may come on any thread. Call changed() when messages may be wanted
+	// no more.
 	Redeliveries(TransportTimer timer, BooleanSupplier wanted, Consumer<M> due) {
 		this.timer = timer;
 		this.wanted = wanted;

@@ -38,15 +38,7 @@ class SerialDispatch implements MessageDispatch {
 
 	private @Nullable Runnable whenIdle;
 
-	/**
-	 * Create a dispatch.
-	 * @param delivery delivers messages
-	 * @param executor runs callbacks one at a time
-	 * @param timer schedules redeliveries
-	 * @param wanted whether messages are still to be handled
-	 * @param paused whether the application has paused the task
-	 * @param released runs on the task's executor when the messages behind may go on
-	 */
+	// The last callback runs on the executor when the messages behind may go on.
 	SerialDispatch(MessageDelivery delivery, SerialExecutor executor, TransportTimer timer, BooleanSupplier wanted,
 			BooleanSupplier paused, Runnable released) {
 		this.delivery = delivery;

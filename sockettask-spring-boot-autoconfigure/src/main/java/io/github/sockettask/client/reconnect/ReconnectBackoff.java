@@ -195,14 +195,8 @@ public class ReconnectBackoff {
 				end.error());
 	}
 
-	/**
-	 * Count a retry.
-	 * @param decision what to do
-	 * @param floor the shortest delay that the server has asked for
-	 * @param otherUrl whether a URL is left that has not failed in this round; it needs
-	 * no delay
-	 * @return the delay, or {@code null} to give up
-	 */
+	// Counts a retry and returns its delay, or null to give up. The delay is not shorter
+	// than the server has asked for; a URL that has not failed in this round needs none.
 	synchronized @Nullable Duration next(ReconnectDecision decision, Duration floor, boolean otherUrl) {
 		int max = Objects.requireNonNull(this.settings.maxRetries());
 		if (decision.action() == ReconnectAction.STOP || (max >= 0 && this.retries >= max)) {

@@ -19,13 +19,7 @@ class CapacityCondition {
 	// Guarded by lock
 	private boolean closed;
 
-	/**
-	 * Wait for room.
-	 * @param reserve reserves room if there is any; runs under the lock
-	 * @param nanos how long to wait
-	 * @return the result
-	 * @throws InterruptedException if the thread is interrupted
-	 */
+	// Waits until room is reserved, which is tried under the lock.
 	Result await(BooleanSupplier reserve, long nanos) throws InterruptedException {
 		long left = nanos;
 		this.lock.lockInterruptibly();

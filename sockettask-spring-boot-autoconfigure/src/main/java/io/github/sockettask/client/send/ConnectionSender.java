@@ -159,12 +159,8 @@ public class ConnectionSender {
 		startTimeout(deadlines, option);
 	}
 
-	/**
-	 * Take messages of the offline queue, even if this queue is full. Reports no outcome,
-	 * since the caller holds a lock.
-	 * @param sends the messages
-	 * @return the messages that have failed, to be reported with {@link #taken}
-	 */
+	// Takes messages of the offline queue, even if this queue is full. Returns those that
+	// have failed, since the caller holds a lock and reports them later, see taken().
 	SendList take(SendList sends) {
 		SendList over = new SendList();
 		SendList living = new SendList();
@@ -191,10 +187,6 @@ public class ConnectionSender {
 		return over;
 	}
 
-	/**
-	 * Report failed messages and go on with those that were taken.
-	 * @param over the messages that have failed
-	 */
 	void taken(SendList over) {
 		this.budget.noteCrowded();
 		this.sends.completer().tell(over);
@@ -243,10 +235,7 @@ public class ConnectionSender {
 		return this.timeout.tick();
 	}
 
-	/**
-	 * Cut the connection, since a message of which a part was sent can't go on.
-	 * @param failure why
-	 */
+	// A message of which a part was sent cannot continue.
 	void broken(SocketTaskException failure) {
 		TransportConnection connection = this.connection;
 		if (connection != null) {
@@ -257,10 +246,7 @@ public class ConnectionSender {
 		}
 	}
 
-	/**
-	 * The connection takes no more messages.
-	 * @param cause why
-	 */
+	// The transport takes no more messages.
 	void undelivered(Throwable cause) {
 		if (this.offline != null && this.returning) {
 			this.offline.takeBack(this, cause);
@@ -270,12 +256,8 @@ public class ConnectionSender {
 		}
 	}
 
-	/**
-	 * Take out all messages that wait. Reports no outcome, since the caller may hold a
-	 * lock.
-	 * @param cause why
-	 * @return the messages, to be reported with {@link #tell}
-	 */
+	// Takes out all messages that wait. Reports no outcome, since the caller may hold a
+	// lock, see tell().
 	Leftover leave(Throwable cause) {
 		SendList sends = this.queue.takeAll();
 		Leftover leftover = new Leftover(new SendList(), new SendList(), sends.count(), sends.size());

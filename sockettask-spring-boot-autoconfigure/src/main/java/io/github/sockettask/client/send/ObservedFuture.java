@@ -16,10 +16,6 @@ class ObservedFuture extends CompletableFuture<CallbackResult> {
 
 	private volatile boolean observed;
 
-	/**
-	 * Return whether the application has observed the outcome or waits for it.
-	 * @return false if a failure is lost
-	 */
 	boolean isObserved() {
 		return this.observed || getNumberOfDependents() > 0;
 	}

@@ -60,10 +60,6 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		return this.keeping;
 	}
 
-	/**
-	 * Return whether messages wait for each connection, and not only for the first one.
-	 * @return whether the application has asked for that
-	 */
 	boolean isEnabled() {
 		return this.enabled;
 	}
@@ -116,13 +112,9 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		return send;
 	}
 
-	/**
-	 * Keep messages that a connection has not begun to write. This is one step, so that
-	 * no later message overtakes them. If the next connection is already open, it takes
-	 * them.
-	 * @param sender the connection in which they wait
-	 * @param cause why they are not written there
-	 */
+	// Keeps messages that a connection has not begun to write. This is one step, so that
+	// no later message overtakes them. If the next connection is already open, it takes
+	// them.
 	void takeBack(ConnectionSender sender, Throwable cause) {
 		SendList over = new SendList();
 		SendList failed = new SendList();
@@ -178,10 +170,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		}
 	}
 
-	/**
-	 * Move all messages to an open connection, which takes later ones too.
-	 * @param sender the connection
-	 */
+	// The open connection takes later messages too.
 	void moveTo(ConnectionSender sender) {
 		SendList over;
 		int messages;

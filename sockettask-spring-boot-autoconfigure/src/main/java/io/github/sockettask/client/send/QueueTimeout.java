@@ -33,10 +33,6 @@ class QueueTimeout {
 		this.queue = queue;
 	}
 
-	/**
-	 * Return the time.
-	 * @return the number of ticks so far
-	 */
 	int tick() {
 		return this.tick;
 	}

@@ -51,12 +51,6 @@ public class QueuedSend extends ObservedFuture {
 	/** The list that this one waits in, if any; belongs to the list. */
 	@Nullable SendList list;
 
-	/**
-	 * Accept a message.
-	 * @param payload the message
-	 * @param size its length on the wire
-	 * @param option limits and callbacks, if any
-	 */
 	QueuedSend(Object payload, int size, @Nullable SendOption option) {
 		this.payload = payload;
 		this.size = size;
@@ -64,24 +58,12 @@ public class QueuedSend extends ObservedFuture {
 		this.untold = hasCallbacks() ? 2 : 1;
 	}
 
-	/**
-	 * Accept a message of any kind.
-	 * @param message the message
-	 * @param size its length on the wire
-	 * @param option limits and callbacks, if any
-	 * @param executor calls the source of a streamed message
-	 * @return the accepted message
-	 */
 	static QueuedSend of(Object message, int size, @Nullable SendOption option, Executor executor) {
 		return (message instanceof MessageStream stream) ? new StreamedSend(stream, option, executor)
 				: new QueuedSend(message, size, option);
 	}
 
-	/**
-	 * Accept the question of a heartbeat, which only its own connection can use.
-	 * @param text the question
-	 * @return the accepted message
-	 */
+	// Makes the question of a heartbeat, which only its own connection can use.
 	static QueuedSend question(String text) {
 		return new QueuedSend(text, Utf8.length(text), null) {
 
@@ -116,10 +98,8 @@ public class QueuedSend extends ObservedFuture {
 				&& option.conflationKey() == null;
 	}
 
-	/**
-	 * Either the callbacks or the future are complete.
-	 * @return whether that was the last one
-	 */
+	// Either the callbacks or the future are complete. Returns whether that was the last
+	// one.
 	boolean told() {
 		return UNTOLD.decrementAndGet(this) == 0;
 	}
@@ -132,11 +112,7 @@ public class QueuedSend extends ObservedFuture {
 		return (this.option != null) ? this.option.conflationKey() : null;
 	}
 
-	/**
-	 * Hand the message on.
-	 * @param sink takes frames
-	 * @return the part that was taken, this for the end, or {@code null} if nothing was
-	 */
+	// Returns the part that was taken, this for the end, or null if nothing was.
 	@Nullable QueuedSend take(Sink sink) {
 		Object payload = this.payload;
 		if (payload == null) {
@@ -151,42 +127,28 @@ public class QueuedSend extends ObservedFuture {
 		this.payload = null;
 	}
 
-	/**
-	 * Return whether the message may be sent again after it was handed on.
-	 * @return whether it was not released and can wait for another connection
-	 */
+	// Returns whether the message may be sent again after it was handed on.
 	boolean mayReturn() {
 		return this.payload != null && mayMove();
 	}
 
-	/**
-	 * Return whether the message can no longer be taken back.
-	 * @return whether a part of it was handed on, but not its end
-	 */
+	// Returns whether a part of the message, but not its end, was handed on.
 	boolean isBegun() {
 		return false;
 	}
 
-	/**
-	 * Return whether the source has not made the next part of a message yet.
-	 * @return whether the message has begun and waits for the application
-	 */
+	// Returns whether a message that has begun waits for its source.
 	boolean isStalled() {
 		return false;
 	}
 
-	/**
-	 * Return whether the message may be sent on another connection.
-	 * @return whether it can wait for the next one
-	 */
+	// Returns whether the message may be sent on another connection.
 	boolean mayMove() {
 		return true;
 	}
 
-	/**
-	 * Return whether a failure is a loss for the application.
-	 * @return false for messages of the engine, or that the application has given up
-	 */
+	// Returns whether a failure is a loss for the application, which has not given the
+	// message up.
 	boolean mayBeMissed() {
 		return !isDone() && this.failure != null && !this.failure.errMsg().equals(SendFailures.REPLACED);
 	}
@@ -200,10 +162,7 @@ public class QueuedSend extends ObservedFuture {
 		this.failure = failure;
 	}
 
-	/**
-	 * Return why the message was not sent.
-	 * @return the reason, or {@code null} if it was written
-	 */
+	// Null if the message was written.
 	@Nullable SendSocketMessageException failure() {
 		return this.failure;
 	}

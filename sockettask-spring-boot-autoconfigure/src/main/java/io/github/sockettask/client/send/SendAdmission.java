@@ -16,11 +16,7 @@ import io.github.sockettask.settings.Overflow;
  */
 record SendAdmission(TaskSends sends, SendBudget budget, BooleanSupplier dropOldest) {
 
-	/**
-	 * Accept or refuse a message. May wait for room.
-	 * @param size the size of the message
-	 * @return why it is refused, or {@code null} if it is accepted
-	 */
+	// May wait for room. Returns why the message is refused, or null.
 	@Nullable SendSocketMessageException admit(int size) {
 		SendSocketMessageException behind = this.sends.completer().isBehind() ? behind() : null;
 		if (behind != null || this.budget.reserve(size)) {

@@ -36,13 +36,7 @@ class SendBudget {
 
 	private final @Nullable CapacityCondition room;
 
-	/**
-	 * Create a budget.
-	 * @param maxMessages how many messages may wait
-	 * @param maxSize how many bytes may wait, with what messages take besides
-	 * @param room where senders wait for room; null if they never wait
-	 * @param whenWritable runs when there is plenty of room again; must not block
-	 */
+	// Senders wait for room only if there is a condition. The callback must not block.
 	SendBudget(int maxMessages, long maxSize, @Nullable CapacityCondition room, Runnable whenWritable) {
 		this.maxMessages = maxMessages;
 		this.maxSize = maxSize;
@@ -50,11 +44,6 @@ class SendBudget {
 		this.whenWritable = whenWritable;
 	}
 
-	/**
-	 * Accept a message, if there is room for it.
-	 * @param size the size of the message
-	 * @return whether it is accepted
-	 */
 	boolean reserve(int size) {
 		boolean reserved = tryReserve(size);
 		if (reserved) {
@@ -91,13 +80,7 @@ class SendBudget {
 		}
 	}
 
-	/**
-	 * Accept a message, and wait for room if there is none.
-	 * @param size the size of the message
-	 * @param nanos how long to wait
-	 * @return whether it is accepted
-	 * @throws InterruptedException if the thread is interrupted
-	 */
+	// Waits for room if there is none.
 	CapacityCondition.Result awaitRoom(int size, long nanos) throws InterruptedException {
 		if (this.room == null) {
 			throw new IllegalStateException("Senders never wait for room with this overflow");
@@ -109,65 +92,38 @@ class SendBudget {
 		return result;
 	}
 
-	/**
-	 * Count a message even if there is no room. The caller calls {@link #noteCrowded}
-	 * later.
-	 * @param size the size of the message
-	 */
+	// Counts a message even if there is no room. The caller calls noteCrowded() later.
 	void add(int size) {
 		this.buffered.addAndGet(MESSAGE + size);
 	}
 
-	/**
-	 * Count a message out. Wakes no sender, since the caller holds a lock.
-	 * @param size the size of the message
-	 */
+	// Counts a message out. Wakes no sender, since the caller holds a lock.
 	void remove(int size) {
 		this.buffered.addAndGet(-MESSAGE - size);
 	}
 
-	/**
-	 * Messages are handed on to the socket. Wakes no sender, see {@link #changed}.
-	 * @param messages how many
-	 * @param size their sizes together
-	 */
+	// Messages no longer wait. Wakes no sender, see changed().
 	void handOn(int messages, long size) {
 		this.handedOn.addAndGet(messages * MESSAGE + size);
 	}
 
-	/**
-	 * A message that was handed on waits again.
-	 * @param size the size of the message
-	 */
+	// A message that was handed on waits again.
 	void comeBack(int size) {
 		this.handedOn.addAndGet(-MESSAGE - size);
 	}
 
-	/**
-	 * Messages that were handed on are over.
-	 * @param messages how many
-	 * @param size their sizes together
-	 */
+	// Messages that were handed on are over.
 	void written(int messages, long size) {
 		// in this order: in between there seems to wait less than does, not more
 		this.buffered.addAndGet(-messages * MESSAGE - size);
 		this.handedOn.addAndGet(-messages * MESSAGE - size);
 	}
 
-	/**
-	 * Messages no longer wait.
-	 * @param messages how many
-	 * @param size their sizes together
-	 */
 	void release(int messages, long size) {
 		this.buffered.addAndGet(-messages * MESSAGE - size);
 		changed();
 	}
 
-	/**
-	 * Return why a message is not accepted for which there is no room.
-	 * @return names the bounds
-	 */
 	SendSocketMessageException full() {
 		return SendFailures.full(this.maxMessages, this.maxSize);
 	}

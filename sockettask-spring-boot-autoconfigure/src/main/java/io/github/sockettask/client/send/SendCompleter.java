@@ -43,14 +43,8 @@ class SendCompleter {
 	// Guarded by this: whether a thread was asked to complete them and has not begun
 	private boolean asked;
 
-	/**
-	 * Create a completer without messages.
-	 * @param executor runs callbacks
-	 * @param unobserved completes the futures of messages that were not sent
-	 * @param completions completes futures, or {@code null} to complete them where the
-	 * messages were written
-	 * @param room where senders wait until outcomes are reported, if they may wait
-	 */
+	// Without an executor for completions, futures complete where the messages were
+	// written.
 	SendCompleter(SerialExecutor executor, UnobservedSends unobserved, @Nullable Executor completions,
 			@Nullable CapacityCondition room) {
 		this.unobserved = unobserved;
@@ -59,20 +53,11 @@ class SendCompleter {
 		this.room = room;
 	}
 
-	/**
-	 * Return whether callbacks and futures lag behind.
-	 * @return whether too many outcomes are to be reported
-	 */
+	// Returns whether callbacks and futures lag behind.
 	boolean isBehind() {
 		return this.untold.get() >= MAX_UNTOLD;
 	}
 
-	/**
-	 * Wait until callbacks and futures no longer lag behind.
-	 * @param nanos how long to wait
-	 * @return whether they are not
-	 * @throws InterruptedException if the thread is interrupted
-	 */
 	boolean awaitTold(long nanos) throws InterruptedException {
 		if (this.room == null) {
 			throw new IllegalStateException("Senders never wait for outcomes with this overflow");
@@ -80,20 +65,13 @@ class SendCompleter {
 		return this.room.await(() -> !isBehind(), nanos) == CapacityCondition.Result.ROOM;
 	}
 
-	/**
-	 * Report the outcome of one message.
-	 * @param send the message
-	 */
 	void tell(QueuedSend send) {
 		SendList over = new SendList();
 		over.add(send);
 		tell(over);
 	}
 
-	/**
-	 * Report outcomes. Their callbacks run before those of later events.
-	 * @param over the messages
-	 */
+	// The callbacks run before those of later events.
 	void tell(SendList over) {
 		prepare(over);
 		if (this.completions != null) {
@@ -104,10 +82,7 @@ class SendCompleter {
 		}
 	}
 
-	/**
-	 * Report outcomes on the event loop.
-	 * @param over the messages
-	 */
+	// Reports outcomes on the event loop.
 	void tellHere(SendList over) {
 		prepare(over);
 		if (this.completions != null) {

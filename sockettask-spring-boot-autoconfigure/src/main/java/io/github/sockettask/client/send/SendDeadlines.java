@@ -29,22 +29,12 @@ class SendDeadlines {
 
 	private @Nullable Runnable cancelWait;
 
-	/**
-	 * Create deadlines that have not started.
-	 * @param send the message
-	 * @param timer runs deadlines
-	 * @param holder the queue in which the message waits
-	 */
 	SendDeadlines(QueuedSend send, TransportTimer timer, Holder holder) {
 		this.send = send;
 		this.timer = timer;
 		this.holder = holder;
 	}
 
-	/**
-	 * Limit the life of the message.
-	 * @param ttl from now on
-	 */
 	synchronized void live(Duration ttl) {
 		if (!this.over) {
 			this.cancelTtl = this.timer.schedule(() -> expire(SendFailures.expired(ttl)), ttl);
@@ -58,23 +48,15 @@ class SendDeadlines {
 		giveUp(failure);
 	}
 
-	/**
-	 * Limit how long the message waits in its queue.
-	 * @param holder the queue, unless the message has moved meanwhile
-	 * @param duration from now on
-	 * @param failure why it is not sent then
-	 */
+	// A message that has moved to another holder meanwhile has its time there.
 	synchronized void waitAtMost(Holder holder, Duration duration, SendSocketMessageException failure) {
 		if (!this.over && this.holder == holder) {
 			this.cancelWait = this.timer.schedule(() -> giveUp(failure), duration);
 		}
 	}
 
-	/**
-	 * The message waits in another queue from now on.
-	 * @param holder the other queue
-	 * @return why it need not wait, if it has expired
-	 */
+	// The message waits in another queue from now on. Returns why it need not, if it has
+	// expired.
 	synchronized @Nullable SendSocketMessageException move(Holder holder) {
 		this.holder = holder;
 		if (this.cancelWait != null) {

@@ -22,12 +22,7 @@ final class SendList {
 	/** The message of each conflation key; null until a key is used. */
 	private @Nullable Map<Object, QueuedSend> newest;
 
-	/**
-	 * Add a message to a list that is rarely needed, and so made with its first message.
-	 * @param list the list, if it was made
-	 * @param send the message
-	 * @return the list
-	 */
+	// Adds to a list that is rarely needed, and so made with its first message.
 	static SendList with(@Nullable SendList list, QueuedSend send) {
 		SendList made = (list != null) ? list : new SendList();
 		made.add(send);
@@ -42,10 +37,6 @@ final class SendList {
 		return this.count;
 	}
 
-	/**
-	 * Return how large the messages are.
-	 * @return the sum of their sizes
-	 */
 	long size() {
 		long size = 0;
 		for (QueuedSend send = this.first; send != null; send = send.next) {
@@ -68,12 +59,9 @@ final class SendList {
 		this.count++;
 	}
 
-	/**
-	 * Add a message that replaces the one with the same conflation key.
-	 * @param send the message
-	 * @return the message that has failed and is not in this list, if any: the replaced
-	 * one, or the new one if its key can't be compared with the others
-	 */
+	// Replaces the message with the same conflation key. Returns the message that has
+	// failed and is not in this list: the replaced one, or the new one if its key cannot
+	// be compared with the others.
 	@Nullable QueuedSend addOrReplace(QueuedSend send) {
 		QueuedSend replaced = null;
 		Object key = send.conflationKey();
@@ -101,11 +89,6 @@ final class SendList {
 		return replaced;
 	}
 
-	/**
-	 * Take a message out.
-	 * @param send the message
-	 * @return whether it was in this list
-	 */
 	boolean remove(QueuedSend send) {
 		if (!unlink(send)) {
 			return false;
@@ -152,22 +135,15 @@ final class SendList {
 		return send;
 	}
 
-	/**
-	 * Move the messages of another list to the end of this one.
-	 * @param other the other list, which is empty then
-	 */
+	// Leaves the other list empty.
 	void addAll(SendList other) {
 		for (QueuedSend send = other.poll(); send != null; send = other.poll()) {
 			add(send);
 		}
 	}
 
-	/**
-	 * Add messages that are linked from the last one to the first one.
-	 * @param newest the last one
-	 * @param number the number of the message before
-	 * @return the number of the last one
-	 */
+	// Adds messages that are linked from the last one to the first one, and returns the
+	// number of the last one.
 	long addReversed(@Nullable QueuedSend newest, long number) {
 		QueuedSend oldest = null;
 		QueuedSend send = newest;

@@ -51,13 +51,6 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	/** The message that waits for its source before more is handed on. */
 	private @Nullable StreamedSend unfinished;
 
-	/**
-	 * Create an empty queue.
-	 * @param budget counts messages
-	 * @param completer completes futures and runs callbacks
-	 * @param sender the connection to which the queue belongs
-	 * @param keeping whether messages that a lost connection has not begun are kept
-	 */
 	SendQueue(SendBudget budget, SendCompleter completer, ConnectionSender sender, boolean keeping) {
 		this.budget = budget;
 		this.completer = completer;
@@ -65,11 +58,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		this.keeping = keeping;
 	}
 
-	/**
-	 * Add a message.
-	 * @param send the message, for which there is room
-	 * @return whether the transport may have to be asked to write it
-	 */
+	// Returns whether the transport may have to be asked to write the message.
 	boolean add(QueuedSend send) {
 		QueuedSend before;
 		do {
@@ -81,10 +70,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		return before == null;
 	}
 
-	/**
-	 * Add a message that can be replaced or has its own deadline.
-	 * @param send the message, for which there is room
-	 */
+	// Adds a message that can be replaced or has its own deadline.
 	void addWithOption(QueuedSend send) {
 		QueuedSend failed;
 		synchronized (this) {
@@ -97,12 +83,8 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		returnIfLost();
 	}
 
-	/**
-	 * Take messages of the offline queue. Reports no outcome, since the caller holds a
-	 * lock.
-	 * @param sends the messages
-	 * @return the messages that have failed, such as replaced ones
-	 */
+	// Takes messages of the offline queue. Returns those that have failed, since the
+	// caller holds a lock.
 	synchronized SendList take(SendList sends) {
 		SendList failed = new SendList();
 		collect();
@@ -255,10 +237,6 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		return over;
 	}
 
-	/**
-	 * Drop the message that has waited longest.
-	 * @return whether there was one
-	 */
 	boolean dropOldest() {
 		QueuedSend oldest;
 		synchronized (this) {
@@ -298,11 +276,6 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		return true;
 	}
 
-	/**
-	 * Give up messages.
-	 * @param condition selects messages
-	 * @param failure makes the reason for each message
-	 */
 	void expire(Predicate<QueuedSend> condition, Supplier<SendSocketMessageException> failure) {
 		SendList expired = new SendList();
 		SendSocketMessageException broken = null;
@@ -353,10 +326,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 		return this.handedOn.first() == null;
 	}
 
-	/**
-	 * Take out all messages that wait. The budget still counts them.
-	 * @return the messages
-	 */
+	// The budget still counts the messages.
 	synchronized SendList takeAll() {
 		collect();
 		SendList all = (this.returned != null) ? this.returned : new SendList();

@@ -52,12 +52,6 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 	/** Whether a part of the message, but not its end, was handed on. */
 	private boolean begun;
 
-	/**
-	 * Accept a message.
-	 * @param stream makes the message
-	 * @param option limits and callbacks, if any
-	 * @param executor calls the source
-	 */
 	StreamedSend(MessageStream stream, @Nullable SendOption option, Executor executor) {
 		super(stream, 0, option);
 		this.stream = stream;
@@ -105,18 +99,11 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 		return !this.subscribed;
 	}
 
-	/**
-	 * Return why the message can't continue.
-	 * @return the failure of its source, if any
-	 */
 	synchronized @Nullable Throwable problem() {
 		return this.problem;
 	}
 
-	/**
-	 * Request the next buffer, unless there is one or the source has ended.
-	 * @param changed called when there is a buffer to hand on
-	 */
+	// Requests the next buffer, unless there is one or the source has ended.
 	void goOn(Runnable changed) {
 		boolean first;
 		synchronized (this) {

@@ -105,11 +105,6 @@ public class TaskSends {
 		return deadlines;
 	}
 
-	/**
-	 * Create the budget of a queue.
-	 * @param maxMessages how many messages may wait in it
-	 * @return the budget, with nothing in it
-	 */
 	SendBudget budget(int maxMessages) {
 		return new SendBudget(maxMessages, Objects.requireNonNull(this.settings.queueBytes()).toBytes(), room(),
 				this.whenWritable);

@@ -73,11 +73,6 @@ public class UnobservedSends {
 		return future;
 	}
 
-	/**
-	 * Fail the future of an accepted message.
-	 * @param send the message
-	 * @param failure why the message was not sent
-	 */
 	void fail(QueuedSend send, SendSocketMessageException failure) {
 		SocketTaskException named = named(failure);
 		boolean observed = send.hasCallbacks() || send.isObserved() || !send.mayBeMissed();
@@ -137,12 +132,7 @@ public class UnobservedSends {
 		this.written = false;
 	}
 
-	/**
-	 * A message that was not sent.
-	 *
-	 * @param future its outcome
-	 * @param reason why
-	 */
+	/** A message that was not sent, and the reason. */
 	private record Failure(ObservedFuture future, SocketTaskException reason) {
 
 	}
