@@ -15,19 +15,10 @@ public class ConnectionQuota {
 
 	private final AtomicInteger used = new AtomicInteger();
 
-	/**
-	 * Create a quota.
-	 * @param max how many connections there may be, or 0 for no limit
-	 */
 	public ConnectionQuota(int max) {
 		this.max = max;
 	}
 
-	/**
-	 * Take a slot.
-	 * @return the number of the connection
-	 * @throws ConnectSocketException if none is left
-	 */
 	public int acquire() {
 		if (!take()) {
 			throw new ConnectSocketException(exhausted());
@@ -35,11 +26,7 @@ public class ConnectionQuota {
 		return lastId.incrementAndGet();
 	}
 
-	/**
-	 * Take a slot for a call of the reference API.
-	 * @return the number of the connection
-	 * @throws ConnectSocketException with the text of that API, if none is left
-	 */
+	// Throws with the text of the reference API.
 	public int acquireForCall() {
 		if (!take()) {
 			throw new TooManySocketsException(exhausted(), this.max);

@@ -23,11 +23,6 @@ public class TaskUrls {
 	// Guarded by this: number of failures since a connection has lasted
 	private int failed;
 
-	/**
-	 * Create the URLs of a task.
-	 * @param urls the URLs, at least one
-	 * @param order which one is next
-	 */
 	public TaskUrls(List<String> urls, UrlOrder order) {
 		this.urls = urls;
 		this.order = order;
@@ -45,10 +40,8 @@ public class TaskUrls {
 		return url;
 	}
 
-	/**
-	 * An attempt has failed, or its connection has not lasted.
-	 * @return whether a URL is left that has not failed in this round
-	 */
+	// An attempt has failed, or its connection has not lasted. Returns whether a URL is
+	// left that has not failed in this round.
 	public synchronized boolean failed() {
 		this.failed = (this.failed + 1) % this.urls.size();
 		if (this.order == UrlOrder.FAILOVER) {

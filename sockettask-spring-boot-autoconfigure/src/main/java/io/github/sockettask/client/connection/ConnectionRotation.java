@@ -35,7 +35,7 @@ class ConnectionRotation {
 
 	private final TaskContext task;
 
-	private final ConnectionSupervisor owner;
+	private final ConnectionSupervisor supervisor;
 
 	private final SupervisorState state;
 
@@ -54,10 +54,10 @@ class ConnectionRotation {
 	/** The connections that were replaced and are not gone yet. */
 	private final List<SocketConnection> replaced = new ArrayList<>(0);
 
-	ConnectionRotation(TaskContext task, ConnectionSupervisor owner, SupervisorState state,
+	ConnectionRotation(TaskContext task, ConnectionSupervisor supervisor, SupervisorState state,
 			HandshakeFactory handshakes) {
 		this.task = task;
-		this.owner = owner;
+		this.supervisor = supervisor;
 		this.state = state;
 		this.handshakes = handshakes;
 		Duration age = Objects.requireNonNull(task.settings().maxConnectionAge());
@@ -116,10 +116,10 @@ class ConnectionRotation {
 				if (!isReplaceable(old)) {
 					return;
 				}
-				connection = new SocketConnection(resources.quota().acquire(), this.task, this.owner);
+				connection = new SocketConnection(resources.quota().acquire(), this.task, this.supervisor);
 				connection.handover().conceal();
 				this.successor = connection;
-				resources.active().add(connection, this.owner);
+				resources.active().add(connection, this.supervisor);
 			}
 		}
 		catch (RuntimeException ex) {

@@ -32,7 +32,7 @@ import io.github.sockettask.transport.TransportTimer;
  * its end, so that the status is right in between. The delay of a retry begins when these
  * callbacks have run.
  */
-public class ConnectionSupervisor implements ConnectionOwner {
+public class ConnectionSupervisor {
 
 	private static final Duration SHORTEST_WITHOUT_SLOT = Duration.ofSeconds(1);
 
@@ -67,12 +67,6 @@ public class ConnectionSupervisor implements ConnectionOwner {
 	/** Fails the future of the last connection when the callbacks have run. */
 	private @Nullable Runnable failing;
 
-	/**
-	 * Create a supervisor without a connection.
-	 * @param handshakes how to connect
-	 * @param backoff when to connect again
-	 * @param task what the connections have in common
-	 */
 	public ConnectionSupervisor(HandshakeFactory handshakes, ReconnectBackoff backoff, TaskContext task) {
 		this.task = task;
 		this.resources = task.resources();
@@ -168,10 +162,8 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		}
 	}
 
-	/**
-	 * Close the task: no other connection follows.
-	 * @return the connection to be closed, if there is one
-	 */
+	// Closes the task: no other connection follows. Returns the connection to be closed,
+	// if there is one.
 	public @Nullable SocketConnection close() {
 		SocketConnection connection = end(Event.CLOSE);
 		this.rotation.stop(Duration.ZERO);
@@ -270,8 +262,9 @@ public class ConnectionSupervisor implements ConnectionOwner {
 
 	// What becomes of it
 
-	@Override
-	public @Nullable SocketConnection opened(SocketConnection connection) {
+	// The handshake is complete, and no callback has run. Returns the connection that
+	// this one replaces.
+	@Nullable SocketConnection opened(SocketConnection connection) {
 		SocketConnection old = null;
 		synchronized (this.state) {
 			// The application may have closed it meanwhile, which was reported.
@@ -297,8 +290,8 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		note(SocketTaskStatus.OPEN, null, null);
 	}
 
-	@Override
-	public void ready(SocketConnection connection) {
+	// The callbacks for an open connection have run.
+	void ready(SocketConnection connection) {
 		this.reports.tell();
 		CompletableFuture<Void> opening;
 		synchronized (this.state) {
@@ -311,8 +304,8 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		opening.complete(null);
 	}
 
-	@Override
-	public void closing(SocketConnection connection) {
+	// The application closes the connection. Called without a lock.
+	void closing(SocketConnection connection) {
 		synchronized (this.state) {
 			if (current() == connection && connection.readyState() == ReadyState.CLOSING) {
 				note(SocketTaskStatus.CLOSING, null, null);
@@ -321,8 +314,8 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		this.reports.flush();
 	}
 
-	@Override
-	public void silent(SocketConnection connection, Duration timeout) {
+	// Called by the timer.
+	void silent(SocketConnection connection, Duration timeout) {
 		if (current() != connection || connection.readyState() != ReadyState.OPEN) {
 			return;
 		}
@@ -333,8 +326,9 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		}
 	}
 
-	@Override
-	public @Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
+	// The connection is gone, and no callback has run: decide what comes next. Returns
+	// the error to report if the task gives up.
+	@Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
 		if (this.rotation.ending(connection, end) || current() != connection) {
 			connection.gone();
 			return null;
@@ -391,8 +385,8 @@ public class ConnectionSupervisor implements ConnectionOwner {
 		this.failing = () -> opening.completeExceptionally((failure != null) ? failure : notOpen(end.cause()));
 	}
 
-	@Override
-	public void ended(SocketConnection connection) {
+	// The callbacks for the end of a connection have run.
+	void ended(SocketConnection connection) {
 		this.reports.tell();
 		Runnable failing;
 		Duration delay = null;

@@ -53,7 +53,7 @@ public class SocketConnection implements TransportHandler {
 
 	private final SharedResources resources;
 
-	private final ConnectionOwner owner;
+	private final ConnectionSupervisor supervisor;
 
 	private final Mailbox mailbox;
 
@@ -92,8 +92,8 @@ public class SocketConnection implements TransportHandler {
 	// Null until the attempt begins.
 	private volatile @Nullable TransportConnection transport;
 
-	SocketConnection(int id, TaskContext task, ConnectionOwner owner) {
-		this.owner = owner;
+	SocketConnection(int id, TaskContext task, ConnectionSupervisor supervisor) {
+		this.supervisor = supervisor;
 		this.id = id;
 		this.executor = new ConnectionExecutor(task.executor(), task.isInline());
 		this.handover = new ConnectionHandover(task, this.executor);
@@ -105,7 +105,7 @@ public class SocketConnection implements TransportHandler {
 					() -> this.readyState == ReadyState.OPEN || this.handover.keepsMessages());
 		this.sender = task.sender();
 		this.watch = new ConnectionWatch(task.settings(), this.resources.keys(), this.resources.timer(),
-				this.mailbox.backPressure(), this.sender::ask, (timeout) -> owner.silent(this, timeout));
+				this.mailbox.backPressure(), this.sender::ask, (timeout) -> supervisor.silent(this, timeout));
 	}
 
 	void begin(HandshakeFactory handshakes, TransportRequest request, ConnectionAttempt attempt) {
@@ -203,12 +203,8 @@ public class SocketConnection implements TransportHandler {
 		return this.sender.size();
 	}
 
-	/**
-	 * Close the connection for the application. Only the first close counts.
-	 * @param code the close code
-	 * @param reason the reason
-	 * @param accepted runs when the state is set, before any event of the close
-	 */
+	// Only the first close counts. The callback runs when the state is set, before any
+	// event of the close.
 	public void close(int code, String reason, Runnable accepted) {
 		close(accepted, (connection) -> connection.close(code, reason));
 	}
@@ -238,7 +234,7 @@ public class SocketConnection implements TransportHandler {
 		}
 		if (first) {
 			this.watch.end();
-			this.owner.closing(this);
+			this.supervisor.closing(this);
 		}
 		this.sender.closing();
 		accepted.run();
@@ -284,7 +280,7 @@ public class SocketConnection implements TransportHandler {
 			this.readyState = ReadyState.OPEN;
 			this.opened = true;
 		}
-		if (!this.handover.replace(this.owner.opened(this))) {
+		if (!this.handover.replace(this.supervisor.opened(this))) {
 			return;
 		}
 		this.watch.start(Objects.requireNonNull(this.transport));
@@ -292,7 +288,7 @@ public class SocketConnection implements TransportHandler {
 		this.task.sends().opened();
 		this.dispatcher.opened(result);
 		this.sender.opened();
-		this.owner.ready(this);
+		this.supervisor.ready(this);
 		this.handover.ready();
 	}
 
@@ -354,7 +350,7 @@ public class SocketConnection implements TransportHandler {
 						(this.abandoned != null) ? ABNORMAL_CLOSE : result,
 						(this.abandoned != null) ? this.abandoned : error);
 			}
-			decided = new Decided(end, this.owner.ending(this, end));
+			decided = new Decided(end, this.supervisor.ending(this, end));
 			this.decided = decided;
 		}
 		if (!this.told) {
@@ -364,7 +360,7 @@ public class SocketConnection implements TransportHandler {
 			}
 		}
 		this.executor.moveBack();
-		this.owner.ended(this);
+		this.supervisor.ended(this);
 		this.ended.complete(null);
 	}
 

@@ -45,11 +45,8 @@ public record CallbackExecutor(Executor executor) implements Executor {
 		}
 	}
 
-	/**
-	 * Return whether the calling thread may wait.
-	 * @param transport has threads that serve connections, of this task or of another one
-	 * @return false if it runs callbacks, or serves connections
-	 */
+	// Returns false if the thread runs callbacks, or serves connections of this task or
+	// of another one.
 	public static boolean mayWait(Transport transport) {
 		return CURRENT.get() == null && !transport.inEventLoop();
 	}

@@ -18,11 +18,6 @@ public class ConnectionExecutor {
 
 	private volatile @Nullable Executor eventLoop;
 
-	/**
-	 * Create the executor of a connection that has no event loop yet.
-	 * @param executor the task's executor
-	 * @param inline whether callbacks run on the event loop
-	 */
 	public ConnectionExecutor(SerialExecutor executor, boolean inline) {
 		this.executor = executor;
 		this.inline = inline;

@@ -54,10 +54,6 @@ public class RunningCallback {
 		WHAT.setOpaque(this, null);
 	}
 
-	/**
-	 * Return the callback that runs.
-	 * @return the callback that has begun and not ended, if any
-	 */
 	public @Nullable Object what() {
 		return WHAT.getOpaque(this);
 	}

@@ -70,10 +70,6 @@ public class SerialExecutor {
 	/** Whether a callback has ended it. */
 	private boolean turnOver;
 
-	/**
-	 * Create an executor.
-	 * @param shared runs callbacks until this executor is moved
-	 */
 	public SerialExecutor(Executor shared) {
 		this(shared, System::nanoTime);
 	}
@@ -91,10 +87,6 @@ public class SerialExecutor {
 		this.executor = executor;
 	}
 
-	/**
-	 * Return the callback that runs.
-	 * @return a view of the callback that runs, if any
-	 */
 	public RunningCallback running() {
 		return this.callback;
 	}
@@ -131,19 +123,13 @@ public class SerialExecutor {
 		submit();
 	}
 
-	/**
-	 * End the turn of the running callback, and run its rest before all other callbacks.
-	 * @param callback the rest; to be called by the running callback
-	 */
+	// To be called by the running callback: its rest runs before all other callbacks.
 	public synchronized void executeNext(Runnable callback) {
 		this.queue.addFirst(callback);
 		this.turnOver = true;
 	}
 
-	/**
-	 * Return whether the running callback should leave the thread to others.
-	 * @return whether its turn has taken long enough
-	 */
+	// Returns whether the running callback should leave the thread to others.
 	public boolean isTurnOver() {
 		long now = this.clock.getAsLong();
 		if (!this.turnBegun) {
@@ -153,11 +139,8 @@ public class SerialExecutor {
 		return now - this.turn > TURN_TIME;
 	}
 
-	/**
-	 * Run a callback that the calling thread has caused. The thread runs it itself if it
-	 * causes callbacks faster than they can run.
-	 * @param callback the callback
-	 */
+	// The calling thread runs the callback itself if it causes callbacks faster than they
+	// can run.
 	public void executeOrRun(Runnable callback) {
 		boolean full;
 		synchronized (this) {
@@ -171,18 +154,13 @@ public class SerialExecutor {
 		}
 	}
 
-	/**
-	 * Return whether no callback runs or waits.
-	 * @return whether all have run that were added before
-	 */
+	// Returns whether no callback runs or waits.
 	public synchronized boolean isIdle() {
 		return !this.running && this.queue.isEmpty();
 	}
 
-	/**
-	 * Try to run a callback in the calling thread.
-	 * @return whether it may run now; {@link #exit} must be called when it has
-	 */
+	// Returns whether the calling thread may run a callback now. It calls exit()
+	// afterwards.
 	public synchronized boolean tryEnter() {
 		if (this.running || !this.queue.isEmpty()) {
 			return false;
@@ -204,10 +182,7 @@ public class SerialExecutor {
 		submit();
 	}
 
-	/**
-	 * Log an exception that was thrown outside of the handlers of the application.
-	 * @param failure the exception
-	 */
+	// Logs an exception that was thrown outside of the handlers of the application.
 	public void failed(Throwable failure) {
 		this.log.error("callback", () -> "Callback failed", failure);
 	}

@@ -20,20 +20,12 @@ public final class UserKey {
 		this.hash = key.hashCode();
 	}
 
-	/**
-	 * Return what to look up. Throws what the {@code hashCode} of the key throws.
-	 * @param key a key of the application
-	 * @return the key itself where nothing can go wrong
-	 */
+	// Returns the key itself where nothing can go wrong. Throws what its hashCode throws.
 	public static Object of(Object key) {
 		return (key instanceof String || key instanceof Long || key instanceof Integer) ? key : new UserKey(key);
 	}
 
-	/**
-	 * Return what a key has failed with that was looked up.
-	 * @param key the key
-	 * @return what its {@code equals} has thrown, or {@code null}
-	 */
+	// Returns what equals of the key has thrown in a look-up.
 	public static @Nullable Throwable failure(@Nullable Object key) {
 		return (key instanceof UserKey user) ? user.failure : null;
 	}

@@ -72,15 +72,6 @@ public class EventDispatcher {
 
 	private final CallbackSlot<OnCloseCallback> onClose = new CallbackSlot<>();
 
-	/**
-	 * Create a dispatcher without handlers.
-	 * @param task the task that has the events
-	 * @param reader how to look into messages
-	 * @param settings how to receive
-	 * @param executor runs callbacks one at a time
-	 * @param deadLetters supplies the dead letter handlers of all tasks
-	 * @param demandChanged runs when a subscriber may want more messages
-	 */
 	public EventDispatcher(SocketTask task, MessageReader reader, SocketTaskSettings settings, SerialExecutor executor,
 			Supplier<List<DeadLetterHandler>> deadLetters, Runnable demandChanged) {
 		this.task = task;
@@ -93,11 +84,6 @@ public class EventDispatcher {
 		this.delivery = new MessageDelivery(this.routes, this.streams, settings.receive().retry(), this, this.running);
 	}
 
-	/**
-	 * Return what the messages of a connection have in common.
-	 * @param socketTaskId the number of the connection
-	 * @return the origin of messages
-	 */
 	public MessageOrigin origin(int socketTaskId) {
 		return new MessageOrigin(this.task, socketTaskId, this.reader);
 	}
@@ -110,10 +96,7 @@ public class EventDispatcher {
 		return this.task.name();
 	}
 
-	/**
-	 * Return whether the application has set anything up to handle events.
-	 * @return false for a task whose events have no handler at all
-	 */
+	// Returns false for a task whose events have no handler at all.
 	public boolean areUsed() {
 		return this.used;
 	}
@@ -229,10 +212,6 @@ public class EventDispatcher {
 		}
 	}
 
-	/**
-	 * Return the delivery of messages on the task's executor.
-	 * @return the delivery
-	 */
 	public MessageDelivery delivery() {
 		return this.delivery;
 	}
@@ -281,10 +260,7 @@ public class EventDispatcher {
 		error(cause, this.running);
 	}
 
-	/**
-	 * Other code of the application than a handler is about to run in the executor.
-	 * @param what an object whose {@code toString} describes the code
-	 */
+	// Other code of the application than a handler is about to run in the executor.
 	public void begin(Object what) {
 		this.running.begin(what);
 	}
@@ -312,13 +288,8 @@ public class EventDispatcher {
 			.forEach((message) -> ((ReceivedMessage) message).failures().reported(handler));
 	}
 
-	/**
-	 * Report a handler that has returned already, or has left messages out. Returns at
-	 * once.
-	 * @param handler the handler
-	 * @param cause why it has failed
-	 * @param messages the messages that it could not handle
-	 */
+	// Reports a handler that has returned already, or has left messages out. Returns at
+	// once.
 	public void errorLater(Object handler, Throwable cause, List<MessageContext> messages) {
 		reported(handler, messages);
 		this.executor.execute(() -> error(handler, messages, cause));

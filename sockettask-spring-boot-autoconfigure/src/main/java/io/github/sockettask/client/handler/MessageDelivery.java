@@ -56,18 +56,11 @@ public class MessageDelivery {
 		this.running = new RunningCallback();
 	}
 
-	/**
-	 * Return a delivery for a thread that runs handlers at the same time.
-	 * @return a delivery to the same handlers
-	 */
+	// Returns a delivery for a thread that runs handlers at the same time.
 	public MessageDelivery parallel() {
 		return new MessageDelivery(this);
 	}
 
-	/**
-	 * Return the handler that runs.
-	 * @return a view of the handler that runs, if any
-	 */
 	public RunningCallback running() {
 		return this.running;
 	}
@@ -99,11 +92,8 @@ public class MessageDelivery {
 		return !(failure instanceof MessageConversionException) && !(failure instanceof Error);
 	}
 
-	/**
-	 * Deliver a message, or deliver it again to the handlers that have failed.
-	 * @param message the message
-	 * @return when it is to be delivered again, or {@code null} if it is not
-	 */
+	// Delivers a message, also again to the handlers that have failed. Returns the delay
+	// until it is to be delivered again, or null.
 	public @Nullable Duration deliver(ReceivedMessage message) {
 		Redelivery redelivery = message.redelivery();
 		if (redelivery != null) {
@@ -136,10 +126,7 @@ public class MessageDelivery {
 		this.dispatcher.error(handler, message, failure, this.running);
 	}
 
-	/**
-	 * Report a failure that is not one of a handler.
-	 * @param failure the exception
-	 */
+	// Reports a failure that is not one of a handler.
 	public void error(Throwable failure) {
 		this.dispatcher.error(failure, this.running);
 	}
@@ -211,10 +198,6 @@ public class MessageDelivery {
 		}
 	}
 
-	/**
-	 * Give up the redelivery of a message.
-	 * @param message a message that was to be delivered again
-	 */
 	public void abandon(ReceivedMessage message) {
 		Redelivery redelivery = message.redelivery();
 		if (redelivery != null) {
@@ -226,10 +209,7 @@ public class MessageDelivery {
 		return this.routes.table().lists().length > 0;
 	}
 
-	/**
-	 * Deliver messages to the handlers that want several. A list is not delivered again.
-	 * @param messages the messages
-	 */
+	// Delivers messages to the handlers of lists. A list is not delivered again.
 	public void deliver(List<ReceivedMessage> messages) {
 		RouteTable table = this.routes.table();
 		List<RouteConditions.@Nullable Answers> answers = new ArrayList<>(messages.size());

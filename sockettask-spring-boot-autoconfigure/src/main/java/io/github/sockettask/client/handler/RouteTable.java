@@ -162,8 +162,7 @@ final class RouteTable {
 		}
 
 		// Returns whether the handler wants messages of the type; null stands for all
-		// types
-		// that no handler asks for.
+		// types that no handler asks for.
 		boolean isFor(@Nullable String type) {
 			return this.filter.types().isEmpty() || (type != null && this.filter.types().contains(type));
 		}

@@ -26,15 +26,6 @@ public class ConnectionWatch {
 
 	private final @Nullable SilenceWatch silence;
 
-	/**
-	 * Create a watch that has not started.
-	 * @param settings the settings of the task
-	 * @param keys makes pointers into an answer
-	 * @param timer runs deadlines
-	 * @param reading tells whether the connection is read
-	 * @param sender sends a text to the peer and returns the future outcome
-	 * @param whenSilent runs with the timeout when no message has arrived for that time
-	 */
 	public ConnectionWatch(SocketTaskSettings settings, Function<String, MessageKey> keys, TransportTimer timer,
 			Reading reading, Function<String, Future<?>> sender, Consumer<Duration> whenSilent) {
 		HeartbeatSettings heartbeat = settings.heartbeat();
@@ -61,12 +52,8 @@ public class ConnectionWatch {
 		}
 	}
 
-	/**
-	 * A message has arrived. Called on the event loop.
-	 * @param message a {@code String} or a {@code byte[]}
-	 * @return whether it is an answer to the heartbeat, which the application does not
-	 * get
-	 */
+	// Called on the event loop. Returns whether the message is an answer to the
+	// heartbeat, which the application does not get.
 	public boolean take(Object message) {
 		if (this.answers != null && this.answers.take(message)) {
 			return true;

@@ -36,23 +36,13 @@ public class MessageBatch {
 
 	private long size;
 
-	/**
-	 * Create an empty batch.
-	 * @param origin the connection that its messages come on
-	 * @param receivedAt when its messages were read
-	 * @param first the place of the first one among the messages of its connection
-	 */
 	public MessageBatch(MessageOrigin origin, Instant receivedAt, long first) {
 		this.origin = origin;
 		this.receivedAt = receivedAt;
 		this.first = first;
 	}
 
-	/**
-	 * Add a message.
-	 * @param message a {@code String} or a {@code byte[]}
-	 * @return whether there is room for another one
-	 */
+	// Returns whether there is room for another message.
 	public boolean add(Object message) {
 		if (this.count == this.messages.length) {
 			this.messages = Arrays.copyOf(this.messages, 2 * this.count);
@@ -70,10 +60,8 @@ public class MessageBatch {
 		return this.size;
 	}
 
-	/**
-	 * Take the next message, which is not kept here any longer.
-	 * @return the message, or {@code null} if all were taken
-	 */
+	// Returns the next message, which is not kept here any longer, or null if all were
+	// taken.
 	public @Nullable ReceivedMessage poll() {
 		Object message = (this.taken != this.count) ? this.messages[this.taken] : null;
 		if (message == null) {
@@ -89,12 +77,8 @@ public class MessageBatch {
 		return this.taken == this.count;
 	}
 
-	/**
-	 * Return what a message counts for.
-	 * @param message a {@code String} or a {@code byte[]}
-	 * @return the number of its bytes; of text, the number of its characters, since how
-	 * many bytes it had is not known any more
-	 */
+	// The number of bytes; of text, the number of characters, since the number of its
+	// bytes is not known any more.
 	public static int size(Object message) {
 		return (message instanceof String text) ? text.length() : ((byte[]) message).length;
 	}

@@ -29,11 +29,6 @@ public record MessageReader(SocketMessageConverter converter, MessageFields fiel
 				typeField);
 	}
 
-	/**
-	 * Return the reader of a task.
-	 * @param typeField the pointer to the type of its messages
-	 * @return a reader that shares the look-ups of this one
-	 */
 	public MessageReader withTypeField(String typeField) {
 		return new MessageReader(this.converter, this.fields, this.lookups, typeField);
 	}

@@ -51,13 +51,6 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 	/** Null until a handler fails. */
 	private @Nullable Redelivery failures;
 
-	/**
-	 * Create a message.
-	 * @param origin the connection on which it was received
-	 * @param data a {@code String} or a {@code byte[]}
-	 * @param sequence its place among those of its connection
-	 * @param receivedAt when it was read
-	 */
 	public ReceivedMessage(MessageOrigin origin, Object data, long sequence, Instant receivedAt) {
 		this.origin = origin;
 		this.data = data;
@@ -94,10 +87,6 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return this.data;
 	}
 
-	/**
-	 * Return the size with which the message is counted.
-	 * @return the number of its bytes; of text, the number of its characters
-	 */
 	public int size() {
 		return MessageBatch.size(this.data);
 	}
@@ -140,22 +129,13 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return (value == null && this.frame != null) ? this.frame.field(pointer) : value;
 	}
 
-	/**
-	 * Return what the message belongs to.
-	 * @param key tells it
-	 * @return the key of the message, else of its frame, or {@code null}
-	 * @throws Exception if it can't be told
-	 */
+	// Returns the key of the message, else of its frame.
 	public @Nullable Object key(MessageKey key) throws Exception {
 		Object own = key.of(this.data);
 		return (own == null && this.frame != null) ? this.frame.key(key) : own;
 	}
 
-	/**
-	 * Look up the values that the handlers of a task are chosen by, once.
-	 * @param fields what to look up
-	 * @return the values, in the order of their pointers
-	 */
+	// Looks up the values that the handlers of a task are chosen by, once.
 	public @Nullable String[] fields(RouteLookup fields) {
 		FoundFields found = this.found;
 		if (found == null || found.fields() != fields) {
@@ -242,26 +222,17 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return (elements != null) ? new Parts(new MessageFrame(this), elements.iterator()) : null;
 	}
 
-	/**
-	 * Return this frame as one without messages.
-	 * @return the frame, which only handlers of unmatched messages get
-	 */
+	// Returns this frame as one without messages, which only handlers of unmatched
+	// messages get.
 	public ReceivedMessage asEmptyFrame() {
 		return new ReceivedMessage(this);
 	}
 
-	/**
-	 * Return whether this is a frame that could hold messages and holds none.
-	 * @return whether no handler can want what is in it
-	 */
 	public boolean isEmptyFrame() {
 		return this.empty;
 	}
 
-	/**
-	 * Return what is still to be done with the message.
-	 * @return the failures, or {@code null} if no handler is to get the message again
-	 */
+	// Returns null if no handler is to get the message again.
 	public @Nullable Redelivery redelivery() {
 		Redelivery failures = this.failures;
 		return (failures != null && failures.isStarted()) ? failures : null;
@@ -288,11 +259,6 @@ public final class ReceivedMessage implements MessageContext, OnMessageCallbackR
 		return failures != null && failures.isReportedBy(handler);
 	}
 
-	/**
-	 * Return how often a handler has got the message.
-	 * @param handler the handler
-	 * @return the number of attempts
-	 */
 	public int attempts(Object handler) {
 		Redelivery redelivery = redelivery();
 		return (redelivery != null) ? redelivery.attempts(handler) : 1;

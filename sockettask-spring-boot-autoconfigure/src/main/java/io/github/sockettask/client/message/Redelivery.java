@@ -39,10 +39,6 @@ public class Redelivery {
 
 	private int attempts;
 
-	/**
-	 * A handler has reported itself that it can't handle the message.
-	 * @param handler the handler
-	 */
 	public synchronized void reported(Object handler) {
 		this.reporters.add(handler);
 	}
@@ -70,29 +66,20 @@ public class Redelivery {
 		return !this.failed.isEmpty();
 	}
 
-	/**
-	 * Return how often the handlers that have failed have got the message.
-	 * @return 1 while it is delivered for the first time
-	 */
+	// Returns 1 while the message is delivered for the first time.
 	public int attempts() {
 		return this.attempts + 1;
 	}
 
-	/**
-	 * Return when the handlers that have failed get the message again.
-	 * @return the delay, or {@code null} if they do not
-	 */
+	// Returns the delay until the handlers that have failed get the message again, or
+	// null.
 	public @Nullable Duration next() {
 		BackOffExecution backOff = this.backOff;
 		long delay = (backOff != null) ? backOff.nextBackOff() : BackOffExecution.STOP;
 		return (delay != BackOffExecution.STOP) ? Duration.ofMillis(delay) : null;
 	}
 
-	/**
-	 * Return how often a handler has got the message.
-	 * @param handler the handler
-	 * @return 1 unless it has got the message again
-	 */
+	// Returns how often a handler has got the message.
 	public synchronized int attempts(Object handler) {
 		return this.attemptsOf.getOrDefault(handler, 1);
 	}
@@ -106,21 +93,15 @@ public class Redelivery {
 		}
 	}
 
-	/**
-	 * Make no more attempts with some handlers.
-	 * @param gone selects handlers
-	 * @return the handlers that have failed, with their last failures
-	 */
+	// Makes no more attempts with some handlers, and returns them with their last
+	// failures.
 	public List<Failed> end(Predicate<Route> gone) {
 		List<Failed> ended = this.failed.stream().filter((failed) -> gone.test(failed.route())).toList();
 		this.failed.removeAll(ended);
 		return ended;
 	}
 
-	/**
-	 * Begin another attempt.
-	 * @return the handlers that have failed so far, which the list no longer has
-	 */
+	// Begins another attempt, and returns the handlers that have failed so far.
 	public List<Failed> begin() {
 		this.attempts++;
 		List<Failed> failed = end();
@@ -130,10 +111,7 @@ public class Redelivery {
 		return failed;
 	}
 
-	/**
-	 * Make no more attempts.
-	 * @return the handlers that have failed, with their last failures
-	 */
+	// Makes no more attempts, and returns the handlers that have failed.
 	public List<Failed> end() {
 		List<Failed> failed = this.failed;
 		this.failed = new ArrayList<>();

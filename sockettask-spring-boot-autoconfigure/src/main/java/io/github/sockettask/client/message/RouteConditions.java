@@ -33,11 +33,7 @@ public final class RouteConditions {
 		return this.conditions.isEmpty();
 	}
 
-	/**
-	 * Return the answers for a message, as far as they are known.
-	 * @param message the message
-	 * @return the answers, or {@code null} if there are no conditions
-	 */
+	// Returns null if there are no conditions.
 	public @Nullable Answers answers(ReceivedMessage message) {
 		return isEmpty() ? null : message.answers(this);
 	}

@@ -17,12 +17,7 @@ import io.github.sockettask.MessageMatch;
  */
 public record RouteLookup(List<String> pointers, MessageFields.Lookup lookup) {
 
-	/**
-	 * Return what some handlers are chosen by.
-	 * @param routes the handlers
-	 * @param reader how to look into a message
-	 * @return the fields, or {@code null} if there is nothing to look up
-	 */
+	// Returns null if there is nothing to look up.
 	public static @Nullable RouteLookup of(List<Route> routes, MessageReader reader) {
 		Set<String> pointers = new LinkedHashSet<>();
 		if (routes.stream().anyMatch((route) -> !route.filter().types().isEmpty())) {

@@ -43,37 +43,22 @@ public record TypedMessages(Type type, MessageFilter filter) {
 		return new TypedMessages(type, ofArrays ? filter.condition(new ArrayCondition(fields)) : filter);
 	}
 
-	/**
-	 * Return those of the messages that pass a filter too.
-	 * @param filter the filter
-	 * @return messages of the same type
-	 */
 	public TypedMessages narrow(MessageFilter filter) {
 		return new TypedMessages(this.type, filter.and(this.filter));
 	}
 
-	/**
-	 * Return whether messages are chosen by more than their kind.
-	 * @return whether there are types, matches or conditions
-	 */
+	// Returns whether messages are chosen by more than their kind.
 	public boolean isSelective() {
 		return !this.filter.types().isEmpty() || !this.filter.matches().isEmpty()
 				|| !this.filter.conditions().isEmpty();
 	}
 
-	/**
-	 * Return whether messages are handed on as they come.
-	 * @return whether nothing is to be converted
-	 */
+	// Returns whether nothing is to be converted.
 	public boolean isRaw() {
 		return this.type == Object.class;
 	}
 
-	/**
-	 * Return whether a message can be of the type.
-	 * @param message the message
-	 * @return whether it is not to be left out
-	 */
+	// Returns whether the message can be of the type.
 	public boolean include(MessageContext message) {
 		if (!this.filter.kind().includes(message.data())) {
 			return false;
@@ -98,12 +83,8 @@ public record TypedMessages(Type type, MessageFilter filter) {
 		return message.payload(this.type);
 	}
 
-	/**
-	 * Convert those messages that can be.
-	 * @param messages the messages
-	 * @param errors receives the other messages, with the failure
-	 * @return what became of them
-	 */
+	// Converts the messages that can be converted. The others are handed over with their
+	// failures.
 	public List<Object> convert(List<? extends MessageContext> messages, BiConsumer<MessageContext, Throwable> errors) {
 		List<Object> converted = new ArrayList<>(messages.size());
 		for (MessageContext message : messages) {

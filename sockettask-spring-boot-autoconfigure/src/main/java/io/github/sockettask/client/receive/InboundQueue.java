@@ -141,8 +141,7 @@ class InboundQueue {
 	}
 
 	// Returns whether a step of messages ends with the last one, so that the thread may
-	// be
-	// left to other tasks.
+	// be left to other tasks.
 	boolean isResting() {
 		return this.resting;
 	}

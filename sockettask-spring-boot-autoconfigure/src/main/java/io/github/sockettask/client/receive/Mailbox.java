@@ -91,10 +91,7 @@ public class Mailbox {
 		return this.gate.parallel(handler, bounds);
 	}
 
-	/**
-	 * Return the callbacks that run outside of the task's executor.
-	 * @return a copy
-	 */
+	// Returns a copy of the callbacks that run outside of the executor.
 	public List<RunningCallback> running() {
 		return this.dispatch.running();
 	}
@@ -115,10 +112,6 @@ public class Mailbox {
 		this.backPressure.connection(connection);
 	}
 
-	/**
-	 * A message has arrived.
-	 * @param message a {@code String} or a {@code byte[]}
-	 */
 	public void arrived(Object message) {
 		Instant readAt = this.batcher.next();
 		if (this.inline && this.batcher.isEmpty() && this.executor.tryEnter()) {
@@ -168,10 +161,7 @@ public class Mailbox {
 		});
 	}
 
-	/**
-	 * Run a task when the messages so far have been handled, or have to wait.
-	 * @param task the task, which runs at once if nothing waits
-	 */
+	// Runs a task when the messages so far have been handled, or have to wait.
 	public void whenHandled(Runnable task) {
 		if (this.parallel && !this.gate.isPaused()) {
 			this.executor.execute(() -> this.dispatch.whenIdle(task));
@@ -184,10 +174,7 @@ public class Mailbox {
 		}
 	}
 
-	/**
-	 * Run a task when all messages have been handled.
-	 * @param end the last task
-	 */
+	// Runs the last task when all messages have been handled.
 	public void end(Runnable end) {
 		this.executor.execute(() -> {
 			this.end = end;

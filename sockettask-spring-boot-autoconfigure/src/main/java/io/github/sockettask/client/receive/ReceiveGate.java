@@ -40,15 +40,6 @@ public class ReceiveGate {
 	/** One for each connection: two while one connection replaces the other. */
 	private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
 
-	/**
-	 * Create a gate that is open.
-	 * @param settings the settings of the task
-	 * @param dispatcher delivers messages
-	 * @param executor runs callbacks one at a time
-	 * @param threads run callbacks at the same time as the executor
-	 * @param timer runs deadlines
-	 * @param keys makes the keys of messages
-	 */
 	public ReceiveGate(SocketTaskSettings settings, EventDispatcher dispatcher, SerialExecutor executor,
 			Executor threads, TransportTimer timer, Function<String, MessageKey> keys) {
 		this.settings = settings;
@@ -59,12 +50,7 @@ public class ReceiveGate {
 		this.keys = KeyFunction.of(settings.receive(), keys, dispatcher);
 	}
 
-	/**
-	 * Create the mailbox of a connection.
-	 * @param origin the connection
-	 * @param open whether its messages are still to be handled
-	 * @return the mailbox, to be removed when it is empty
-	 */
+	// The mailbox is removed when it is empty.
 	public Mailbox mailbox(MessageOrigin origin, BooleanSupplier open) {
 		Mailbox mailbox = new Mailbox(this, this.settings, this.dispatcher, this.executor, origin, open);
 		this.mailboxes.add(mailbox);

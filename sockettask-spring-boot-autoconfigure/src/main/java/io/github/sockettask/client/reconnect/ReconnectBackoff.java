@@ -59,14 +59,6 @@ public class ReconnectBackoff {
 	/** Whether an attempt was made before its delay was over. */
 	private boolean hurried;
 
-	/**
-	 * Create the back-off of a task.
-	 * @param settings the settings, complete
-	 * @param policy decides in their place, if there is one
-	 * @param refreshing whether each attempt gets new credentials
-	 * @param urls the URLs of the task
-	 * @param timer tells when a connection has lasted
-	 */
 	public ReconnectBackoff(ReconnectSettings settings, @Nullable ReconnectPolicy policy, boolean refreshing,
 			TaskUrls urls, TransportTimer timer) {
 		this.settings = settings;
@@ -97,10 +89,7 @@ public class ReconnectBackoff {
 		this.delays = null;
 	}
 
-	/**
-	 * A connection is open.
-	 * @param isOpen whether it still is, asked after {@code reset-after}
-	 */
+	// The callback is asked after reset-after whether the connection still is open.
 	public synchronized void opened(BooleanSupplier isOpen) {
 		ended();
 		this.lasted = false;
@@ -124,23 +113,16 @@ public class ReconnectBackoff {
 		this.cancelLasting.run();
 	}
 
-	/**
-	 * A callback for the end of a connection has asked for another one. A callback that
-	 * does so each time would connect to a server that is down without any delay.
-	 * @return whether to connect at once, which is allowed once until a connection lasts
-	 */
+	// A callback for the end of a connection has asked for another one. A callback that
+	// does so each time would connect to a server that is down without any delay:
+	// connecting at once is allowed once until a connection lasts.
 	public synchronized boolean hurry() {
 		boolean first = !this.hurried;
 		this.hurried = true;
 		return first;
 	}
 
-	/**
-	 * Decide what follows. Calls the policy of the application: the caller must not hold
-	 * a lock.
-	 * @param end how the connection has ended
-	 * @return what to do
-	 */
+	// Calls the policy of the application: the caller must not hold a lock.
 	public ReconnectDecision decide(ConnectionEnd end) {
 		ReconnectDecision configured = ReconnectDecision.of(this.rules.action(end));
 		if (this.policy == null) {
@@ -166,21 +148,11 @@ public class ReconnectBackoff {
 		return useless ? new ReconnectDecision(ReconnectAction.SLOW, decision.delay()) : decision;
 	}
 
-	/**
-	 * Return the next step of a task that is to connect again at once.
-	 * @return the next step
-	 */
 	public NextStep asked() {
 		startOver();
 		return NextStep.retry(Duration.ZERO);
 	}
 
-	/**
-	 * Return the next step of a task whose connection has ended.
-	 * @param decision what {@link #decide} has returned
-	 * @param end how the connection has ended
-	 * @return the next step
-	 */
 	public synchronized NextStep next(ReconnectDecision decision, ConnectionEnd end) {
 		boolean otherUrl = !this.lasted && this.urls.failed();
 		this.lasted = false;

@@ -75,11 +75,7 @@ public class ReconnectRules {
 		return false;
 	}
 
-	/**
-	 * Return whether a fault of one side has ended the connection, and not the network.
-	 * @param end how a connection has ended
-	 * @return whether it is to be logged as an error
-	 */
+	// Returns whether a fault of one side has ended the connection, and not the network.
 	public static boolean isFault(ConnectionEnd end) {
 		return end.error() instanceof ProtocolViolationException || FAULTS.contains(end.close().code());
 	}

@@ -54,11 +54,6 @@ public class ConnectionSender {
 	/** The thread that runs the callbacks for the open connection. */
 	private volatile @Nullable Thread opener;
 
-	/**
-	 * Create a sender without a connection.
-	 * @param sends what the sends of the task have in common
-	 * @param offline holds messages until a connection is open, if any are kept
-	 */
 	public ConnectionSender(TaskSends sends, @Nullable OfflineQueue offline) {
 		this.sends = sends;
 		this.offline = offline;
@@ -93,11 +88,9 @@ public class ConnectionSender {
 		}
 	}
 
-	/**
-	 * Return whether messages of the calling thread go to this connection. While messages
-	 * wait for the connection, only callbacks for the open connection send before them.
-	 * @return false if messages are to wait, or no connection is open
-	 */
+	// Returns whether messages of the calling thread go to this connection. While
+	// messages wait for the connection, only callbacks for the open connection send
+	// before them.
 	public boolean isOpen() {
 		return !this.left && (this.open || this.opener == Thread.currentThread());
 	}
@@ -132,11 +125,7 @@ public class ConnectionSender {
 		return send;
 	}
 
-	/**
-	 * Send the question of a heartbeat, even if the queue is full.
-	 * @param question the text
-	 * @return the future outcome
-	 */
+	// Sends the question of a heartbeat, even if the queue is full.
 	public Future<?> ask(String question) {
 		QueuedSend send = QueuedSend.question(question);
 		this.budget.add(send.size());

@@ -39,10 +39,6 @@ public class OfflineQueue implements SendDeadlines.Holder {
 	// Guarded by this: the connection that has taken the messages, and takes later ones
 	private @Nullable ConnectionSender taker;
 
-	/**
-	 * Create an empty queue.
-	 * @param sends what the sends of the task have in common
-	 */
 	public OfflineQueue(TaskSends sends) {
 		OfflineSettings settings = sends.settings().offline();
 		this.sends = sends;
@@ -52,10 +48,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		this.admission = new SendAdmission(sends, this.budget, this::dropOldest);
 	}
 
-	/**
-	 * Return whether messages wait for the next connection.
-	 * @return false if they only waited for a lazy start, which is over
-	 */
+	// Returns false if messages only waited for a lazy start, which is over.
 	public boolean isKeeping() {
 		return this.keeping;
 	}
@@ -187,11 +180,6 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		sender.taken(over);
 	}
 
-	/**
-	 * Give up all messages.
-	 * @param failure makes the reason for each message
-	 * @return the number of messages
-	 */
 	public int clear(Supplier<SendSocketMessageException> failure) {
 		SendList sends = new SendList();
 		synchronized (this) {

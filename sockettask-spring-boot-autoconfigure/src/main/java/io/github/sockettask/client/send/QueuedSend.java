@@ -88,11 +88,6 @@ public class QueuedSend extends ObservedFuture {
 		return option.success() != null || option.fail() != null || option.complete() != null;
 	}
 
-	/**
-	 * Return whether an option asks for nothing.
-	 * @param option the option
-	 * @return whether a message does without
-	 */
 	public static boolean isPlain(SendOption option) {
 		return !hasCallbacks(option) && option.timeout() == null && option.ttl() == null
 				&& option.conflationKey() == null;

@@ -232,10 +232,7 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 		tellChanged();
 	}
 
-	/**
-	 * Close the source of a message that is not sent, or no longer.
-	 * @param stream makes the message
-	 */
+	// The message is not sent, or no longer.
 	public static void close(MessageStream stream) {
 		AutoCloseable source = stream.source();
 		if (source != null) {

@@ -72,20 +72,11 @@ public class TaskSends {
 		this.completer = new SendCompleter(this.executor, this.unobserved, null, room());
 	}
 
-	/**
-	 * Return the sends of connections whose callbacks run on their event loop.
-	 * @return the same, but futures complete on the event loop
-	 */
+	// Futures complete on the event loop, as the callbacks run there.
 	public TaskSends inline() {
 		return new TaskSends(this);
 	}
 
-	/**
-	 * Refuse a message.
-	 * @param option its callbacks, if any
-	 * @param failure why the message is not sent
-	 * @return the future that has failed
-	 */
 	public CompletableFuture<CallbackResult> refuse(@Nullable SendOption option, SocketTaskException failure) {
 		return this.unobserved.refuse(new CallOutcome(this.executor, option), failure);
 	}

@@ -58,12 +58,6 @@ public class UnobservedSends {
 		this.later = later;
 	}
 
-	/**
-	 * Refuse a message.
-	 * @param outcome runs the callbacks
-	 * @param failure why the message is not sent
-	 * @return the future that has failed
-	 */
 	public CompletableFuture<CallbackResult> refuse(CallOutcome outcome, SocketTaskException failure) {
 		SocketTaskException named = named(failure);
 		ObservedFuture future = outcome.refuse(named);
