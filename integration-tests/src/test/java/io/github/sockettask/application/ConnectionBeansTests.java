@@ -123,7 +123,7 @@ class ConnectionBeansTests {
 				assertThat(context.getBean(SocketTask.class).start()).succeedsWithin(SOON);
 				release.countDown();
 				assertThat(this.server.awaitConnection(1).handshake().header("X-Cause"))
-					.contains("has not returned within timeout");
+					.contains("has not returned within connect-timeout");
 			});
 		assertThat(this.server.connections()).hasSize(1);
 	}

@@ -6,7 +6,7 @@ import io.github.sockettask.settings.UrlOrder;
 import io.github.sockettask.transport.TriedAddresses;
 
 /**
- * The URLs of a task, of which each attempt takes one. The host of a URL may have several
+ * The URLs of a task. Each attempt takes one. The host of a URL may have several
  * addresses, which {@link TriedAddresses} orders.
  */
 public class TaskUrls {

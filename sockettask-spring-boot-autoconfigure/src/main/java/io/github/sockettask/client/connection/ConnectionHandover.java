@@ -119,7 +119,7 @@ class ConnectionHandover {
 			this.served = true;
 		}
 		SocketConnection old = this.old;
-		// Of this thread and the one in ready(), the later one sees both flags.
+		// The later thread, this one or the one in ready(), sees both flags.
 		if (old != null && this.ready) {
 			close(old);
 		}

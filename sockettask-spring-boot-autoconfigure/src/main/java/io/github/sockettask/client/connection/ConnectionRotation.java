@@ -134,8 +134,8 @@ class ConnectionRotation {
 				&& this.state.phase() == TaskPhase.ACTIVE && this.successor == null;
 	}
 
-	// A connection is gone. If it was to replace the current one, which is returned, try
-	// again later.
+	// A connection is gone. Returns whether it was to replace the current one, which is
+	// tried again later.
 	boolean ending(SocketConnection connection, ConnectionEnd end) {
 		SocketConnection old;
 		synchronized (this.state) {

@@ -55,7 +55,7 @@ public class ConnectionSupervisor {
 
 	private final ConnectionRotation rotation;
 
-	/** What was cancelled may run all the same, and finds that the task has gone on. */
+	/** A cancelled retry may run all the same, and finds that the task has gone on. */
 	private Runnable cancelRetry = TransportTimer.NEVER;
 
 	/** How the last connection has ended. */
@@ -98,7 +98,7 @@ public class ConnectionSupervisor {
 		return this.errMsg;
 	}
 
-	// What the application asks for
+	// Calls of the application
 
 	/**
 	 * Start the task under a condition.
@@ -206,7 +206,7 @@ public class ConnectionSupervisor {
 		return connection;
 	}
 
-	// How a connection begins
+	// The begin of a connection
 
 	private CompletableFuture<Void> connect(BooleanSupplier wanted) {
 		try {
@@ -260,7 +260,7 @@ public class ConnectionSupervisor {
 		}
 	}
 
-	// What becomes of it
+	// Events of its connections
 
 	// The handshake is complete, and no callback has run. Returns the connection that
 	// this one replaces.
@@ -392,7 +392,7 @@ public class ConnectionSupervisor {
 		Duration delay = null;
 		boolean over;
 		synchronized (this.state) {
-			// That of this connection, even if a callback has begun the next one.
+			// It belongs to this connection, even if a callback has begun the next one.
 			failing = this.failing;
 			this.failing = null;
 			if (this.state.isWaiting(connection)) {
@@ -413,7 +413,7 @@ public class ConnectionSupervisor {
 		}
 	}
 
-	// The retry behind it
+	// Retries
 
 	private void retryLater(SocketConnection last, Duration delay) {
 		if (delay.isZero()) {

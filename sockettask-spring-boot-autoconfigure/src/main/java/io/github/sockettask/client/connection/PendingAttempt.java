@@ -53,8 +53,9 @@ class PendingAttempt {
 			SharedResources resources) {
 		try {
 			prepare(resources.timer()
-				.schedule(() -> connection.fail(new ConnectSocketException(
-						"A HandshakeCustomizer has not returned within timeout (" + DurationText.of(timeout) + ")")),
+				.schedule(() -> connection
+					.fail(new ConnectSocketException("A HandshakeCustomizer has not returned within connect-timeout ("
+							+ DurationText.of(timeout) + ")")),
 						timeout));
 			resources.executors().callbacks().execute(() -> open(connection, customizing));
 		}

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportConnection;
 
 /**
- * The executor of a task as one of its connections uses it: with an inline dispatch, it
- * moves to the event loop of the connection.
+ * The executor of a task as one of its connections uses it: in the inline mode, it moves
+ * to the event loop of the connection.
  */
 public class ConnectionExecutor {
 

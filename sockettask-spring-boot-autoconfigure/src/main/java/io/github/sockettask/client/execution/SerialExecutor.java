@@ -62,8 +62,8 @@ public class SerialExecutor {
 	private long turn;
 
 	/**
-	 * Whether that is known. A turn in the calling thread mostly ends before the time
-	 * matters, and reading the clock would cost more than the turn.
+	 * Whether the begin is known. A turn in the calling thread mostly ends before the
+	 * time matters, and reading the clock would cost more than the turn.
 	 */
 	private boolean turnBegun;
 

@@ -9,7 +9,7 @@ import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.TypedMessages;
 
 /**
- * The subscribers to the messages of a task. They get all signals in the stream of the
+ * The subscribers to the messages of a task. They get all signals in the executor of the
  * task.
  */
 public class MessageStreams {

@@ -10,9 +10,9 @@ import io.github.sockettask.client.message.ReceivedMessage;
 import io.github.sockettask.client.message.TypedMessages;
 
 /**
- * The subscription of one subscriber to the messages of a task. Asked for more and
- * cancelled by any thread; all else happens in the stream of the task, so that signals
- * never overlap and asking for more in the middle of one does not nest.
+ * The subscription of one subscriber to the messages of a task. Any thread may request
+ * messages or cancel. All else happens in the executor of the task, so that signals never
+ * overlap and a request within a signal does not nest.
  */
 class MessageSubscription implements Flow.Subscription {
 

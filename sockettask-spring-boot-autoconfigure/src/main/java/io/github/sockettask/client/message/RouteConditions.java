@@ -43,8 +43,8 @@ public final class RouteConditions {
 	}
 
 	/**
-	 * What the conditions say of a message. With a dispatch that is parallel, the message
-	 * and a list that it is in are delivered at the same time.
+	 * What the conditions say of a message. In a parallel mode, the message and a list
+	 * that it is in are delivered at the same time.
 	 */
 	public final class Answers {
 

@@ -192,7 +192,7 @@ class ParallelDispatch implements MessageDispatch {
 		}
 	}
 
-	// False for what an executor runs although it has thrown.
+	// Returns false if an executor has thrown and runs the worker all the same.
 	private synchronized boolean begin(Worker worker) {
 		if (!worker.starting) {
 			return false;

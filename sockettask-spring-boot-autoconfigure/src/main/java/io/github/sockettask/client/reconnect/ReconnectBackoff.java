@@ -50,7 +50,7 @@ public class ReconnectBackoff {
 
 	private @Nullable BackOffExecution delays;
 
-	/** What was cancelled may run all the same, and finds no open connection. */
+	/** A cancelled timer may run all the same, and finds no open connection. */
 	private Runnable cancelLasting = TransportTimer.NEVER;
 
 	/** Whether the current connection has been open for {@code reset-after}. */

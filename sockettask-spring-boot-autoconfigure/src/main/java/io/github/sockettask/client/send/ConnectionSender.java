@@ -82,7 +82,7 @@ public class ConnectionSender {
 	public void opened() {
 		this.opener = null;
 		if (this.offline != null) {
-			// Behind what the callbacks have sent, such as credentials.
+			// These messages go behind what the callbacks have sent, such as credentials.
 			this.offline.moveTo(this);
 			this.open = true;
 		}

@@ -31,7 +31,7 @@ class SendBudget {
 	/** Those of them that were handed on to the socket, and no longer wait. */
 	private final AtomicLong handedOn = new AtomicLong();
 
-	/** Set from half of the bound on, until a quarter. */
+	/** Set when half of a bound is used, until no more than a quarter is. */
 	private final AtomicBoolean crowded = new AtomicBoolean();
 
 	private final @Nullable CapacityCondition room;
@@ -114,7 +114,7 @@ class SendBudget {
 
 	// Messages that were handed on are over.
 	void written(int messages, long size) {
-		// in this order: in between there seems to wait less than does, not more
+		// In this order: in between, fewer messages count as waiting than do, never more.
 		this.buffered.addAndGet(-messages * MESSAGE - size);
 		this.handedOn.addAndGet(-messages * MESSAGE - size);
 	}

@@ -232,7 +232,7 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 		tellChanged();
 	}
 
-	// The message is not sent, or no longer.
+	// The source of a message that is not sent, or no longer, is not needed.
 	public static void close(MessageStream stream) {
 		AutoCloseable source = stream.source();
 		if (source != null) {
