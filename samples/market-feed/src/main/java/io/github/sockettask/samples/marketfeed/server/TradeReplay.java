@@ -9,7 +9,7 @@ import io.github.sockettask.samples.marketfeed.message.FeedMessage.Trade;
 
 /**
  * Publishes the history's trades again, one per interval, in a loop. The market does not
- * wait: trades go on while nobody is connected.
+ * wait: trades go on without a connection.
  */
 @Component
 class TradeReplay {
