@@ -16,7 +16,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.socket.client.WebSocketClient;
@@ -48,7 +47,6 @@ import io.github.sockettask.transport.netty.TyrusTransport;
 @Import({ TaskNameCheck.class, SocketTaskRegistrar.class, ThreadsConfiguration.class,
 		JsonMessageConverterConfiguration.class, PlainMessageConverterConfiguration.class,
 		AnnotatedMethodsConfiguration.class })
-@ImportRuntimeHints(SettingsHints.class)
 public final class SocketTaskAutoConfiguration {
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 import io.github.sockettask.settings.SocketTaskSettings;
 
@@ -25,23 +26,23 @@ public class SocketTaskProperties {
 	private boolean enabled = true;
 
 	/**
-	 * Number of connections that there may be at a time, unlimited when not set.
+	 * Maximum number of connections, named or not. No limit when not set.
 	 */
 	private @Nullable Integer maxConnections;
 
 	/**
-	 * Number of attempts to connect that there may be at a time, of all tasks together.
+	 * Maximum number of concurrent connection attempts of all tasks, 0 for no limit.
 	 */
 	private int maxConcurrentConnects = 64;
 
 	/**
-	 * Number of attempts to connect that may start in a second, of all tasks together.
+	 * Maximum number of connection attempts that start in a second, of all tasks, 0 for
+	 * no limit.
 	 */
 	private double connectRate = 100;
 
 	/**
-	 * Number of threads for callbacks that there may be at a time, if they are not
-	 * virtual.
+	 * Maximum number of threads for callbacks, if they are not virtual.
 	 */
 	private int maxCallbackThreads = 2000;
 
@@ -52,24 +53,25 @@ public class SocketTaskProperties {
 	private int phase = SocketTaskLifecycle.DEFAULT_PHASE;
 
 	/**
-	 * Whether errors of conversion quote the message, which may bring personal data and
-	 * secrets into logs.
+	 * Whether to quote the message in errors of conversion, which may bring personal data
+	 * and secrets into logs.
 	 */
 	private boolean showMessageContent;
 
 	/**
-	 * Names of tasks that the application adds at run time, so that annotated methods may
-	 * name them.
+	 * Names of tasks that the application creates at run time, so that annotated methods
+	 * may refer to them.
 	 */
 	private List<String> expectedTasks = new ArrayList<>();
 
 	/**
-	 * Settings of all tasks that do not say otherwise.
+	 * Settings of tasks that do not override them.
 	 */
+	@NestedConfigurationProperty
 	private SocketTaskSettings defaults = SocketTaskSettings.UNSET;
 
 	/**
-	 * Tasks by name, which is the name of the bean too.
+	 * Tasks by name, which is also the name of the bean.
 	 */
 	private final Map<String, SocketTaskSettings> tasks = new LinkedHashMap<>();
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Settings of how messages are compressed. Immutable; {@code null} means not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param enabled whether to offer compression to the server (permessage-deflate)
+ * @param enabled Whether to offer compression of messages to the server.
  * @since 0.1.0
  */
 public record CompressionSettings(@Nullable Boolean enabled) {
@@ -28,8 +28,8 @@ public record CompressionSettings(@Nullable Boolean enabled) {
 	}
 
 	/**
-	 * Return a copy that offers compression or not.
-	 * @param enabled whether to offer compression to the server
+	 * Return a copy with another {@code enabled}.
+	 * @param enabled whether to offer compression of messages to the server
 	 * @return the copy
 	 */
 	public CompressionSettings withEnabled(boolean enabled) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param interval time between two pings, or zero for none
- * @param timeout how long the peer may take to show that it is there
- * @param message text to send in place of a ping
- * @param expect the answer to it: a text, a JSON pointer, or a JSON pointer and a value
- * after an equals sign; anything that is received where not set
+ * @param interval Time between two pings, at least 1s, 0 for no heartbeat.
+ * @param timeout Maximum time to wait for data from the server after a ping.
+ * @param message Text to send in place of a ping.
+ * @param expect Expected answer to the text: a text, or a JSON pointer, optionally with
+ * "=" and a value. Any data when not set.
  * @since 0.1.0
  */
 public record HeartbeatSettings(@Nullable Duration interval, @Nullable Duration timeout, @Nullable String message,
@@ -38,7 +38,7 @@ public record HeartbeatSettings(@Nullable Duration interval, @Nullable Duration 
 
 	/**
 	 * Return a copy with another {@code interval}.
-	 * @param interval time between two pings, or zero for none
+	 * @param interval time between two pings, at least 1s, 0 for no heartbeat
 	 * @return the copy
 	 */
 	public HeartbeatSettings withInterval(Duration interval) {
@@ -47,7 +47,7 @@ public record HeartbeatSettings(@Nullable Duration interval, @Nullable Duration 
 
 	/**
 	 * Return a copy with another {@code timeout}.
-	 * @param timeout how long the peer may take to show that it is there
+	 * @param timeout maximum time to wait for data from the server after a ping
 	 * @return the copy
 	 */
 	public HeartbeatSettings withTimeout(Duration timeout) {
@@ -65,8 +65,8 @@ public record HeartbeatSettings(@Nullable Duration interval, @Nullable Duration 
 
 	/**
 	 * Return a copy with another {@code expect}.
-	 * @param expect the answer to it: a text, a JSON pointer, or a JSON pointer and a
-	 * value after an equals sign; anything that is received where not set
+	 * @param expect expected answer to the text: a text, or a JSON pointer, optionally
+	 * with "=" and a value
 	 * @return the copy
 	 */
 	public HeartbeatSettings withExpect(String expect) {

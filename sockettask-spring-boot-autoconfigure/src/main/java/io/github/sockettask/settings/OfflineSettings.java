@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * {@code null} means not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param enabled whether they wait until it is; if not, they are refused
- * @param capacity how many may wait
- * @param ttl how long one may wait
+ * @param enabled Whether to queue messages that are sent while the task is not open,
+ * instead of refusing them.
+ * @param capacity Maximum number of messages queued while the task is not open.
+ * @param ttl Maximum time that a message is queued while the task is not open.
  * @since 0.1.0
  */
 public record OfflineSettings(@Nullable Boolean enabled, @Nullable Integer capacity, @Nullable Duration ttl) {
@@ -35,8 +36,9 @@ public record OfflineSettings(@Nullable Boolean enabled, @Nullable Integer capac
 	}
 
 	/**
-	 * Return a copy in which messages wait or not.
-	 * @param enabled whether messages wait until the task is open
+	 * Return a copy with another {@code enabled}.
+	 * @param enabled whether to queue messages that are sent while the task is not open,
+	 * instead of refusing them
 	 * @return the copy
 	 */
 	public OfflineSettings withEnabled(boolean enabled) {
@@ -44,8 +46,8 @@ public record OfflineSettings(@Nullable Boolean enabled, @Nullable Integer capac
 	}
 
 	/**
-	 * Return a copy with another capacity.
-	 * @param capacity how many messages may wait
+	 * Return a copy with another {@code capacity}.
+	 * @param capacity maximum number of messages queued while the task is not open
 	 * @return the copy
 	 */
 	public OfflineSettings withCapacity(int capacity) {
@@ -53,8 +55,8 @@ public record OfflineSettings(@Nullable Boolean enabled, @Nullable Integer capac
 	}
 
 	/**
-	 * Return a copy with another time to live.
-	 * @param ttl how long a message may wait
+	 * Return a copy with another {@code ttl}.
+	 * @param ttl maximum time that a message is queued while the task is not open
 	 * @return the copy
 	 */
 	public OfflineSettings withTtl(Duration ttl) {

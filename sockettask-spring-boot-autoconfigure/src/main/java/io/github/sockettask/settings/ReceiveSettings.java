@@ -3,6 +3,7 @@ package io.github.sockettask.settings;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -10,31 +11,33 @@ import org.springframework.util.unit.DataSize;
  * Settings of how a task receives. Immutable; {@code null} means not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param mode on which threads callbacks run
- * @param maxMessageSize largest message to be accepted
- * @param concurrency how many messages may be handled at the same time, where
- * {@code mode} allows more than one
- * @param key what the order of messages is kept for if {@code mode} is
- * {@link ReceiveMode#PER_KEY}: a JSON pointer, or the name of a bean
- * @param queueCapacity how many messages may wait for their callbacks
- * @param queueBytes how many bytes may wait for their callbacks
- * @param batchSize how many messages a callback for lists gets at most; lists are not
- * made where this is not set
- * @param batchTimeout how long a message may wait for its list to be full
- * @param slowAfter how long a callback may run before it is logged
- * @param silenceTimeout how long no message may come before something is done about it,
- * zero for ever
- * @param onSilence what is done about it
- * @param retry how often a handler gets a message that it could not handle
+ * @param mode Where callbacks run, and whether messages are handled at the same time.
+ * @param maxMessageSize Maximum size of a message from the server. A larger one ends the
+ * connection.
+ * @param concurrency Maximum number of messages handled at the same time, where the mode
+ * allows more than one.
+ * @param key JSON pointer to the key of a message, or name of a MessageKey bean, for mode
+ * per-key.
+ * @param queueCapacity Maximum number of messages waiting for their callbacks before
+ * reading stops.
+ * @param queueBytes Maximum size of the messages waiting for their callbacks before
+ * reading stops, with 64 bytes added for each.
+ * @param batchSize Maximum number of messages in a list for a handler. No lists are made
+ * when not set.
+ * @param batchTimeout Maximum time that a message waits for its list to be full.
+ * @param slowAfter Time that a callback may run before it is logged as slow.
+ * @param silenceTimeout Maximum time without a message, 0 for no limit.
+ * @param onSilence Behavior when no message arrives for that time.
+ * @param retry Settings of how a failed message is redelivered to its handler.
  * @since 0.1.0
  */
 public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize maxMessageSize,
 		@Nullable Integer concurrency, @Nullable String key, @Nullable Integer queueCapacity,
 		@Nullable DataSize queueBytes, @Nullable Integer batchSize, @Nullable Duration batchTimeout,
 		@Nullable Duration slowAfter, @Nullable Duration silenceTimeout, @Nullable SilenceAction onSilence,
-		RetrySettings retry) {
+		@NestedConfigurationProperty RetrySettings retry) {
 
 	/**
 	 * Settings with nothing set.
@@ -70,8 +73,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another mode.
-	 * @param mode on which threads callbacks run
+	 * Return a copy with another {@code mode}.
+	 * @param mode where callbacks run, and whether messages are handled at the same time
 	 * @return the copy
 	 */
 	public ReceiveSettings withMode(ReceiveMode mode) {
@@ -81,8 +84,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another bound of a message.
-	 * @param maxMessageSize largest message to be accepted
+	 * Return a copy with another {@code maxMessageSize}.
+	 * @param maxMessageSize maximum size of a message from the server
 	 * @return the copy
 	 */
 	public ReceiveSettings withMaxMessageSize(DataSize maxMessageSize) {
@@ -92,8 +95,9 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another concurrency.
-	 * @param concurrency how many messages may be handled at the same time
+	 * Return a copy with another {@code concurrency}.
+	 * @param concurrency maximum number of messages handled at the same time, where the
+	 * mode allows more than one
 	 * @return the copy
 	 */
 	public ReceiveSettings withConcurrency(int concurrency) {
@@ -103,8 +107,9 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another key.
-	 * @param key a JSON pointer, or the name of a bean
+	 * Return a copy with another {@code key}.
+	 * @param key the JSON pointer to the key of a message, or name of a MessageKey bean,
+	 * for mode per-key
 	 * @return the copy
 	 */
 	public ReceiveSettings withKey(String key) {
@@ -114,8 +119,9 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another capacity.
-	 * @param queueCapacity how many messages may wait for their callbacks
+	 * Return a copy with another {@code queueCapacity}.
+	 * @param queueCapacity maximum number of messages waiting for their callbacks before
+	 * reading stops
 	 * @return the copy
 	 */
 	public ReceiveSettings withQueueCapacity(int queueCapacity) {
@@ -125,8 +131,9 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another size.
-	 * @param queueBytes how many bytes may wait for their callbacks
+	 * Return a copy with another {@code queueBytes}.
+	 * @param queueBytes maximum size of the messages waiting for their callbacks before
+	 * reading stops, with 64 bytes added for each
 	 * @return the copy
 	 */
 	public ReceiveSettings withQueueBytes(DataSize queueBytes) {
@@ -136,8 +143,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with lists of messages.
-	 * @param batchSize how many messages a callback for lists gets at most
+	 * Return a copy with another {@code batchSize}.
+	 * @param batchSize maximum number of messages in a list for a handler
 	 * @return the copy
 	 */
 	public ReceiveSettings withBatchSize(int batchSize) {
@@ -147,8 +154,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another bound of waiting for a list.
-	 * @param batchTimeout how long a message may wait for its list to be full
+	 * Return a copy with another {@code batchTimeout}.
+	 * @param batchTimeout maximum time that a message waits for its list to be full
 	 * @return the copy
 	 */
 	public ReceiveSettings withBatchTimeout(Duration batchTimeout) {
@@ -158,8 +165,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another patience with callbacks.
-	 * @param slowAfter how long a callback may run before it is logged
+	 * Return a copy with another {@code slowAfter}.
+	 * @param slowAfter time that a callback may run before it is logged as slow
 	 * @return the copy
 	 */
 	public ReceiveSettings withSlowAfter(Duration slowAfter) {
@@ -169,8 +176,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with another bound of silence.
-	 * @param silenceTimeout how long no message may come, or zero for ever
+	 * Return a copy with another {@code silenceTimeout}.
+	 * @param silenceTimeout maximum time without a message, 0 for no limit
 	 * @return the copy
 	 */
 	public ReceiveSettings withSilenceTimeout(Duration silenceTimeout) {
@@ -180,8 +187,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with something else done about silence.
-	 * @param onSilence what is done
+	 * Return a copy with another {@code onSilence}.
+	 * @param onSilence behavior when no message arrives for that time
 	 * @return the copy
 	 */
 	public ReceiveSettings withOnSilence(SilenceAction onSilence) {
@@ -191,8 +198,8 @@ public record ReceiveSettings(@Nullable ReceiveMode mode, @Nullable DataSize max
 	}
 
 	/**
-	 * Return a copy with other retries.
-	 * @param retry how often a handler gets a message again
+	 * Return a copy with another {@code retry}.
+	 * @param retry settings of how a failed message is redelivered to its handler
 	 * @return the copy
 	 */
 	public ReceiveSettings withRetry(RetrySettings retry) {

@@ -12,18 +12,19 @@ import io.github.sockettask.ReconnectAction;
  * Settings of how a task connects again. Immutable; {@code null} means not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param enabled whether it does
- * @param delay how long it waits before it tries again for the first time
- * @param multiplier by what the delay grows with each try
- * @param maxDelay how long it waits at most
- * @param jitter by what part of it a delay may be shorter or longer, at random, so that
- * clients of the same server do not all come at once
- * @param maxRetries how often it tries before it gives up, or -1 for no limit
- * @param resetAfter how long a connection must have been open for the delay to start over
- * @param onClose what follows a close code, in place of what does by default
- * @param onStatus what follows an HTTP status, in place of what does by default
+ * @param enabled Whether to connect again when a connection has ended or could not be
+ * made.
+ * @param delay Time to wait before the first retry.
+ * @param multiplier Factor by which the delay grows with each retry.
+ * @param maxDelay Maximum time to wait before a retry.
+ * @param jitter Part of the delay by which it may be shorter or longer, at random.
+ * @param maxRetries Maximum number of retries in a row, -1 for no limit.
+ * @param resetAfter Time that a connection must stay open for the retries to be counted
+ * anew.
+ * @param onClose What to do after a close code, by code.
+ * @param onStatus What to do after an HTTP status that refuses the handshake, by status.
  * @since 0.1.0
  */
 public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration delay, @Nullable Double multiplier,
@@ -52,7 +53,8 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code enabled}.
-	 * @param enabled whether it does
+	 * @param enabled whether to connect again when a connection has ended or could not be
+	 * made
 	 * @return the copy
 	 */
 	public ReconnectSettings withEnabled(boolean enabled) {
@@ -62,7 +64,7 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code delay}.
-	 * @param delay how long it waits before it tries again for the first time
+	 * @param delay time to wait before the first retry
 	 * @return the copy
 	 */
 	public ReconnectSettings withDelay(Duration delay) {
@@ -72,7 +74,7 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code multiplier}.
-	 * @param multiplier by what the delay grows with each try
+	 * @param multiplier factor by which the delay grows with each retry
 	 * @return the copy
 	 */
 	public ReconnectSettings withMultiplier(double multiplier) {
@@ -82,7 +84,7 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code maxDelay}.
-	 * @param maxDelay how long it waits at most
+	 * @param maxDelay maximum time to wait before a retry
 	 * @return the copy
 	 */
 	public ReconnectSettings withMaxDelay(Duration maxDelay) {
@@ -92,8 +94,7 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code jitter}.
-	 * @param jitter by what part of it a delay may be shorter or longer, at random, so
-	 * that clients of the same server do not all come at once
+	 * @param jitter part of the delay by which it may be shorter or longer, at random
 	 * @return the copy
 	 */
 	public ReconnectSettings withJitter(double jitter) {
@@ -103,7 +104,7 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code maxRetries}.
-	 * @param maxRetries how often it tries before it gives up, or -1 for no limit
+	 * @param maxRetries maximum number of retries in a row, -1 for no limit
 	 * @return the copy
 	 */
 	public ReconnectSettings withMaxRetries(int maxRetries) {
@@ -113,8 +114,8 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code resetAfter}.
-	 * @param resetAfter how long a connection must have been open for the delay to start
-	 * over
+	 * @param resetAfter time that a connection must stay open for the retries to be
+	 * counted anew
 	 * @return the copy
 	 */
 	public ReconnectSettings withResetAfter(Duration resetAfter) {
@@ -124,7 +125,7 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code onClose}.
-	 * @param onClose what follows a close code, in place of what does by default
+	 * @param onClose what to do after a close code, by code
 	 * @return the copy
 	 */
 	public ReconnectSettings withOnClose(Map<Integer, ReconnectAction> onClose) {
@@ -134,7 +135,8 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code onStatus}.
-	 * @param onStatus what follows an HTTP status, in place of what does by default
+	 * @param onStatus what to do after an HTTP status that refuses the handshake, by
+	 * status
 	 * @return the copy
 	 */
 	public ReconnectSettings withOnStatus(Map<Integer, ReconnectAction> onStatus) {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * {@code null} means not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param maxRetries how often it gets it again, 0 for never
- * @param delay how long the first retry waits
- * @param multiplier how much longer each further one waits
- * @param maxDelay how long any of them waits at most
- * @param jitter by how much each of them may wait longer or shorter
+ * @param maxRetries Maximum number of times a failed message is redelivered to its
+ * handler, 0 for none.
+ * @param delay Time to wait before the first retry.
+ * @param multiplier Factor by which the delay grows with each retry.
+ * @param maxDelay Maximum time to wait before a retry.
+ * @param jitter Time by which a delay is made longer or shorter at random, within delay
+ * and max-delay.
  * @since 0.1.0
  */
 public record RetrySettings(@Nullable Integer maxRetries, @Nullable Duration delay, @Nullable Double multiplier,
@@ -40,8 +42,9 @@ public record RetrySettings(@Nullable Integer maxRetries, @Nullable Duration del
 	}
 
 	/**
-	 * Return a copy with another number of retries.
-	 * @param maxRetries how often a handler gets a message again
+	 * Return a copy with another {@code maxRetries}.
+	 * @param maxRetries maximum number of times a failed message is redelivered to its
+	 * handler, 0 for none
 	 * @return the copy
 	 */
 	public RetrySettings withMaxRetries(int maxRetries) {
@@ -49,8 +52,8 @@ public record RetrySettings(@Nullable Integer maxRetries, @Nullable Duration del
 	}
 
 	/**
-	 * Return a copy with another delay.
-	 * @param delay how long the first retry waits
+	 * Return a copy with another {@code delay}.
+	 * @param delay time to wait before the first retry
 	 * @return the copy
 	 */
 	public RetrySettings withDelay(Duration delay) {
@@ -58,8 +61,8 @@ public record RetrySettings(@Nullable Integer maxRetries, @Nullable Duration del
 	}
 
 	/**
-	 * Return a copy with another multiplier.
-	 * @param multiplier how much longer each further retry waits
+	 * Return a copy with another {@code multiplier}.
+	 * @param multiplier factor by which the delay grows with each retry
 	 * @return the copy
 	 */
 	public RetrySettings withMultiplier(double multiplier) {
@@ -67,8 +70,8 @@ public record RetrySettings(@Nullable Integer maxRetries, @Nullable Duration del
 	}
 
 	/**
-	 * Return a copy with another bound of delays.
-	 * @param maxDelay how long any retry waits at most
+	 * Return a copy with another {@code maxDelay}.
+	 * @param maxDelay maximum time to wait before a retry
 	 * @return the copy
 	 */
 	public RetrySettings withMaxDelay(Duration maxDelay) {
@@ -76,8 +79,9 @@ public record RetrySettings(@Nullable Integer maxRetries, @Nullable Duration del
 	}
 
 	/**
-	 * Return a copy with another jitter.
-	 * @param jitter by how much a retry may wait longer or shorter
+	 * Return a copy with another {@code jitter}.
+	 * @param jitter time by which a delay is made longer or shorter at random, within
+	 * delay and max-delay
 	 * @return the copy
 	 */
 	public RetrySettings withJitter(Duration jitter) {

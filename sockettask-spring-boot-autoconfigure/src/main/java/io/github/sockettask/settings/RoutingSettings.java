@@ -8,11 +8,11 @@ import org.springframework.util.StringUtils;
  * {@code null} means not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param typeField where the type of a message is, as a JSON pointer
- * @param unwrap where in a frame its messages are, as a JSON pointer, empty for the whole
- * of it; not set where a frame is one message
+ * @param typeField Place of the type of a message, as a JSON pointer.
+ * @param unwrap Place of the messages in a frame that holds several, as a JSON pointer,
+ * empty for the whole frame.
  * @since 0.1.0
  */
 public record RoutingSettings(@Nullable String typeField, @Nullable String unwrap) {
@@ -45,8 +45,8 @@ public record RoutingSettings(@Nullable String typeField, @Nullable String unwra
 	}
 
 	/**
-	 * Return a copy with another place of the type.
-	 * @param typeField a JSON pointer
+	 * Return a copy with another {@code typeField}.
+	 * @param typeField place of the type of a message, as a JSON pointer
 	 * @return the copy
 	 */
 	public RoutingSettings withTypeField(String typeField) {
@@ -54,8 +54,9 @@ public record RoutingSettings(@Nullable String typeField, @Nullable String unwra
 	}
 
 	/**
-	 * Return a copy that takes frames apart.
-	 * @param unwrap a JSON pointer, empty for the whole frame
+	 * Return a copy with another {@code unwrap}.
+	 * @param unwrap place of the messages in a frame that holds several, as a JSON
+	 * pointer, empty for the whole frame
 	 * @return the copy
 	 */
 	public RoutingSettings withUnwrap(String unwrap) {

@@ -3,23 +3,26 @@ package io.github.sockettask.settings;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of how a task sends. Immutable; {@code null} means not set.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param queueCapacity how many messages may wait to be written
- * @param queueBytes how many bytes may wait to be written
- * @param overflow what becomes of a message when too much waits
- * @param timeout how long a message may wait, and how long the peer may take nothing
- * @param offline what becomes of messages while the task is not open
+ * @param queueCapacity Maximum number of messages waiting to be sent.
+ * @param queueBytes Maximum size of the messages waiting to be sent, with 64 bytes added
+ * for each.
+ * @param overflow Behavior when the send queue is full.
+ * @param timeout Maximum time that a message waits to be sent, and that the server
+ * accepts no data before the connection is cut.
+ * @param offline Settings of messages that are sent while the task is not open.
  * @since 0.1.0
  */
 public record SendSettings(@Nullable Integer queueCapacity, @Nullable DataSize queueBytes, @Nullable Overflow overflow,
-		@Nullable Duration timeout, OfflineSettings offline) {
+		@Nullable Duration timeout, @NestedConfigurationProperty OfflineSettings offline) {
 
 	/**
 	 * Settings with nothing set.
@@ -46,8 +49,8 @@ public record SendSettings(@Nullable Integer queueCapacity, @Nullable DataSize q
 	}
 
 	/**
-	 * Return a copy with another capacity.
-	 * @param queueCapacity how many messages may wait to be written
+	 * Return a copy with another {@code queueCapacity}.
+	 * @param queueCapacity maximum number of messages waiting to be sent
 	 * @return the copy
 	 */
 	public SendSettings withQueueCapacity(int queueCapacity) {
@@ -55,8 +58,9 @@ public record SendSettings(@Nullable Integer queueCapacity, @Nullable DataSize q
 	}
 
 	/**
-	 * Return a copy with another size.
-	 * @param queueBytes how many bytes may wait to be written
+	 * Return a copy with another {@code queueBytes}.
+	 * @param queueBytes maximum size of the messages waiting to be sent, with 64 bytes
+	 * added for each
 	 * @return the copy
 	 */
 	public SendSettings withQueueBytes(DataSize queueBytes) {
@@ -64,8 +68,8 @@ public record SendSettings(@Nullable Integer queueCapacity, @Nullable DataSize q
 	}
 
 	/**
-	 * Return a copy with another answer to too many messages.
-	 * @param overflow what becomes of a message when too much waits
+	 * Return a copy with another {@code overflow}.
+	 * @param overflow behavior when the send queue is full
 	 * @return the copy
 	 */
 	public SendSettings withOverflow(Overflow overflow) {
@@ -73,8 +77,9 @@ public record SendSettings(@Nullable Integer queueCapacity, @Nullable DataSize q
 	}
 
 	/**
-	 * Return a copy with another bound of waiting.
-	 * @param timeout how long a message may wait, and how long the peer may take nothing
+	 * Return a copy with another {@code timeout}.
+	 * @param timeout maximum time that a message waits to be sent, and that the server
+	 * accepts no data before the connection is cut
 	 * @return the copy
 	 */
 	public SendSettings withTimeout(Duration timeout) {
@@ -82,8 +87,8 @@ public record SendSettings(@Nullable Integer queueCapacity, @Nullable DataSize q
 	}
 
 	/**
-	 * Return a copy with other settings for the time in which the task is not open.
-	 * @param offline the settings
+	 * Return a copy with another {@code offline}.
+	 * @param offline settings of messages that are sent while the task is not open
 	 * @return the copy
 	 */
 	public SendSettings withOffline(OfflineSettings offline) {

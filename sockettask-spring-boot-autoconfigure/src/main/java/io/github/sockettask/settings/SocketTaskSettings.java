@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.unit.DataSize;
 
@@ -18,36 +19,42 @@ import io.github.sockettask.text.Redaction;
  * {@link #orElse(SocketTaskSettings)}.
  *
  * <p>
- * Make copies by the with-methods: the constructor may grow.
+ * The with-methods are the API: constructors may grow in any release.
  *
- * @param url address to connect to; may hold placeholders that are resolved at each
- * connect
- * @param urls addresses to connect to, where there are several
- * @param urlOrder which of several addresses is tried next
- * @param header additional request headers, by name
- * @param protocols offered sub-protocols, the preferred one first
- * @param connectTimeout bound of a whole connection attempt
- * @param closeTimeout how long the peer may take to answer a close frame
- * @param maxConnectionAge how long a connection is used before another one replaces it,
- * zero for no limit
- * @param tcpNoDelay whether small messages are sent at once
- * @param autoStartup whether the task connects with the application
- * @param startup whether the application waits for the task
- * @param startupTimeout how long the application waits for the task
- * @param reconnect how the task connects again
- * @param heartbeat how the task finds out that its peer is gone
- * @param send how the task sends
- * @param receive how the task receives
- * @param routing what the task looks at in a message, to find its handlers
- * @param compression how messages are compressed
+ * @param url Address to connect to, ws:// or wss://. Placeholders are resolved at each
+ * connect.
+ * @param urls Addresses to connect to, in place of url, where there are several.
+ * @param urlOrder Order in which several addresses are tried.
+ * @param header Request headers to add to the handshake, by name.
+ * @param protocols Sub-protocols to offer, the preferred one first.
+ * @param connectTimeout Maximum time of a connection attempt: name look-up, TCP, TLS and
+ * handshake.
+ * @param closeTimeout Maximum time to wait for the server to answer a close frame before
+ * the connection is cut.
+ * @param maxConnectionAge Time after which a connection is replaced by a new one, 0 for
+ * no limit.
+ * @param tcpNoDelay Whether to send small messages at once instead of gathering them in
+ * TCP.
+ * @param autoStartup Whether to connect when the application starts.
+ * @param startup How the start of the application treats the task.
+ * @param startupTimeout Maximum time that the start of the application waits for the
+ * task.
+ * @param reconnect Settings of how the task connects again.
+ * @param heartbeat Settings of how the task detects that the server is gone.
+ * @param send Settings of how the task sends.
+ * @param receive Settings of how the task receives.
+ * @param routing Settings of how the handlers of a message are found.
+ * @param compression Settings of how messages are compressed.
  * @since 0.1.0
  */
 public record SocketTaskSettings(@Nullable String url, @Nullable List<String> urls, @Nullable UrlOrder urlOrder,
 		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration connectTimeout,
 		@Nullable Duration closeTimeout, @Nullable Duration maxConnectionAge, @Nullable Boolean tcpNoDelay,
 		@Nullable Boolean autoStartup, @Nullable Startup startup, @Nullable Duration startupTimeout,
-		ReconnectSettings reconnect, HeartbeatSettings heartbeat, SendSettings send, ReceiveSettings receive,
-		RoutingSettings routing, CompressionSettings compression) {
+		@NestedConfigurationProperty ReconnectSettings reconnect,
+		@NestedConfigurationProperty HeartbeatSettings heartbeat, @NestedConfigurationProperty SendSettings send,
+		@NestedConfigurationProperty ReceiveSettings receive, @NestedConfigurationProperty RoutingSettings routing,
+		@NestedConfigurationProperty CompressionSettings compression) {
 
 	/**
 	 * Settings with nothing set.
@@ -119,9 +126,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another address.
-	 * @param url address to connect to; may hold placeholders that are resolved at each
-	 * connect
+	 * Return a copy with another {@code url}.
+	 * @param url address to connect to, ws:// or wss://
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrl(String url) {
@@ -132,8 +138,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another addresses.
-	 * @param urls addresses to connect to, where there are several
+	 * Return a copy with another {@code urls}.
+	 * @param urls addresses to connect to, in place of url, where there are several
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrls(List<String> urls) {
@@ -144,8 +150,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another order of addresses.
-	 * @param urlOrder which of several addresses is tried next
+	 * Return a copy with another {@code urlOrder}.
+	 * @param urlOrder order in which several addresses are tried
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrlOrder(UrlOrder urlOrder) {
@@ -156,9 +162,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with a request header added, or replaced.
-	 * @param name the header's name
-	 * @param values the values
+	 * Return a copy with another {@code header}.
+	 * @param header request headers to add to the handshake, by name
 	 * @return the copy
 	 */
 	public SocketTaskSettings withHeader(String name, String... values) {
@@ -170,8 +175,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another offer of sub-protocols.
-	 * @param protocols the sub-protocols, the preferred one first
+	 * Return a copy with another {@code protocols}.
+	 * @param protocols sub-protocols to offer, the preferred one first
 	 * @return the copy
 	 */
 	public SocketTaskSettings withProtocols(String... protocols) {
@@ -182,8 +187,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another bound of a connection attempt.
-	 * @param connectTimeout bound of a whole connection attempt
+	 * Return a copy with another {@code connectTimeout}.
+	 * @param connectTimeout maximum time of a connection attempt: name look-up, TCP, TLS
+	 * and handshake
 	 * @return the copy
 	 */
 	public SocketTaskSettings withConnectTimeout(Duration connectTimeout) {
@@ -194,8 +200,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another close timeout.
-	 * @param closeTimeout how long the peer may take to answer a close frame
+	 * Return a copy with another {@code closeTimeout}.
+	 * @param closeTimeout maximum time to wait for the server to answer a close frame
+	 * before the connection is cut
 	 * @return the copy
 	 */
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
@@ -206,9 +213,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another age of connections.
-	 * @param maxConnectionAge how long a connection is used before another one replaces
-	 * it, zero for no limit
+	 * Return a copy with another {@code maxConnectionAge}.
+	 * @param maxConnectionAge time after which a connection is replaced by a new one, 0
+	 * for no limit
 	 * @return the copy
 	 */
 	public SocketTaskSettings withMaxConnectionAge(Duration maxConnectionAge) {
@@ -219,8 +226,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another {@code TCP_NODELAY}.
-	 * @param tcpNoDelay whether small messages are sent at once
+	 * Return a copy with another {@code tcpNoDelay}.
+	 * @param tcpNoDelay whether to send small messages at once instead of gathering them
+	 * in TCP
 	 * @return the copy
 	 */
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
@@ -231,8 +239,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy that starts with the application, or does not.
-	 * @param autoStartup whether the task connects with the application
+	 * Return a copy with another {@code autoStartup}.
+	 * @param autoStartup whether to connect when the application starts
 	 * @return the copy
 	 */
 	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
@@ -243,8 +251,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another start.
-	 * @param startup whether the application waits for the task
+	 * Return a copy with another {@code startup}.
+	 * @param startup how the start of the application treats the task
 	 * @return the copy
 	 */
 	public SocketTaskSettings withStartup(Startup startup) {
@@ -255,8 +263,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another bound of the start.
-	 * @param startupTimeout how long the application waits for the task
+	 * Return a copy with another {@code startupTimeout}.
+	 * @param startupTimeout maximum time that the start of the application waits for the
+	 * task
 	 * @return the copy
 	 */
 	public SocketTaskSettings withStartupTimeout(Duration startupTimeout) {
@@ -267,8 +276,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another way to connect again.
-	 * @param reconnect how the task connects again
+	 * Return a copy with another {@code reconnect}.
+	 * @param reconnect settings of how the task connects again
 	 * @return the copy
 	 */
 	public SocketTaskSettings withReconnect(ReconnectSettings reconnect) {
@@ -279,8 +288,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another heartbeat.
-	 * @param heartbeat how the task finds out that its peer is gone
+	 * Return a copy with another {@code heartbeat}.
+	 * @param heartbeat settings of how the task detects that the server is gone
 	 * @return the copy
 	 */
 	public SocketTaskSettings withHeartbeat(HeartbeatSettings heartbeat) {
@@ -291,8 +300,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another way to send.
-	 * @param send how the task sends
+	 * Return a copy with another {@code send}.
+	 * @param send settings of how the task sends
 	 * @return the copy
 	 */
 	public SocketTaskSettings withSend(SendSettings send) {
@@ -303,8 +312,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another way to receive.
-	 * @param receive how the task receives
+	 * Return a copy with another {@code receive}.
+	 * @param receive settings of how the task receives
 	 * @return the copy
 	 */
 	public SocketTaskSettings withReceive(ReceiveSettings receive) {
@@ -315,8 +324,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy that looks elsewhere in messages.
-	 * @param routing what the task looks at
+	 * Return a copy with another {@code routing}.
+	 * @param routing settings of how the handlers of a message are found
 	 * @return the copy
 	 */
 	public SocketTaskSettings withRouting(RoutingSettings routing) {
@@ -327,8 +336,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with other settings of compression.
-	 * @param compression how messages are compressed
+	 * Return a copy with another {@code compression}.
+	 * @param compression settings of how messages are compressed
 	 * @return the copy
 	 */
 	public SocketTaskSettings withCompression(CompressionSettings compression) {

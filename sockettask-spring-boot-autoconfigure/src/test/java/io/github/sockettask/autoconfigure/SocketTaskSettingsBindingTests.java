@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
@@ -152,7 +153,7 @@ class SocketTaskSettingsBindingTests {
 	@Test
 	void everyRecordOfSettingsIsBoundInANativeImageToo() {
 		RuntimeHints hints = new RuntimeHints();
-		new SettingsHints().registerHints(hints, null);
+		BindableRuntimeHintsRegistrar.forTypes(SocketTaskProperties.class).registerHints(hints);
 		assertBound(SocketTaskSettings.class, hints);
 	}
 
