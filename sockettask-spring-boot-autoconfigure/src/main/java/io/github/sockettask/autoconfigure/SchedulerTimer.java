@@ -1,6 +1,7 @@
 package io.github.sockettask.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -69,8 +70,12 @@ record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 	}
 
 	private Runnable schedule(ScheduledExecutorService executor, Runnable task, Duration delay) {
-		Future<?> future = executor.schedule(() -> runLogged(task), TimeUnit.NANOSECONDS.convert(delay),
-				TimeUnit.NANOSECONDS);
+		// The future would wrap a runnable once more.
+		Callable<?> callable = () -> {
+			runLogged(task);
+			return null;
+		};
+		Future<?> future = executor.schedule(callable, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
 		return () -> {
 			// most are cancelled long before they are due, and few executors forget them
 			if (future.cancel(false) && executor instanceof ThreadPoolExecutor pool && future instanceof Runnable due) {

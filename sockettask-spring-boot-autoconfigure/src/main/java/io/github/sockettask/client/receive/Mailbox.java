@@ -78,7 +78,7 @@ public class Mailbox {
 		long bytes = Objects.requireNonNull(settings.queueBytes()).toBytes();
 		this.backPressure = new BackPressure(capacity, bytes, () -> open.getAsBoolean() && this.gate.isPaused());
 		this.parallel = settings.mode() != null && settings.mode().isParallel();
-		this.dispatch = this.parallel ? parallel(settings) : gate.serial(open, this::deliver);
+		this.dispatch = this.parallel ? parallel(settings) : gate.serial(open, this.deliver);
 		this.inbound = new InboundQueue(settings, task.routing().unwrap(), this.backPressure);
 		this.lists = task.makesLists() ? gate.lists(this::deliverList) : null;
 	}
@@ -87,7 +87,7 @@ public class Mailbox {
 		ParallelDispatch.Handler handler = new ParallelHandler(this.dispatcher, this.backPressure, this.open,
 				this.gate::isPaused);
 		ParallelDispatch.Bounds bounds = new ParallelDispatch.Bounds(Objects.requireNonNull(settings.concurrency()),
-				Objects.requireNonNull(settings.queueCapacity()), this::deliver);
+				Objects.requireNonNull(settings.queueCapacity()), this.deliver);
 		return this.gate.parallel(handler, bounds);
 	}
 

@@ -62,8 +62,7 @@ public class ReceiveGate {
 	}
 
 	SerialDispatch serial(BooleanSupplier wanted, Runnable released) {
-		return new SerialDispatch(this.dispatcher.delivery(), this.executor, this.timer, wanted, this::isPaused,
-				released);
+		return new SerialDispatch(this.dispatcher.delivery(), this.executor, this.timer, this, wanted, released);
 	}
 
 	ParallelDispatch parallel(ParallelDispatch.Handler handler, ParallelDispatch.Bounds bounds) {

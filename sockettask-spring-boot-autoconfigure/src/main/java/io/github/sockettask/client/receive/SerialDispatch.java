@@ -22,16 +22,19 @@ class SerialDispatch implements MessageDispatch {
 
 	private final BooleanSupplier wanted;
 
-	private final BooleanSupplier paused;
+	private final TransportTimer timer;
+
+	private final ReceiveGate gate;
 
 	private final Runnable released;
 
-	private final Redeliveries<ReceivedMessage> redeliveries;
-
-	// The fields below belong to the task's executor; any thread may read the first one
+	// The fields below belong to the task's executor; any thread may read the first two
 
 	/** The message that waits for its redelivery. */
 	private volatile @Nullable ReceivedMessage waiting;
+
+	/** Null until the first message waits. */
+	private volatile @Nullable Redeliveries<ReceivedMessage> redeliveries;
 
 	/** Whether its time has come. */
 	private boolean due;
@@ -39,14 +42,14 @@ class SerialDispatch implements MessageDispatch {
 	private @Nullable Runnable whenIdle;
 
 	// The last callback runs on the executor when the messages behind may go on.
-	SerialDispatch(MessageDelivery delivery, SerialExecutor executor, TransportTimer timer, BooleanSupplier wanted,
-			BooleanSupplier paused, Runnable released) {
+	SerialDispatch(MessageDelivery delivery, SerialExecutor executor, TransportTimer timer, ReceiveGate gate,
+			BooleanSupplier wanted, Runnable released) {
 		this.delivery = delivery;
 		this.executor = executor;
 		this.wanted = wanted;
-		this.paused = paused;
+		this.timer = timer;
+		this.gate = gate;
 		this.released = released;
-		this.redeliveries = new Redeliveries<>(timer, wanted, (message) -> this.executor.execute(this::due));
 	}
 
 	@Override
@@ -57,8 +60,17 @@ class SerialDispatch implements MessageDispatch {
 	private void handled(ReceivedMessage message, @Nullable Duration again) {
 		if (again != null) {
 			this.waiting = message;
-			this.redeliveries.add(message, again);
+			redeliveries().add(message, again);
 		}
+	}
+
+	private Redeliveries<ReceivedMessage> redeliveries() {
+		Redeliveries<ReceivedMessage> redeliveries = this.redeliveries;
+		if (redeliveries == null) {
+			redeliveries = new Redeliveries<>(this.timer, this.wanted, (message) -> this.executor.execute(this::due));
+			this.redeliveries = redeliveries;
+		}
+		return redeliveries;
 	}
 
 	private void due() {
@@ -68,7 +80,7 @@ class SerialDispatch implements MessageDispatch {
 
 	private void redeliver() {
 		ReceivedMessage message = this.waiting;
-		if (message == null || !this.due || (this.paused.getAsBoolean() && this.wanted.getAsBoolean())) {
+		if (message == null || !this.due || (this.gate.isPaused() && this.wanted.getAsBoolean())) {
 			return;
 		}
 		this.due = false;
@@ -109,8 +121,9 @@ class SerialDispatch implements MessageDispatch {
 
 	@Override
 	public void changed() {
-		if (this.waiting != null) {
-			this.redeliveries.changed();
+		Redeliveries<ReceivedMessage> redeliveries = this.redeliveries;
+		if (redeliveries != null && this.waiting != null) {
+			redeliveries.changed();
 			this.executor.execute(this::redeliver);
 		}
 	}
