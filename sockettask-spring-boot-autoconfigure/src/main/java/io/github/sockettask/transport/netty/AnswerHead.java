@@ -74,7 +74,8 @@ record AnswerHead(int status, String reason, Map<String, List<String>> header, @
 			return null;
 		}
 		name = trim(name, 0);
-		List<String> values = header.computeIfAbsent(name, (key) -> new ArrayList<>());
+		// Servers send the same few names, and each connection keeps them.
+		List<String> values = header.computeIfAbsent(name.intern(), (key) -> new ArrayList<>());
 		if (folded) {
 			value = values.remove(values.size() - 1) + " " + value;
 		}
