@@ -51,7 +51,7 @@ class ClockJumpTests {
 		this.server.onNext("/x", (connection) -> connection.refuse(500));
 		this.server.on("/x", TestSocketConnection::accept);
 		this.application
-			.withPropertyValues("sockettask.defaults.reconnect.delay=20ms", "sockettask.defaults.reconnect.jitter=0")
+			.withPropertyValues("sockettask.defaults.reconnect.delay=20ms", "sockettask.defaults.reconnect.jitter=0s")
 			.run((context) -> {
 				JumpingMachine machine = context.getBean(JumpingMachine.class);
 				Awaitility.await().until(() -> machine.statuses().contains(SocketTaskStatus.OPEN));

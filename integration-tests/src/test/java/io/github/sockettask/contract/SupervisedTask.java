@@ -62,7 +62,7 @@ class SupervisedTask {
 			@Nullable ReconnectPolicy policy, Executor callbacks, List<HandshakeCustomizer> customizers) {
 		SocketTaskSettings settings = others.apply(Mode.current()
 			.settings(SocketTaskSettings.DEFAULTS.withUrl(URL)
-				.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(0)))));
+				.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(Duration.ZERO)))));
 		EngineConfiguration configuration = EngineConfiguration.DEFAULTS.withUrlResolver((url) -> {
 			inside("resolve");
 			return url;

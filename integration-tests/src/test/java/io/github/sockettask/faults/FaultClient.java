@@ -39,7 +39,10 @@ final class FaultClient implements AutoCloseable {
 	/** Without chance, so that a test can tell the delays. */
 	static final SocketTaskSettings SETTINGS = SocketTaskSettings.DEFAULTS.withConnectTimeout(Duration.ofSeconds(5))
 		.withCloseTimeout(Duration.ofSeconds(1))
-		.withReconnect(SocketTaskSettings.DEFAULTS.reconnect().withDelay(DELAY).withMaxDelay(MAX_DELAY).withJitter(0))
+		.withReconnect(SocketTaskSettings.DEFAULTS.reconnect()
+			.withDelay(DELAY)
+			.withMaxDelay(MAX_DELAY)
+			.withJitter(Duration.ZERO))
 		.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(Duration.ZERO));
 
 	static final SocketTaskSettings WITH_HEARTBEAT = SETTINGS

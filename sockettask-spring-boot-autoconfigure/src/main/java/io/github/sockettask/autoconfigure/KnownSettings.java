@@ -88,6 +88,15 @@ final class KnownSettings {
 	}
 
 	/**
+	 * Return a path as environment variables are compared.
+	 * @param path such as {@code close-timeout}
+	 * @return its letters and digits, such as {@code closetimeout}
+	 */
+	static String joined(ConfigurationPropertyName path) {
+		return uniform(path, path.getNumberOfElements()).replace(".", "");
+	}
+
+	/**
 	 * Find what a path sets.
 	 * @param path such as {@code header.X-Team}
 	 * @return the setting, such as {@code header}, or {@code null} if there is none
@@ -115,7 +124,7 @@ final class KnownSettings {
 		if (found != null) {
 			return found;
 		}
-		String joined = uniform(path, path.getNumberOfElements()).replace(".", "");
+		String joined = joined(path);
 		for (Map.Entry<String, Setting> entry : this.settings.entrySet()) {
 			String name = entry.getKey().replace(".", "");
 			Setting setting = entry.getValue();

@@ -135,7 +135,7 @@ class SettingsBindHandler extends AbstractBindHandler {
 						.formatted(property.name(property.path().getParent().append("503").toString())));
 		}
 		checkPlaceholders(property, set);
-		throw wrong(property, set, reason(type, error),
+		throw wrong(property, set, reason(type, set.getValue(), error),
 				"Correct the value of '%s'.".formatted(property.name(property.setting())));
 	}
 
@@ -166,11 +166,14 @@ class SettingsBindHandler extends AbstractBindHandler {
 		return new InvalidTaskPropertyException(property, shown(property, set.getValue()), reason, action);
 	}
 
-	private static String reason(Class<?> type, Exception error) {
+	private static String reason(Class<?> type, Object value, Exception error) {
 		if (type.isEnum()) {
 			return "it is none of " + Arrays.stream(type.getEnumConstants())
 				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.collect(Collectors.joining(", "));
+		}
+		if (type == Duration.class && value.toString().matches("\\d*[.]\\d+")) {
+			return "it is a ratio, but this is a time, such as 500ms";
 		}
 		if (type == Duration.class) {
 			return "it is no time with a unit, such as 500ms, 15s or 2m";

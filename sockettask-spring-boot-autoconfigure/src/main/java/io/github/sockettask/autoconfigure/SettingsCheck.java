@@ -128,7 +128,7 @@ record SettingsCheck(@Nullable String name) {
 		boolean maxIsSet = configured.maxDelay() != null
 				|| !Objects.equals(settings.maxDelay(), SocketTaskSettings.DEFAULTS.reconnect().maxDelay());
 		delays("reconnect", settings.delay(), settings.maxDelay(), maxIsSet);
-		range("reconnect.jitter", settings.jitter(), 0, 1);
+		notNegative("reconnect.jitter", settings.jitter());
 		notBelow("reconnect.max-retries", settings.maxRetries(), -1);
 		notNegative("reconnect.reset-after", settings.resetAfter());
 		checkKeys("reconnect.on-close", settings.onClose(), (code) -> code >= 1000 && code <= 4999,

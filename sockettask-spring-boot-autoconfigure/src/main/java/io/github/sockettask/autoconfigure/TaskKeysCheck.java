@@ -42,6 +42,12 @@ class TaskKeysCheck {
 			"heartbeat.interval", "receive", "receive.mode", "compression", "compression.enabled", "send.offline",
 			"send.offline.enabled", "receive.retry", "receive.retry.max-retries", "", "url");
 
+	/** Settings that had another name, by that name without dashes and dots. */
+	private static final Map<String, String> RENAMED = Map.of("timeout", "connect-timeout", "maxmessagesize",
+			"receive.max-message-size", "permessagedeflate", "compression.enabled", "receivedispatch", "receive.mode",
+			"dispatchtypefield", "routing.type-field", "dispatchunwrap", "routing.unwrap", "receiveidletimeout",
+			"receive.silence-timeout", "receiveonidle", "receive.on-silence");
+
 	void check(Iterable<ConfigurationPropertySource> sources) {
 		for (ConfigurationPropertySource source : sources) {
 			boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
@@ -154,6 +160,12 @@ class TaskKeysCheck {
 	private InvalidTaskPropertyException unknown(TaskProperty property, KnownSettings known, boolean variable) {
 		ConfigurationPropertyName path = property.path();
 		int size = path.getNumberOfElements();
+		String renamed = RENAMED.get(KnownSettings.joined(path));
+		if (renamed != null) {
+			return new InvalidTaskPropertyException(property, null,
+					"the setting '%s' is now called '%s'".formatted(property.setting(), renamed),
+					"Set '%s' instead.".formatted(property.name(renamed)));
+		}
 		String reason = "there is no setting '%s'".formatted(property.setting());
 		for (int i = 1; property.task() != null && i < size && known.find(path.chop(1)) == null; i++) {
 			KnownSettings.Setting setting = known.find(path.subName(i));

@@ -19,7 +19,8 @@ import io.github.sockettask.ReconnectAction;
  * @param delay Time to wait before the first retry.
  * @param multiplier Factor by which the delay grows with each retry.
  * @param maxDelay Maximum time to wait before a retry.
- * @param jitter Part of the delay by which it may be shorter or longer, at random.
+ * @param jitter Time by which the first delay is made longer or shorter at random. Grows
+ * with the delay.
  * @param maxRetries Maximum number of retries in a row, -1 for no limit.
  * @param resetAfter Time that a connection must stay open for the retries to be counted
  * anew.
@@ -28,7 +29,7 @@ import io.github.sockettask.ReconnectAction;
  * @since 0.1.0
  */
 public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration delay, @Nullable Double multiplier,
-		@Nullable Duration maxDelay, @Nullable Double jitter, @Nullable Integer maxRetries,
+		@Nullable Duration maxDelay, @Nullable Duration jitter, @Nullable Integer maxRetries,
 		@Nullable Duration resetAfter, @Nullable Map<Integer, ReconnectAction> onClose,
 		@Nullable Map<Integer, ReconnectAction> onStatus) {
 
@@ -94,10 +95,10 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code jitter}.
-	 * @param jitter part of the delay by which it may be shorter or longer, at random
+	 * @param jitter time by which the first delay is made longer or shorter at random
 	 * @return the copy
 	 */
-	public ReconnectSettings withJitter(double jitter) {
+	public ReconnectSettings withJitter(Duration jitter) {
 		return new ReconnectSettings(this.enabled, this.delay, this.multiplier, this.maxDelay, jitter, this.maxRetries,
 				this.resetAfter, this.onClose, this.onStatus);
 	}

@@ -75,7 +75,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,
 			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, true,
 			Startup.BACKGROUND, Duration.ofSeconds(30),
-			new ReconnectSettings(true, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), 0.5, -1,
+			new ReconnectSettings(true, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), Duration.ofMillis(500), -1,
 					Duration.ofSeconds(5), Map.of(), Map.of()),
 			new HeartbeatSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), null, null),
 			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),

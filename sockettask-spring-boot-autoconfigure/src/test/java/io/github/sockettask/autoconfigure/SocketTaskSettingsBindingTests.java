@@ -80,30 +80,33 @@ class SocketTaskSettingsBindingTests {
 	@Test
 	void yamlIsBoundAndMergedWithDefaults() {
 		this.contextRunner.withInitializer((context) -> addYaml(context)).run((context) -> {
-			assertThat(settings(context, "ticker")).isEqualTo(SocketTaskSettings.DEFAULTS
-				.withUrl("ws://localhost:${local.server.port}/ticker")
-				.withHeader("authorization", "mine")
-				.withHeader("X-Defaults", "yes")
-				.withProtocols("v2", "v1")
-				.withConnectTimeout(Duration.ofSeconds(5))
-				.withCloseTimeout(Duration.ofMillis(500))
-				.withMaxConnectionAge(Duration.ofHours(23))
-				.withTcpNoDelay(false)
-				.withAutoStartup(true)
-				.withStartup(Startup.WAIT)
-				.withStartupTimeout(Duration.ofSeconds(9))
-				.withReconnect(new ReconnectSettings(true, Duration.ofMillis(10), 1.5, Duration.ofSeconds(3), 0.1, 7,
-						Duration.ofMinutes(1), Map.of(1000, ReconnectAction.STOP, 4000, ReconnectAction.NOW),
-						Map.of(404, ReconnectAction.BACKOFF)))
-				.withHeartbeat(new HeartbeatSettings(Duration.ofSeconds(20), Duration.ofSeconds(4), "ping", "/pong"))
-				.withSend(new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST, Duration.ofSeconds(2),
-						new OfflineSettings(true, 20, Duration.ofSeconds(3))))
-				.withReceive(new ReceiveSettings(ReceiveMode.PER_KEY, DataSize.ofKilobytes(64), 4, "/symbol", 30,
-						DataSize.ofKilobytes(2), 5, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(8),
-						SilenceAction.RECONNECT,
-						new RetrySettings(3, Duration.ofMillis(5), 2.5, Duration.ofSeconds(1), Duration.ofMillis(1))))
-				.withRouting(new RoutingSettings("/event", "/data"))
-				.withCompression(new CompressionSettings(true)));
+			assertThat(settings(context, "ticker")).isEqualTo(
+					SocketTaskSettings.DEFAULTS.withUrl("ws://localhost:${local.server.port}/ticker")
+						.withHeader("authorization", "mine")
+						.withHeader("X-Defaults", "yes")
+						.withProtocols("v2", "v1")
+						.withConnectTimeout(Duration.ofSeconds(5))
+						.withCloseTimeout(Duration.ofMillis(500))
+						.withMaxConnectionAge(Duration.ofHours(23))
+						.withTcpNoDelay(false)
+						.withAutoStartup(true)
+						.withStartup(Startup.WAIT)
+						.withStartupTimeout(Duration.ofSeconds(9))
+						.withReconnect(new ReconnectSettings(true, Duration.ofMillis(10), 1.5, Duration.ofSeconds(3),
+								Duration.ofMillis(1), 7, Duration.ofMinutes(1),
+								Map.of(1000, ReconnectAction.STOP, 4000, ReconnectAction.NOW),
+								Map.of(404, ReconnectAction.BACKOFF)))
+						.withHeartbeat(
+								new HeartbeatSettings(Duration.ofSeconds(20), Duration.ofSeconds(4), "ping", "/pong"))
+						.withSend(new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST,
+								Duration.ofSeconds(2), new OfflineSettings(true, 20, Duration.ofSeconds(3))))
+						.withReceive(new ReceiveSettings(ReceiveMode.PER_KEY, DataSize.ofKilobytes(64), 4, "/symbol",
+								30, DataSize.ofKilobytes(2), 5, Duration.ofSeconds(6), Duration.ofSeconds(7),
+								Duration.ofSeconds(8), SilenceAction.RECONNECT,
+								new RetrySettings(3, Duration.ofMillis(5), 2.5, Duration.ofSeconds(1),
+										Duration.ofMillis(1))))
+						.withRouting(new RoutingSettings("/event", "/data"))
+						.withCompression(new CompressionSettings(true)));
 			assertThat(settings(context, "market-feed").header())
 				.containsEntry("Authorization", List.of("Bearer, with a comma"))
 				.containsEntry("X-Defaults", List.of("yes"));

@@ -34,8 +34,7 @@ class SupervisionSettingsTests {
 					reconnect.multiplier=0.5         | 0.5     | must not be below 1.0
 					reconnect.multiplier=NaN         | NaN     | must not be below 1.0
 					reconnect.max-delay=500ms        | 500ms   | must not be shorter than reconnect.delay (1s)
-					reconnect.jitter=1.5             | 1.5     | must be from 0.0 to 1.0
-					reconnect.jitter=-0.1            | -0.1    | must be from 0.0 to 1.0
+					reconnect.jitter=-1s             | -1000ms | must not be negative
 					reconnect.max-retries=-2         | -2      | must not be below -1
 					reconnect.reset-after=-1s        | -1000ms | must not be negative
 					reconnect.on-close.999=stop      | stop    | 999 is no close code, which are from 1000 to 4999

@@ -180,7 +180,8 @@ public class ReconnectBackoff {
 		if (delay == null) {
 			delay = otherUrl ? Duration.ZERO : delay(decision.action(), first);
 		}
-		return (floor.compareTo(delay) > 0) ? floor.plus(spread(Objects.requireNonNull(this.settings.delay()))) : delay;
+		return (floor.compareTo(delay) > 0) ? floor.plusMillis(ThreadLocalRandom.current().nextLong(jitter() + 1))
+				: delay;
 	}
 
 	// Called with the lock.
@@ -199,19 +200,19 @@ public class ReconnectBackoff {
 		return jittered(Duration.ofMillis(delays.nextBackOff()));
 	}
 
-	// The jitter of Spring never makes the first delay shorter: all clients would wait
-	// equally long for a server that restarts.
+	// As in Spring, the jitter grows with the delay. Spring never makes a delay shorter
+	// than the first one: where that is the longest too, all clients of a server that
+	// restarts would come back at the same moment.
 	private Duration jittered(Duration delay) {
 		long millis = delay.toMillis();
-		double jitter = Objects.requireNonNull(this.settings.jitter());
-		long shortest = Math.max(0, (long) (millis * (1 - jitter)));
-		long longest = Math.min((long) (millis * (1 + jitter)), Math.max(millis, maxDelay().toMillis()));
-		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, longest + 1));
+		long jitter = (long) (millis * ((double) jitter() / this.backOff.getInitialInterval()));
+		long longest = Math.min(millis + jitter, Math.max(millis, maxDelay().toMillis()));
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis - jitter, longest + 1));
 	}
 
-	private Duration spread(Duration delay) {
-		long most = (long) (delay.toMillis() * Objects.requireNonNull(this.settings.jitter()));
-		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+	// The default must not be longer than a short delay.
+	private long jitter() {
+		return Math.min(Objects.requireNonNull(this.settings.jitter()).toMillis(), this.backOff.getInitialInterval());
 	}
 
 	/**

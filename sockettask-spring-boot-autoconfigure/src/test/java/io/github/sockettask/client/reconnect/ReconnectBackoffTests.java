@@ -38,7 +38,7 @@ class ReconnectBackoffTests {
 
 	private static final ReconnectDecision REFRESH = ReconnectDecision.of(ReconnectAction.REFRESH);
 
-	private static final ReconnectSettings EXACT = SocketTaskSettings.DEFAULTS.reconnect().withJitter(0);
+	private static final ReconnectSettings EXACT = SocketTaskSettings.DEFAULTS.reconnect().withJitter(Duration.ZERO);
 
 	private static IntStream seeds() {
 		return IntStream.range(0, 200);
@@ -48,7 +48,7 @@ class ReconnectBackoffTests {
 		return EXACT.withDelay(Duration.ofMillis(random.nextInt(5_000)))
 			.withMultiplier(1 + random.nextInt(4) * random.nextDouble())
 			.withMaxDelay(Duration.ofMillis(random.nextInt(60_000)))
-			.withJitter((random.nextInt(5) > 0) ? random.nextDouble() : random.nextInt(2));
+			.withJitter(Duration.ofMillis(random.nextInt(4) * random.nextInt(2_000)));
 	}
 
 	private static ReconnectBackoff reconnection(ReconnectSettings settings) {
@@ -69,8 +69,13 @@ class ReconnectBackoffTests {
 		return Objects.requireNonNull(reconnection.next(decision, Duration.ZERO, false));
 	}
 
+	private static long jitterMillis(ReconnectSettings settings) {
+		return Math.min(Objects.requireNonNull(settings.jitter()).toMillis(),
+				Math.max(1, Objects.requireNonNull(settings.delay()).toMillis()));
+	}
+
 	private static void assertThatIsAround(Duration delay, long millis, ReconnectSettings settings) {
-		double jitter = Objects.requireNonNull(settings.jitter());
+		double jitter = jitterMillis(settings) / Math.max(1.0, Objects.requireNonNull(settings.delay()).toMillis());
 		long cap = Math.max(millis, Objects.requireNonNull(settings.maxDelay()).toMillis());
 		assertThat(delay.toMillis()).isNotNegative()
 			.isBetween((long) (millis * (1 - jitter)), Math.min(cap, (long) (millis * (1 + jitter))));
@@ -102,8 +107,7 @@ class ReconnectBackoffTests {
 		Random random = new Random(seed);
 		ReconnectSettings settings = settings(random);
 		ReconnectBackoff reconnection = reconnection(settings);
-		long most = (long) (Objects.requireNonNull(settings.delay()).toMillis()
-				* Objects.requireNonNull(settings.jitter()));
+		long most = jitterMillis(settings);
 		for (int i = 0; i < 20; i++) {
 			Duration floor = Duration.ofMillis(random.nextInt(120_000));
 			Duration delay = Objects.requireNonNull(reconnection.next(BACKOFF, floor, random.nextBoolean()));
@@ -131,7 +135,7 @@ class ReconnectBackoffTests {
 
 	@Test
 	void jitterMakesDelaysShorterAndLongerAllOverItsRange() {
-		ReconnectBackoff reconnection = reconnection(EXACT.withJitter(0.5));
+		ReconnectBackoff reconnection = reconnection(EXACT.withJitter(Duration.ofMillis(500)));
 		long[] delays = LongStream.range(0, 2000).map((i) -> {
 			reconnection.startOver();
 			return next(reconnection, BACKOFF).toMillis();
@@ -142,8 +146,31 @@ class ReconnectBackoffTests {
 	}
 
 	@Test
+	void jitterGrowsWithTheDelay() {
+		ReconnectBackoff reconnection = reconnection(EXACT.withJitter(Duration.ofMillis(500)));
+		long[] delays = LongStream.range(0, 1000).map((i) -> {
+			reconnection.startOver();
+			next(reconnection, BACKOFF);
+			next(reconnection, BACKOFF);
+			return next(reconnection, BACKOFF).toMillis();
+		}).toArray();
+		assertThat(LongStream.of(delays).min().orElseThrow()).isBetween(2000L, 2200L);
+		assertThat(LongStream.of(delays).max().orElseThrow()).isBetween(5800L, 6000L);
+	}
+
+	@Test
+	void jitterCountsAsTheDelayWhereItIsLonger() {
+		ReconnectBackoff reconnection = reconnection(
+				EXACT.withDelay(Duration.ofMillis(20)).withJitter(Duration.ofMillis(500)));
+		for (int i = 0; i < 200; i++) {
+			reconnection.startOver();
+			assertThat(next(reconnection, BACKOFF)).isLessThanOrEqualTo(Duration.ofMillis(40));
+		}
+	}
+
+	@Test
 	void jitterThatIsOutOfRangeDoesNotMakeADelayNegative() {
-		ReconnectBackoff reconnection = reconnection(EXACT.withJitter(7));
+		ReconnectBackoff reconnection = reconnection(EXACT.withJitter(Duration.ofSeconds(7)));
 		for (int i = 0; i < 200; i++) {
 			assertThat(next(reconnection, BACKOFF)).isBetween(Duration.ZERO, Duration.ofSeconds(30));
 		}
@@ -173,7 +200,7 @@ class ReconnectBackoffTests {
 
 	@Test
 	void slowIsNotLongerThanTheLongestDelay() {
-		ReconnectBackoff reconnection = reconnection(EXACT.withJitter(0.5));
+		ReconnectBackoff reconnection = reconnection(EXACT.withJitter(Duration.ofMillis(500)));
 		for (int i = 0; i < 200; i++) {
 			assertThat(next(reconnection, SLOW)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
 		}
