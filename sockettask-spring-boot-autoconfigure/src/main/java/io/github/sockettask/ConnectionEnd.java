@@ -31,7 +31,7 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 	 * Return the cause in plain words.
 	 * @return a phrase, such as {@code refused: 503} or {@code closed: 1011 overloaded}
 	 */
-	public String cause() {
+	public String description() {
 		Integer status = status();
 		if (status != null) {
 			return "refused: " + status;

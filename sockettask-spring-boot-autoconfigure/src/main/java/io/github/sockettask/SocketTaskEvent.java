@@ -44,7 +44,7 @@ public sealed interface SocketTaskEvent {
 		@Override
 		public String toString() {
 			return this.task.name() + ": " + this.previous + " -> " + this.status
-					+ ((this.cause != null) ? " (" + this.cause.cause() + ")" : "");
+					+ ((this.cause != null) ? " (" + this.cause.description() + ")" : "");
 		}
 
 	}

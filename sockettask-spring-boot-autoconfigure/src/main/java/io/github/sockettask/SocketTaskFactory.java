@@ -33,12 +33,8 @@ public interface SocketTaskFactory {
 	 * @return a task whose state is {@link ReadyState#CLOSED} until it is
 	 * {@link SocketTask#start() started}
 	 * @throws ConnectSocketException if the option is refused
-	 * @throws UnsupportedOperationException if this factory does not make such tasks,
-	 * which is so unless it overrides this method
 	 */
-	default SocketTask createTask(String name, ConnectSocketOption option) {
-		throw new UnsupportedOperationException(getClass().getName() + " makes no tasks that are configured nowhere");
-	}
+	SocketTask createTask(String name, ConnectSocketOption option);
 
 	/**
 	 * Connect. Returns at once, in state {@link ReadyState#CONNECTING}; never waits for

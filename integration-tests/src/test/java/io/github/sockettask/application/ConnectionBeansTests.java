@@ -76,7 +76,7 @@ class ConnectionBeansTests {
 			if (calls.incrementAndGet() < 3) {
 				throw new IOException("no ticket today");
 			}
-			assertThat(attempt.previous().cause()).contains("no ticket today");
+			assertThat(attempt.previous().description()).contains("no ticket today");
 			assertThat(attempt.retries()).isEqualTo(2);
 			return handshake;
 		}).run((context) -> {
@@ -98,7 +98,7 @@ class ConnectionBeansTests {
 						}
 					};
 				}
-				return handshake.withHeader("X-Cause", attempt.previous().cause());
+				return handshake.withHeader("X-Cause", attempt.previous().description());
 			})
 			.run((context) -> {
 				assertThat(context.getBean(SocketTask.class).start()).succeedsWithin(SOON);
@@ -117,7 +117,7 @@ class ConnectionBeansTests {
 					release.await(30, TimeUnit.SECONDS);
 				}
 				return handshake.withHeader("X-Cause",
-						(attempt.previous() != null) ? attempt.previous().cause() : "late");
+						(attempt.previous() != null) ? attempt.previous().description() : "late");
 			})
 			.run((context) -> {
 				assertThat(context.getBean(SocketTask.class).start()).succeedsWithin(SOON);

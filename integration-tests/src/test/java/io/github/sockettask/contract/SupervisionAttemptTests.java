@@ -42,8 +42,8 @@ class SupervisionAttemptTests {
 		List<String> attempts = new ArrayList<>();
 		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect, (settings) -> settings, null, Runnable::run,
 				List.of((handshake, attempt) -> {
-					attempts.add(
-							attempt.retries() + " " + ((attempt.previous() != null) ? attempt.previous().cause() : ""));
+					attempts.add(attempt.retries() + " "
+							+ ((attempt.previous() != null) ? attempt.previous().description() : ""));
 					return new Handshake(handshake.url() + "?ticket=" + attempts.size(), handshake.header(),
 							handshake.protocols());
 				}));

@@ -27,7 +27,8 @@ public final class ForkedClient {
 			@Override
 			public void onEvent(SocketTask task, SocketTaskEvent event) {
 				if (event instanceof StatusChanged change) {
-					ForkedJvm.tell(change.status() + ((change.cause() != null) ? " " + change.cause().cause() : ""));
+					ForkedJvm
+						.tell(change.status() + ((change.cause() != null) ? " " + change.cause().description() : ""));
 				}
 			}
 

@@ -57,7 +57,7 @@ final class TaskJournal implements SocketTaskListener {
 	 * @return what was told with each {@code WAITING_RETRY}
 	 */
 	List<String> causes() {
-		return ends().stream().map(ConnectionEnd::cause).toList();
+		return ends().stream().map(ConnectionEnd::description).toList();
 	}
 
 	List<ConnectionEnd> ends() {

@@ -47,7 +47,7 @@ class Supervising {
 	@EventListener
 	void changed(SocketTaskEvent.StatusChanged change) {
 		if (change.cause() != null) {
-			this.outages.add(change.task().name() + ": " + change.cause().cause());
+			this.outages.add(change.task().name() + ": " + change.cause().description());
 		}
 	}
 	// end::status-event[]

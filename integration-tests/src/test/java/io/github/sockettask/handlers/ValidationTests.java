@@ -14,7 +14,7 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.SocketTaskHandler;
-import io.github.sockettask.listener.argument.InvalidMessageException;
+import io.github.sockettask.InvalidMessageException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

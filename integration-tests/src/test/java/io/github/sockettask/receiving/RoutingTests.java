@@ -84,6 +84,15 @@ class RoutingTests {
 	}
 
 	@Test
+	@Contract("5.33")
+	void aMessageOfAConnectionWithoutASubProtocolHasNone() {
+		List<MessageContext> messages = new ArrayList<>();
+		this.task.onMessage((result) -> messages.add(result.context()));
+		receive(PLAIN);
+		assertThat(messages).singleElement().extracting(MessageContext::protocol).isNull();
+	}
+
+	@Test
 	@Contract("5.31")
 	void valuesMayHaveToBeEqualOrLikeAPatternOrThere() {
 		handler(MessageFilter.all().match("/symbol=SPX"), "equal");

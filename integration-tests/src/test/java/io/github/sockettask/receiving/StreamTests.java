@@ -1,5 +1,6 @@
 package io.github.sockettask.receiving;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
+import io.github.sockettask.MessageFilter;
 import io.github.sockettask.MessageType;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.reactor.SocketTaskFlux;
 import io.github.sockettask.test.task.FakeSocketTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Messages as a stream.
@@ -149,6 +152,21 @@ class StreamTests {
 		IntStream.range(0, 4).forEach((i) -> this.task.connection().receiveText(String.valueOf(i)));
 		assertThat(taken).containsExactly(0, 1);
 		assertThat(this.events).contains("taken").endsWith("3");
+	}
+
+	@Test
+	@Contract("5.20")
+	void aFluxHasTheMessagesThatPassItsFilter() {
+		List<Object> taken = new ArrayList<>();
+		MessageFilter even = MessageFilter.all().condition((message) -> !"13579".contains((String) message.data()));
+		SocketTaskFlux.of(this.task, even, Integer.class).subscribe(taken::add);
+		SocketTaskFlux.of(this.task, even, new MessageType<Integer>() {
+		}).subscribe(taken::add);
+		SocketTaskFlux.of(this.task, even, (Type) Integer.class).subscribe(taken::add);
+		IntStream.range(0, 4).forEach((i) -> this.task.connection().receiveText(String.valueOf(i)));
+		assertThat(taken).containsExactly(0, 0, 0, 2, 2, 2);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> SocketTaskFlux.of(this.task, MessageFilter.all().unmatched(), Integer.class));
 	}
 
 	@Test

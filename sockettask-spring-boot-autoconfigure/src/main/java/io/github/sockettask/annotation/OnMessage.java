@@ -25,7 +25,7 @@ import org.springframework.core.annotation.AliasFor;
  * <p>
  * A message that can't be converted goes to the {@link OnError} methods, and so does one
  * that is not valid, if the parameter has {@code @Valid} or {@code @Validated}, as an
- * {@link io.github.sockettask.listener.argument.InvalidMessageException}.
+ * {@link io.github.sockettask.InvalidMessageException}.
  * <p>
  * A parameter {@code List<T>} takes a message that is a JSON array. If the task has a
  * {@code receive.batch-size} or {@code routing.unwrap}, it takes several messages

@@ -47,7 +47,7 @@ class AwaitedTask implements SocketTaskListener {
 	@Override
 	public void onEvent(SocketTask task, SocketTaskEvent event) {
 		if (event instanceof StatusChanged change && change.cause() != null) {
-			this.lastCause = change.cause().cause();
+			this.lastCause = change.cause().description();
 		}
 	}
 

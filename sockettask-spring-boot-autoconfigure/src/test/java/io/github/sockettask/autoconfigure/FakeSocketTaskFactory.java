@@ -35,6 +35,11 @@ class FakeSocketTaskFactory implements SocketTaskFactory {
 		return task(name);
 	}
 
+	@Override
+	public SocketTask createTask(String name, ConnectSocketOption option) {
+		throw new UnsupportedOperationException();
+	}
+
 	SocketTask task(String name) {
 		SocketTask task = mock(SocketTask.class);
 		given(task.name()).willReturn(name);

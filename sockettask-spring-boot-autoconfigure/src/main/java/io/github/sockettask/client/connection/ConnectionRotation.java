@@ -146,7 +146,7 @@ class ConnectionRotation {
 			old = this.state.current();
 		}
 		if (old != null) {
-			tryAgain(old, end.cause());
+			tryAgain(old, end.description());
 		}
 		return true;
 	}

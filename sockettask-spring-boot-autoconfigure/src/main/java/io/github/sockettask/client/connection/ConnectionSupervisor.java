@@ -382,7 +382,7 @@ public class ConnectionSupervisor {
 		}
 		this.state.on((failure != null) ? Event.GAVE_UP : Event.ENDED);
 		CompletableFuture<Void> opening = this.state.takeOpening();
-		this.failing = () -> opening.completeExceptionally((failure != null) ? failure : notOpen(end.cause()));
+		this.failing = () -> opening.completeExceptionally((failure != null) ? failure : notOpen(end.description()));
 	}
 
 	// The callbacks for the end of a connection have run.

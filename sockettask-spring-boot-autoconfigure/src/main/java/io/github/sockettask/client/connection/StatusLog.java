@@ -123,10 +123,10 @@ class StatusLog {
 		ConnectionEnd end = change.cause();
 		if (end == null || change.previous() == SocketTaskStatus.CLOSING) {
 			logger.info("Socket task '%s' is stopped%s".formatted(this.name,
-					(end != null) ? " (" + end.cause() + ")" : ""));
+					(end != null) ? " (" + end.description() + ")" : ""));
 		}
 		else {
-			String text = "Socket task '%s' is stopped: %s".formatted(this.name, end.cause());
+			String text = "Socket task '%s' is stopped: %s".formatted(this.name, end.description());
 			if (ReconnectRules.isFault(end)) {
 				logger.error(text);
 			}
@@ -153,12 +153,12 @@ class StatusLog {
 			this.reminded = now;
 			this.attempts = 0;
 		}
-		boolean other = this.outage.size() < MAX_CAUSES && !this.outage.contains(end.cause());
+		boolean other = this.outage.size() < MAX_CAUSES && !this.outage.contains(end.description());
 		if (other) {
-			this.outage.add(end.cause());
+			this.outage.add(end.description());
 		}
 		String text = "Socket task '%s' %s: %s. It connects again %s (attempt %d)".formatted(this.name,
-				end.opened() ? "has lost its connection" : "could not connect", end.cause(), in(change.delay()),
+				end.opened() ? "has lost its connection" : "could not connect", end.description(), in(change.delay()),
 				change.retries());
 		if (other && ReconnectRules.isFault(end)) {
 			this.changes.error("fault", () -> text, null);
@@ -169,7 +169,7 @@ class StatusLog {
 		else if (now - this.reminded >= REMINDER.toNanos()) {
 			this.reminded = now;
 			logger.warn("Socket task '%s' has had no connection for %s: %s. It connects again %s".formatted(this.name,
-					outageLength(), end.cause(), in(change.delay())));
+					outageLength(), end.description(), in(change.delay())));
 		}
 		else if (other) {
 			this.changes.info("other", () -> text);
@@ -186,7 +186,7 @@ class StatusLog {
 	}
 
 	private static String cause(@Nullable ConnectionEnd end) {
-		return (end != null) ? end.cause() : "asked for";
+		return (end != null) ? end.description() : "asked for";
 	}
 
 	private static String in(@Nullable Duration delay) {

@@ -51,7 +51,7 @@ public final class MessageOrigin {
 
 	public @Nullable String protocol() {
 		OnOpenCallbackResult opened = this.opened;
-		return (opened != null) ? opened.protocol() : null;
+		return (opened != null && !opened.protocol().isEmpty()) ? opened.protocol() : null;
 	}
 
 }

@@ -163,8 +163,8 @@ public class ReconnectBackoff {
 	private ReconnectFailedException gaveUp(ConnectionEnd end) {
 		int retries = this.retries;
 		return new ReconnectFailedException("Task '%s' has given up%s: %s".formatted(end.taskName(),
-				(retries > 0) ? " after " + ((retries == 1) ? "1 retry" : retries + " retries") : "", end.cause()),
-				end.error());
+				(retries > 0) ? " after " + ((retries == 1) ? "1 retry" : retries + " retries") : "",
+				end.description()), end.error());
 	}
 
 	// Counts a retry and returns its delay, or null to give up. The delay is not shorter

@@ -15,6 +15,7 @@ import org.springframework.validation.ObjectError;
 import org.springframework.validation.SmartValidator;
 import org.springframework.validation.Validator;
 
+import io.github.sockettask.InvalidMessageException;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.converter.MessageText;
 import io.github.sockettask.text.PeerText;

@@ -31,7 +31,7 @@ public record StatusChange(int number, Instant time, SocketTaskStatus status, in
 		Integer httpStatus = (end != null) ? end.status() : null;
 		Integer closeCode = (end != null && httpStatus == null) ? end.close().code() : null;
 		return new StatusChange(number, event.time(), event.status(), event.retries(), nextAttempt, closeCode,
-				httpStatus, (end != null) ? end.cause() : null);
+				httpStatus, (end != null) ? end.description() : null);
 	}
 
 }
