@@ -11,10 +11,10 @@ import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
+import io.github.sockettask.InvalidMessageException;
 import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.annotation.SocketTaskHandler;
-import io.github.sockettask.InvalidMessageException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

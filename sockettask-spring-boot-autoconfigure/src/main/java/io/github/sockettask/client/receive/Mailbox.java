@@ -37,8 +37,8 @@ public class Mailbox {
 
 	private final MessageDispatch dispatch;
 
-	/** Null unless handlers may get lists. */
-	private final @Nullable MessageLists lists;
+	/** Null until a message arrives while a handler takes lists. */
+	private @Nullable MessageLists lists;
 
 	private final BooleanSupplier open;
 
@@ -80,7 +80,6 @@ public class Mailbox {
 		this.parallel = settings.mode() != null && settings.mode().isParallel();
 		this.dispatch = this.parallel ? parallel(settings) : gate.serial(open, this.deliver);
 		this.inbound = new InboundQueue(settings, task.routing().unwrap(), this.backPressure);
-		this.lists = task.makesLists() ? gate.lists(this::deliverList) : null;
 	}
 
 	private MessageDispatch parallel(ReceiveSettings settings) {
@@ -263,9 +262,7 @@ public class Mailbox {
 			this.dispatch.dispatch(message, message.size());
 			if (!message.isEmptyFrame()) {
 				this.dispatcher.streams().next(message);
-				if (this.lists != null) {
-					this.lists.add(message, this.inbound.isFrameOver());
-				}
+				addToList(message);
 			}
 			deliverList();
 		}
@@ -277,6 +274,18 @@ public class Mailbox {
 			// The messages behind it must not wait for another one to arrive.
 			this.dispatcher.error(ex);
 		}
+	}
+
+	private void addToList(ReceivedMessage message) {
+		MessageLists lists = this.lists;
+		if (lists == null) {
+			if (!this.dispatcher.delivery().wantsLists()) {
+				return;
+			}
+			lists = this.gate.lists(this::deliverList);
+			this.lists = lists;
+		}
+		lists.add(message, this.inbound.isFrameOver());
 	}
 
 	// Returns false if deliver() will be called again for a list that is due.
