@@ -55,6 +55,10 @@ class ConfigurationBlocksTests {
 
 	private static final Pattern FENCE = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
 
+	/** The second one is merged into the first one by Maven only. */
+	private static final List<String> METADATA = List.of("META-INF/spring-configuration-metadata.json",
+			"META-INF/additional-spring-configuration-metadata.json");
+
 	private static final String DEFAULTS = "sockettask.defaults.";
 
 	@TestFactory
@@ -127,14 +131,15 @@ class ConfigurationBlocksTests {
 
 	private static Collection<String> settings() throws IOException {
 		Collection<String> settings = new TreeSet<>();
-		Enumeration<URL> metadata = ConfigurationBlocksTests.class.getClassLoader()
-			.getResources("META-INF/additional-spring-configuration-metadata.json");
-		while (metadata.hasMoreElements()) {
-			try (InputStream content = metadata.nextElement().openStream()) {
-				for (JsonNode property : JsonMapper.shared().readTree(content).path("properties")) {
-					String name = property.get("name").stringValue();
-					if (name.startsWith(DEFAULTS)) {
-						settings.add(name.substring(DEFAULTS.length()));
+		for (String metadata : METADATA) {
+			Enumeration<URL> files = ConfigurationBlocksTests.class.getClassLoader().getResources(metadata);
+			while (files.hasMoreElements()) {
+				try (InputStream content = files.nextElement().openStream()) {
+					for (JsonNode property : JsonMapper.shared().readTree(content).path("properties")) {
+						String name = property.get("name").stringValue();
+						if (name.startsWith(DEFAULTS)) {
+							settings.add(name.substring(DEFAULTS.length()));
+						}
 					}
 				}
 			}
