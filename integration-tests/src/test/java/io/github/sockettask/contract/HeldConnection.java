@@ -133,7 +133,7 @@ class HeldConnection implements TransportConnection {
 		this.ended = true;
 		int count = this.handedOn.size();
 		this.handedOn.clear();
-		this.handler.messages().done(count, 0, Long.MAX_VALUE, new ClosedChannelException());
+		this.handler.messages().done(count, 0, count, new ClosedChannelException());
 		this.handler.messages().lost(new ClosedChannelException());
 		this.handler.closed(result, error);
 	}

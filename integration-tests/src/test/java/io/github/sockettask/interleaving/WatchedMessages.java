@@ -9,7 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.transport.FrameSize;
 import io.github.sockettask.transport.OutboundMessages;
 
 /**
@@ -23,7 +22,7 @@ class WatchedMessages implements OutboundMessages {
 
 	private final OneAtATime calls;
 
-	private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+	private final Queue<String> taken = new ConcurrentLinkedQueue<>();
 
 	private final List<String> written = new CopyOnWriteArrayList<>();
 
@@ -59,7 +58,7 @@ class WatchedMessages implements OutboundMessages {
 			this.complaints.unless(!this.lost, "a message is taken after the end");
 			boolean taken = sink.take(opcode, last, payload, size);
 			if (taken) {
-				this.taken.add(new Taken(text(payload), size));
+				this.taken.add(text(payload));
 			}
 			return taken;
 		}, upTo));
@@ -77,16 +76,12 @@ class WatchedMessages implements OutboundMessages {
 	}
 
 	@Override
-	public void done(int frames, long written, long begun, @Nullable Throwable failure) {
-		long end = 0;
+	public void done(int frames, int written, int begun, @Nullable Throwable failure) {
 		for (int i = 0; i < frames; i++) {
-			Taken frame = this.taken.poll();
-			this.complaints.unless(frame != null, "the outcome of a frame that was not taken");
-			if (frame != null) {
-				end += FrameSize.of(frame.size());
-				if (failure == null || end <= written) {
-					this.written.add(frame.text());
-				}
+			String text = this.taken.poll();
+			this.complaints.unless(text != null, "the outcome of a frame that was not taken");
+			if (text != null && (failure == null || i < written)) {
+				this.written.add(text);
 			}
 		}
 		this.messages.done(frames, written, begun, failure);
@@ -96,10 +91,6 @@ class WatchedMessages implements OutboundMessages {
 	public void lost(Throwable cause) {
 		this.lost = true;
 		this.messages.lost(cause);
-	}
-
-	private record Taken(String text, int size) {
-
 	}
 
 }

@@ -51,12 +51,13 @@ public interface OutboundMessages {
 	 * frame that was taken has to be reported, also when the connection is lost. May run
 	 * code of the application.
 	 * @param frames the number of frames
-	 * @param written number of their bytes, with headers, that the socket certainly has
-	 * @param begun number of their bytes that the socket may have; a message behind these
-	 * bytes may be sent again
+	 * @param written if writing has failed, the number of frames that the socket
+	 * certainly has
+	 * @param begun if writing has failed, the number of frames of which the socket may
+	 * have a byte; messages behind these may be sent again
 	 * @param failure why the rest did not, or {@code null} if all did
 	 */
-	void done(int frames, long written, long begun, @Nullable Throwable failure);
+	void done(int frames, int written, int begun, @Nullable Throwable failure);
 
 	/**
 	 * No further message will be taken. Messages that were taken are still reported.

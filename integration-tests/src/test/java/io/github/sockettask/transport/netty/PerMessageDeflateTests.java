@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
+import jakarta.websocket.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +156,47 @@ class PerMessageDeflateTests {
 		assertThat(inflated.subList(0, texts.size())).isEqualTo(texts);
 		assertThat(inflated.get(texts.size())).isEqualTo("\u0000".repeat(1000));
 		assertThat(peer.frames().get(4).payload().length).isLessThan(1000);
+	}
+
+	@Test
+	void whenTheNativeSessionSendsThenItsMessagesAreCompressedWithThoseOfTheTask() throws Exception {
+		connect("permessage-deflate", (peer) -> {
+		});
+		this.handler.awaitOpened();
+		Session session = this.handler.connection().unwrap(Session.class);
+		this.handler.send("of the task");
+		session.getBasicRemote().sendText("of the session");
+		session.getBasicRemote().sendBinary(ByteBuffer.wrap(new byte[200_000]));
+		this.handler.send("of the task");
+		TestSocketConnection peer = this.server.awaitConnection(1);
+		peer.awaitMessages(4);
+		assertThat(peer.frames()).extracting(SocketFrame::rsv).containsOnly(4);
+		Inflater inflater = new Inflater(true);
+		List<String> inflated = new ArrayList<>();
+		for (SocketFrame frame : peer.frames()) {
+			inflated.add(new String(inflate(inflater, frame.payload()), StandardCharsets.UTF_8));
+		}
+		assertThat(inflated).containsExactly("of the task", "of the session", "\u0000".repeat(200_000), "of the task");
+	}
+
+	@Test
+	void whenRandomBytesAreLargerThanAPieceThenTheyArriveInOrderWithSmallOnes() throws Exception {
+		connect("permessage-deflate", (peer) -> {
+		});
+		this.handler.awaitOpened();
+		List<byte[]> sent = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			byte[] message = new byte[(i % 4 == 3) ? 65_522 : 1 + 5000 * (i % 4)];
+			new Random(i).nextBytes(message);
+			sent.add(message);
+			this.handler.send(ByteBuffer.wrap(message));
+		}
+		TestSocketConnection peer = this.server.awaitConnection(1);
+		peer.awaitMessages(sent.size());
+		Inflater inflater = new Inflater(true);
+		for (int i = 0; i < sent.size(); i++) {
+			assertThat(inflate(inflater, peer.frames().get(i).payload())).isEqualTo(sent.get(i));
+		}
 	}
 
 	@Test

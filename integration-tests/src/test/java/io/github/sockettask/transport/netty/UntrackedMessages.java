@@ -50,7 +50,7 @@ class UntrackedMessages implements OutboundMessages {
 	}
 
 	@Override
-	public void done(int frames, long written, long begun, @Nullable Throwable failure) {
+	public void done(int frames, int written, int begun, @Nullable Throwable failure) {
 		// what the peer has seen tells
 	}
 

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SendSocketMessageException;
-import io.github.sockettask.transport.FrameSize;
 import io.github.sockettask.transport.OutboundMessages;
 
 /**
@@ -197,7 +196,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	}
 
 	@Override
-	public void done(int frames, long written, long begun, @Nullable Throwable failure) {
+	public void done(int frames, int written, int begun, @Nullable Throwable failure) {
 		SendList over;
 		synchronized (this) {
 			over = takeDone(frames, written, begun, failure);
@@ -211,24 +210,21 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	// Guarded by this. Messages that were written completely before a failure count as
 	// written, since the peer has seen them; those that the socket has not begun come
 	// back.
-	private SendList takeDone(int count, long written, long begun, @Nullable Throwable failure) {
+	private SendList takeDone(int count, int written, int begun, @Nullable Throwable failure) {
 		SendList over = new SendList();
 		long size = 0;
-		long end = 0;
 		for (int i = 0; i < count; i++) {
 			QueuedSend send = this.handedOn.poll();
 			if (send == null) {
 				throw new IllegalStateException("More frames are over than were taken");
 			}
-			long start = end;
-			end += FrameSize.of(send.size());
-			if (failure != null && start >= begun && send.mayReturn()) {
+			if (failure != null && i >= begun && send.mayReturn()) {
 				this.budget.comeBack(send.size());
 				this.returned = SendList.with(this.returned, send);
 				continue;
 			}
 			size += send.size();
-			if (failure != null && end > written) {
+			if (failure != null && i >= written) {
 				send.fail(SendFailures.lost(failure));
 			}
 			over.add(send);

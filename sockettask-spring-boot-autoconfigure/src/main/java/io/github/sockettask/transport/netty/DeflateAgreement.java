@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import jakarta.websocket.Extension;
+import org.glassfish.tyrus.core.TyrusExtension;
+
 /**
  * What client and server agreed on for compression (RFC 7692, section 7.1). The server
  * may answer each of the four parameters, whether it was offered or not, but for
@@ -16,7 +19,11 @@ import java.util.regex.Pattern;
  */
 record DeflateAgreement(boolean serverTakeover, boolean clientTakeover, int clientWindowBits) {
 
-	static final String CLIENT_MAX_WINDOW_BITS = "client_max_window_bits";
+	private static final String CLIENT_MAX_WINDOW_BITS = "client_max_window_bits";
+
+	/** The extension as it is offered. Tyrus sees no compressed message. */
+	static final Extension OFFER = new TyrusExtension("permessage-deflate",
+			List.of(new TyrusExtension.TyrusParameter(CLIENT_MAX_WINDOW_BITS, null)));
 
 	static final int MAX_WINDOW_BITS = 15;
 

@@ -54,25 +54,6 @@ final class FrameEncoder {
 
 	/**
 	 * Encode a frame.
-	 * @param frame the frame
-	 * @return whether there was room for it; if not, try again after {@link #take}, or
-	 * use {@link #encodeLarge}
-	 */
-	boolean encode(OutboundFrame frame) {
-		ByteBuffer bytes = frame.bytes();
-		if (!frame.isEncoded()) {
-			return encode(frame.opcode(), frame.isLast(), bytes, bytes.remaining());
-		}
-		if (bytes.remaining() > room()) {
-			return false;
-		}
-		bytes.get(bytes.position(), this.bytes, this.length, bytes.remaining());
-		this.length += bytes.remaining();
-		return true;
-	}
-
-	/**
-	 * Encode a frame.
 	 * @param opcode the opcode
 	 * @param last whether the message ends with it
 	 * @param payload a {@code String} or a {@code ByteBuffer}
@@ -96,6 +77,15 @@ final class FrameEncoder {
 		mask(start, size, key);
 		this.length = start + size;
 		return true;
+	}
+
+	/**
+	 * Return whether a frame can be encoded.
+	 * @param size length of its payload
+	 * @return whether there is room for it, or nothing else is encoded
+	 */
+	boolean hasRoom(int size) {
+		return size <= room() || this.length == 0;
 	}
 
 	private int room() {
@@ -165,32 +155,20 @@ final class FrameEncoder {
 	}
 
 	/**
-	 * Encode a frame of any size while nothing else is encoded.
-	 * @param frame the frame
-	 * @param allocator makes the buffer
-	 * @return a buffer with the frame
-	 */
-	ByteBuf encodeLarge(OutboundFrame frame, ByteBufAllocator allocator) {
-		ByteBuffer bytes = frame.bytes();
-		if (!frame.isEncoded()) {
-			return encodeLarge(frame.opcode(), frame.isLast(), bytes, bytes.remaining(), allocator);
-		}
-		return allocator.directBuffer(bytes.remaining()).writeBytes(bytes.duplicate());
-	}
-
-	/**
-	 * Encode a frame of any size while nothing else is encoded.
+	 * Encode a frame of any size.
 	 * @param opcode the opcode
 	 * @param last whether the message ends with it
 	 * @param payload a {@code String} or a {@code ByteBuffer}
 	 * @param size length of the payload on the wire
 	 * @param allocator makes the buffer
-	 * @return a buffer with the frame
+	 * @return a buffer with the frame behind those that were encoded before
 	 */
 	ByteBuf encodeLarge(int opcode, boolean last, Object payload, int size, ByteBufAllocator allocator) {
 		ByteBuffer bytes = (payload instanceof String text) ? ByteBuffer.wrap(Utf8.encode(text))
 				: ((ByteBuffer) payload).duplicate();
-		ByteBuf taken = allocator.directBuffer(MAX_HEADER + size);
+		ByteBuf taken = allocator.directBuffer(this.length + MAX_HEADER + size);
+		taken.writeBytes(this.bytes, 0, this.length);
+		this.length = 0;
 		int key = this.keys.next();
 		taken.writeBytes(this.bytes, 0, header(0, opcode, last, size, key));
 		while (bytes.hasRemaining()) {
@@ -200,6 +178,21 @@ final class FrameEncoder {
 			taken.writeBytes(this.bytes, 0, part);
 		}
 		return taken;
+	}
+
+	/**
+	 * Return the length of an encoded frame.
+	 * @param bytes holds the frame
+	 * @param start where it begins
+	 * @return the number of bytes with the header
+	 */
+	static int length(ByteBuf bytes, int start) {
+		int length = bytes.getByte(start + 1) & 0x7f;
+		return switch (length) {
+			case 126 -> MAX_HEADER - 6 + bytes.getUnsignedShort(start + 2);
+			case 127 -> MAX_HEADER + (int) bytes.getLong(start + 2);
+			default -> MAX_HEADER - 8 + length;
+		};
 	}
 
 }

@@ -10,7 +10,8 @@ final class FrameHeader {
 
 	private static final int FIN = 0x80;
 
-	private static final int RSV1 = 0x40;
+	/** Marks the first frame of a compressed message (RFC 7692, section 6). */
+	static final int RSV1 = 0x40;
 
 	private static final int RESERVED = 0x70;
 

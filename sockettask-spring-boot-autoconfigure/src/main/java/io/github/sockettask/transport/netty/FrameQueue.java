@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.ssl.SslHandler;
@@ -52,9 +51,6 @@ class FrameQueue {
 
 	private final boolean secure;
 
-	/** Sends messages through the engine, where an extension is in use. */
-	private volatile @Nullable SessionMessages extended;
-
 	/** Frames that were added and not yet sorted, the last one first. */
 	private final AtomicReference<@Nullable OutboundFrame> added = new AtomicReference<>();
 
@@ -64,6 +60,9 @@ class FrameQueue {
 	private final Runnable write = this::write;
 
 	// The fields below belong to the event loop
+
+	/** Compresses messages, if an extension is in use. */
+	private @Nullable MessageDeflater deflater;
 
 	private final Queue<OutboundFrame> pings = new ArrayDeque<>(FEW);
 
@@ -103,11 +102,11 @@ class FrameQueue {
 	}
 
 	/**
-	 * Send messages through the engine, since an extension is in use.
-	 * @param extended sends them
+	 * Set what compresses messages.
+	 * @param deflater the compressor, or {@code null} for no compression
 	 */
-	void sendThrough(SessionMessages extended) {
-		this.extended = extended;
+	void deflate(@Nullable MessageDeflater deflater) {
+		this.deflater = deflater;
 	}
 
 	/**
@@ -115,8 +114,7 @@ class FrameQueue {
 	 * @return the number of a message
 	 */
 	long behind() {
-		// With an extension, the engine makes frames of messages that others wait behind.
-		return (this.extended != null) ? 0 : this.messages.accepted();
+		return this.messages.accepted();
 	}
 
 	/**
@@ -236,24 +234,17 @@ class FrameQueue {
 		if (!this.pings.isEmpty() || !this.pongs.isEmpty()) {
 			return writeFrames(takeUrgent(), Long.MAX_VALUE);
 		}
-		if (this.engineFragments && this.extended == null) {
+		if (this.engineFragments) {
 			return writeFrames(this.waiting, Long.MAX_VALUE);
 		}
 		OutboundFrame frame = this.waiting.peek();
 		// A message that has begun has to end, even if a frame was added before its end.
 		long upTo = (frame != null && !this.messageFragments) ? frame.behind() : Long.MAX_VALUE;
-		SessionMessages extended = this.extended;
-		if (extended != null) {
-			// Not before its earlier frames are written, so that they are limited.
-			boolean sent = this.waiting.isEmpty() && extended.sendSome(this);
-			sortAdded();
-			return writeFrames(this.waiting, Long.MAX_VALUE) || sent;
-		}
 		return writeMessages(upTo);
 	}
 
 	private boolean writeMessages(long upTo) {
-		MessageWrite piece = new MessageWrite(this.channel, this.closing, this.secure, this.messages);
+		MessageWrite piece = new MessageWrite(this.channel, this.closing, this.secure, this.deflater, this.messages);
 		this.unwritten = piece;
 		boolean drained;
 		try {
@@ -339,7 +330,7 @@ class FrameQueue {
 		if (frames.isEmpty()) {
 			return false;
 		}
-		FrameWrite piece = new FrameWrite(this.channel, this.closing, this.secure);
+		FrameWrite piece = new FrameWrite(this.channel, this.closing, this.secure, this.deflater);
 		this.unwritten = piece;
 		encode(frames, behind, piece);
 		write(piece);
@@ -347,36 +338,18 @@ class FrameQueue {
 	}
 
 	private void encode(Queue<OutboundFrame> frames, long behind, FrameWrite piece) {
-		FrameEncoder encoder = FrameEncoder.get();
-		ByteBuf large = null;
 		OutboundFrame frame = frames.peek();
-		while (frame != null && large == null && frame.behind() <= behind && this.closing.mayWrite()) {
-			if (!encoder.encode(frame)) {
-				if (!encoder.isEmpty()) {
-					break;
-				}
-				large = encoder.encodeLarge(frame, this.channel.alloc());
-			}
+		while (frame != null && frame.behind() <= behind && this.closing.mayWrite() && piece.take(frame)) {
 			frames.poll();
-			encoded(frame, piece);
+			if (frame.opcode() == OutboundFrame.CLOSE) {
+				this.closing.sending();
+			}
+			else if (frame.isData()) {
+				this.engineFragments = !frame.isLast();
+			}
 			frame = frames.peek();
 		}
-		if (large != null) {
-			piece.own(large);
-		}
-		else if (!encoder.isEmpty()) {
-			piece.own(encoder.take(this.channel.alloc()));
-		}
-	}
-
-	private void encoded(OutboundFrame frame, FrameWrite piece) {
-		piece.add(frame);
-		if (frame.opcode() == OutboundFrame.CLOSE) {
-			this.closing.sending();
-		}
-		else if (frame.isData()) {
-			this.engineFragments = !frame.isLast();
-		}
+		piece.complete();
 	}
 
 	private void write(SocketWrite piece) {
@@ -385,21 +358,6 @@ class FrameQueue {
 		if (written != null && !written.isDone()) {
 			this.stallWatch.watch();
 			written.addListener(this.stallWatch);
-		}
-	}
-
-	/**
-	 * The engine is to close its session, and takes no messages afterwards.
-	 * @param close closes the session; called when the messages of now were sent
-	 */
-	void closeSession(Runnable close) {
-		SessionMessages extended = this.extended;
-		if (extended != null) {
-			extended.closeBehind(this.messages.accepted(), close);
-			write();
-		}
-		else {
-			close.run();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.sockettask.transport.netty;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -20,38 +21,43 @@ final class FrameWrite extends SocketWrite {
 
 	private boolean close;
 
-	FrameWrite(Channel channel, ClosingHandshake closing, boolean secure) {
-		super(channel, closing, secure);
+	FrameWrite(Channel channel, ClosingHandshake closing, boolean secure, @Nullable MessageDeflater deflater) {
+		super(channel, closing, secure, deflater);
 		this.closing = closing;
 	}
 
-	void add(OutboundFrame frame) {
+	/**
+	 * Take a frame.
+	 * @param frame the frame
+	 * @return whether there was room for it
+	 */
+	boolean take(OutboundFrame frame) {
+		ByteBuffer payload = frame.payload();
+		if (!encode(frame.opcode(), frame.isLast(), payload, payload.remaining())) {
+			return false;
+		}
 		this.frames.add(frame);
 		this.close |= frame.opcode() == OutboundFrame.CLOSE;
+		return true;
 	}
 
 	@Override
-	void over(long written, long begun, @Nullable Throwable failure) {
-		if (failure == null) {
-			OutboundFrame.endAll(this.frames, null);
-		}
-		else {
+	void over(int written, int begun, @Nullable Throwable failure) {
+		if (failure != null) {
 			report(written, begun, failure);
 		}
+		OutboundFrame.endAll(this.frames, null);
 		if (this.close) {
 			this.closing.written();
 		}
 	}
 
-	private void report(long written, long begun, Throwable failure) {
+	private void report(int written, int begun, Throwable failure) {
 		Throwable notBegun = new NotBegunException(failure);
-		long end = 0;
-		OutboundFrame frame = this.frames.poll();
-		while (frame != null) {
-			long start = end;
-			end += frame.size();
-			frame.done((end <= written) ? null : (start >= begun) ? notBegun : failure);
-			frame = this.frames.poll();
+		int number = 0;
+		for (OutboundFrame frame = this.frames.poll(); frame != null; frame = this.frames.poll()) {
+			frame.done((number < written) ? null : (number < begun) ? failure : notBegun);
+			number++;
 		}
 	}
 

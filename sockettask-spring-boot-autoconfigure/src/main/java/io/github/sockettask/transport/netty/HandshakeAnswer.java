@@ -32,10 +32,10 @@ record HandshakeAnswer(AnswerHead head) {
 	/**
 	 * Check the answer.
 	 * @param offered the offered sub-protocols
-	 * @param deflate the offered extension, if any; receives its parameters
+	 * @param compression whether {@link DeflateAgreement#OFFER} was offered
 	 * @return what is wrong, or {@code null}
 	 */
-	@Nullable String check(List<String> offered, @Nullable PerMessageDeflateExtension deflate) {
+	@Nullable String check(List<String> offered, boolean compression) {
 		if (this.head.mistake() != null) {
 			return this.head.mistake();
 		}
@@ -56,10 +56,10 @@ record HandshakeAnswer(AnswerHead head) {
 			return "the server chose the sub-protocol " + PeerText.of(String.join(", ", protocols))
 					+ ", which was not offered";
 		}
-		return checkExtensions(deflate);
+		return checkExtensions(compression);
 	}
 
-	private @Nullable String checkExtensions(@Nullable PerMessageDeflateExtension deflate) {
+	private @Nullable String checkExtensions(boolean compression) {
 		List<String> lines = this.head.lines(EXTENSIONS);
 		List<ChosenExtension> extensions = ChosenExtension.parse(lines);
 		if (extensions == null) {
@@ -69,11 +69,17 @@ record HandshakeAnswer(AnswerHead head) {
 			return null;
 		}
 		ChosenExtension chosen = extensions.get(0);
-		if (deflate == null || !chosen.name().equals(deflate.getName()) || extensions.size() > 1) {
+		if (!compression || !chosen.name().equals(DeflateAgreement.OFFER.getName()) || extensions.size() > 1) {
 			return "the server chose the extensions " + PeerText.of(String.join(", ", lines))
 					+ ", which were not offered";
 		}
-		return deflate.agree(chosen.parameters());
+		try {
+			DeflateAgreement.of(chosen.parameters());
+			return null;
+		}
+		catch (IllegalArgumentException ex) {
+			return ex.getMessage();
+		}
 	}
 
 	/**
@@ -95,8 +101,14 @@ record HandshakeAnswer(AnswerHead head) {
 		return protocols.isEmpty() ? "" : protocols.get(0);
 	}
 
-	boolean isExtended() {
-		return !this.head.lines(EXTENSIONS).isEmpty();
+	/**
+	 * Return how messages are compressed.
+	 * @return the agreement of a valid answer, or {@code null} for no compression
+	 */
+	@Nullable DeflateAgreement compression() {
+		List<ChosenExtension> extensions = ChosenExtension.parse(this.head.lines(EXTENSIONS));
+		return (extensions == null || extensions.isEmpty()) ? null
+				: DeflateAgreement.of(extensions.get(0).parameters());
 	}
 
 	/**

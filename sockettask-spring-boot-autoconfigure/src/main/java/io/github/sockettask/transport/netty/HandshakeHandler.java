@@ -1,19 +1,17 @@
 package io.github.sockettask.transport.netty;
 
 import java.time.Instant;
-import java.util.List;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import jakarta.websocket.Extension;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeInfo;
 import org.glassfish.tyrus.spi.ClientEngine.ClientUpgradeStatus;
+import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.UpgradeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +34,9 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private Instant connectEnd = Instant.EPOCH;
 
-	private @Nullable PerMessageDeflateExtension deflate;
-
 	private @Nullable ClientEngine engine;
 
 	private @Nullable UpgradeRequest upgrade;
-
-	/** Whether the compression belongs to a connection that is open. */
-	private boolean upgraded;
 
 	/** The refusal, while its body is being read. */
 	private @Nullable Refusal refusal;
@@ -88,27 +81,12 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.connectEnd = Instant.now();
 		this.attempt.waitFor("the answer to the handshake from ");
 		ClientEngine engine = this.attempt.client()
-			.createEngine(this.attempt.request(), extensions(context.channel()), new SessionHandler(this.connection));
+			.createEngine(this.attempt.request(), new SessionHandler(this.connection));
 		UpgradeRequest upgrade = engine.createUpgradeRequest(() -> {
 		});
 		this.engine = engine;
 		this.upgrade = upgrade;
 		context.writeAndFlush(HandshakeRequest.encode(this.attempt.request(), upgrade.getHeaders()));
-	}
-
-	private List<Extension> extensions(Channel channel) {
-		if (!this.attempt.request().perMessageDeflate()) {
-			return List.of();
-		}
-		PerMessageDeflateExtension deflate = new PerMessageDeflateExtension(this.attempt.request().maxMessageSize());
-		// In case the upgrade never happens.
-		channel.closeFuture().addListener((future) -> {
-			if (!this.upgraded) {
-				deflate.release();
-			}
-		});
-		this.deflate = deflate;
-		return List.of(deflate);
 	}
 
 	@Override
@@ -158,7 +136,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private boolean upgrade(ChannelHandlerContext context, HandshakeAnswer answer) {
 		ClientEngine client = this.engine;
-		String mistake = answer.check(this.attempt.request().protocols(), this.deflate);
+		String mistake = answer.check(this.attempt.request().protocols(), this.attempt.request().perMessageDeflate());
 		if (mistake != null || client == null) {
 			fail((mistake != null) ? mistake : "the server answered before it was asked");
 			return false;
@@ -173,27 +151,36 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			fail(HandshakeAnswer.wrongAccept());
 			return false;
 		}
-		boolean extended = answer.isExtended();
 		if (this.upgrade != null) {
 			// Tyrus keeps the request as long as the connection lives
 			this.upgrade.getHeaders().clear();
 		}
-		TyrusFrames engine = new TyrusFrames(this.connection, info.createConnection().getReadHandler(),
-				context.channel().eventLoop());
-		PerMessageDeflateExtension deflate = this.deflate;
-		InboundFrames frames = new InboundFrames(this.connection, engine, this.attempt.request().maxMessageSize(),
-				(extended && deflate != null) ? deflate.inflater() : null);
-		FrameDecoder decoder = new FrameDecoder(frames, this.connection.closing(), queue, extended);
-		this.upgraded = true;
-		this.connection.closing().opened(decoder, (deflate != null) ? deflate::release : () -> {
+		open(context, answer, queue, info.createConnection().getReadHandler());
+		return true;
+	}
+
+	private void open(ChannelHandlerContext context, HandshakeAnswer answer, FrameQueue queue, ReadHandler engine) {
+		ClosingHandshake closing = this.connection.closing();
+		DeflateAgreement compression = answer.compression();
+		int maxMessageSize = this.attempt.request().maxMessageSize();
+		MessageInflater inflater = (compression != null) ? new MessageInflater(compression, maxMessageSize) : null;
+		MessageDeflater deflater = (compression != null) ? new MessageDeflater(compression) : null;
+		queue.deflate(deflater);
+		InboundFrames frames = new InboundFrames(this.connection,
+				new TyrusFrames(this.connection, engine, context.channel().eventLoop()), maxMessageSize, inflater);
+		FrameDecoder decoder = new FrameDecoder(frames, closing, queue, compression != null);
+		closing.opened(decoder, () -> {
+			if (inflater != null && deflater != null) {
+				inflater.end();
+				deflater.end();
+			}
 		});
 		context.pipeline().addLast(decoder);
 		// Before the callback for onOpen, which may run at once: its exception must not
 		// count as a failed handshake.
 		context.pipeline().remove(this);
-		this.connection.opened(queue, engine, extended, new OnOpenCallbackResult(answer.head().header(),
-				answer.protocol(), new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
-		return true;
+		this.connection.opened(queue, new OnOpenCallbackResult(answer.head().header(), answer.protocol(),
+				new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));
 	}
 
 	private void fail(String why) {

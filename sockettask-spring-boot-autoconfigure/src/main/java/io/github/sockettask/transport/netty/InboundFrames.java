@@ -25,8 +25,6 @@ class InboundFrames {
 
 	private final @Nullable MessageInflater inflater;
 
-	private final boolean express;
-
 	private final FragmentedMessage message;
 
 	/** Whether fragments of a message were received and not yet the last one. */
@@ -44,7 +42,7 @@ class InboundFrames {
 
 	// The fields below belong to the current frame
 
-	/** Whether it is data that the engine does not see. */
+	/** Whether it is one of a message. */
 	private boolean data;
 
 	/** Whether it is a whole message as it is. */
@@ -61,25 +59,10 @@ class InboundFrames {
 	 */
 	InboundFrames(NettyConnection connection, TyrusFrames engine, int maxMessageSize,
 			@Nullable MessageInflater inflater) {
-		this(connection, engine, maxMessageSize, inflater, true);
-	}
-
-	/**
-	 * Create the frames of a connection.
-	 * @param connection receives messages and violations
-	 * @param engine receives all other frames
-	 * @param maxMessageSize largest message, fragments together
-	 * @param inflater inflates messages, if compression is in use
-	 * @param express whether messages bypass the engine, which only changes speed and
-	 * memory
-	 */
-	InboundFrames(NettyConnection connection, TyrusFrames engine, int maxMessageSize,
-			@Nullable MessageInflater inflater, boolean express) {
 		this.connection = connection;
 		this.engine = engine;
 		this.maxMessageSize = maxMessageSize;
 		this.inflater = inflater;
-		this.express = express;
 		this.message = new FragmentedMessage(maxMessageSize);
 	}
 
@@ -97,14 +80,14 @@ class InboundFrames {
 	 * @return false if the frame is refused
 	 */
 	boolean begin(FrameHeader header) {
-		this.data = false;
+		this.data = header.isData();
 		this.whole = false;
 		String violation = header.violation();
 		if (violation != null) {
 			this.connection.violated(violation);
 			return false;
 		}
-		return !header.isData() || beginData(header);
+		return !this.data || beginData(header);
 	}
 
 	private boolean beginData(FrameHeader header) {
@@ -114,15 +97,11 @@ class InboundFrames {
 			this.connection.tooBig(this.messageLength);
 			return false;
 		}
-		if (!this.express) {
-			return true;
-		}
 		if (continued != this.fragmented) {
 			this.connection.violated(continued ? "a fragment came that continues no message"
 					: "a message came before the last fragment of another one");
 			return false;
 		}
-		this.data = true;
 		this.last = header.isFinal();
 		this.fragmented = !this.last;
 		if (!continued) {
@@ -135,9 +114,9 @@ class InboundFrames {
 	}
 
 	/**
-	 * Return whether the current frame is data that bypasses the engine, so that its
-	 * header is not needed.
-	 * @return whether it is
+	 * Return whether the current frame is one of a message, so that its header is not
+	 * needed.
+	 * @return false for a control frame
 	 */
 	boolean isData() {
 		return this.data;
@@ -240,7 +219,7 @@ class InboundFrames {
 			this.connection.notUtf8();
 		}
 		else {
-			this.connection.expressMessage(message);
+			this.connection.message(message);
 		}
 	}
 

@@ -1,10 +1,12 @@
 package io.github.sockettask.transport.netty;
 
+import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+
+import io.github.sockettask.transport.Utf8;
 
 /**
  * Compresses the messages of one connection (RFC 7692, section 7.2.1) with the JDK's
@@ -20,51 +22,48 @@ class MessageDeflater {
 
 	private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
 
-	private boolean takeover = true;
+	private final boolean takeover;
 
-	private int window = Integer.MAX_VALUE;
+	private final int window;
 
 	/** How much more fits into the window. */
-	private int room = this.window;
+	private int room;
 
-	void agree(DeflateAgreement agreement) {
+	MessageDeflater(DeflateAgreement agreement) {
 		this.takeover = agreement.clientTakeover();
-		if (agreement.clientWindowBits() < DeflateAgreement.MAX_WINDOW_BITS) {
-			this.window = 1 << agreement.clientWindowBits();
-			this.room = this.window;
-		}
+		this.window = (agreement.clientWindowBits() < DeflateAgreement.MAX_WINDOW_BITS)
+				? 1 << agreement.clientWindowBits() : Integer.MAX_VALUE;
+		this.room = this.window;
 	}
 
 	/**
-	 * Compress the payload of a frame.
-	 * @param data the payload
-	 * @param last whether the frame is the last of its message
+	 * Compress a message.
+	 * @param payload a {@code String} or a {@code ByteBuffer}, whose position stays
 	 * @return the compressed payload
 	 */
-	byte[] deflate(byte[] data, boolean last) {
-		ByteBuf out = Unpooled.buffer(data.length / 2 + 64);
-		int start = 0;
-		while (data.length - start > this.room) {
-			deflate(data, start, this.room, Deflater.FULL_FLUSH, out);
-			start += this.room;
+	ByteBuffer deflate(Object payload) {
+		ByteBuffer data = (payload instanceof String text) ? ByteBuffer.wrap(Utf8.encode(text))
+				: ((ByteBuffer) payload).duplicate();
+		ByteBuf out = Unpooled.buffer(data.remaining() / 2 + 64);
+		while (data.remaining() > this.room) {
+			ByteBuffer full = data.slice(data.position(), this.room);
+			data.position(data.position() + this.room);
+			deflate(full, Deflater.FULL_FLUSH, out);
 			this.room = this.window;
 		}
-		deflate(data, start, data.length - start, Deflater.SYNC_FLUSH, out);
-		this.room -= data.length - start;
-		if (!last) {
-			return ByteBufUtil.getBytes(out);
-		}
+		this.room -= data.remaining();
+		deflate(data, Deflater.SYNC_FLUSH, out);
 		if (!this.takeover) {
 			this.deflater.reset();
 			this.room = this.window;
 		}
 		// zlib writes nothing for no input behind a flush; an empty block stands for it
 		int length = out.readableBytes() - TAIL.length;
-		return (length > 0) ? ByteBufUtil.getBytes(out, 0, length) : new byte[1];
+		return (length > 0) ? out.nioBuffer(0, length) : ByteBuffer.allocate(1);
 	}
 
-	private void deflate(byte[] data, int start, int length, int flush, ByteBuf out) {
-		this.deflater.setInput(data, start, length);
+	private void deflate(ByteBuffer data, int flush, ByteBuf out) {
+		this.deflater.setInput(data);
 		int count;
 		do {
 			out.ensureWritable(512);

@@ -15,14 +15,11 @@ class MessageInflater {
 
 	private final int maxMessageSize;
 
-	private boolean takeover = true;
+	private final boolean takeover;
 
-	MessageInflater(int maxMessageSize) {
-		this.maxMessageSize = maxMessageSize;
-	}
-
-	void agree(DeflateAgreement agreement) {
+	MessageInflater(DeflateAgreement agreement, int maxMessageSize) {
 		this.takeover = agreement.serverTakeover();
+		this.maxMessageSize = maxMessageSize;
 	}
 
 	/**

@@ -13,8 +13,6 @@ final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 
 	private final OutboundMessages messages;
 
-	private final FrameEncoder encoder = FrameEncoder.get();
-
 	private int frames;
 
 	private boolean unfinished;
@@ -24,23 +22,19 @@ final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 	 * @param channel where it is to be written
 	 * @param closing cuts the connection when the piece could not be written
 	 * @param secure whether the connection uses TLS
+	 * @param deflater compresses messages, if an extension is in use
 	 * @param messages receives the outcome
 	 */
-	MessageWrite(Channel channel, ClosingHandshake closing, boolean secure, OutboundMessages messages) {
-		super(channel, closing, secure);
+	MessageWrite(Channel channel, ClosingHandshake closing, boolean secure, @Nullable MessageDeflater deflater,
+			OutboundMessages messages) {
+		super(channel, closing, secure, deflater);
 		this.messages = messages;
 	}
 
 	@Override
 	public boolean take(int opcode, boolean last, Object payload, int size) {
-		if (isComplete()) {
+		if (!encode(opcode, last, payload, size)) {
 			return false;
-		}
-		if (!this.encoder.encode(opcode, last, payload, size)) {
-			if (!this.encoder.isEmpty()) {
-				return false;
-			}
-			own(this.encoder.encodeLarge(opcode, last, payload, size, channel().alloc()));
 		}
 		this.frames++;
 		this.unfinished = !last;
@@ -55,15 +49,8 @@ final class MessageWrite extends SocketWrite implements OutboundMessages.Sink {
 		return this.unfinished;
 	}
 
-	/** All frames are encoded: own their bytes. */
-	void complete() {
-		if (!isComplete() && this.frames > 0) {
-			own(this.encoder.take(channel().alloc()));
-		}
-	}
-
 	@Override
-	void over(long written, long begun, @Nullable Throwable failure) {
+	void over(int written, int begun, @Nullable Throwable failure) {
 		this.messages.done(this.frames, written, begun, failure);
 	}
 

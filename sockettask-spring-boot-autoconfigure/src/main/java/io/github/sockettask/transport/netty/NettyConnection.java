@@ -12,7 +12,6 @@ import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
@@ -55,8 +54,6 @@ class NettyConnection implements TransportConnection {
 
 	private @Nullable Channel channel;
 
-	private @Nullable TyrusFrames frames;
-
 	private long reads;
 
 	NettyConnection(TransportRequest request, TransportHandler handler, ConnectionLoop loop) {
@@ -92,51 +89,28 @@ class NettyConnection implements TransportConnection {
 	/**
 	 * The handshake is complete.
 	 * @param queue writes frames
-	 * @param frames passes frames to the engine
-	 * @param extended whether an extension is in use
 	 * @param result the result for {@code onOpen}
 	 */
-	void opened(FrameQueue queue, TyrusFrames frames, boolean extended, OnOpenCallbackResult result) {
-		Session session = this.tyrusSession;
-		if (extended && session != null) {
-			queue.sendThrough(new SessionMessages(session, this.handler.messages()));
-		}
+	void opened(FrameQueue queue, OnOpenCallbackResult result) {
 		this.queue = queue;
-		this.frames = frames;
 		this.closing.cancelDeadline();
 		this.handler.opened(result);
 	}
 
+	boolean isOpened() {
+		return this.queue != null;
+	}
+
 	/**
-	 * A message has arrived that bypasses the engine. Like messages of the engine, it is
-	 * only delivered while the session is open.
+	 * A message has arrived.
 	 * @param message the message
 	 */
-	void expressMessage(Object message) {
+	void message(Object message) {
 		Session session = this.tyrusSession;
 		// Tyrus closes its session when our close frame is queued.
-		if (session != null && (session.isOpen() || this.closing.isQueued())) {
-			message(message);
-		}
-	}
-
-	/**
-	 * The engine has made a message.
-	 * @param message the message
-	 */
-	void engineMessage(Object message) {
-		TyrusFrames frames = this.frames;
-		if (frames != null) {
-			frames.message(message);
-		}
-	}
-
-	boolean isOpened() {
-		return this.frames != null;
-	}
-
-	void message(Object message) {
-		if (!this.closing.isQueued() || this.handler.keepsMessages()) {
+		boolean closing = this.closing.isQueued();
+		boolean wanted = closing ? this.handler.keepsMessages() : session != null && session.isOpen();
+		if (wanted) {
 			this.handler.message(message);
 		}
 	}
@@ -144,17 +118,6 @@ class NettyConnection implements TransportConnection {
 	/** All messages of a read have arrived. */
 	void messagesComplete() {
 		this.handler.messagesComplete();
-	}
-
-	/**
-	 * Tyrus has closed its session, perhaps because this connection has asked for it.
-	 * @param status the close status of Tyrus
-	 */
-	void engineClosed(CloseStatus status) {
-		TyrusFrames frames = this.frames;
-		if (this.loop.loop().inEventLoop() && frames != null) {
-			frames.engineClosed(status);
-		}
 	}
 
 	/**
@@ -203,18 +166,8 @@ class NettyConnection implements TransportConnection {
 	 * @param answer makes our close frame
 	 */
 	void answer(Runnable answer) {
-		this.closing.answer(() -> closeSession(answer));
+		this.closing.answer(answer);
 		applyReading();
-	}
-
-	private void closeSession(Runnable close) {
-		FrameQueue queue = this.queue;
-		if (queue != null) {
-			queue.closeSession(close);
-		}
-		else {
-			close.run();
-		}
 	}
 
 	private void sendClose(int code, String reason) {
@@ -245,7 +198,7 @@ class NettyConnection implements TransportConnection {
 	public void sendPing(ByteBuffer payload, Completion completion) {
 		FrameQueue queue = this.queue;
 		if (queue != null) {
-			queue.add(OutboundFrame.of(OutboundFrame.PING, true, payload, 0, completion));
+			queue.add(OutboundFrame.of(OutboundFrame.PING, payload, 0, completion));
 		}
 		else {
 			completion.done(new ClosedChannelException());
@@ -258,7 +211,7 @@ class NettyConnection implements TransportConnection {
 		this.loop.execute(() -> {
 			if (this.closing.ask(new CloseFrame(code, reason))) {
 				this.closing.deadline(cancel);
-				closeSession(() -> sendClose(code, reason));
+				sendClose(code, reason);
 			}
 			else {
 				cancel.run();

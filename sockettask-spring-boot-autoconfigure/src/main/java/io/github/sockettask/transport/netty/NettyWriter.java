@@ -42,7 +42,7 @@ class NettyWriter extends Writer {
 			if (peer != null) {
 				// Tyrus answers with another code than the peer's where it does not know
 				// that
-				this.queue.add(OutboundFrame.of(OutboundFrame.CLOSE, true, peer.answer(), this.queue.behind(),
+				this.queue.add(OutboundFrame.of(OutboundFrame.CLOSE, peer.answer(), this.queue.behind(),
 						told(frame, completion)));
 			}
 			else {
@@ -52,7 +52,7 @@ class NettyWriter extends Writer {
 	}
 
 	private void add(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
-		this.queue.add(OutboundFrame.encoded(frame, this.queue.behind(), told(frame, completion)));
+		this.queue.add(OutboundFrame.ofEngine(frame, this.queue.behind(), told(frame, completion)));
 	}
 
 	private static Completion told(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {

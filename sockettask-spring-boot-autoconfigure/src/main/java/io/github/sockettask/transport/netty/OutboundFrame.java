@@ -5,7 +5,6 @@ import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.transport.FrameSize;
 import io.github.sockettask.transport.TransportConnection.Completion;
 
 /**
@@ -24,9 +23,7 @@ final class OutboundFrame {
 	/** Bit for a message that ends with this frame, and opcode. */
 	private final int first;
 
-	private final ByteBuffer bytes;
-
-	private final boolean encoded;
+	private final ByteBuffer payload;
 
 	private final Completion completion;
 
@@ -36,36 +33,38 @@ final class OutboundFrame {
 	/** Links frames that were added; belongs to the {@link FrameQueue}. */
 	@Nullable OutboundFrame next;
 
-	private OutboundFrame(int first, ByteBuffer bytes, boolean encoded, long behind, Completion completion) {
+	private OutboundFrame(int first, ByteBuffer payload, long behind, Completion completion) {
 		this.first = first;
-		this.bytes = bytes;
-		this.encoded = encoded;
+		this.payload = payload;
 		this.behind = behind;
 		this.completion = completion;
 	}
 
 	/**
-	 * Make a frame that is still to be encoded.
-	 * @param opcode the opcode
-	 * @param last whether the message ends with it
+	 * Make a frame.
+	 * @param opcode the opcode of a frame that is no fragment
 	 * @param payload the payload
 	 * @param behind the last message that goes out before
 	 * @param completion receives the outcome
 	 * @return the frame
 	 */
-	static OutboundFrame of(int opcode, boolean last, ByteBuffer payload, long behind, Completion completion) {
-		return new OutboundFrame(last ? LAST | opcode : opcode, payload.duplicate(), false, behind, completion);
+	static OutboundFrame of(int opcode, ByteBuffer payload, long behind, Completion completion) {
+		return new OutboundFrame(LAST | opcode, payload.duplicate(), behind, completion);
 	}
 
 	/**
 	 * Take a frame of the protocol engine.
-	 * @param frame the frame with header and masked payload
+	 * @param frame the frame with its header, whose masking key is zero
 	 * @param behind the last message that goes out before
 	 * @param completion receives the outcome
 	 * @return the frame
 	 */
-	static OutboundFrame encoded(ByteBuffer frame, long behind, Completion completion) {
-		return new OutboundFrame(frame.get(frame.position()), frame, true, behind, completion);
+	static OutboundFrame ofEngine(ByteBuffer frame, long behind, Completion completion) {
+		ByteBuffer payload = frame.duplicate();
+		int first = payload.get();
+		int length = payload.get() & 0x7f;
+		int rest = ((length < 126) ? 0 : (length == 126) ? 2 : 8) + Integer.BYTES;
+		return new OutboundFrame(first, payload.position(payload.position() + rest), behind, completion);
 	}
 
 	int opcode() {
@@ -74,14 +73,6 @@ final class OutboundFrame {
 
 	boolean isData() {
 		return opcode() < CLOSE;
-	}
-
-	/**
-	 * Return whether the frame is as it goes on the wire.
-	 * @return false for a frame that is still to be framed and masked
-	 */
-	boolean isEncoded() {
-		return this.encoded;
 	}
 
 	/**
@@ -96,17 +87,8 @@ final class OutboundFrame {
 		return this.behind;
 	}
 
-	ByteBuffer bytes() {
-		return this.bytes;
-	}
-
-	/**
-	 * Return how long the frame is on the wire.
-	 * @return the size with the header
-	 */
-	long size() {
-		int size = this.bytes.remaining();
-		return this.encoded ? size : FrameSize.of(size);
+	ByteBuffer payload() {
+		return this.payload;
 	}
 
 	void done(@Nullable Throwable failure) {

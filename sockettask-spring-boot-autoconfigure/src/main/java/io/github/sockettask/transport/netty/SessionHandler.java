@@ -1,13 +1,11 @@
 package io.github.sockettask.transport.netty;
 
-import org.springframework.web.socket.BinaryMessage;
-import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
- * Passes the events of Tyrus, in Spring's types, to the connection.
+ * Passes the events of Tyrus, in Spring's types, to the connection. There are none for
+ * messages, which bypass Tyrus.
  */
 class SessionHandler extends AbstractWebSocketHandler {
 
@@ -23,25 +21,8 @@ class SessionHandler extends AbstractWebSocketHandler {
 	}
 
 	@Override
-	protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-		this.connection.engineMessage(message.getPayload());
-	}
-
-	@Override
-	protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
-		byte[] bytes = new byte[message.getPayload().remaining()];
-		message.getPayload().get(bytes);
-		this.connection.engineMessage(bytes);
-	}
-
-	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
 		this.connection.engineFailed(exception);
-	}
-
-	@Override
-	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-		this.connection.engineClosed(status);
 	}
 
 }

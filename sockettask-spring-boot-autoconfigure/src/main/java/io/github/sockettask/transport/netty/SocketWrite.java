@@ -1,5 +1,6 @@
 package io.github.sockettask.transport.netty;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 import io.netty.buffer.ByteBuf;
@@ -8,6 +9,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import org.jspecify.annotations.Nullable;
+
+import io.github.sockettask.transport.OutboundMessages;
 
 /**
  * Bytes of one write, and how many of them the socket has taken. TLS takes all bytes at
@@ -24,6 +27,11 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 	private final ClosingHandshake closing;
 
 	private final boolean secure;
+
+	private final FrameEncoder encoder = FrameEncoder.get();
+
+	/** Compresses messages; null without an extension. */
+	private final @Nullable MessageDeflater deflater;
 
 	/** Null if no byte is passed to the socket. */
 	private @Nullable ByteBuf bytes;
@@ -52,23 +60,50 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 	 * @param channel where it is to be written
 	 * @param closing closes the connection when the write fails
 	 * @param secure whether the connection uses TLS
+	 * @param deflater compresses messages, if an extension is in use
 	 */
-	SocketWrite(Channel channel, ClosingHandshake closing, boolean secure) {
+	SocketWrite(Channel channel, ClosingHandshake closing, boolean secure, @Nullable MessageDeflater deflater) {
 		this.channel = channel;
 		this.closing = closing;
 		this.secure = secure;
-	}
-
-	Channel channel() {
-		return this.channel;
+		this.deflater = deflater;
 	}
 
 	/**
-	 * Take the bytes of the piece.
-	 * @param bytes the bytes, which the piece releases
+	 * Encode a frame, and compress it if it is a whole message. Fragments are not
+	 * compressed, which the extension allows (RFC 7692, section 6).
+	 * @param opcode the opcode
+	 * @param last whether the message ends with it
+	 * @param payload a {@code String} or a {@code ByteBuffer}, whose position stays
+	 * @param size length of the payload before compression
+	 * @return whether there was room for it, as there always is in an empty piece
 	 */
-	void own(ByteBuf bytes) {
-		this.bytes = bytes;
+	boolean encode(int opcode, boolean last, Object payload, int size) {
+		if (isComplete() || !this.encoder.hasRoom(size)) {
+			return false;
+		}
+		boolean whole = last && (opcode == OutboundMessages.TEXT || opcode == OutboundMessages.BINARY);
+		if (this.deflater != null && whole) {
+			ByteBuffer compressed = this.deflater.deflate(payload);
+			put(FrameHeader.RSV1 | opcode, true, compressed, compressed.remaining());
+		}
+		else {
+			put(opcode, last, payload, size);
+		}
+		return true;
+	}
+
+	private void put(int opcode, boolean last, Object payload, int size) {
+		if (!this.encoder.encode(opcode, last, payload, size)) {
+			this.bytes = this.encoder.encodeLarge(opcode, last, payload, size, this.channel.alloc());
+		}
+	}
+
+	/** All frames are encoded: take their bytes. */
+	void complete() {
+		if (!isComplete() && !this.encoder.isEmpty()) {
+			this.bytes = this.encoder.take(this.channel.alloc());
+		}
 	}
 
 	/**
@@ -152,7 +187,7 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 			this.broken = true;
 			fail(failure);
 			// Bytes behind a gap have not begun.
-			this.begun = this.closing.isBehindGap(this.number) ? 0 : RECORD;
+			this.begun = (this.secure && !this.closing.isBehindGap(this.number)) ? RECORD : 0;
 		}
 		// First, so that no later message goes out behind the gap.
 		this.closing.fail(null);
@@ -161,25 +196,28 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 	private void over() {
 		this.over = true;
 		ByteBuf bytes = this.bytes;
-		long taken = 0;
+		int written = 0;
+		int begun = 0;
 		if (bytes != null) {
-			taken = bytes.readerIndex();
+			long taken = this.secure ? this.recorded : bytes.readerIndex();
+			int at = 0;
+			while (this.failure != null && at < Math.min(taken + this.begun, bytes.writerIndex())) {
+				begun++;
+				at += FrameEncoder.length(bytes, at);
+				written += (at <= taken) ? 1 : 0;
+			}
 			bytes.release();
 		}
-		if (this.secure) {
-			over(this.recorded, this.recorded + this.begun, this.failure);
-		}
-		else {
-			over(taken, taken, this.failure);
-		}
+		over(written, begun, this.failure);
 	}
 
 	/**
 	 * The outcome of the write is known.
-	 * @param written number of bytes that the socket certainly has
-	 * @param begun number of bytes that the socket may have
-	 * @param failure why the rest did not, or {@code null} if all did
+	 * @param written if it has failed, the number of frames that the socket certainly has
+	 * @param begun if it has failed, the number of frames of which the socket may have a
+	 * byte
+	 * @param failure why the rest was not written, or {@code null} if all frames were
 	 */
-	abstract void over(long written, long begun, @Nullable Throwable failure);
+	abstract void over(int written, int begun, @Nullable Throwable failure);
 
 }

@@ -5,11 +5,10 @@ import java.util.Arrays;
 
 import io.netty.channel.EventLoop;
 import org.glassfish.tyrus.spi.ReadHandler;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.socket.CloseStatus;
 
 /**
- * Passes frames to the protocol engine, and distinguishes their results.
+ * Passes control frames to the protocol engine. The close frame of the peer is read here
+ * first, and its answer waits for the callbacks of earlier messages.
  */
 class TyrusFrames {
 
@@ -20,12 +19,6 @@ class TyrusFrames {
 	private final ReadHandler engine;
 
 	private final EventLoop loop;
-
-	/** Whether the engine processes a frame. */
-	private boolean processing;
-
-	/** The results of the engine for the frame. */
-	private @Nullable Object message;
 
 	TyrusFrames(NettyConnection connection, ReadHandler engine, EventLoop loop) {
 		this.connection = connection;
@@ -61,42 +54,11 @@ class TyrusFrames {
 	}
 
 	private void process(ByteBuffer frame) {
-		this.processing = true;
-		try {
-			// the engine copies what it reads
-			this.engine.handle(frame);
-		}
-		finally {
-			this.processing = false;
-		}
-		Object message = this.message;
-		if (message != null) {
-			this.message = null;
-			this.connection.message(message);
-		}
+		// the engine copies what it reads
+		this.engine.handle(frame);
 		if (!this.closing.isReceiving() && !this.closing.isQueued()) {
 			// After the close frame of another thread that is closing the session.
 			this.loop.execute(this.closing::finishWhenWritten);
-		}
-	}
-
-	/**
-	 * The engine has made a message. It is passed on when the engine has returned: a
-	 * callback that closes the session, or throws, must not do so inside of the engine.
-	 * @param message the message
-	 */
-	void message(Object message) {
-		this.message = message;
-	}
-
-	/**
-	 * Tyrus has closed its session, because of the current frame or because it was asked
-	 * to.
-	 * @param status the close status of Tyrus
-	 */
-	void engineClosed(CloseStatus status) {
-		if (this.processing && this.closing.isReceiving()) {
-			this.closing.violated(status.getReason());
 		}
 	}
 

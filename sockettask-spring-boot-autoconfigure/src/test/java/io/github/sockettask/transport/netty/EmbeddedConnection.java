@@ -59,7 +59,7 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 	/**
 	 * Open a connection.
 	 * @param client makes the protocol engine
-	 * @param express whether messages may pass by it
+	 * @param express whether messages bypass it, as they do
 	 * @param maxMessageSize largest message
 	 */
 	EmbeddedConnection(TyrusWebSocketClient client, boolean express, int maxMessageSize) {
@@ -70,24 +70,24 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 				new ConnectionLoop(this.channel.eventLoop(), (task, delay) -> () -> {
 				}));
 		this.connection.channel(this.channel);
-		ClientEngine engine = client.createEngine(request, List.of(), new SessionHandler(this.connection));
+		EngineMessages through = new EngineMessages(this.connection);
+		ClientEngine engine = client.createEngine(request, express ? new SessionHandler(this.connection) : through);
 		FrameQueue queue = this.connection.createQueue(this.channel);
-		TyrusFrames frames = new TyrusFrames(this.connection,
+		TyrusFrames tyrus = new TyrusFrames(this.connection,
 				engine.processResponse(answer(engine.createUpgradeRequest(null)),
 						new NettyWriter(queue, this.connection), (reason) -> {
 						})
 					.createConnection()
 					.getReadHandler(),
 				this.channel.eventLoop());
-		FrameDecoder decoder = new FrameDecoder(
-				new InboundFrames(this.connection, frames, maxMessageSize, null, express), this.connection.closing(),
-				queue, false);
+		InboundFrames frames = express ? new InboundFrames(this.connection, tyrus, maxMessageSize, null)
+				: new EngineFrames(this.connection, tyrus, maxMessageSize, through);
+		FrameDecoder decoder = new FrameDecoder(frames, this.connection.closing(), queue, false);
 		this.connection.closing().opened(decoder, () -> {
 		});
 		this.channel.pipeline().addLast(decoder);
 		Instant now = Instant.now();
-		this.connection.opened(queue, frames, false,
-				new OnOpenCallbackResult(Map.of(), "", new SocketProfile(now, now, now)));
+		this.connection.opened(queue, new OnOpenCallbackResult(Map.of(), "", new SocketProfile(now, now, now)));
 	}
 
 	private static UpgradeResponse answer(UpgradeRequest request) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.sockettask.transport.FrameSize;
 import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.Utf8;
 
@@ -86,11 +85,11 @@ class FrameEncoderTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 125, 126, 65535, 65536, 1_000_000 })
-	void theSizeOfAFrameIsKnownBefore(int length) {
+	void theLengthOfAFrameIsReadFromItsHeader(int length) {
 		ByteBuffer payload = ByteBuffer.allocate(length);
 		ByteBuf large = this.encoder.encodeLarge(OutboundMessages.BINARY, true, payload, length,
 				UnpooledByteBufAllocator.DEFAULT);
-		assertThat(FrameSize.of(length)).isEqualTo(large.readableBytes());
+		assertThat(FrameEncoder.length(large, 0)).isEqualTo(large.readableBytes());
 		large.release();
 	}
 

@@ -90,7 +90,7 @@ class QueuedMessages implements OutboundMessages {
 	}
 
 	@Override
-	public synchronized void done(int frames, long written, long begun, @Nullable Throwable failure) {
+	public synchronized void done(int frames, int written, int begun, @Nullable Throwable failure) {
 		for (int i = 0; i < frames; i++) {
 			this.taken.remove().completion().done(failure);
 		}

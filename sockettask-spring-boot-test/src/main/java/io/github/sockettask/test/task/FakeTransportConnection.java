@@ -108,7 +108,7 @@ final class FakeTransportConnection implements TransportConnection {
 		messages.drainTo((opcode, last, payload, size) -> taken.add(payload), Long.MAX_VALUE);
 		messages.drained();
 		for (Object payload : taken) {
-			messages.done(1, 0, Long.MAX_VALUE, this.transport.send(copy(payload)));
+			messages.done(1, 0, 1, this.transport.send(copy(payload)));
 		}
 	}
 
