@@ -8,7 +8,6 @@ import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.SendOption;
 import io.github.sockettask.modes.InEveryMode;
-import io.github.sockettask.settings.OfflineSettings;
 import io.github.sockettask.settings.Overflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +31,7 @@ class OfflineTests {
 	private static HeldTask held(int capacity, Overflow overflow) {
 		return HeldTask.sending((send) -> send.withOverflow(overflow)
 			.withTimeout(Duration.ofMillis(10))
-			.withOffline(new OfflineSettings(true, capacity, Duration.ofSeconds(60))));
+			.withOffline(send.offline().withEnabled(true).withCapacity(capacity).withTtl(Duration.ofSeconds(60))));
 	}
 
 	@Test
@@ -245,6 +244,56 @@ class OfflineTests {
 		held.open();
 		held.connection().writeAll();
 		assertThat(held.connection().written()).isEmpty();
+	}
+
+	private static HeldTask heldBytes(Overflow overflow) {
+		return HeldTask.sending((send) -> send.withOverflow(overflow)
+			.withTimeout(Duration.ofMillis(10))
+			.withOffline(send.offline().withEnabled(true).withBytes(DataSize.ofBytes(2 * 64 + 10))));
+	}
+
+	@Test
+	@Contract({ "3.8", "3.14" })
+	void whenThereIsNoRoomForItsBytesThenAMessageIsRejected() {
+		HeldTask held = heldBytes(Overflow.REJECT);
+		held.send("12345", "123456", "12345", "");
+		String full = "too much is waiting to be written (at most 1000 messages and 138 bytes, with 64 for each message)";
+		assertThat(held.outcomes()).containsExactly("waits", full, "waits", full);
+		held.open();
+		held.connection().writeAll();
+		assertThat(held.connection().written()).containsExactly("text 12345", "text 12345");
+		held.connection().lose();
+		held.send("1234567890", "");
+		assertThat(held.outcomes().subList(4, 6)).containsOnly("waits");
+	}
+
+	@Test
+	@Contract({ "3.9", "3.14" })
+	void whenThereIsNoRoomForItsBytesThenTheSenderWaits() {
+		HeldTask held = heldBytes(Overflow.BLOCK);
+		held.send("12345", "12345", "1");
+		assertThat(held.outcomes()).startsWith("waits", "waits").last().asString().contains("send.timeout");
+	}
+
+	@Test
+	@Contract({ "3.10", "3.14" })
+	void whenThereIsNoRoomForItsBytesThenTheOldestIsDropped() {
+		HeldTask held = heldBytes(Overflow.DROP_OLDEST);
+		held.send("a", "b", "123456789");
+		held.open();
+		held.connection().writeAll();
+		assertThat(held.connection().written()).containsExactly("text b", "text 123456789");
+	}
+
+	@Test
+	@Contract("3.14")
+	void theBytesOfTheSendQueueAreNoBoundOfTheOfflineQueue() {
+		HeldTask held = HeldTask
+			.sending((send) -> send.withQueueBytes(DataSize.ofBytes(64)).withOffline(send.offline().withEnabled(true)));
+		held.send("a", "b", "c");
+		held.open();
+		held.connection().writeAll();
+		assertThat(held.connection().written()).containsExactly("text a", "text b", "text c");
 	}
 
 	@Test

@@ -106,8 +106,8 @@ class OverflowTests {
 	@ValueSource(booleans = { true, false })
 	@Contract({ "3.8", "3.14" })
 	void messagesWithoutBytesTakeRoomToo(boolean open) {
-		HeldTask held = HeldTask.sending(
-				(send) -> send.withQueueBytes(DataSize.ofBytes(640)).withOffline(send.offline().withEnabled(true)));
+		HeldTask held = HeldTask.sending((send) -> send.withQueueBytes(DataSize.ofBytes(640))
+			.withOffline(send.offline().withEnabled(true).withBytes(DataSize.ofBytes(640))));
 		if (open) {
 			held.open();
 		}

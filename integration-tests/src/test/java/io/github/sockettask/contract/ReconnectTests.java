@@ -15,6 +15,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLSocket;
 
@@ -22,7 +23,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.ConnectSocketOption;
@@ -31,7 +34,10 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.Overflow;
 import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.test.SocketFrame;
+import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.transport.netty.TyrusTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -230,6 +236,35 @@ class ReconnectTests extends ContractFixture {
 		CompletableFuture<CallbackResult> second = task.send("b");
 		assertThat(CompletableFuture.allOf(first, second)).succeedsWithin(PATIENCE);
 		stop();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Overflow.class, names = { "REJECT", "DROP_OLDEST" })
+	@Contract("7.13")
+	void theOfflineQueueHoldsNoMoreThanItsBytesThroughFailedAttempts(Overflow overflow) {
+		int size = 1024 * 1024;
+		this.client.with((settings) -> settings.withSend(settings.send()
+			.withOverflow(overflow)
+			.withOffline(settings.send().offline().withEnabled(true).withBytes(DataSize.ofMegabytes(4)))));
+		this.server.onNext("/x", (connection) -> connection.refuse(503));
+		this.server.onNext("/x", TestSocketConnection::accept);
+		SocketTask task = create();
+		List<CompletableFuture<CallbackResult>> sent = IntStream.range(0, 9)
+			.mapToObj((i) -> task.send(String.valueOf(i).repeat(size)))
+			.toList();
+		assertThat(task.bufferedAmount()).isEqualTo(3 * size);
+		task.start();
+		List<Integer> kept = (overflow == Overflow.REJECT) ? List.of(0, 1, 2) : List.of(6, 7, 8);
+		kept.forEach((i) -> assertThat(sent.get(i)).succeedsWithin(PATIENCE));
+		assertThat(sent).filteredOn(CompletableFuture::isCompletedExceptionally).hasSize(6);
+		TestSocketConnection connection = this.server.awaitConnection(2);
+		connection
+			.awaitFrame((frame) -> frame.opcode() == SocketFrame.TEXT && frame.text().startsWith("" + kept.get(2)));
+		stop();
+		assertThat(connection.frames()
+			.stream()
+			.filter((frame) -> frame.opcode() == SocketFrame.TEXT)
+			.map((frame) -> frame.text().charAt(0) - '0')).isEqualTo(kept);
 	}
 
 	@Test

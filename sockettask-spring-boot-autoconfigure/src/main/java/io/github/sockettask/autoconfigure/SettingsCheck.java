@@ -92,6 +92,7 @@ record SettingsCheck(@Nullable String name) {
 		size("send.queue-bytes", settings.queueBytes(), MAX_QUEUE_BYTES);
 		positive("send.timeout", settings.timeout());
 		count("send.offline.capacity", settings.offline().capacity());
+		size("send.offline.bytes", settings.offline().bytes(), MAX_QUEUE_BYTES);
 		positive("send.offline.ttl", settings.offline().ttl());
 	}
 
@@ -262,6 +263,7 @@ record SettingsCheck(@Nullable String name) {
 						|| all.startup() == Startup.LAZY;
 				String reason = "messages do not wait while the task is not open; set send.offline.enabled to true, or leave it out";
 				needs(queues, "send.offline.capacity", this.own.send().offline().capacity(), reason);
+				needs(queues, "send.offline.bytes", this.own.send().offline().bytes(), reason);
 				needs(queues, "send.offline.ttl", this.own.send().offline().ttl(), reason);
 			}
 			if (this.own.heartbeat().interval() == null) {

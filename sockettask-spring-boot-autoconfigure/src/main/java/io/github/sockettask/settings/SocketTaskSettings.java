@@ -65,7 +65,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 
 	/**
 	 * The number of bytes that a waiting message counts besides its payload, against
-	 * {@code send.queue-bytes} and {@code receive.queue-bytes}.
+	 * {@code send.queue-bytes}, {@code send.offline.bytes} and
+	 * {@code receive.queue-bytes}.
 	 */
 	public static final int MESSAGE_OVERHEAD = 64;
 
@@ -79,7 +80,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 					Duration.ofSeconds(5), Map.of(), Map.of()),
 			new HeartbeatSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), null, null),
 			new SendSettings(16 * 1024, DataSize.ofMegabytes(16), Overflow.REJECT, Duration.ofSeconds(30),
-					new OfflineSettings(false, 1000, Duration.ofMinutes(1))),
+					new OfflineSettings(false, 1000, DataSize.ofMegabytes(16), Duration.ofMinutes(1))),
 			new ReceiveSettings(ReceiveMode.SERIAL, DataSize.ofMegabytes(4), 16, null, 1024, DataSize.ofMegabytes(4),
 					null, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ZERO, SilenceAction.NOTIFY,
 					new RetrySettings(0, Duration.ofSeconds(1), 1.0, Duration.ofSeconds(30), Duration.ZERO)),

@@ -30,18 +30,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationReferenceTests {
 
-	private static final Pattern ROW = Pattern
-		.compile("^\\| `(sockettask\\.[^`]+)` *\\| *(?:`([^`]*)`)? *\\| (.+) \\|$", Pattern.MULTILINE);
+	private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| (?:`([^`]*)` )?\\| (.+) \\|$",
+			Pattern.MULTILINE);
 
 	private static final String DEFAULTS = "sockettask.defaults.";
 
-	private static final String TASKS = "sockettask.tasks.<name>.";
+	/** Settings that have no default for all tasks. */
+	private static final Map<String, String> OF_ONE_TASK = Map.of("enabled", "true", "url", "", "urls", "");
 
 	private final Map<String, String> metadata = new TreeMap<>();
 
 	private final Map<String, String> types = new TreeMap<>();
 
-	private final Map<String, String> documented = new TreeMap<>();
+	private final Map<String, String> descriptions = new TreeMap<>();
+
+	private String page = "";
 
 	@BeforeEach
 	void read() throws IOException {
@@ -54,12 +57,22 @@ class ConfigurationReferenceTests {
 				.matches((text) -> text
 					.startsWith("Whether ") == property.get("type").stringValue().equals("java.lang.Boolean"));
 			this.metadata.put(property.get("name").stringValue(), property.path("defaultValue").asString(""));
+			this.descriptions.put(property.get("name").stringValue(), property.get("description").stringValue());
 			this.types.put(property.get("name").stringValue(), property.get("type").stringValue());
 		}
-		Matcher row = ROW.matcher(Files.readString(Path.of("../docs/configuration.md")));
+		this.page = Files.readString(Path.of("../docs/configuration.md"));
+	}
+
+	private Map<String, String> documented(String prefix, String from, String to) {
+		Map<String, String> documented = new TreeMap<>();
+		Matcher row = ROW.matcher(this.page.substring(this.page.indexOf(from), this.page.indexOf(to)));
 		while (row.find()) {
-			this.documented.put(row.group(1), (row.group(2) != null) ? row.group(2) : "");
+			String name = prefix + row.group(1);
+			assertThat(documented).as("a key appears once").doesNotContainKey(name);
+			documented.put(name, (row.group(2) != null) ? row.group(2) : "");
+			assertThat(row.group(3)).startsWith(this.descriptions.getOrDefault(name, ""));
 		}
+		return documented;
 	}
 
 	@Test
@@ -99,28 +112,18 @@ class ConfigurationReferenceTests {
 	}
 
 	@Test
-	void everyPropertyIsDocumentedWithItsDefaultAndNothingElseIs() {
+	void everyPropertyOfAllTasksTogetherIsDocumentedOnceWithItsDefaultAndDescription() {
 		Map<String, String> expected = new TreeMap<>(this.metadata);
-		expected.remove("sockettask.tasks");
-		Map<String, String> actual = new TreeMap<>(this.documented);
-		actual.keySet().removeIf((name) -> name.startsWith(TASKS));
-		assertThat(actual).isEqualTo(expected);
+		expected.keySet().removeIf((name) -> name.startsWith(DEFAULTS) || name.equals("sockettask.tasks"));
+		assertThat(documented("", "## All tasks together", "## Settings of a task")).isEqualTo(expected);
 	}
 
 	@Test
-	void aTaskHasTheDocumentedSettingsOfTheDefaultsAndAnAddress() {
-		Map<String, String> expected = new TreeMap<>();
-		expected.put(TASKS + "enabled", "true");
-		expected.put(TASKS + "url", "");
-		expected.put(TASKS + "urls", "");
-		this.metadata.keySet()
-			.stream()
-			.filter((name) -> name.startsWith(DEFAULTS))
-			// the default of a task is what the defaults say
-			.forEach((name) -> expected.put(name.replace(DEFAULTS, TASKS), name));
-		Map<String, String> actual = new TreeMap<>(this.documented);
-		actual.keySet().removeIf((name) -> !name.startsWith(TASKS));
-		assertThat(actual).isEqualTo(expected);
+	void everySettingOfATaskIsDocumentedOnceWithItsDefaultAndDescription() {
+		Map<String, String> expected = new TreeMap<>(this.metadata);
+		expected.keySet().removeIf((name) -> !name.startsWith(DEFAULTS));
+		OF_ONE_TASK.forEach((name, value) -> expected.put(DEFAULTS + name, value));
+		assertThat(documented(DEFAULTS, "## Settings of a task", "## What stops the start")).isEqualTo(expected);
 	}
 
 }

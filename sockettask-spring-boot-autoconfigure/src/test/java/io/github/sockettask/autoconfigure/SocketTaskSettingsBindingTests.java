@@ -98,8 +98,9 @@ class SocketTaskSettingsBindingTests {
 								Map.of(404, ReconnectAction.BACKOFF)))
 						.withHeartbeat(
 								new HeartbeatSettings(Duration.ofSeconds(20), Duration.ofSeconds(4), "ping", "/pong"))
-						.withSend(new SendSettings(10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST,
-								Duration.ofSeconds(2), new OfflineSettings(true, 20, Duration.ofSeconds(3))))
+						.withSend(new SendSettings(
+								10, DataSize.ofKilobytes(1), Overflow.DROP_OLDEST, Duration.ofSeconds(2),
+								new OfflineSettings(true, 20, DataSize.ofKilobytes(5), Duration.ofSeconds(3))))
 						.withReceive(new ReceiveSettings(ReceiveMode.PER_KEY, DataSize.ofKilobytes(64), 4, "/symbol",
 								30, DataSize.ofKilobytes(2), 5, Duration.ofSeconds(6), Duration.ofSeconds(7),
 								Duration.ofSeconds(8), SilenceAction.RECONNECT,

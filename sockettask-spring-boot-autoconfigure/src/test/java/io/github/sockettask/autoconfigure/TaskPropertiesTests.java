@@ -117,7 +117,7 @@ class TaskPropertiesTests {
 					heartbeat=30s           | 30s     | 'heartbeat' has settings (expect, interval, message, timeout) and no value of its own | Set 'sockettask.tasks.feed.heartbeat.interval' to 30s.
 					heartbeat=false         | false   | 'heartbeat' has settings (expect, interval, message, timeout) and no value of its own | Set 'sockettask.tasks.feed.heartbeat.interval' to 0.
 					compression=true        | true | 'compression' has settings (enabled) and no value of its own | Set 'sockettask.tasks.feed.compression.enabled' to true.
-					send.offline=true       | true    | 'send.offline' has settings (capacity, enabled, ttl) and no value of its own | Set 'sockettask.tasks.feed.send.offline.enabled' to true.
+					send.offline=true       | true    | 'send.offline' has settings (bytes, capacity, enabled, ttl) and no value of its own | Set 'sockettask.tasks.feed.send.offline.enabled' to true.
 					reconnect.on-status.5xx=stop   | stop  | '5xx' is no whole number | Give each code a key of its own, such as 'sockettask.tasks.feed.reconnect.on-status.503'.
 					reconnect.on-close.1000=halt   | halt  | it is none of stop, now, backoff, slow, refresh | Correct the value of 'sockettask.tasks.feed.reconnect.on-close.1000'.
 					reconnect.max-retries=many     | many  | it is no whole number | Correct the value of 'sockettask.tasks.feed.reconnect.max-retries'.

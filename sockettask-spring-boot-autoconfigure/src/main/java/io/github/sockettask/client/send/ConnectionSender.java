@@ -2,7 +2,6 @@ package io.github.sockettask.client.send;
 
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -58,7 +57,7 @@ public class ConnectionSender {
 		this.sends = sends;
 		this.offline = offline;
 		this.returning = offline != null && offline.isEnabled();
-		this.budget = sends.budget(Objects.requireNonNull(sends.settings().queueCapacity()));
+		this.budget = sends.budget(sends.settings().queueCapacity(), sends.settings().queueBytes());
 		this.queue = new SendQueue(this.budget, sends.completer(), this, this.returning);
 		this.timeout = new QueueTimeout(sends, this.queue);
 		this.admission = new SendAdmission(sends, this.budget, this.queue::dropOldest);

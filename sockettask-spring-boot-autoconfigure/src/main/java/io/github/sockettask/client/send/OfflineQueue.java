@@ -44,7 +44,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 		this.sends = sends;
 		this.enabled = Boolean.TRUE.equals(settings.enabled());
 		this.ttl = Objects.requireNonNull(settings.ttl());
-		this.budget = sends.budget(Objects.requireNonNull(settings.capacity()));
+		this.budget = sends.budget(settings.capacity(), settings.bytes());
 		this.admission = new SendAdmission(sends, this.budget, this::dropOldest);
 	}
 

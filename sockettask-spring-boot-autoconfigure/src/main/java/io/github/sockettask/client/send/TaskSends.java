@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.CallbackResult;
 import io.github.sockettask.SendOption;
@@ -96,8 +97,8 @@ public class TaskSends {
 		return deadlines;
 	}
 
-	SendBudget budget(int maxMessages) {
-		return new SendBudget(maxMessages, Objects.requireNonNull(this.settings.queueBytes()).toBytes(), room(),
+	SendBudget budget(@Nullable Integer maxMessages, @Nullable DataSize maxSize) {
+		return new SendBudget(Objects.requireNonNull(maxMessages), Objects.requireNonNull(maxSize).toBytes(), room(),
 				this.whenWritable);
 	}
 
