@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.OnCloseCallbackResult;
@@ -225,8 +226,10 @@ class EventTests extends ContractFixture {
 		AtomicInteger sent = new AtomicInteger();
 		AtomicInteger received = new AtomicInteger();
 		String text = incompressible(64 * 1024);
-		// compressing takes long: less of it
-		int messages = Mode.current().isCompressed() ? 60 : 500;
+		// more than the queue and the buffers of both sockets hold
+		int messages = 300;
+		this.client.with((settings) -> settings
+			.withReceive(settings.receive().withQueueBytes(DataSize.ofMegabytes(1))));
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(messages, (i) -> {
 					connection.sendText(text);
@@ -235,7 +238,11 @@ class EventTests extends ContractFixture {
 					go.await();
 					received.incrementAndGet();
 				}));
-		Awaitility.await().during(Duration.ofMillis(500)).until(() -> sent.get() < 400);
+		AtomicInteger seen = new AtomicInteger(-1);
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(150))
+			.until(() -> sent.get() > 0 && seen.getAndSet(sent.get()) == sent.get());
+		assertThat(sent).hasValueLessThan(messages);
 		go.countDown();
 		task.awaitClose();
 		assertThat(received).hasValue(messages);
