@@ -2,14 +2,10 @@ package io.github.sockettask.contract;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
 
-import io.github.sockettask.OnCloseCallbackResult;
-import io.github.sockettask.OnOpenCallbackResult;
-import io.github.sockettask.SocketTaskException;
-import io.github.sockettask.transport.OutboundMessages;
 import io.github.sockettask.transport.Transport;
-import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
 
@@ -37,54 +33,15 @@ record CountingTransport(Transport transport, AtomicInteger waiting, AtomicInteg
 
 	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
-		this.transport.open(request, new CountingHandler(handler));
-	}
-
-	private final class CountingHandler implements TransportHandler {
-
-		private final TransportHandler handler;
-
-		private CountingHandler(TransportHandler handler) {
-			this.handler = handler;
-		}
-
-		@Override
-		public void opening(TransportConnection connection) {
-			this.handler.opening(connection);
-		}
-
-		@Override
-		public OutboundMessages messages() {
-			return this.handler.messages();
-		}
-
-		@Override
-		public void opened(OnOpenCallbackResult result) {
-			this.handler.opened(result);
-		}
-
-		@Override
-		public void message(Object message) {
-			int waiting = CountingTransport.this.waiting.incrementAndGet();
-			CountingTransport.this.most.accumulateAndGet(waiting, Math::max);
-			this.handler.message(message);
-		}
-
-		@Override
-		public void messagesComplete() {
-			this.handler.messagesComplete();
-		}
-
-		@Override
-		public void whenHandled(Runnable task) {
-			this.handler.whenHandled(task);
-		}
-
-		@Override
-		public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
-			this.handler.closed(result, error);
-		}
-
+		MethodBeforeAdvice count = (method, arguments, target) -> {
+			if (method.getName().equals("message")) {
+				this.most.accumulateAndGet(this.waiting.incrementAndGet(), Math::max);
+			}
+		};
+		ProxyFactory counting = new ProxyFactory(new Class<?>[] { TransportHandler.class });
+		counting.setTarget(handler);
+		counting.addAdvice(count);
+		this.transport.open(request, (TransportHandler) counting.getProxy());
 	}
 
 }

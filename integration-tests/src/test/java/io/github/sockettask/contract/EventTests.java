@@ -228,8 +228,8 @@ class EventTests extends ContractFixture {
 		String text = incompressible(64 * 1024);
 		// more than the queue and the buffers of both sockets hold
 		int messages = 300;
-		this.client.with((settings) -> settings
-			.withReceive(settings.receive().withQueueBytes(DataSize.ofMegabytes(1))));
+		this.client
+			.with((settings) -> settings.withReceive(settings.receive().withQueueBytes(DataSize.ofMegabytes(1))));
 		RecordedTask task = connectWith(
 				(connection) -> connection.accept().within(Duration.ofSeconds(20)).repeat(messages, (i) -> {
 					connection.sendText(text);

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * The time of a fake task: it stands still unless the test says otherwise.
+ * The time of a fake task: it stands still unless the test lets it pass. For tests of
+ * this library only: applications use {@link FakeSocketConnection#elapse}.
+ *
+ * @since 0.1.0
  */
-final class FakeTimer implements TransportTimer {
+public class FakeTimer implements TransportTimer {
 
 	// Both fields are guarded by this
 
@@ -35,7 +38,7 @@ final class FakeTimer implements TransportTimer {
 	 * Let time pass, and run what is due, here and in the order of time.
 	 * @param time how much
 	 */
-	void elapse(Duration time) {
+	public void elapse(Duration time) {
 		Duration end;
 		synchronized (this) {
 			end = this.now.plus(time);
@@ -55,6 +58,14 @@ final class FakeTimer implements TransportTimer {
 		this.now = (next != null) ? next.time() : end;
 		this.waiting.remove(next);
 		return next;
+	}
+
+	/**
+	 * Return how many tasks wait for their time.
+	 * @return the number
+	 */
+	public synchronized int scheduled() {
+		return this.waiting.size();
 	}
 
 	synchronized void reset() {
