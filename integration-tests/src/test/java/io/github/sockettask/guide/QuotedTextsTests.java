@@ -34,15 +34,18 @@ class QuotedTextsTests {
 
 	private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}-]{2,}");
 
-	/** Levels, headlines of Spring Boot, and the values of the examples. */
-	private static final Set<String> EXAMPLES = Set.of("INFO", "WARN", "ERROR", "Description", "Action", "ticker",
-			"orders", "wss", "example", "org", "tasks", "sockettask", "startup", "restart", "nothing", "Prices",
-			"trade", "Trade", "prices", "RETRY", "WAITING", "java", "util", "concurrent", "TimeoutException");
+	/** Names in quotation marks, what a peer has sent, levels and states. */
+	private static final Pattern VALUE = Pattern.compile("'[\\w.-]+'|\"[^\"]*\"|\\b[A-Z_]{2,}\\b");
+
+	/** Headlines of Spring Boot, what the JDK says, and the values of the examples. */
+	private static final Set<String> EXAMPLES = Set.of("Description", "Action", "Reason", "All", "nothing", "ticker",
+			"wss", "example", "org", "jakarta", "websocket", "OnMessage", "Prices", "prices", "trade", "Trade",
+			"restart", "Connection", "refused", "java", "util", "concurrent", "TimeoutException");
 
 	private static final Set<String> FRAGMENTS = new TreeSet<>();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "supervision.md", "messages.md" })
+	@ValueSource(strings = { "supervision.md", "messages.md", "troubleshooting.md" })
 	void everyWordOfAQuotedTextIsInATextOfTheSources(String page) throws IOException {
 		Set<String> unknown = new TreeSet<>();
 		Matcher block = BLOCK.matcher(Files.readString(Path.of("../docs", page)));
@@ -65,13 +68,14 @@ class QuotedTextsTests {
 	}
 
 	private static List<String> unknownWords(String block) throws IOException {
-		String text = block.replaceAll("\\s+", " ");
+		String text = " " + block.replaceAll("\\s+", " ");
 		BitSet known = new BitSet();
 		for (String fragment : fragments()) {
 			for (int i = text.indexOf(fragment); i >= 0; i = text.indexOf(fragment, i + 1)) {
 				known.set(i, i + fragment.length());
 			}
 		}
+		VALUE.matcher(text).results().forEach((value) -> known.set(value.start(), value.end()));
 		return WORD.matcher(text)
 			.results()
 			.filter((word) -> known.nextClearBit(word.start()) < word.end())
