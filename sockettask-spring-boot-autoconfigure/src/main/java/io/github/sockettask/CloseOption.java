@@ -5,13 +5,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to close, and whom to tell of the outcome. Immutable: each method that sets
- * something returns a copy.
+ * Code, reason and callbacks of a close call. Immutable: each method that sets a
+ * component returns a copy.
+ * <p>
+ * {@link #normal()}, {@link #of} and the methods that set a component are the API: the
+ * constructor changes when components are added.
  *
  * @param code the close code: {@value #NORMAL}, or 3000 to 4999 for codes of libraries
  * and applications (RFC 6455, section 7.4)
- * @param reason a text for the peer, at most {@value #MAX_REASON_BYTES} <em>bytes</em> of
- * UTF-8
+ * @param reason the reason for the peer, at most {@value #MAX_REASON_BYTES}
+ * <em>bytes</em> of UTF-8
  * @param success called when the close was accepted
  * @param fail called when code or reason are not allowed
  * @param complete called after {@code success} or {@code fail}, exactly once
@@ -22,12 +25,13 @@ public record CloseOption(int code, String reason, @Nullable Consumer<CallbackRe
 		@Nullable Consumer<CallbackResult> fail, @Nullable Consumer<CallbackResult> complete) {
 
 	/**
-	 * Code of a normal closure, the default.
+	 * Close code of a normal closure, the default.
 	 */
 	public static final int NORMAL = 1000;
 
 	/**
-	 * Longest reason in bytes of UTF-8 (RFC 6455, section 5.5: 125 bytes with the code).
+	 * Maximum length of a reason in bytes of UTF-8 (RFC 6455, section 5.5: 125 bytes
+	 * including the code).
 	 */
 	public static final int MAX_REASON_BYTES = 123;
 
@@ -40,10 +44,10 @@ public record CloseOption(int code, String reason, @Nullable Consumer<CallbackRe
 	}
 
 	/**
-	 * Return an option without callbacks.
+	 * Return an option without callbacks. It is validated when it is used.
 	 * @param code the close code
-	 * @param reason the reason, maybe empty
-	 * @return the option; it is checked when it is used
+	 * @param reason the reason, which may be empty
+	 * @return the option
 	 */
 	public static CloseOption of(int code, String reason) {
 		return new CloseOption(code, reason, null, null, null);
@@ -68,7 +72,7 @@ public record CloseOption(int code, String reason, @Nullable Consumer<CallbackRe
 	}
 
 	/**
-	 * Set the callback that runs in either case.
+	 * Set the callback for both outcomes.
 	 * @param complete the callback
 	 * @return a copy with the callback
 	 */

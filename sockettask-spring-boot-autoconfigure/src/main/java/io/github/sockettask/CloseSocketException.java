@@ -1,7 +1,8 @@
 package io.github.sockettask;
 
 /**
- * A close call was refused: code or reason are not allowed. The connection is as before.
+ * Thrown when a close call is refused since code or reason are not allowed. The state of
+ * the connection is unchanged.
  *
  * @since 0.1.0
  */
@@ -11,7 +12,7 @@ public class CloseSocketException extends SocketTaskException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg what failed and why
+	 * @param errMsg the failed operation and the reason
 	 */
 	public CloseSocketException(String errMsg) {
 		super(errMsg);
@@ -19,8 +20,8 @@ public class CloseSocketException extends SocketTaskException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param errMsg what failed and why
-	 * @param cause what was thrown below
+	 * @param errMsg the failed operation and the reason
+	 * @param cause the cause
 	 */
 	public CloseSocketException(String errMsg, Throwable cause) {
 		super(errMsg, cause);

@@ -3,7 +3,8 @@ package io.github.sockettask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connect call was refused, or a connection attempt failed, timed out or was abandoned.
+ * Thrown when a connect call is refused, or when a connection attempt fails, times out or
+ * is abandoned.
  *
  * @since 0.1.0
  */
@@ -13,7 +14,7 @@ public class ConnectSocketException extends SocketTaskException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg what failed and why
+	 * @param errMsg the failed operation and the reason
 	 */
 	public ConnectSocketException(String errMsg) {
 		super(errMsg);
@@ -21,8 +22,8 @@ public class ConnectSocketException extends SocketTaskException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param errMsg what failed and why
-	 * @param cause what was thrown below, if anything was
+	 * @param errMsg the failed operation and the reason
+	 * @param cause the cause, if there is one
 	 */
 	public ConnectSocketException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);

@@ -13,24 +13,26 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.text.Redaction;
 
 /**
- * Where and how to connect, and whom to tell whether the call was accepted. Immutable:
- * each method that sets something returns a copy. What is not set is taken from
- * {@code sockettask.defaults.*}. Nothing is checked here but when the option is used.
+ * Address, handshake and callbacks of a connect call. Immutable: each method that sets a
+ * component returns a copy. Components that are not set are taken from
+ * {@code sockettask.defaults}. The option is validated when it is used.
  * <p>
- * {@code method} and {@code forceCellularNetwork} of the reference API have no meaning on
- * a JVM.
+ * {@link #of} and the methods that set a component are the API: the constructor changes
+ * when components are added. {@code method} and {@code forceCellularNetwork} of the
+ * reference API have no meaning on a JVM.
  *
- * @param url {@code ws://} or {@code wss://} address, without a fragment; required
- * @param header additional request headers; not those that the handshake owns
- * @param protocols offered sub-protocols, the preferred one first
- * @param timeout bound of the whole attempt: name look-up, TCP, TLS and handshake
- * together; default 60 s
- * @param tcpNoDelay whether small messages are sent at once ({@code TCP_NODELAY});
+ * @param url the {@code ws://} or {@code wss://} address, without a fragment; required
+ * @param header additional request headers, without those of the WebSocket handshake
+ * itself
+ * @param protocols the offered sub-protocols, in order of preference
+ * @param timeout the maximum duration of a connection attempt, including name look-up,
+ * TCP, TLS and handshake; default 60 s
+ * @param tcpNoDelay whether to send small messages without delay ({@code TCP_NODELAY});
  * default true
- * @param perMessageDeflate whether compression (RFC 7692) is offered; default false
- * @param reconnect whether the task connects again by itself, as
- * {@code sockettask.defaults.reconnect} says; default false, as a task of the reference
- * API has one connection
+ * @param perMessageDeflate whether to offer compression (RFC 7692); default false
+ * @param reconnect whether the task reconnects as configured by
+ * {@code sockettask.defaults.reconnect}; default false, since a task of the reference API
+ * has a single connection
  * @param success called when the call was accepted
  * @param fail called when the call was refused
  * @param complete called after {@code success} or {@code fail}, exactly once
@@ -43,8 +45,8 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 		@Nullable Consumer<ConnectSocketResult> fail, @Nullable Consumer<ConnectSocketResult> complete) {
 
 	/**
-	 * Return an option with an address only.
-	 * @param url {@code ws://} or {@code wss://} address
+	 * Return an option with an address.
+	 * @param url the {@code ws://} or {@code wss://} address
 	 * @return the option
 	 */
 	public static ConnectSocketOption of(@Nullable String url) {
@@ -52,9 +54,10 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	}
 
 	/**
-	 * Add values of a request header.
-	 * @param name the header's name
-	 * @param values the values, each sent in a line of its own
+	 * Add a request header.
+	 * @param name the name of the header
+	 * @param values the values, which are added to those of this option; each is sent in
+	 * a header line of its own
 	 * @return a copy with the header
 	 */
 	public ConnectSocketOption header(String name, String... values) {
@@ -68,7 +71,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 
 	/**
 	 * Set the offered sub-protocols.
-	 * @param protocols the sub-protocols, the preferred one first
+	 * @param protocols the sub-protocols, in order of preference
 	 * @return a copy with the sub-protocols
 	 */
 	public ConnectSocketOption protocols(String... protocols) {
@@ -77,8 +80,8 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	}
 
 	/**
-	 * Bound the whole attempt.
-	 * @param timeout the longest time an attempt may take
+	 * Set the maximum duration of a connection attempt.
+	 * @param timeout the duration, including name look-up, TCP, TLS and handshake
 	 * @return a copy with the timeout
 	 */
 	public ConnectSocketOption timeout(Duration timeout) {
@@ -87,8 +90,8 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	}
 
 	/**
-	 * Set whether small messages are sent at once.
-	 * @param tcpNoDelay value of {@code TCP_NODELAY}
+	 * Set whether to send small messages without delay.
+	 * @param tcpNoDelay the value of {@code TCP_NODELAY}
 	 * @return a copy with the flag
 	 */
 	public ConnectSocketOption tcpNoDelay(boolean tcpNoDelay) {
@@ -97,8 +100,8 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	}
 
 	/**
-	 * Set whether compression is offered.
-	 * @param perMessageDeflate true to offer {@code permessage-deflate}
+	 * Set whether to offer compression.
+	 * @param perMessageDeflate true to offer {@code permessage-deflate} (RFC 7692)
 	 * @return a copy with the flag
 	 */
 	public ConnectSocketOption perMessageDeflate(boolean perMessageDeflate) {
@@ -107,8 +110,9 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	}
 
 	/**
-	 * Set whether the task connects again by itself.
-	 * @param reconnect whether it does
+	 * Set whether the task reconnects.
+	 * @param reconnect true to reconnect as configured by
+	 * {@code sockettask.defaults.reconnect}
 	 * @return a copy with the flag
 	 */
 	public ConnectSocketOption reconnect(boolean reconnect) {
@@ -118,7 +122,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 
 	/**
 	 * Set the callback for an accepted call.
-	 * @param success the callback; runs before any event of the connection
+	 * @param success the callback, which runs before all events of the connection
 	 * @return a copy with the callback
 	 */
 	public ConnectSocketOption success(Consumer<ConnectSocketResult> success) {
@@ -128,7 +132,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 
 	/**
 	 * Set the callback for a refused call.
-	 * @param fail the callback; runs in the calling thread
+	 * @param fail the callback, which runs in the calling thread
 	 * @return a copy with the callback
 	 */
 	public ConnectSocketOption fail(Consumer<ConnectSocketResult> fail) {
@@ -137,7 +141,7 @@ public record ConnectSocketOption(@Nullable String url, Map<String, List<String>
 	}
 
 	/**
-	 * Set the callback that runs in either case.
+	 * Set the callback for both outcomes.
 	 * @param complete the callback
 	 * @return a copy with the callback
 	 */

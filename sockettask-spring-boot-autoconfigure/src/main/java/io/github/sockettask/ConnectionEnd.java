@@ -7,13 +7,14 @@ import io.github.sockettask.text.Redaction;
 import io.github.sockettask.text.UserText;
 
 /**
- * How a connection has ended, or why it could not be made.
+ * The end of a connection, or of a connection attempt that failed. Created by tasks;
+ * components may be added in any release.
  *
  * @param taskName the name of the task
  * @param socketTaskId the number of the connection
- * @param opened whether it was open
- * @param close what goes to {@code onClose}
- * @param error what goes to {@code onError}, if anything does
+ * @param opened whether the connection was open
+ * @param close the result that {@code onClose} receives
+ * @param error the exception that {@code onError} receives, if there is one
  * @since 0.1.0
  */
 public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, OnCloseCallbackResult close,
@@ -21,14 +22,14 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 
 	/**
 	 * Return the HTTP status with which the server refused the handshake.
-	 * @return the status, or {@code null} if it did not
+	 * @return the status, or {@code null} if the server did not refuse it
 	 */
 	public @Nullable Integer status() {
 		return (this.error instanceof HandshakeRefusedException refused) ? refused.status() : null;
 	}
 
 	/**
-	 * Return the cause in plain words.
+	 * Describe the cause.
 	 * @return a phrase, such as {@code refused: 503} or {@code closed: 1011 overloaded}
 	 */
 	public String description() {

@@ -1,11 +1,11 @@
 package io.github.sockettask;
 
 /**
- * A message as a handler wants it.
+ * A message that was converted for a handler.
  *
- * @param data what it was converted to
- * @param context what it was converted from
- * @param <T> type of the data
+ * @param data the object
+ * @param context the message that the object was converted from
+ * @param <T> the type of the data
  */
 record ConvertedMessage<T>(T data, MessageContext context) implements OnMessageCallbackResult<T> {
 

@@ -1,12 +1,13 @@
 package io.github.sockettask;
 
 /**
- * A message that a handler could not handle, for good.
+ * A message that a handler could not handle. Created by tasks; components may be added in
+ * any release.
  *
  * @param message the message
- * @param handler the handler, which tells in its {@code toString} what it is
- * @param cause why it could not handle it, the last time
- * @param attempts how often it has tried
+ * @param handler the handler, whose {@code toString} describes it
+ * @param cause the failure of the last attempt
+ * @param attempts the number of attempts
  * @since 0.1.0
  * @see DeadLetterHandler
  */

@@ -1,16 +1,16 @@
 package io.github.sockettask;
 
 /**
- * Gets the messages that handlers could not handle, so that none disappears silently. A
- * bean of this type gets those of all tasks.
+ * Receives the messages that handlers could not handle. A bean of this type receives
+ * those of all tasks.
  * <p>
- * A handler has failed for good when {@code receive.retry} has no more attempts for it,
- * or the task is closed before the next one; the error handlers are told first. Each
- * handler that has failed makes a letter of its own, one for a message. A list that could
- * not be handled is not delivered again, and makes a letter for each of its messages,
- * without those that it has left out since they could not be converted, which have one
- * already. So do messages whose condition fails. What is dropped since the task was
- * closed before any handler has got it makes none.
+ * A message becomes a dead letter when {@code receive.retry} allows no further attempt,
+ * or when the task is closed before the next attempt; the error handlers are called
+ * first. There is one dead letter for each message and handler. A list that a handler
+ * could not handle is not redelivered: each of its messages becomes a dead letter, except
+ * those that could not be converted, which were reported before. A message whose
+ * condition fails is a dead letter, too. Messages that are dropped when the task is
+ * closed, before a handler has received them, are not.
  *
  * @since 0.1.0
  */
@@ -18,9 +18,9 @@ package io.github.sockettask;
 public interface DeadLetterHandler {
 
 	/**
-	 * Take a message. Runs where the handlers of messages run.
-	 * @param letter the message, and why it could not be handled
-	 * @throws Exception if it can't be taken; it is logged
+	 * Handle a dead letter. Runs in the thread of the handlers of messages.
+	 * @param letter the message and the failure
+	 * @throws Exception if handling fails; logged
 	 */
 	void onDeadLetter(DeadLetter letter) throws Exception;
 

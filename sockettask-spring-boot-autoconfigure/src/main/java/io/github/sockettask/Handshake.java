@@ -7,18 +7,19 @@ import java.util.Map;
 import io.github.sockettask.text.Redaction;
 
 /**
- * What a handshake tells the server. Immutable.
+ * The request of a WebSocket handshake. Immutable. The {@code with} methods are the API:
+ * the constructor changes when components are added.
  *
- * @param url {@code ws://} or {@code wss://} address
+ * @param url the {@code ws://} or {@code wss://} address
  * @param header additional request headers, by name
- * @param protocols offered sub-protocols, the preferred one first
+ * @param protocols the offered sub-protocols, in order of preference
  * @since 0.1.0
  */
 public record Handshake(String url, Map<String, List<String>> header, List<String> protocols) {
 
 	/**
-	 * Connect to another address.
-	 * @param url {@code ws://} or {@code wss://} address
+	 * Set the address.
+	 * @param url the {@code ws://} or {@code wss://} address
 	 * @return a copy with the address
 	 */
 	public Handshake withUrl(String url) {
@@ -26,8 +27,8 @@ public record Handshake(String url, Map<String, List<String>> header, List<Strin
 	}
 
 	/**
-	 * Set a request header.
-	 * @param name the header's name, of which all other spellings are removed
+	 * Set a request header, replacing all values of the same name.
+	 * @param name the name of the header, case-insensitive
 	 * @param values the values
 	 * @return a copy with the header
 	 */
@@ -40,7 +41,7 @@ public record Handshake(String url, Map<String, List<String>> header, List<Strin
 
 	/**
 	 * Set the offered sub-protocols.
-	 * @param protocols the sub-protocols, the preferred one first
+	 * @param protocols the sub-protocols, in order of preference
 	 * @return a copy with the sub-protocols
 	 */
 	public Handshake withProtocols(String... protocols) {

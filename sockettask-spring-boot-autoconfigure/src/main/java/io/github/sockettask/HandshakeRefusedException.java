@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The server answered the handshake with another status than 101.
+ * Thrown when the server answers the handshake with another status than 101.
  *
  * @since 0.1.0
  */
@@ -20,7 +20,7 @@ public class HandshakeRefusedException extends ConnectSocketException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg what failed and why
+	 * @param errMsg the failed operation and the reason
 	 * @param status the HTTP status
 	 * @param header the HTTP response headers
 	 */
@@ -31,7 +31,7 @@ public class HandshakeRefusedException extends ConnectSocketException {
 	}
 
 	/**
-	 * Return the HTTP status of the answer.
+	 * Return the HTTP status of the response.
 	 * @return the status, for example 401
 	 */
 	public int status() {
@@ -39,8 +39,8 @@ public class HandshakeRefusedException extends ConnectSocketException {
 	}
 
 	/**
-	 * Return the HTTP headers of the answer.
-	 * @return the headers, looked up case-insensitively
+	 * Return the HTTP headers of the response.
+	 * @return the headers, with case-insensitive names
 	 */
 	public Map<String, List<String>> header() {
 		return this.header;

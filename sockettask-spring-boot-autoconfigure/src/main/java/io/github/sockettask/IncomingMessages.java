@@ -5,44 +5,49 @@ import java.util.Objects;
 import java.util.concurrent.Flow;
 
 /**
- * The receiving side of a {@link SocketTask}: messages one by one, as lists, as a stream,
- * or not for now.
+ * The receiving side of a {@link SocketTask}: callbacks for single messages and for lists
+ * of messages, streams, and flow control.
  * <p>
- * Messages wait in a mailbox for their callbacks. When {@code receive.queue-capacity}
- * messages wait, or {@code receive.queue-bytes}, nothing more is read from the socket
- * until not more than half of either do, so that TCP slows the server down. What one read
- * brings, 64 KiB at most, or what that is when inflated, may wait beyond the bound. Bytes
- * are those of binary messages, and the characters of text.
+ * Received messages wait in a queue for their handlers. When the queue contains
+ * {@code receive.queue-capacity} messages or {@code receive.queue-bytes} bytes, reading
+ * from the socket stops until it is half empty, so that TCP applies back-pressure to the
+ * server. The messages of one read, at most 64 KiB before inflation, may exceed the
+ * bounds. The size of a binary message is its number of bytes, that of a text message its
+ * number of characters.
+ * <p>
+ * The type of a handler selects messages: {@code String} selects text messages,
+ * {@code byte[]} and {@code ByteBuffer} select binary messages. Messages are converted to
+ * any other type; a message that cannot be converted is reported to the error handlers as
+ * a {@link MessageConversionException}. A type with Jackson type information by name
+ * ({@code @JsonTypeInfo} with {@code Id.NAME} as a property, for example a sealed
+ * interface) selects messages with such a name; a collection or an array selects messages
+ * that can be JSON arrays.
+ * <p>
+ * Applications do not implement this interface; methods may be added in any release.
  *
  * @since 0.1.0
  */
 public interface IncomingMessages {
 
 	/**
-	 * Set the callback for messages of both kinds.
-	 * @param callback gets a {@code String} for a text message and a {@code byte[]} for a
-	 * binary one; replaces the one callback that was set without a filter before, typed
-	 * or not
-	 * @return removes the callback; the one that it has replaced does not come back
+	 * Set the callback for text and binary messages. It replaces the callback that was
+	 * set without a filter before, whatever its type.
+	 * @param callback receives a {@code String} for a text message and a {@code byte[]}
+	 * for a binary message
+	 * @return removes the callback; the callback that it replaced is not restored
 	 */
 	Registration onMessage(OnMessageCallback<Object> callback);
 
 	/**
-	 * Set the callback for messages of a type. {@code String} takes the text messages,
-	 * {@code byte[]} and {@code ByteBuffer} the binary ones; any other type takes what
-	 * can be converted to it, and what can't be is reported to the error handlers as a
-	 * {@link MessageConversionException}.
-	 * <p>
-	 * A type that Jackson knows by a name in the message ({@code @JsonTypeInfo} with
-	 * {@code Id.NAME} as a property, a sealed interface for instance) takes messages with
-	 * that name only, and a collection or an array those that can be JSON arrays. A
-	 * callback for such a type is added, as one with a filter is: it replaces no other
-	 * callback, and is not replaced.
-	 * @param type what to convert a message to
-	 * @param callback replaces the one callback that was set without a filter before,
-	 * typed or not, unless it is added
+	 * Set the callback for messages of a type. It replaces the callback that was set
+	 * without a filter before, whatever its type. If the type selects messages by more
+	 * than their kind (type information or arrays, see {@link IncomingMessages}), the
+	 * callback is added instead, as one with a filter: it replaces no other callback and
+	 * is not replaced.
+	 * @param type the type to convert messages to
+	 * @param callback receives instances of the type
 	 * @param <T> the type
-	 * @return removes the callback
+	 * @return removes the callback; the callback that it replaced is not restored
 	 */
 	default <T> Registration onMessage(Class<T> type, OnMessageCallback<T> callback) {
 		return onMessage((Type) type, callback);
@@ -50,8 +55,8 @@ public interface IncomingMessages {
 
 	/**
 	 * Set the callback for messages of a generic type.
-	 * @param type what to convert a message to
-	 * @param callback replaces the one set before
+	 * @param type the type to convert messages to
+	 * @param callback receives instances of the type
 	 * @param <T> the type
 	 * @return removes the callback
 	 * @see #onMessage(Class, OnMessageCallback)
@@ -62,35 +67,36 @@ public interface IncomingMessages {
 
 	/**
 	 * Set the callback for messages of a type that is known at run time only.
-	 * @param type what to convert a message to
-	 * @param callback gets instances of the type; replaces the one set before
+	 * @param type the type to convert messages to
+	 * @param callback receives instances of the type
 	 * @return removes the callback
 	 * @see #onMessage(Class, OnMessageCallback)
 	 */
 	Registration onMessage(Type type, OnMessageCallback<?> callback);
 
 	/**
-	 * Add a callback for the messages that pass a filter. It replaces no other callback,
-	 * and is not replaced. A message goes to all callbacks that want it, in the order in
-	 * which they were set and added, before the listeners.
-	 * @param filter the messages that the callback gets
-	 * @param callback gets a {@code String} for a text message and a {@code byte[]} for a
-	 * binary one
+	 * Add a callback for messages that pass a filter. It replaces no other callback and
+	 * is not replaced. A message is delivered to all callbacks that select it, in the
+	 * order in which they were set or added, before the listeners.
+	 * @param filter selects the messages
+	 * @param callback receives a {@code String} for a text message and a {@code byte[]}
+	 * for a binary message
 	 * @return removes the callback
-	 * @throws IllegalArgumentException if the filter has a JSON pointer with a wrong
-	 * syntax, or nothing can look into messages
+	 * @throws IllegalArgumentException if the filter contains a JSON pointer with invalid
+	 * syntax, or looks into messages and no {@link MessageFields} is available; no
+	 * callback is added then
 	 */
 	default Registration onMessage(MessageFilter filter, OnMessageCallback<Object> callback) {
 		return onMessage(filter, (Type) Object.class, callback);
 	}
 
 	/**
-	 * Add a callback for the messages of a type that pass a filter:
+	 * Add a callback for messages of a type that pass a filter:
 	 * {@code task.onMessage(MessageFilter.ofType("trade"), Trade.class, callback)}.
-	 * @param filter the messages that the callback gets
-	 * @param type what to convert a message to, see
-	 * {@link #onMessage(Class, OnMessageCallback)}
-	 * @param callback gets instances of the type
+	 * @param filter selects the messages
+	 * @param type the type to convert messages to, which may narrow the filter, see
+	 * {@link IncomingMessages}
+	 * @param callback receives instances of the type
 	 * @param <T> the type
 	 * @return removes the callback
 	 * @see #onMessage(MessageFilter, OnMessageCallback)
@@ -100,10 +106,10 @@ public interface IncomingMessages {
 	}
 
 	/**
-	 * Add a callback for the messages of a generic type that pass a filter.
-	 * @param filter the messages that the callback gets
-	 * @param type what to convert a message to
-	 * @param callback gets instances of the type
+	 * Add a callback for messages of a generic type that pass a filter.
+	 * @param filter selects the messages
+	 * @param type the type to convert messages to
+	 * @param callback receives instances of the type
 	 * @param <T> the type
 	 * @return removes the callback
 	 * @see #onMessage(MessageFilter, Class, OnMessageCallback)
@@ -113,33 +119,35 @@ public interface IncomingMessages {
 	}
 
 	/**
-	 * Add a callback for the messages that pass a filter, of a type that is known at run
-	 * time only.
-	 * @param filter the messages that the callback gets
-	 * @param type what to convert a message to
-	 * @param callback gets instances of the type
+	 * Add a callback for messages that pass a filter, of a type that is known at run time
+	 * only.
+	 * @param filter selects the messages
+	 * @param type the type to convert messages to
+	 * @param callback receives instances of the type
 	 * @return removes the callback
 	 * @see #onMessage(MessageFilter, Class, OnMessageCallback)
 	 */
 	Registration onMessage(MessageFilter filter, Type type, OnMessageCallback<?> callback);
 
 	/**
-	 * Set the callback for lists of messages, which comes in addition to that for single
-	 * ones. Where {@code routing.unwrap} says that a frame holds several messages, and no
-	 * {@code receive.batch-size} is set, a list has those of a frame. Else a list is
-	 * delivered when it has {@code receive.batch-size} messages (one if that is not set),
-	 * when its first message has waited for {@code receive.batch-timeout}, when its
-	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
-	 * Lists are counted before messages are converted: those of the other kind, and those
-	 * that can't be converted, which are reported to the error handlers one by one, are
-	 * not in them; a list without any is not delivered. A list that a callback fails to
-	 * handle is not delivered again, whatever {@code receive.retry} says.
-	 * @param type what to convert a message to, see
-	 * {@link #onMessage(Class, OnMessageCallback)}
-	 * @param callback replaces the one callback for lists that was set without a filter
-	 * before
+	 * Set the callback for lists of messages. It replaces the callback for lists that was
+	 * set without a filter before, and is additional to that for single messages; if the
+	 * type selects messages by more than their kind, it is added instead, as in
+	 * {@link #onMessage(Class, OnMessageCallback)}.
+	 * <p>
+	 * With {@code routing.unwrap} and without {@code receive.batch-size}, a list contains
+	 * the messages of one frame. Otherwise a list is delivered when it contains
+	 * {@code receive.batch-size} messages (default 1), {@code receive.batch-timeout}
+	 * after its first message, when its messages have {@code receive.queue-bytes}
+	 * together, and before {@code onClose}. Messages are counted before they are
+	 * converted: messages of the other kind are left out, as are those that cannot be
+	 * converted, which are reported one by one. An empty list is not delivered. A list
+	 * that the callback fails to handle is not redelivered, regardless of
+	 * {@code receive.retry}.
+	 * @param type the type to convert messages to
+	 * @param callback receives lists of instances of the type
 	 * @param <T> the type
-	 * @return removes the callback
+	 * @return removes the callback; the callback that it replaced is not restored
 	 */
 	default <T> Registration onMessages(Class<T> type, OnMessagesCallback<T> callback) {
 		return onMessages((Type) type, callback);
@@ -147,8 +155,8 @@ public interface IncomingMessages {
 
 	/**
 	 * Set the callback for lists of messages of a generic type.
-	 * @param type what to convert a message to
-	 * @param callback replaces the one set before
+	 * @param type the type to convert messages to
+	 * @param callback receives lists of instances of the type
 	 * @param <T> the type
 	 * @return removes the callback
 	 * @see #onMessages(Class, OnMessagesCallback)
@@ -159,25 +167,25 @@ public interface IncomingMessages {
 
 	/**
 	 * Set the callback for lists of messages of a type that is known at run time only.
-	 * @param type what to convert a message to
-	 * @param callback gets lists of instances of the type; replaces the one set before
+	 * @param type the type to convert messages to
+	 * @param callback receives lists of instances of the type
 	 * @return removes the callback
 	 * @see #onMessages(Class, OnMessagesCallback)
 	 */
 	Registration onMessages(Type type, OnMessagesCallback<?> callback);
 
 	/**
-	 * Add a callback for lists of the messages that pass a filter. It replaces no other
-	 * callback, and is not replaced.
-	 * @param filter the messages that the callback gets; not the
-	 * {@linkplain MessageFilter#unmatched() unmatched} ones, which are delivered one by
-	 * one only
-	 * @param type what to convert a message to
-	 * @param callback gets lists of instances of the type
+	 * Add a callback for lists of messages that pass a filter. It replaces no other
+	 * callback and is not replaced.
+	 * @param filter selects the messages; {@linkplain MessageFilter#unmatched()
+	 * unmatched} messages are delivered one by one only
+	 * @param type the type to convert messages to
+	 * @param callback receives lists of instances of the type
 	 * @param <T> the type
 	 * @return removes the callback
-	 * @throws IllegalArgumentException if the filter is for unmatched messages, has a
-	 * JSON pointer with a wrong syntax, or nothing can look into messages
+	 * @throws IllegalArgumentException if the filter selects unmatched messages, contains
+	 * a JSON pointer with invalid syntax, or looks into messages and no
+	 * {@link MessageFields} is available; no callback is added then
 	 * @see #onMessages(Class, OnMessagesCallback)
 	 */
 	default <T> Registration onMessages(MessageFilter filter, Class<T> type, OnMessagesCallback<T> callback) {
@@ -185,10 +193,10 @@ public interface IncomingMessages {
 	}
 
 	/**
-	 * Add a callback for lists of the messages of a generic type that pass a filter.
-	 * @param filter the messages that the callback gets
-	 * @param type what to convert a message to
-	 * @param callback gets lists of instances of the type
+	 * Add a callback for lists of messages of a generic type that pass a filter.
+	 * @param filter selects the messages
+	 * @param type the type to convert messages to
+	 * @param callback receives lists of instances of the type
 	 * @param <T> the type
 	 * @return removes the callback
 	 * @see #onMessages(MessageFilter, Class, OnMessagesCallback)
@@ -198,42 +206,42 @@ public interface IncomingMessages {
 	}
 
 	/**
-	 * Add a callback for lists of the messages that pass a filter, of a type that is
-	 * known at run time only.
-	 * @param filter the messages that the callback gets
-	 * @param type what to convert a message to
-	 * @param callback gets lists of instances of the type
+	 * Add a callback for lists of messages that pass a filter, of a type that is known at
+	 * run time only.
+	 * @param filter selects the messages
+	 * @param type the type to convert messages to
+	 * @param callback receives lists of instances of the type
 	 * @return removes the callback
 	 * @see #onMessages(MessageFilter, Class, OnMessagesCallback)
 	 */
 	Registration onMessages(MessageFilter filter, Type type, OnMessagesCallback<?> callback);
 
 	/**
-	 * Set what gets the messages that a handler could not handle, for good. Runs where
-	 * callbacks of messages run, after the error handlers.
-	 * @param handler replaces the one set before; beans of the type are additional
-	 * @return removes the handler
+	 * Set the handler of dead letters, replacing the previous one. It runs like a
+	 * callback for messages, after the error handlers. Beans of this type are additional.
+	 * @param handler the handler
+	 * @return removes the handler; the handler that it replaced is not restored
 	 */
 	Registration onDeadLetter(DeadLetterHandler handler);
 
 	/**
-	 * Return the messages of this task as a stream, in addition to the callbacks. Each
-	 * subscriber gets those that arrive from its subscription on, after the callbacks and
-	 * listeners, and can convert and choose as
-	 * {@link #onMessage(Class, OnMessageCallback)} does; a message that can't be
-	 * converted is reported to the error handlers and left out.
+	 * Return the messages of this task as a stream of Reactive Streams, in addition to
+	 * the callbacks. A subscriber receives the messages that arrive after its
+	 * subscription, after the callbacks and listeners. The type selects and converts
+	 * messages, see {@link IncomingMessages}; a message that cannot be converted is
+	 * reported to the error handlers and left out.
 	 * <p>
-	 * A message is delivered, to anybody, only when all subscribers have asked for one.
-	 * Until then messages wait, and when {@code receive.queue-capacity} of them do, the
-	 * server is slowed down by TCP. A subscriber that asks for nothing, and does not
-	 * cancel, stops its task.
+	 * Back-pressure: a message is delivered to its handlers, including callbacks, when
+	 * all subscribers have requested one. Until then messages wait, and reading stops
+	 * when the queue is full. A subscriber that neither requests messages nor cancels
+	 * stalls its task.
 	 * <p>
-	 * The stream completes behind {@code onClose} of the last connection of the task. It
-	 * fails only for a subscriber that asks for less than one message. A subscriber that
-	 * throws is cancelled, and what it threw is reported to the error handlers. Signals
-	 * are given where callbacks run, and never at the same time as those of another
-	 * subscriber.
-	 * @param type what to convert a message to
+	 * The stream completes after {@code onClose} of the last connection of the task. It
+	 * signals an error only to a subscriber that requests less than one message. A
+	 * subscriber that throws is cancelled, and the exception is reported to the error
+	 * handlers. Signals are emitted like callbacks, and those of several subscribers
+	 * never overlap.
+	 * @param type the type to convert messages to
 	 * @param <T> the type
 	 * @return a publisher for any number of subscribers, at any time
 	 */
@@ -244,7 +252,7 @@ public interface IncomingMessages {
 
 	/**
 	 * Return the messages of this task as a stream of a generic type.
-	 * @param type what to convert a message to
+	 * @param type the type to convert messages to
 	 * @param <T> the type
 	 * @return a publisher for any number of subscribers, at any time
 	 * @see #messages(Class)
@@ -257,7 +265,7 @@ public interface IncomingMessages {
 	/**
 	 * Return the messages of this task as a stream of a type that is known at run time
 	 * only.
-	 * @param type what to convert a message to
+	 * @param type the type to convert messages to
 	 * @return a publisher of instances of the type
 	 * @see #messages(Class)
 	 */
@@ -265,13 +273,14 @@ public interface IncomingMessages {
 
 	/**
 	 * Return the messages of a type that pass a filter as a stream.
-	 * @param filter the messages that subscribers get; not the
-	 * {@linkplain MessageFilter#unmatched() unmatched} ones
-	 * @param type what to convert a message to
+	 * @param filter selects the messages; {@linkplain MessageFilter#unmatched()
+	 * unmatched} messages are not available as a stream
+	 * @param type the type to convert messages to
 	 * @param <T> the type
 	 * @return a publisher for any number of subscribers, at any time
-	 * @throws IllegalArgumentException if the filter is for unmatched messages, has a
-	 * JSON pointer with a wrong syntax, or nothing can look into messages
+	 * @throws IllegalArgumentException if the filter selects unmatched messages, contains
+	 * a JSON pointer with invalid syntax, or looks into messages and no
+	 * {@link MessageFields} is available
 	 * @see #messages(Class)
 	 */
 	@SuppressWarnings("unchecked")
@@ -281,8 +290,8 @@ public interface IncomingMessages {
 
 	/**
 	 * Return the messages of a generic type that pass a filter as a stream.
-	 * @param filter the messages that subscribers get
-	 * @param type what to convert a message to
+	 * @param filter selects the messages
+	 * @param type the type to convert messages to
 	 * @param <T> the type
 	 * @return a publisher for any number of subscribers, at any time
 	 * @see #messages(MessageFilter, Class)
@@ -295,38 +304,36 @@ public interface IncomingMessages {
 	/**
 	 * Return the messages that pass a filter as a stream of a type that is known at run
 	 * time only.
-	 * @param filter the messages that subscribers get
-	 * @param type what to convert a message to
+	 * @param filter selects the messages
+	 * @param type the type to convert messages to
 	 * @return a publisher of instances of the type
 	 * @see #messages(MessageFilter, Class)
 	 */
 	Flow.Publisher<?> messages(MessageFilter filter, Type type);
 
 	/**
-	 * Hold messages back: none is delivered from now on, but for one whose callbacks run
-	 * already, and nothing more is read from the socket, so that the server is slowed
-	 * down by TCP. Nothing is lost: what has arrived waits, and comes after
-	 * {@link #resume()}. Everything else goes on, sends and their outcomes, and
-	 * {@link SocketTask#close()} and {@link SocketTask#stop()}, which drop the messages
-	 * that wait, as they drop those that arrive later. If the server closes the
-	 * connection, or it is lost, that may be noticed only when the task is resumed, since
-	 * {@code onClose} comes behind the messages. Pings of the server are not answered
-	 * either while nothing is read.
+	 * Pause delivery: from now on no callback for a message starts, and reading from the
+	 * socket stops, so that TCP applies back-pressure to the server. Received messages
+	 * are kept and delivered after {@link #resume()}. Sends and their outcomes continue.
+	 * {@link SocketTask#close()} and {@link SocketTask#stop()} drop the messages that
+	 * wait and those that arrive later.
 	 * <p>
-	 * A task that is paused stays so, also when it is started again. Does nothing if it
-	 * is paused already.
+	 * While the task is paused, pings of the server are not answered, and the end of the
+	 * connection may remain undetected until {@code resume()}, since {@code onClose}
+	 * follows the messages. A task stays paused when it is started again. Pausing a
+	 * paused task has no effect.
 	 */
 	void pause();
 
 	/**
-	 * Deliver messages again, those first that have waited. Does nothing if the task is
-	 * not paused.
+	 * Resume delivery, beginning with the messages that wait. Has no effect if the task
+	 * is not paused.
 	 */
 	void resume();
 
 	/**
-	 * Return whether messages are held back.
-	 * @return whether {@link #pause()} was called, and {@link #resume()} not since
+	 * Return whether delivery is paused.
+	 * @return true between {@link #pause()} and {@link #resume()}
 	 */
 	boolean isPaused();
 

@@ -8,10 +8,10 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads a stream for one subscriber, on the thread that asks. The publisher that the JDK
- * has takes a stream that fails for one that ends.
+ * Reads a stream for one subscriber, in the thread that requests. The publisher of the
+ * JDK completes when a stream fails.
  *
- * @param stream what is read
+ * @param stream the stream
  */
 record InputStreamFragments(InputStream stream) implements Flow.Publisher<ByteBuffer> {
 
@@ -28,8 +28,8 @@ record InputStreamFragments(InputStream stream) implements Flow.Publisher<ByteBu
 
 		private final Flow.Subscriber<? super ByteBuffer> subscriber;
 
-		/** So many buffers are asked for; who asks for the first one reads. */
-		private final AtomicLong asked = new AtomicLong();
+		/** Number of requested buffers; the call that makes it positive reads. */
+		private final AtomicLong requested = new AtomicLong();
 
 		private volatile boolean over;
 
@@ -43,16 +43,16 @@ record InputStreamFragments(InputStream stream) implements Flow.Publisher<ByteBu
 			if (count <= 0) {
 				end(new IllegalArgumentException("The number of buffers should be positive, it is " + count));
 			}
-			else if (!this.over && this.asked.getAndAccumulate(count, Reading::add) == 0) {
+			else if (!this.over && this.requested.getAndAccumulate(count, Reading::add) == 0) {
 				do {
 					read();
 				}
-				while (!this.over && this.asked.decrementAndGet() > 0);
+				while (!this.over && this.requested.decrementAndGet() > 0);
 			}
 		}
 
-		private static long add(long asked, long count) {
-			return (asked + count < 0) ? Long.MAX_VALUE : asked + count;
+		private static long add(long requested, long count) {
+			return (requested + count < 0) ? Long.MAX_VALUE : requested + count;
 		}
 
 		private void read() {

@@ -8,81 +8,83 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A received message, with where and when it came from. All handlers of a message share
- * one: what one of them has looked up or had converted is there for the others. Made by
- * the task; may be kept and used by any thread.
+ * A received message and its origin. All handlers of a message share one context: values
+ * that were looked up and objects that were converted are reused. May be kept and used by
+ * any thread.
  * <p>
- * Where {@code routing.unwrap} says that a frame holds several messages, each of them has
- * a context of its own; they have {@link #socketTaskId()}, {@link #sequence()} and
- * {@link #receivedAt()} in common, and what is not in a message is looked up in its
+ * With {@code routing.unwrap}, each message of a frame has its own context. The messages
+ * of a frame have the same {@link #socketTaskId()}, {@link #sequence()} and
+ * {@link #receivedAt()}; values that a message does not contain are looked up in its
  * frame.
+ * <p>
+ * Applications do not implement this interface; methods may be added in any release.
  *
  * @since 0.1.0
  */
 public interface MessageContext {
 
 	/**
-	 * Return the task that has received the message.
+	 * Return the task that received the message.
 	 * @return the task
 	 */
 	SocketTask task();
 
 	/**
-	 * Return the number of the connection that the message came on, which may be another
-	 * one than the current one of the task.
+	 * Return the number of the connection that received the message. The task may have
+	 * another connection by now.
 	 * @return the number, see {@link SocketTask#socketTaskId()}
 	 */
 	int socketTaskId();
 
 	/**
-	 * Return the place of the message among those of its connection, in the order in
-	 * which they arrived.
-	 * @return 1 for the first message of a connection, and 1 more for each that follows
+	 * Return the position of the message among those of its connection, in the order of
+	 * arrival.
+	 * @return the position, starting at 1
 	 */
 	long sequence();
 
 	/**
-	 * Return when the message was read from the socket. Messages that one read has
-	 * brought have the same time.
-	 * @return the time, by the clock of this machine
+	 * Return the time at which the message was read from the socket. The messages of one
+	 * read have the same time.
+	 * @return the time of the system clock
 	 */
 	Instant receivedAt();
 
 	/**
-	 * Return the message as it came.
-	 * @return a {@code String} for a text message, a {@code byte[]} for a binary one
+	 * Return the message without conversion.
+	 * @return a {@code String} for a text message, a {@code byte[]} for a binary message
 	 */
 	Object data();
 
 	/**
-	 * Return the type of the message, which is what is at {@code routing.type-field}.
-	 * @return the type, or {@code null} if there is none
+	 * Return the type of the message: the value at {@code routing.type-field}.
+	 * @return the type, or {@code null} if the message has none
 	 */
 	@Nullable String type();
 
 	/**
-	 * Look up a value of the message, without converting the whole of it.
+	 * Look up a value in the message, without converting the message.
 	 * @param pointer a JSON pointer (RFC 6901)
-	 * @return a text as it is, a number or a boolean as it is written; {@code null} if
-	 * there is no such value, or the message is no JSON
-	 * @throws IllegalArgumentException if the pointer has another syntax
+	 * @return a text, or a number or boolean as it is written; {@code null} if there is
+	 * no such value, or the message is not JSON
+	 * @throws IllegalArgumentException if the syntax of the pointer is not valid
 	 */
 	@Nullable String field(String pointer);
 
 	/**
-	 * Return the message as an object. Converts it once for each type.
-	 * @param type what to convert it to
-	 * @return the message, or {@link #data()} itself if it is of that type already
-	 * @throws MessageConversionException if it does not fit
+	 * Return the message as an object. It is converted once for each type.
+	 * @param type the type to convert the message to
+	 * @return the object, or {@link #data()} itself if it is an instance of the type
+	 * @throws MessageConversionException if the message cannot be converted
 	 */
 	Object payload(Type type);
 
 	/**
-	 * Return the message as an object. Converts it once for each type.
-	 * @param type what to convert it to
+	 * Return the message as an object. It is converted once for each type.
+	 * @param type the type to convert the message to
 	 * @param <T> the type
-	 * @return the message, or {@link #data()} itself if it is of that type already
-	 * @throws MessageConversionException if it does not fit
+	 * @return the object, or {@link #data()} itself if it is an instance of the type
+	 * @throws MessageConversionException if the message cannot be converted
 	 */
 	@SuppressWarnings("unchecked")
 	default <T> T payload(Class<T> type) {
@@ -92,23 +94,23 @@ public interface MessageContext {
 	/**
 	 * Return a part of the message as an object.
 	 * @param pointer a JSON pointer (RFC 6901) to the part
-	 * @param type what to convert it to
-	 * @return the part, or {@code null} if the message does not have it, or has null
-	 * there
-	 * @throws MessageConversionException if it does not fit, or the message is no JSON
-	 * @throws IllegalArgumentException if the pointer has another syntax
+	 * @param type the type to convert the part to
+	 * @return the object, or {@code null} if the part is missing or null
+	 * @throws MessageConversionException if the part cannot be converted, or the message
+	 * is not JSON
+	 * @throws IllegalArgumentException if the syntax of the pointer is not valid
 	 */
 	@Nullable Object payload(String pointer, Type type);
 
 	/**
-	 * Return the headers of the response that has opened the connection.
-	 * @return the headers, looked up case-insensitively
+	 * Return the HTTP response headers of the handshake.
+	 * @return the headers, with case-insensitive names
 	 */
 	Map<String, List<String>> handshakeHeader();
 
 	/**
 	 * Return the sub-protocol of the connection.
-	 * @return the one that the server has chosen, or {@code null} if it has chosen none
+	 * @return the sub-protocol selected by the server, or {@code null} if there is none
 	 */
 	@Nullable String protocol();
 

@@ -3,7 +3,8 @@ package io.github.sockettask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message could not be converted from or to the type that a handler or a caller uses.
+ * Thrown when a message cannot be converted from or to the type that a handler or a
+ * caller uses.
  *
  * @since 0.1.0
  */
@@ -13,7 +14,7 @@ public class MessageConversionException extends SocketTaskException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg what failed and why
+	 * @param errMsg the failed operation and the reason
 	 */
 	public MessageConversionException(String errMsg) {
 		super(errMsg);
@@ -21,8 +22,8 @@ public class MessageConversionException extends SocketTaskException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param errMsg what failed and why
-	 * @param cause what was thrown below, if anything was
+	 * @param errMsg the failed operation and the reason
+	 * @param cause the cause, if there is one
 	 */
 	public MessageConversionException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into messages without converting the whole of them. Places in a message are JSON
- * pointers (RFC 6901). An implementation is thread-safe.
+ * Looks into messages without converting them completely. Places in a message are JSON
+ * pointers (RFC 6901). Define a bean of this type for messages in another format than
+ * JSON. Implementations have to be thread-safe.
  *
  * @since 0.1.0
  */
@@ -15,64 +16,65 @@ public interface MessageFields {
 
 	/**
 	 * Prepare to look up values. Called once for many messages.
-	 * @param pointers where the values are
-	 * @return looks them up
-	 * @throws IllegalArgumentException if a pointer has another syntax; the message says
-	 * what is wrong
+	 * @param pointers the places of the values
+	 * @return looks up the values
+	 * @throws IllegalArgumentException if the syntax of a pointer is not valid; the
+	 * message describes the error
 	 */
 	Lookup lookup(List<String> pointers);
 
 	/**
 	 * Convert a part of a message.
 	 * @param message a {@code String} or a {@code byte[]}
-	 * @param pointer where the part is
-	 * @param type what to convert it to, generics included
-	 * @return the part, or {@code null} if the message does not have it, or has null
-	 * there
-	 * @throws MessageConversionException if it does not fit, or the message can't be read
+	 * @param pointer the place of the part
+	 * @param type the type to convert the part to, including generics
+	 * @return the object, or {@code null} if the part is missing or null
+	 * @throws MessageConversionException if the part cannot be converted, or the message
+	 * cannot be read
 	 */
 	@Nullable Object part(Object message, String pointer, Type type);
 
 	/**
-	 * Take a message apart that holds several.
+	 * Take apart a frame that contains several messages.
 	 * @param message a {@code String} or a {@code byte[]}
-	 * @param pointer where they are
-	 * @return the messages, of the same kind as the one they are in: the elements of an
-	 * array, or the one value that is there; {@code null} if there is nothing, or the
-	 * message can't be read as a whole. They are asked for once and one by one, so that
-	 * those of a large message need not be made at once
+	 * @param pointer the place of the messages
+	 * @return the messages, of the same kind as the frame: the elements of an array, or a
+	 * single value. They are requested once and one by one, so that a large frame need
+	 * not be taken apart at once. {@code null} if there is no value, or the frame cannot
+	 * be read completely
 	 */
 	@Nullable Iterable<Object> elements(Object message, String pointer);
 
 	/**
-	 * Return whether a message can be an array, as far as its beginning tells.
+	 * Return whether a message can be an array, judged by its beginning.
 	 * @param message a {@code String} or a {@code byte[]}
-	 * @return false if it is an object for certain
+	 * @return false if the message is certainly an object
 	 */
 	default boolean isArray(Object message) {
 		return true;
 	}
 
 	/**
-	 * Check a message that no handler wants, although values were looked up in it.
+	 * Verify a message that no handler has selected although values were looked up in it.
 	 * @param message a {@code String} or a {@code byte[]}
-	 * @throws MessageConversionException if it begins like a message of this format and
-	 * can't be read, so that handlers which ask for a value may have missed it
+	 * @throws MessageConversionException if the message begins like one of this format
+	 * and cannot be read: handlers may have missed it
 	 */
 	default void verify(Object message) {
 	}
 
 	/**
-	 * Return what a message must have to be of a type, if the type itself says so.
+	 * Return the value that a message needs to be of a type, if the type declares it.
 	 * @param type a type that messages are converted to
-	 * @return where its name is and which it is, or {@code null} if the type says nothing
+	 * @return the place and the names of the type, or {@code null} if the type declares
+	 * none
 	 */
 	default @Nullable MessageMatch typeMatch(Class<?> type) {
 		return null;
 	}
 
 	/**
-	 * Looks up values of a message, all in one go.
+	 * Looks up several values of a message in one pass.
 	 */
 	@FunctionalInterface
 	interface Lookup {
@@ -80,9 +82,9 @@ public interface MessageFields {
 		/**
 		 * Look up the values.
 		 * @param message a {@code String} or a {@code byte[]}
-		 * @return a value for each pointer, in their order: a text as it is, a number or
-		 * a boolean as it is written, {@code null} where there is no such value, or where
-		 * the message can't be read that far
+		 * @return one value for each pointer, in their order: a text, or a number or
+		 * boolean as it is written; {@code null} if there is no such value, or the
+		 * message cannot be read up to it
 		 */
 		@Nullable String[] find(Object message);
 

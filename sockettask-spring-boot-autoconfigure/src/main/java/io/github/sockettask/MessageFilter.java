@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which messages a handler wants. Immutable; all that is asked for must hold. Begin with
- * {@link #all()}, {@link #none()} or {@link #ofType}; each further call narrows:
- * {@code MessageFilter.ofType("trade").match("/symbol=SPX*")}.
+ * Selects the messages of a handler. A message has to meet all criteria of the filter.
+ * Start with {@link #all()}, {@link #none()} or {@link #ofType} and add criteria:
+ * {@code MessageFilter.ofType("trade").match("/symbol=SPX*")}. Immutable.
  *
  * @since 0.1.0
  * @see IncomingMessages#onMessage(MessageFilter, Class, OnMessageCallback)
@@ -45,7 +45,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Return the filter that lets all messages through.
+	 * Return a filter that selects all messages.
 	 * @return the filter
 	 */
 	public static MessageFilter all() {
@@ -53,7 +53,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Return the filter of a listener that wants no messages.
+	 * Return a filter that selects no messages, for a listener of other events.
 	 * @return the filter
 	 */
 	public static MessageFilter none() {
@@ -61,16 +61,16 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Return the filter of messages of some types, which are what is at
+	 * Return a filter that selects messages by their type: the value at
 	 * {@code routing.type-field}.
-	 * @param types the types, of which a message has one
+	 * @param types the types, one of which the message has to have
 	 * @return the filter
 	 */
 	public static MessageFilter ofType(String... types) {
 		return ALL.types(List.of(Objects.requireNonNull(types, "types must not be null")));
 	}
 
-	// a listener that overrides neither of the two methods wants no messages
+	// A listener that overrides neither method handles no messages.
 	static MessageFilter ofListener(Class<?> type) {
 		try {
 			Class<?> single = type.getMethod("onMessage", SocketTask.class, OnMessageCallbackResult.class)
@@ -84,16 +84,16 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want text messages only.
-	 * @return another filter
+	 * Select text messages only.
+	 * @return a new filter
 	 */
 	public MessageFilter text() {
 		return with(Kind.TEXT);
 	}
 
 	/**
-	 * Want binary messages only.
-	 * @return another filter
+	 * Select binary messages only.
+	 * @return a new filter
 	 */
 	public MessageFilter binary() {
 		return with(Kind.BINARY);
@@ -104,9 +104,11 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want messages of some types, which are what is at {@code routing.type-field}.
-	 * @param types the types, of which a message has one
-	 * @return another filter
+	 * Select messages by their type: the value at {@code routing.type-field}. Replaces
+	 * the types of this filter.
+	 * @param types the types, one of which the message has to have; empty for messages of
+	 * any type and without a type
+	 * @return a new filter
 	 */
 	public MessageFilter types(Collection<String> types) {
 		Objects.requireNonNull(types, "types must not be null");
@@ -114,22 +116,20 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want messages that have a value somewhere; in addition to what is asked for
-	 * already.
-	 * @param match where and which, for instance {@code "/channel=ticker.*"}, see
+	 * Select messages by a value, in addition to the criteria of this filter.
+	 * @param match the place and the value, for example {@code "/channel=ticker.*"}, see
 	 * {@link MessageMatch#parse}
-	 * @return another filter
-	 * @throws IllegalArgumentException if the text has another syntax
+	 * @return a new filter
+	 * @throws IllegalArgumentException if the syntax is not valid
 	 */
 	public MessageFilter match(String match) {
 		return match(MessageMatch.parse(Objects.requireNonNull(match, "match must not be null")));
 	}
 
 	/**
-	 * Want messages that have a value somewhere; in addition to what is asked for
-	 * already.
-	 * @param match where and which
-	 * @return another filter
+	 * Select messages by a value, in addition to the criteria of this filter.
+	 * @param match the place and the value
+	 * @return a new filter
 	 */
 	public MessageFilter match(MessageMatch match) {
 		Objects.requireNonNull(match, "match must not be null");
@@ -139,11 +139,11 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want messages that fulfil a condition; in addition to what is asked for already.
-	 * @param condition the condition, asked once for a message by all filters that have
-	 * an equal one, and only if everything else holds. What it throws is reported to the
-	 * error handlers, and the handler does not get the message
-	 * @return another filter
+	 * Select messages by a condition, in addition to the criteria of this filter.
+	 * @param condition the condition. It is evaluated last, and once for a message if
+	 * several filters have an equal condition. An exception is reported to the error
+	 * handlers, and the handler does not receive the message
+	 * @return a new filter
 	 */
 	public MessageFilter condition(Predicate<MessageContext> condition) {
 		Objects.requireNonNull(condition, "condition must not be null");
@@ -153,25 +153,26 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * Want only messages that no other handler and no subscriber wants.
-	 * @return another filter
+	 * Select only messages that no other handler or subscriber selects.
+	 * @return a new filter
 	 */
 	public MessageFilter unmatched() {
 		return new MessageFilter(this.kind, this.types, this.matches, this.conditions, Claim.UNMATCHED);
 	}
 
 	/**
-	 * Observe: a message that no other handler wants stays unmatched.
-	 * @return another filter
+	 * Make the handler an observer: a message that only observers select remains
+	 * unmatched.
+	 * @return a new filter
 	 */
 	public MessageFilter observing() {
 		return new MessageFilter(this.kind, this.types, this.matches, this.conditions, Claim.OBSERVING);
 	}
 
 	/**
-	 * Combine with another filter.
+	 * Combine this filter with another one.
 	 * @param other the other filter
-	 * @return the filter of messages that pass both
+	 * @return a filter that selects the messages that pass both
 	 */
 	public MessageFilter and(MessageFilter other) {
 		Set<String> types = new HashSet<>(this.types.isEmpty() ? other.types : this.types);
@@ -197,39 +198,39 @@ public final class MessageFilter {
 
 	/**
 	 * Return the types of messages.
-	 * @return the types, empty for all and for messages without a type
+	 * @return the types; empty for messages of any type and without a type
 	 */
 	public Set<String> types() {
 		return this.types;
 	}
 
 	/**
-	 * Return what messages must have somewhere.
-	 * @return all of what they must have
+	 * Return the required values.
+	 * @return the values, all of which the message has to have
 	 */
 	public List<MessageMatch> matches() {
 		return this.matches;
 	}
 
 	/**
-	 * Return what else must hold.
-	 * @return the conditions
+	 * Return the conditions.
+	 * @return the conditions, all of which the message has to meet
 	 */
 	public List<Predicate<MessageContext>> conditions() {
 		return this.conditions;
 	}
 
 	/**
-	 * Return whether the handler wants only unmatched messages.
-	 * @return whether it is so
+	 * Return whether the handler receives only messages that no other handler selects.
+	 * @return true for a filter of {@linkplain #unmatched() unmatched} messages
 	 */
 	public boolean isUnmatched() {
 		return this.claim == Claim.UNMATCHED;
 	}
 
 	/**
-	 * Return whether the handler only observes.
-	 * @return whether messages that only it gets are unmatched
+	 * Return whether the handler is an observer.
+	 * @return true for an {@linkplain #observing() observing} filter
 	 */
 	public boolean isObserving() {
 		return this.claim == Claim.OBSERVING;
@@ -256,7 +257,7 @@ public final class MessageFilter {
 	}
 
 	/**
-	 * The kinds of messages.
+	 * Kinds of messages.
 	 */
 	public enum Kind {
 
@@ -274,7 +275,7 @@ public final class MessageFilter {
 
 		/**
 		 * Return the filter of all messages of this kind.
-		 * @return a filter that looks no further
+		 * @return the filter
 		 */
 		public MessageFilter filter() {
 			return (this == ANY) ? ALL : ALL.with(this);
@@ -283,7 +284,7 @@ public final class MessageFilter {
 		/**
 		 * Return whether a message is of this kind.
 		 * @param data a {@code String} or a {@code byte[]}
-		 * @return whether it is
+		 * @return whether this kind includes the message
 		 */
 		public boolean includes(Object data) {
 			return this == ANY || ((data instanceof String) ? this == TEXT : this == BINARY);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message must have somewhere. Immutable.
+ * A value that a message has to have at a place. Immutable.
  *
  * @since 0.1.0
  */
@@ -15,10 +15,10 @@ public final class MessageMatch {
 
 	private final String pointer;
 
-	/** The values to choose from, {@code null} if there is a pattern or any will do. */
+	/** The accepted values; {@code null} for a pattern, and for any value. */
 	private final @Nullable Set<String> values;
 
-	/** The text before, between and behind the asterisks of a pattern. */
+	/** The parts of a pattern before, between and behind its asterisks. */
 	private final String @Nullable [] pieces;
 
 	private final String text;
@@ -31,14 +31,13 @@ public final class MessageMatch {
 	}
 
 	/**
-	 * Read what a message must have, as it is written in
-	 * {@code @OnMessage(match = "/channel=ticker.*")}.
-	 * @param text a JSON pointer (RFC 6901), an equals sign and the value, in which each
-	 * {@code *} stands for any characters, or none; or the pointer alone, for any text,
-	 * number or boolean, but no object, array or null. A pointer ends at its first equals
-	 * sign
-	 * @return what a message must have
-	 * @throws IllegalArgumentException if this is no such text
+	 * Parse the syntax of {@code @OnMessage(match = "/channel=ticker.*")}.
+	 * @param text a JSON pointer (RFC 6901), an equals sign and the value, in which
+	 * {@code *} stands for any number of characters; or the pointer alone, for any text,
+	 * number or boolean, but not for an object, an array or null. The pointer ends at the
+	 * first equals sign
+	 * @return the required value
+	 * @throws IllegalArgumentException if the text has another syntax
 	 */
 	public static MessageMatch parse(String text) {
 		int end = text.indexOf('=');
@@ -54,11 +53,11 @@ public final class MessageMatch {
 	}
 
 	/**
-	 * Want one of some values. Other than in {@link #parse}, {@code *} stands for itself
-	 * here.
+	 * Require one of several values. Unlike in {@link #parse}, {@code *} has no special
+	 * meaning.
 	 * @param pointer a JSON pointer (RFC 6901)
-	 * @param values the values
-	 * @return what a message must have
+	 * @param values the accepted values
+	 * @return the required value
 	 */
 	public static MessageMatch oneOf(String pointer, Collection<String> values) {
 		return new MessageMatch(pointer, Set.copyOf(values), null,
@@ -66,7 +65,7 @@ public final class MessageMatch {
 	}
 
 	/**
-	 * Return where the value is.
+	 * Return the place of the value.
 	 * @return a JSON pointer
 	 */
 	public String pointer() {
@@ -74,9 +73,9 @@ public final class MessageMatch {
 	}
 
 	/**
-	 * Return whether a message has what it must have.
-	 * @param found the value it has, if it has one
-	 * @return whether that is right
+	 * Return whether a value is accepted.
+	 * @param found the value of the message, {@code null} if there is none
+	 * @return whether the value is accepted
 	 */
 	public boolean test(@Nullable String found) {
 		if (found == null) {
@@ -88,7 +87,7 @@ public final class MessageMatch {
 		return this.values == null || this.values.contains(found);
 	}
 
-	// A regular expression would try all ways to fit the pieces; the first one is enough
+	// A regular expression would backtrack; the first occurrence of each piece suffices.
 	private static boolean hasInOrder(String[] pieces, String found) {
 		String last = pieces[pieces.length - 1];
 		int start = pieces[0].length();

@@ -7,26 +7,29 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that is sent while it is being made, as fragments (RFC 6455, section 5.4), so
- * that it is never in memory as a whole. Messages that are sent behind it wait until it
- * ends; pings and pongs do not.
+ * A message that is sent while it is produced, in fragments (RFC 6455, section 5.4), so
+ * that it is never in memory completely. Later messages wait until it ends; pings and
+ * pongs do not.
  * <p>
- * A message of which a part was sent can't be taken back: if its source fails then, or
- * has nothing for as long as {@code send.timeout}, the connection is cut.
+ * A message of which a fragment was sent cannot be taken back: if its source then fails,
+ * or produces nothing for {@code send.timeout}, the connection is cut.
+ * <p>
+ * {@link #text} and {@link #binary} are the API: the constructor changes when components
+ * are added.
  *
  * @param text whether the bytes are the UTF-8 of a text message
- * @param fragments makes the bytes; subscribed to when the message is the next one to be
- * written, asked for one buffer at a time, on the callback executor. Buffers are not to
- * be changed afterwards
- * @param source closed when the message is over, whether it was sent or not
+ * @param fragments produces the bytes. It is subscribed to on the callback executor when
+ * the message is the next to be written, and buffers are requested one at a time; a
+ * buffer must not be changed after it was emitted
+ * @param source closed when the message has ended, whether it was sent or not
  * @since 0.1.0
  * @see MessageSender#send(Object)
  */
 public record MessageStream(boolean text, Flow.Publisher<ByteBuffer> fragments, @Nullable AutoCloseable source) {
 
 	/**
-	 * Make a binary message.
-	 * @param fragments makes the bytes
+	 * Create a binary message.
+	 * @param fragments produces the bytes
 	 * @return the message
 	 */
 	public static MessageStream binary(Flow.Publisher<ByteBuffer> fragments) {
@@ -34,8 +37,9 @@ public record MessageStream(boolean text, Flow.Publisher<ByteBuffer> fragments, 
 	}
 
 	/**
-	 * Make a binary message.
-	 * @param bytes read on the callback executor, where it may block, and closed
+	 * Create a binary message.
+	 * @param bytes the bytes, read and closed on the callback executor, where reading may
+	 * block
 	 * @return the message
 	 */
 	public static MessageStream binary(InputStream bytes) {
@@ -43,8 +47,8 @@ public record MessageStream(boolean text, Flow.Publisher<ByteBuffer> fragments, 
 	}
 
 	/**
-	 * Make a text message.
-	 * @param fragments makes the UTF-8 of the text
+	 * Create a text message.
+	 * @param fragments produces the UTF-8 of the text
 	 * @return the message
 	 */
 	public static MessageStream text(Flow.Publisher<ByteBuffer> fragments) {
@@ -52,9 +56,9 @@ public record MessageStream(boolean text, Flow.Publisher<ByteBuffer> fragments, 
 	}
 
 	/**
-	 * Make a text message.
-	 * @param utf8 the UTF-8 of the text; read on the callback executor, where it may
-	 * block, and closed
+	 * Create a text message.
+	 * @param utf8 the UTF-8 of the text, read and closed on the callback executor, where
+	 * reading may block
 	 * @return the message
 	 */
 	public static MessageStream text(InputStream utf8) {

@@ -4,7 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
 /**
- * Type token for message types with generics: {@code new MessageType<List<Tick>>() { }}.
+ * Captures a generic type of messages: {@code new MessageType<List<Tick>>() { }}.
  *
  * @param <T> the type of a message
  * @since 0.1.0
@@ -14,8 +14,8 @@ public abstract class MessageType<T> {
 	private final Type type;
 
 	/**
-	 * Capture the type argument of the (anonymous) subclass.
-	 * @throws IllegalArgumentException if the subclass names no type
+	 * Capture the type argument of the subclass.
+	 * @throws IllegalArgumentException if the subclass has no type argument
 	 */
 	protected MessageType() {
 		if (!(getClass().getGenericSuperclass() instanceof ParameterizedType parameterized)) {

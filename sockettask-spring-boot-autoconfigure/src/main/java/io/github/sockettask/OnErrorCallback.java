@@ -1,7 +1,7 @@
 package io.github.sockettask;
 
 /**
- * Called when an error occurred.
+ * Callback for an error of a connection or of a handler.
  *
  * @since 0.1.0
  * @see SocketTask#onError
@@ -10,12 +10,12 @@ package io.github.sockettask;
 public interface OnErrorCallback {
 
 	/**
-	 * Handle the event. Runs on the callback executor, or on the event loop if
-	 * {@code receive.mode} says so, never at the same time as another callback of the
-	 * same task.
-	 * @param result what happened
-	 * @throws Exception if handling fails; it is reported to the error handlers and stops
-	 * neither the connection nor other callbacks
+	 * Handle the event. Runs on the callback executor, or on the event loop with
+	 * {@code receive.mode=inline}. Never overlaps another callback of the task, except
+	 * callbacks for messages with a parallel {@code receive.mode}.
+	 * @param result the error
+	 * @throws Exception if handling fails; logged, without effect on the connection and
+	 * other callbacks
 	 */
 	void onError(OnErrorCallbackResult result) throws Exception;
 

@@ -6,23 +6,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of an error of a connection or of a handler.
+ * An error of a connection or of a handler. Created by tasks; components may be added in
+ * any release.
  *
  * @param errMsg the error in one readable line
- * @param cause what was thrown; a {@link HandshakeRefusedException} carries the HTTP
- * status and headers of a refusal
- * @param handler the callback or listener that has failed, which tells in its
- * {@code toString} what it is; {@code null} if it was no handler
- * @param message the message that could not be handled, if it was one
+ * @param cause the exception; a {@link HandshakeRefusedException} has the HTTP status and
+ * the headers of the response
+ * @param handler the callback or listener that failed, whose {@code toString} describes
+ * it; {@code null} if the error is not that of a handler
+ * @param message the message that the handler could not handle, if there is one
  * @since 0.1.0
  */
 public record OnErrorCallbackResult(String errMsg, Throwable cause, @Nullable Object handler,
 		@Nullable MessageContext message) {
 
 	/**
-	 * Create the result of an error that is not of a handler.
+	 * Create the result of an error that is not that of a handler.
 	 * @param errMsg the error in one readable line
-	 * @param cause what was thrown
+	 * @param cause the exception
 	 */
 	public OnErrorCallbackResult(String errMsg, Throwable cause) {
 		this(errMsg, cause, null, null);
@@ -30,7 +31,7 @@ public record OnErrorCallbackResult(String errMsg, Throwable cause, @Nullable Ob
 
 	/**
 	 * Return the HTTP status with which the server refused the handshake.
-	 * @return the status, or {@code null} if the error is of another kind
+	 * @return the status, or {@code null} for any other error
 	 */
 	public @Nullable Integer status() {
 		return (this.cause instanceof HandshakeRefusedException refused) ? refused.status() : null;
@@ -38,8 +39,7 @@ public record OnErrorCallbackResult(String errMsg, Throwable cause, @Nullable Ob
 
 	/**
 	 * Return the HTTP response headers of a refused handshake.
-	 * @return the headers, looked up case-insensitively; empty for an error of another
-	 * kind
+	 * @return the headers, with case-insensitive names; empty for any other error
 	 */
 	public Map<String, List<String>> header() {
 		return (this.cause instanceof HandshakeRefusedException refused) ? refused.header() : Map.of();

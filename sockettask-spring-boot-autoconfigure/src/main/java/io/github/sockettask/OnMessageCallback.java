@@ -1,9 +1,9 @@
 package io.github.sockettask;
 
 /**
- * Called when a message has arrived.
+ * Callback for a received message.
  *
- * @param <T> type of the message's data
+ * @param <T> the type of the data
  * @since 0.1.0
  * @see SocketTask#onMessage
  */
@@ -11,12 +11,12 @@ package io.github.sockettask;
 public interface OnMessageCallback<T> {
 
 	/**
-	 * Handle the message. Runs on the callback executor, or on the event loop if
-	 * {@code receive.mode} says so, never at the same time as another callback of the
-	 * same task.
+	 * Handle the message. Runs on the callback executor, or on the event loop with
+	 * {@code receive.mode=inline}. Never overlaps another callback of the task, except
+	 * with a {@code receive.mode} that handles messages in parallel.
 	 * @param result the message
-	 * @throws Exception if handling fails; it is reported to the error handlers and stops
-	 * neither the connection nor other callbacks
+	 * @throws Exception if handling fails; reported to the error handlers, without effect
+	 * on the connection and other callbacks
 	 */
 	void onMessage(OnMessageCallbackResult<T> result) throws Exception;
 

@@ -1,31 +1,34 @@
 package io.github.sockettask;
 
 /**
- * A received message, whole whatever number of frames it came in.
+ * A received message, independent of its number of frames. Create instances with
+ * {@link #of}.
+ * <p>
+ * Applications do not implement this interface; methods may be added in any release.
  *
- * @param <T> type of the data
+ * @param <T> the type of the data
  * @since 0.1.0
  */
 public interface OnMessageCallbackResult<T> {
 
 	/**
 	 * Return the message.
-	 * @return a {@code String} for a text message, a {@code byte[]} for a binary one, or
-	 * what a typed handler asked for
+	 * @return a {@code String} for a text message, a {@code byte[]} for a binary message,
+	 * or an instance of the type that the handler takes
 	 */
 	T data();
 
 	/**
-	 * Return what else is known of the message.
-	 * @return where and when it came from; of a list, that of its first message
+	 * Return the origin of the message.
+	 * @return the context; for a list, that of its first message
 	 */
 	MessageContext context();
 
 	/**
-	 * Create a result, for instance to test a handler.
-	 * @param data the message, as the handler wants it
-	 * @param context what else is known of it
-	 * @param <T> type of the data
+	 * Create a result, for example to test a handler.
+	 * @param data the message
+	 * @param context the origin of the message
+	 * @param <T> the type of the data
 	 * @return the result
 	 */
 	static <T> OnMessageCallbackResult<T> of(T data, MessageContext context) {

@@ -3,9 +3,9 @@ package io.github.sockettask;
 import java.util.List;
 
 /**
- * Called with messages that have arrived, several at a time.
+ * Callback for a list of received messages.
  *
- * @param <T> type of a message's data
+ * @param <T> the type of the data
  * @since 0.1.0
  * @see SocketTask#onMessages
  */
@@ -13,12 +13,11 @@ import java.util.List;
 public interface OnMessagesCallback<T> {
 
 	/**
-	 * Handle messages. Runs on the callback executor, or on the event loop if
-	 * {@code receive.mode} is {@code inline}, and never at the same time as another call
-	 * of it.
-	 * @param result the messages, at least one, in the order of their arrival
-	 * @throws Exception if handling fails; it is reported to the error handlers and stops
-	 * neither the connection nor other callbacks
+	 * Handle the messages. Runs on the callback executor, or on the event loop with
+	 * {@code receive.mode=inline}. Calls never overlap.
+	 * @param result the messages, at least one, in the order of arrival
+	 * @throws Exception if handling fails; reported to the error handlers, without effect
+	 * on the connection and other callbacks
 	 */
 	void onMessages(OnMessageCallbackResult<List<T>> result) throws Exception;
 

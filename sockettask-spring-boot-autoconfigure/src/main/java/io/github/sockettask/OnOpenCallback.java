@@ -1,7 +1,7 @@
 package io.github.sockettask;
 
 /**
- * Called when the connection is open.
+ * Callback for an opened connection.
  *
  * @since 0.1.0
  * @see SocketTask#onOpen
@@ -10,12 +10,11 @@ package io.github.sockettask;
 public interface OnOpenCallback {
 
 	/**
-	 * Handle the event. Runs on the callback executor, or on the event loop if
-	 * {@code receive.mode} says so, never at the same time as another callback of the
-	 * same task.
-	 * @param result what happened
-	 * @throws Exception if handling fails; it is reported to the error handlers and stops
-	 * neither the connection nor other callbacks
+	 * Handle the event. Runs on the callback executor, or on the event loop with
+	 * {@code receive.mode=inline}. Never overlaps another callback of the task.
+	 * @param result headers, sub-protocol and timing of the connection
+	 * @throws Exception if handling fails; reported to the error handlers, without effect
+	 * on the connection and other callbacks
 	 */
 	void onOpen(OnOpenCallbackResult result) throws Exception;
 

@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.text.Redaction;
 
 /**
- * Tells of an opened connection.
+ * Result of an opened connection. Created by tasks; components may be added in any
+ * release.
  *
- * @param header the HTTP <em>response</em> headers of the handshake; names are looked up
- * case-insensitively, every value that was sent is kept, unmodifiable
- * @param protocol the sub-protocol chosen by the server, empty if it chose none (RFC
+ * @param header the HTTP <em>response</em> headers of the handshake, with
+ * case-insensitive names and all values; unmodifiable
+ * @param protocol the sub-protocol selected by the server, empty if it selected none (RFC
  * 6455, section 4.2.2)
- * @param profile what the connection took
+ * @param profile the timing of the connection attempt
  * @since 0.1.0
  */
 public record OnOpenCallbackResult(Map<String, List<String>> header, String protocol, SocketProfile profile) {
 
 	/**
 	 * Return the first value of a response header.
-	 * @param name the header's name, in any case
-	 * @return the value, or {@code null} if the server did not send the header
+	 * @param name the name of the header, case-insensitive
+	 * @return the value, or {@code null} if the response does not have the header
 	 */
 	public @Nullable String header(String name) {
 		List<String> values = this.header.get(name);

@@ -1,7 +1,7 @@
 package io.github.sockettask;
 
 /**
- * Called when a task is writable again.
+ * Callback for a task that accepts messages again.
  *
  * @since 0.1.0
  * @see SocketTask#onWritable
@@ -10,11 +10,10 @@ package io.github.sockettask;
 public interface OnWritableCallback {
 
 	/**
-	 * Go on sending. Runs on the callback executor, or on the event loop if
-	 * {@code receive.mode} says so, never at the same time as another callback of the
-	 * same task.
-	 * @throws Exception if handling fails; it is reported to the error handlers and stops
-	 * neither the connection nor other callbacks
+	 * Continue sending. Runs on the callback executor, or on the event loop with
+	 * {@code receive.mode=inline}. Never overlaps another callback of the task.
+	 * @throws Exception if handling fails; reported to the error handlers, without effect
+	 * on the connection and other callbacks
 	 */
 	void onWritable() throws Exception;
 

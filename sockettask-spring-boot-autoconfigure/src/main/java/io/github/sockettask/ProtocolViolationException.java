@@ -1,7 +1,8 @@
 package io.github.sockettask;
 
 /**
- * The peer broke RFC 6455 or a limit, and the connection was closed for it.
+ * Reported when the peer has violated RFC 6455, or has exceeded a limit, and the
+ * connection is closed for it.
  *
  * @since 0.1.0
  */
@@ -11,7 +12,7 @@ public class ProtocolViolationException extends SocketTaskException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg what failed and why
+	 * @param errMsg the failed operation and the reason
 	 */
 	public ProtocolViolationException(String errMsg) {
 		super(errMsg);
@@ -19,8 +20,8 @@ public class ProtocolViolationException extends SocketTaskException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param errMsg what failed and why
-	 * @param cause what was thrown below
+	 * @param errMsg the failed operation and the reason
+	 * @param cause the cause
 	 */
 	public ProtocolViolationException(String errMsg, Throwable cause) {
 		super(errMsg, cause);

@@ -1,10 +1,9 @@
 package io.github.sockettask;
 
 /**
- * State of the <em>current</em> connection of a {@link SocketTask}, with the numbers of
- * the WHATWG {@code WebSocket} interface and of the reference API. A connection only ever
- * moves forward through these states; a new connection starts again at
- * {@link #CONNECTING}.
+ * State of the <em>current</em> connection of a {@link SocketTask}, with the values of
+ * the WHATWG {@code WebSocket} interface and of the reference API. A connection goes
+ * through these states in their order; a new connection starts at {@link #CONNECTING}.
  *
  * @since 0.1.0
  * @see SocketTask#readyState()
@@ -12,7 +11,7 @@ package io.github.sockettask;
 public enum ReadyState {
 
 	/**
-	 * The connection is being made: name look-up, TCP, TLS or handshake.
+	 * The connection is being established: name look-up, TCP, TLS or handshake.
 	 */
 	CONNECTING,
 
@@ -22,17 +21,17 @@ public enum ReadyState {
 	OPEN,
 
 	/**
-	 * A close was asked for and the connection is not gone yet.
+	 * The closing handshake has begun and the connection still exists.
 	 */
 	CLOSING,
 
 	/**
-	 * The connection is gone, could not be made, or was never started.
+	 * The connection has ended, could not be established, or was never started.
 	 */
 	CLOSED;
 
 	/**
-	 * Return the number that the reference API uses for this state.
+	 * Return the value of this state in the reference API.
 	 * @return 0 for {@code CONNECTING} to 3 for {@code CLOSED}
 	 */
 	public int value() {

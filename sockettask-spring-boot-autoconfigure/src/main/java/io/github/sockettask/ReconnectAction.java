@@ -1,9 +1,9 @@
 package io.github.sockettask;
 
 /**
- * What a task does about a connection that has ended, or could not be made. Whatever it
- * is, the next attempt is held back by {@code sockettask.connect-rate} and by
- * {@code sockettask.max-concurrent-connects}.
+ * Action of a task after a connection has ended or could not be established. In addition,
+ * {@code sockettask.connect-rate} and {@code sockettask.max-concurrent-connects} may
+ * delay the next attempt. Constants may be added in any release.
  *
  * @since 0.1.0
  */
@@ -15,25 +15,25 @@ public enum ReconnectAction {
 	STOP,
 
 	/**
-	 * Connect again at once; if that is of no use, as with {@link #BACKOFF}.
+	 * Connect again at once; continue as with {@link #BACKOFF} if that fails.
 	 */
 	NOW,
 
 	/**
-	 * Wait for {@code reconnect.delay}, and longer each time, up to
+	 * Wait for {@code reconnect.delay}, which grows with each retry up to
 	 * {@code reconnect.max-delay}.
 	 */
 	BACKOFF,
 
 	/**
-	 * Wait for {@code reconnect.max-delay} each time.
+	 * Wait for {@code reconnect.max-delay} before each retry.
 	 */
 	SLOW,
 
 	/**
-	 * Connect again at once, with credentials that {@link HandshakeCustomizer
-	 * customizers} are asked for anew; if that is of no use, as with {@link #SLOW}.
-	 * Without a customizer nothing would be different, and it is {@code SLOW}.
+	 * Connect again at once, with new credentials of the {@link HandshakeCustomizer
+	 * customizers}; continue as with {@link #SLOW} if that fails. Without a customizer,
+	 * the same as {@code SLOW}.
 	 */
 	REFRESH
 

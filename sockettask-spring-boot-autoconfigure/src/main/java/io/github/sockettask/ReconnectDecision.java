@@ -6,19 +6,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do about a connection that has ended or could not be made.
+ * Decision about the next step after a connection has ended or could not be established.
+ * {@link #of} and {@link #after} are the API: the constructor changes when components are
+ * added.
  *
- * @param action what to do
- * @param delay how long to wait, or {@code null} for what {@code action} says
+ * @param action the action
+ * @param delay the delay before the next attempt, or {@code null} for that of the action
  * @since 0.1.0
  */
 public record ReconnectDecision(ReconnectAction action, @Nullable Duration delay) {
 
 	/**
-	 * Decide.
-	 * @param action what to do
-	 * @param delay how long to wait, not negative, or {@code null} for what
-	 * {@code action} says
+	 * Create a decision.
+	 * @param action the action
+	 * @param delay the delay before the next attempt, not negative, or {@code null} for
+	 * that of the action
 	 */
 	public ReconnectDecision {
 		Objects.requireNonNull(action, "action");
@@ -28,7 +30,7 @@ public record ReconnectDecision(ReconnectAction action, @Nullable Duration delay
 	}
 
 	/**
-	 * Do what the settings say about an action.
+	 * Use the configured delay of an action.
 	 * @param action the action
 	 * @return the decision
 	 */
@@ -37,8 +39,8 @@ public record ReconnectDecision(ReconnectAction action, @Nullable Duration delay
 	}
 
 	/**
-	 * Connect again after a delay of this policy's own, without jitter.
-	 * @param delay how long to wait; not negative
+	 * Connect again after a delay, without jitter.
+	 * @param delay the delay, not negative
 	 * @return the decision
 	 */
 	public static ReconnectDecision after(Duration delay) {

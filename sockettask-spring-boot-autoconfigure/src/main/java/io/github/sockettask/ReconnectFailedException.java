@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task has given up: its status is {@link SocketTaskStatus#FAILED}.
+ * Reported when a task has given up: its status is {@link SocketTaskStatus#FAILED}.
  *
  * @since 0.1.0
  */
@@ -16,8 +16,8 @@ public class ReconnectFailedException extends SocketTaskException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg that the task has given up, and why
-	 * @param cause what went wrong at last, if there was an error
+	 * @param errMsg the reason why the task has given up
+	 * @param cause the last error, if there is one
 	 */
 	public ReconnectFailedException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);

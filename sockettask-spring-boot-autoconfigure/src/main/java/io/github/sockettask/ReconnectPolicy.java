@@ -1,9 +1,9 @@
 package io.github.sockettask;
 
 /**
- * Decides what a task does about a connection that has ended or could not be made. A bean
- * of this type decides for all tasks of the application that connect again; without one,
- * {@code reconnect.on-close} and {@code reconnect.on-status} do.
+ * Decides about the next step after a connection has ended or could not be established. A
+ * bean of this type applies to all tasks that reconnect, in place of
+ * {@code reconnect.on-close} and {@code reconnect.on-status}.
  *
  * @since 0.1.0
  */
@@ -11,13 +11,13 @@ package io.github.sockettask;
 public interface ReconnectPolicy {
 
 	/**
-	 * Decide. Called before {@code onError} and {@code onClose}, in the stream of the
-	 * task's callbacks; must return soon. If it throws, what is configured is done.
-	 * @param end how the connection has ended
-	 * @param retries how many retries in a row there were before, see
+	 * Decide. Called before {@code onError} and {@code onClose}, like a callback of the
+	 * task; must return quickly. If it throws, the configured decision applies.
+	 * @param end the end of the connection
+	 * @param retries the number of consecutive retries before, see
 	 * {@code reconnect.reset-after}
-	 * @param configured what would be done without this policy
-	 * @return what to do
+	 * @param configured the decision without this policy
+	 * @return the decision
 	 */
 	ReconnectDecision decide(ConnectionEnd end, int retries, ReconnectDecision configured);
 

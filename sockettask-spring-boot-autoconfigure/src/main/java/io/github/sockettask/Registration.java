@@ -1,18 +1,19 @@
 package io.github.sockettask;
 
 /**
- * A handler, callback or listener that was added to a task.
+ * A callback, handler or listener that was added to a task.
+ * <p>
+ * Applications do not implement this interface; methods may be added in any release.
  *
  * @since 0.1.0
  */
-@FunctionalInterface
 public interface Registration {
 
 	/**
-	 * Remove the handler: no event that comes later reaches it. An event that is being
-	 * delivered still may. A message that waits to be delivered to it again becomes a
-	 * {@link DeadLetter}. Does nothing if the handler was removed or replaced before. May
-	 * be called from any thread, also from inside the handler.
+	 * Remove the handler: it receives no later event. An event that is being delivered
+	 * may still reach it. A message that waits for its redelivery to the handler becomes
+	 * a {@link DeadLetter}. Has no effect if the handler was removed or replaced before.
+	 * May be called from any thread, including from the handler.
 	 */
 	void remove();
 

@@ -6,25 +6,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to send, how long it may wait, and whom to tell of the outcome. Immutable: each
- * method that sets something returns a copy. The callbacks run one at a time with the
- * events of the task; when 16,384 callbacks wait already, those of a refused send run in
- * the calling thread.
+ * A message to send, with its limits and callbacks. Immutable: each method that sets a
+ * component returns a copy. The callbacks run like events of the task, one at a time;
+ * when 16,384 callbacks are waiting, those of a refused message run in the calling
+ * thread.
+ * <p>
+ * {@link #of} and the methods that set a component are the API: the constructors change
+ * when components are added.
  *
  * @param data {@code String} for a text message, {@code byte[]} or
- * {@link java.nio.ByteBuffer} for a binary one, {@link MessageStream} for one that is
- * made while it is sent, anything else is converted; required, empty text and empty
- * binary are legal messages
+ * {@link java.nio.ByteBuffer} for a binary message, {@link MessageStream} for a message
+ * that is produced while it is sent; any other object is converted. Required; empty text
+ * and empty binary messages are allowed
  * @param success called when the message was written to the socket
  * @param fail called when the message will not be sent
  * @param complete called after {@code success} or {@code fail}, exactly once
- * @param timeout how long the message may wait to be written while the task is open, in
- * place of {@code send.timeout}
- * @param ttl how old the message may get before it is written, whether the task is open
- * or not; in place of {@code send.offline.ttl} while it is not
- * @param conflationKey of the messages with the same key, only the newest waits: it makes
- * an older one fail, unless that has begun to be written, and goes behind what was sent
- * meanwhile
+ * @param timeout maximum time to wait for writing while the task is open, in place of
+ * {@code send.timeout}
+ * @param ttl maximum age of the message when it is written, whether the task is open or
+ * not; in place of {@code send.offline.ttl} while it is not open
+ * @param conflationKey of the waiting messages with equal keys, only the newest is kept:
+ * it replaces an older one, which fails unless its writing has begun, and is written
+ * after the messages sent in between
  * @since 0.1.0
  * @see SocketTask#send(SendOption)
  */
@@ -33,8 +36,8 @@ public record SendOption(@Nullable Object data, @Nullable Consumer<CallbackResul
 		@Nullable Duration timeout, @Nullable Duration ttl, @Nullable Object conflationKey) {
 
 	/**
-	 * Create an option with what the reference API has.
-	 * @param data what to send
+	 * Create an option with the components of the reference API.
+	 * @param data the message
 	 * @param success called when the message was written to the socket
 	 * @param fail called when the message will not be sent
 	 * @param complete called after {@code success} or {@code fail}, exactly once
@@ -46,7 +49,7 @@ public record SendOption(@Nullable Object data, @Nullable Consumer<CallbackResul
 
 	/**
 	 * Return an option without callbacks.
-	 * @param data what to send
+	 * @param data the message
 	 * @return the option
 	 */
 	public static SendOption of(Object data) {
@@ -72,7 +75,7 @@ public record SendOption(@Nullable Object data, @Nullable Consumer<CallbackResul
 	}
 
 	/**
-	 * Set the callback that runs in either case.
+	 * Set the callback for both outcomes.
 	 * @param complete the callback
 	 * @return a copy with the callback
 	 */
@@ -81,17 +84,17 @@ public record SendOption(@Nullable Object data, @Nullable Consumer<CallbackResul
 	}
 
 	/**
-	 * Set how long the message may wait to be written while the task is open.
-	 * @param timeout positive
-	 * @return a copy with the bound
+	 * Set the maximum time to wait for writing while the task is open.
+	 * @param timeout a positive duration
+	 * @return a copy with the timeout
 	 */
 	public SendOption timeout(Duration timeout) {
 		return new SendOption(this.data, this.success, this.fail, this.complete, timeout, this.ttl, this.conflationKey);
 	}
 
 	/**
-	 * Set how old the message may get before it is written.
-	 * @param ttl positive
+	 * Set the maximum age of the message when it is written.
+	 * @param ttl a positive duration
 	 * @return a copy with the time to live
 	 */
 	public SendOption ttl(Duration ttl) {
@@ -99,9 +102,8 @@ public record SendOption(@Nullable Object data, @Nullable Consumer<CallbackResul
 	}
 
 	/**
-	 * Set what the message tells of, so that a newer one of the same replaces it while it
-	 * waits.
-	 * @param conflationKey has {@code equals} and {@code hashCode}
+	 * Set the key by which a newer message replaces this one while it waits.
+	 * @param conflationKey a key with {@code equals} and {@code hashCode}
 	 * @return a copy with the key
 	 */
 	public SendOption conflationKey(Object conflationKey) {

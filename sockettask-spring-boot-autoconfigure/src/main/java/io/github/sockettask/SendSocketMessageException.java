@@ -3,7 +3,7 @@ package io.github.sockettask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message was not sent: refused at once, or lost with its connection.
+ * Thrown when a message is not sent: it was refused, or its connection was lost.
  *
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ public class SendSocketMessageException extends SocketTaskException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg what failed and why
+	 * @param errMsg the failed operation and the reason
 	 */
 	public SendSocketMessageException(String errMsg) {
 		this(errMsg, (Throwable) null);
@@ -23,8 +23,8 @@ public class SendSocketMessageException extends SocketTaskException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param errMsg what failed and why
-	 * @param cause what was thrown below, if anything was
+	 * @param errMsg the failed operation and the reason
+	 * @param cause the cause, if there is one
 	 */
 	public SendSocketMessageException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);
@@ -38,9 +38,9 @@ public class SendSocketMessageException extends SocketTaskException {
 	}
 
 	/**
-	 * Name the task that did not send, in the message of the exception.
+	 * Add the task to the message of the exception. Used by tasks.
 	 * @param taskName the name of the task
-	 * @param status what the task did
+	 * @param status the status of the task
 	 * @return an exception with the same {@code errMsg}
 	 */
 	public SendSocketMessageException of(String taskName, SocketTaskStatus status) {
@@ -48,7 +48,7 @@ public class SendSocketMessageException extends SocketTaskException {
 	}
 
 	/**
-	 * Return what failed and why.
+	 * Return the failed operation and the reason.
 	 * @return the text of the reference API, without the task
 	 */
 	@Override

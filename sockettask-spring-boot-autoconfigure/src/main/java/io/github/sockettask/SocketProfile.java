@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What it took to open a connection, after the {@code profile} of WeChat's
- * {@code onOpen}.
+ * Timing of a connection attempt, after the {@code profile} of WeChat's {@code onOpen}.
+ * Created by tasks; components may be added in any release.
  *
- * @param connectStart when the attempt started
- * @param connectEnd when the network connection, TLS included, was there
- * @param handshakeEnd when the WebSocket handshake was complete
+ * @param connectStart start of the attempt
+ * @param connectEnd end of name look-up, TCP and TLS
+ * @param handshakeEnd end of the WebSocket handshake
  * @since 0.1.0
  */
 public record SocketProfile(Instant connectStart, Instant connectEnd, Instant handshakeEnd) {
 
 	/**
-	 * Return what name look-up, TCP and TLS took together.
+	 * Return the duration of name look-up, TCP and TLS.
 	 * @return the time from {@code connectStart} to {@code connectEnd}
 	 */
 	public Duration connectCost() {
@@ -23,7 +23,7 @@ public record SocketProfile(Instant connectStart, Instant connectEnd, Instant ha
 	}
 
 	/**
-	 * Return what the WebSocket handshake took.
+	 * Return the duration of the WebSocket handshake.
 	 * @return the time from {@code connectEnd} to {@code handshakeEnd}
 	 */
 	public Duration handshakeCost() {
@@ -31,7 +31,7 @@ public record SocketProfile(Instant connectStart, Instant connectEnd, Instant ha
 	}
 
 	/**
-	 * Return what the whole attempt took.
+	 * Return the duration of the attempt.
 	 * @return the time from {@code connectStart} to {@code handshakeEnd}
 	 */
 	public Duration cost() {

@@ -7,41 +7,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * A WebSocket client connection with the API of the {@code SocketTask} of Taro and WeChat
  * mini programs. A task outlives its connections: {@link #readyState()} and
- * {@link #socketTaskId()} speak of the current one, {@link #status()} of the task.
- *
- * <h2>States</h2> {@link #CONNECTING} &rarr; {@link #OPEN} &rarr; {@link #CLOSING} &rarr;
- * {@link #CLOSED}; a connection never goes back. The state is set before the callback
- * that tells of it runs: it is {@code OPEN} in {@code onOpen} and {@code onMessage}, and
- * {@code CLOSED} in {@code onClose} and in an {@code onError} that ends the connection.
- *
- * <h2>Events</h2> For each connection: {@code onOpen}, any number of {@code onMessage},
- * at most one {@code onError} that ends it, {@code onClose}. {@code onClose} comes
- * exactly once and last. {@code onError} comes for a connection that could not be made,
- * timed out or was closed while connecting, and for a protocol violation of the peer; a
- * connection that is just lost is {@code onClose} 1006 alone. Events and option callbacks
- * of one task never overlap. A callback that throws is reported to the error handlers;
- * the connection stays open and later events still come.
+ * {@link #socketTaskId()} describe the current connection, {@link #status()} describes
+ * the task.
  * <p>
- * Each event has one callback: setting it again replaces it. {@link #addListener
- * Listeners} are additional, and so are callbacks for messages with a
- * {@link MessageFilter}. Each of these calls returns a {@link Registration}, which takes
- * back what was added. Messages can be had in other ways too, see
- * {@link IncomingMessages}.
+ * Applications do not implement this interface; methods may be added in any release.
+ * Create tasks with properties under {@code sockettask.tasks}, with
+ * {@link SocketTaskRegistry#add} or with {@link SocketTaskFactory#connectSocket}.
  *
- * <h2>Supervision</h2> A task of {@code sockettask.tasks} has a connection from its
- * {@link #start()} until it is stopped or closed: when one is lost or can't be made, the
- * next one follows as {@code reconnect} says. Whether there will be another one is known
- * before {@code onError} and {@code onClose} run. When the task gives up, {@code onError}
- * tells of a {@link ReconnectFailedException} before {@code onClose}. Where one
- * connection replaces another ({@code max-connection-age}), {@code onOpen} of the new one
- * comes before {@code onClose} of the old one, in which {@code readyState()} is
- * {@code OPEN} therefore; in between, messages of both come.
+ * <h2>States</h2> A connection goes from {@link #CONNECTING} to {@link #OPEN},
+ * {@link #CLOSING} and {@link #CLOSED}, and never back. The state changes before the
+ * corresponding callback runs: it is {@code OPEN} in {@code onOpen} and
+ * {@code onMessage}, and {@code CLOSED} in {@code onClose} and in an {@code onError} that
+ * ends the connection.
  *
- * <h2>Threads</h2> All methods may be called from any thread, also from inside callbacks,
- * and none of them blocks but {@code send}, if {@code send.overflow} says so. Callbacks
- * run on the callback executor, where they may block. With {@code receive.mode=inline}
- * they run on the event loop of the connection instead, and futures of sends complete
- * there; then none of them may block.
+ * <h2>Events</h2> The events of a connection are {@code onOpen}, any number of
+ * {@code onMessage}, at most one {@code onError} that ends the connection, and
+ * {@code onClose}, which comes exactly once and last. {@code onError} reports a
+ * connection attempt that failed, timed out or was abandoned, and a protocol violation by
+ * the peer. A connection that is lost without a close frame is reported by
+ * {@code onClose} with code 1006 alone (RFC 6455, section 7.1.5). Events and option
+ * callbacks of a task never overlap, unless {@code receive.mode} handles messages in
+ * parallel. An exception thrown by a callback is reported to the error handlers; the
+ * connection stays open and later events are still delivered.
+ * <p>
+ * Each event has one callback, and setting it again replaces it. {@linkplain #addListener
+ * Listeners} and callbacks with a {@link MessageFilter} are additional. Each of these
+ * methods returns a {@link Registration} that removes what was added. For messages as
+ * lists and streams, see {@link IncomingMessages}.
+ *
+ * <h2>Supervision</h2> A started task connects again when its connection is lost or
+ * cannot be established, as configured by {@code reconnect}, until it is stopped or
+ * closed. The next step is decided before {@code onError} and {@code onClose} run. When
+ * the task gives up, {@code onError} receives a {@link ReconnectFailedException} before
+ * {@code onClose}. When {@code max-connection-age} replaces a connection, {@code onOpen}
+ * of the new connection comes before {@code onClose} of the old one, in which
+ * {@code readyState()} is that of the new connection; in between, messages of both
+ * connections are delivered.
+ *
+ * <h2>Threads</h2> All methods may be called from any thread, including from callbacks.
+ * None of them blocks, except {@code send} with {@code send.overflow=block}. Callbacks
+ * run on the callback executor, where they may block. With {@code receive.mode=inline},
+ * callbacks run on the event loop of the connection and futures of sends complete there;
+ * neither may block then.
  *
  * @since 0.1.0
  * @see SocketTaskFactory
@@ -49,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 public interface SocketTask extends MessageSender, IncomingMessages {
 
 	/**
-	 * The connection is being made.
+	 * The connection is being established.
 	 */
 	ReadyState CONNECTING = ReadyState.CONNECTING;
 
@@ -59,7 +66,7 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	ReadyState OPEN = ReadyState.OPEN;
 
 	/**
-	 * A close was asked for and the connection is not gone yet.
+	 * The closing handshake has begun and the connection still exists.
 	 */
 	ReadyState CLOSING = ReadyState.CLOSING;
 
@@ -69,16 +76,16 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	ReadyState CLOSED = ReadyState.CLOSED;
 
 	/**
-	 * Return the name of this task: the key under {@code sockettask.tasks}, which is the
-	 * bean's name too.
-	 * @return the name; of an unnamed task, {@code "socket-"} and the number of its first
-	 * connection
+	 * Return the name of this task: its key under {@code sockettask.tasks}, which is also
+	 * the name of the bean.
+	 * @return the name; for an unnamed task, {@code "socket-"} and the number of its
+	 * first connection
 	 */
 	String name();
 
 	/**
-	 * Return the number of the current connection. Numbers start at 1, grow by one with
-	 * each accepted connection attempt and are never reused in a JVM.
+	 * Return the number of the current connection. Numbers start at 1, increase by one
+	 * with each accepted connection attempt and are never reused in a JVM.
 	 * @return the number, or 0 before the first attempt
 	 */
 	int socketTaskId();
@@ -91,13 +98,13 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 
 	/**
 	 * Return the result of the last connect call.
-	 * @return {@code "connectSocket:ok"}, or {@code "connectSocket:fail <why>"}; empty
+	 * @return {@code "connectSocket:ok"} or {@code "connectSocket:fail <reason>"}; empty
 	 * before the first attempt
 	 */
 	String errMsg();
 
 	/**
-	 * Return the live native session, to do what this API does not offer.
+	 * Return the native session, for operations that this API does not offer.
 	 * @param type {@code org.springframework.web.socket.WebSocketSession} or
 	 * {@code jakarta.websocket.Session}
 	 * @param <T> the type
@@ -107,17 +114,18 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	<T> @Nullable T ws(Class<T> type);
 
 	/**
-	 * Close the connection. What was sent before goes out first; messages that arrive
-	 * afterwards are dropped. While connecting, the attempt is abandoned and reported by
-	 * {@code onError} and {@code onClose} 1006. When closing or closed already, the call
-	 * succeeds and changes nothing: the first close wins. The peer has
-	 * {@code close-timeout} to answer, then the connection is cut. A task that was closed
-	 * stays closed until it is {@link #start() started}.
+	 * Close the connection. Messages that were sent before are written first; messages
+	 * that arrive afterwards are dropped. In state {@code CONNECTING}, the attempt is
+	 * abandoned and reported by {@code onError} and {@code onClose} with code 1006. In
+	 * state {@code CLOSING} or {@code CLOSED}, the call succeeds and has no effect: the
+	 * first close wins. If the peer does not answer within {@code close-timeout}, the
+	 * connection is cut. The task does not reconnect until it is {@linkplain #start()
+	 * started}.
 	 * @param option code, reason and callbacks
-	 * @return completes with {@code "closeSocket:ok"} when the close was accepted, which
-	 * is at once; {@code onClose} tells when the connection is gone. Fails with a
-	 * {@link CloseSocketException} if code or reason are not allowed; the state is
-	 * unchanged then
+	 * @return completes at once with {@code "closeSocket:ok"} if the close was accepted;
+	 * {@code onClose} reports the end of the connection. Fails with a
+	 * {@link CloseSocketException} if code or reason are not allowed (RFC 6455, sections
+	 * 5.5 and 7.4.2); the state is unchanged then
 	 */
 	CompletableFuture<CallbackResult> close(CloseOption option);
 
@@ -140,80 +148,80 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	}
 
 	/**
-	 * Set the callback for an opened connection.
-	 * @param callback replaces the one set before
-	 * @return removes the callback; the one that it has replaced does not come back
+	 * Set the callback for opened connections, replacing the previous one.
+	 * @param callback the callback
+	 * @return removes the callback; the callback that it replaced is not restored
 	 */
 	Registration onOpen(OnOpenCallback callback);
 
 	/**
-	 * Set the callback for errors.
-	 * @param callback replaces the one set before
-	 * @return removes the callback; the one that it has replaced does not come back
+	 * Set the callback for errors, replacing the previous one.
+	 * @param callback the callback
+	 * @return removes the callback; the callback that it replaced is not restored
 	 */
 	Registration onError(OnErrorCallback callback);
 
 	/**
-	 * Set the callback for the end of a connection.
-	 * @param callback replaces the one set before
-	 * @return removes the callback; the one that it has replaced does not come back
+	 * Set the callback for closed connections, replacing the previous one.
+	 * @param callback the callback
+	 * @return removes the callback; the callback that it replaced is not restored
 	 */
 	Registration onClose(OnCloseCallback callback);
 
 	/**
 	 * Add a listener for all events. Listeners are called after the callbacks, in the
-	 * order in which they were added; a listener added while connected gets the events
-	 * from then on.
+	 * order in which they were added. A listener that is added while the task is
+	 * connected receives the events that follow.
 	 * @param listener the listener
 	 * @return removes the listener
 	 */
 	Registration addListener(SocketTaskListener listener);
 
 	/**
-	 * Report an error to the error callback and the listeners, as if a callback of this
-	 * task had thrown it. Returns at once.
-	 * @param error what went wrong
+	 * Report an error to the error handlers, as if a callback of this task had thrown it.
+	 * Returns at once.
+	 * @param error the error
 	 */
 	void reportError(Throwable error);
 
 	/**
-	 * Return what the task does, beyond its current connection. The truth at any time: a
-	 * task that is dead does not say it is open.
+	 * Return the status of the task. It is never {@link SocketTaskStatus#OPEN} without a
+	 * connection.
 	 * @return the status
 	 */
 	SocketTaskStatus status();
 
 	/**
-	 * Have a connection: connect, unless there is a connection, an attempt or a retry
-	 * that is due, and connect again whenever it is lost, if {@code reconnect.enabled}
-	 * says so. A task that is closing connects when the old connection is gone. Returns
-	 * at once.
-	 * @return completes when the task is open and {@code onOpen} has run, however many
-	 * attempts that takes; fails if it is stopped or closed, or gives up, before
-	 * @throws ConnectSocketException if the settings are wrong, or if there are as many
-	 * connections as {@code sockettask.max-connections} allows
+	 * Start the task: connect, unless there is a connection, an attempt or a scheduled
+	 * retry, and connect again whenever the connection is lost, if
+	 * {@code reconnect.enabled} is set. A task that is closing connects when the old
+	 * connection has ended. Returns at once.
+	 * @return completes when the task is open and {@code onOpen} has run, after any
+	 * number of attempts; fails if the task is stopped or closed, or gives up, before
+	 * @throws ConnectSocketException if the settings are not valid, or if
+	 * {@code sockettask.max-connections} is reached
 	 */
 	CompletableFuture<Void> start();
 
 	/**
-	 * Connect anew, and now: an open connection is closed with code 1000 first, a retry
-	 * does not wait any longer, a task that was stopped or has given up is started. An
-	 * attempt that is under way goes on. Returns at once.
+	 * Connect again at once: an open connection is closed with code 1000 first, a
+	 * scheduled retry starts now, a task that was stopped or has given up is started. An
+	 * attempt in progress continues. Returns at once.
 	 * <p>
-	 * In the {@code onError} and {@code onClose} of a connection that another one follows
-	 * anyway, that is so once; then retries keep their delays there until a connection
-	 * has lasted for {@code reconnect.reset-after}, so that a server that is down is not
-	 * asked without a pause.
+	 * In {@code onError} and {@code onClose} of a connection that is followed by a retry,
+	 * this skips the delay once. Further retries keep their delays until a connection has
+	 * lasted for {@code reconnect.reset-after}, so that a callback cannot flood a server
+	 * that is down.
 	 * @return see {@link #start()}
 	 */
 	CompletableFuture<Void> reconnect();
 
 	/**
-	 * Have no connection any more: close it with code 1001 (going away), as an
-	 * application does that shuts down, and cancel what is due. A task that has given up
-	 * is stopped then too. {@link #start()} starts again.
-	 * @return completes when the connection is gone and {@code onClose} has run, within
-	 * {@code close-timeout} and the time that running callbacks take
+	 * Stop the task: close the connection with code 1001 (going away) and cancel
+	 * scheduled retries. A task that has given up becomes
+	 * {@link SocketTaskStatus#STOPPED}. {@link #start()} starts it again.
+	 * @return completes when the connection has ended and {@code onClose} has run: within
+	 * {@code close-timeout} and the duration of running callbacks
 	 */
 	CompletableFuture<Void> stop();
 

@@ -6,9 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something has happened to a task. Published as an event of the application, and told to
- * {@link SocketTaskListener#onEvent listeners}, in the order in which it happened, in the
- * stream of the task's callbacks and never at the same time as one of them.
+ * An event of a task beyond its connections. Published as an application event and passed
+ * to {@link SocketTaskListener#onEvent listeners}, in the order of occurrence, like a
+ * callback of the task.
+ * <p>
+ * Kinds of events, and components of their records, may be added in any release: a
+ * {@code switch} over them needs a {@code default}.
  *
  * @since 0.1.0
  */
@@ -21,8 +24,8 @@ public sealed interface SocketTaskEvent {
 	SocketTask task();
 
 	/**
-	 * Return when it happened.
-	 * @return the time, by the clock of this machine
+	 * Return the time of the event.
+	 * @return the time of the system clock
 	 */
 	Instant time();
 
@@ -30,13 +33,13 @@ public sealed interface SocketTaskEvent {
 	 * The status of a task has changed.
 	 *
 	 * @param task the task
-	 * @param time when
-	 * @param previous the status before
-	 * @param status the status since
-	 * @param retries how many retries in a row there were
-	 * @param cause how the connection has ended, or why it could not be made;
-	 * {@code null} if that is not what has changed the status
-	 * @param delay how long the next attempt will wait at least, if there will be one
+	 * @param time the time of the change
+	 * @param previous the previous status
+	 * @param status the new status
+	 * @param retries the number of consecutive retries
+	 * @param cause the end of the connection, or of the attempt, that has changed the
+	 * status; {@code null} for any other cause
+	 * @param delay the minimum delay before the next attempt, if there will be one
 	 */
 	record StatusChanged(SocketTask task, Instant time, SocketTaskStatus previous, SocketTaskStatus status, int retries,
 			@Nullable ConnectionEnd cause, @Nullable Duration delay) implements SocketTaskEvent {
@@ -50,25 +53,24 @@ public sealed interface SocketTaskEvent {
 	}
 
 	/**
-	 * Another connection has taken the place of one that was open, see
-	 * {@code max-connection-age}.
+	 * A new connection has replaced an open one, see {@code max-connection-age}.
 	 *
 	 * @param task the task
-	 * @param time when
-	 * @param previousId the number of the connection before
-	 * @param socketTaskId the number of the connection since
+	 * @param time the time of the replacement
+	 * @param previousId the number of the old connection
+	 * @param socketTaskId the number of the new connection
 	 */
 	record Replaced(SocketTask task, Instant time, int previousId, int socketTaskId) implements SocketTaskEvent {
 
 	}
 
 	/**
-	 * A connection is open, but no message has come for {@code receive.silence-timeout}.
-	 * Told once until there is a message again.
+	 * An open connection has not received a message for {@code receive.silence-timeout}.
+	 * Published once until a message arrives.
 	 *
 	 * @param task the task
-	 * @param time when
-	 * @param timeout how long no message has come, at least
+	 * @param time the time of the event
+	 * @param timeout the configured timeout
 	 */
 	record Silence(SocketTask task, Instant time, Duration timeout) implements SocketTaskEvent {
 

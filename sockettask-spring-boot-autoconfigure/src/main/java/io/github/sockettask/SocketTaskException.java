@@ -3,8 +3,8 @@ package io.github.sockettask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root of what this library throws, and of what its futures fail with. The message is the
- * {@code errMsg} of the reference API.
+ * Root of the exceptions of this library. The text is the {@code errMsg} of the reference
+ * API.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public class SocketTaskException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param errMsg what failed and why
+	 * @param errMsg the failed operation and the reason
 	 */
 	public SocketTaskException(String errMsg) {
 		super(errMsg);
@@ -22,17 +22,16 @@ public class SocketTaskException extends RuntimeException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param errMsg what failed and why
-	 * @param cause what was thrown below, if anything was
+	 * @param errMsg the failed operation and the reason
+	 * @param cause the cause, if there is one
 	 */
 	public SocketTaskException(String errMsg, @Nullable Throwable cause) {
 		super(errMsg, cause);
 	}
 
 	/**
-	 * Return what failed and why.
-	 * @return the text of the reference API; {@link #getMessage()} may say more, unless
-	 * the reference API has a text of its own
+	 * Return the failed operation and the reason.
+	 * @return the text of the reference API; {@link #getMessage()} may contain more
 	 */
 	public String errMsg() {
 		return String.valueOf(getMessage());

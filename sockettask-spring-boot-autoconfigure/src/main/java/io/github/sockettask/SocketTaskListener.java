@@ -3,14 +3,14 @@ package io.github.sockettask;
 import java.util.List;
 
 /**
- * Receives all events of the tasks that it is {@link SocketTask#addListener added} to.
- * Unlike the one programmatic callback an event has, a task has any number of listeners;
- * they are called after the callback, in the order in which they were added.
+ * Receives the events of the tasks that it is {@linkplain SocketTask#addListener added}
+ * to. A task has any number of listeners, in addition to the single callback of each
+ * event. They are called after the callbacks, in the order in which they were added.
  * <p>
- * The methods run on the callback executor, one at a time for each task, unless
- * {@code receive.mode} says that they run on the event loop, or messages at the same
- * time. What they throw is reported to the error handlers and stops neither the
- * connection nor other listeners.
+ * The methods run on the callback executor, one at a time for each task, or on the event
+ * loop with {@code receive.mode=inline}; with a parallel {@code receive.mode}, messages
+ * are handled at the same time. Exceptions are reported to the error handlers, without
+ * effect on the connection and other listeners.
  *
  * @since 0.1.0
  */
@@ -19,25 +19,25 @@ public interface SocketTaskListener {
 	/**
 	 * Called when a connection is open.
 	 * @param task the task
-	 * @param result response headers and sub-protocol
+	 * @param result headers, sub-protocol and timing of the connection
 	 * @throws Exception if handling fails
 	 */
 	default void onOpen(SocketTask task, OnOpenCallbackResult result) throws Exception {
 	}
 
 	/**
-	 * Called when a message has arrived.
+	 * Called with a received message.
 	 * @param task the task
-	 * @param result the message: a {@code String} or a {@code byte[]}
+	 * @param result the message, a {@code String} or a {@code byte[]}
 	 * @throws Exception if handling fails
 	 */
 	default void onMessage(SocketTask task, OnMessageCallbackResult<Object> result) throws Exception {
 	}
 
 	/**
-	 * Return which messages this listener wants. Asked once, when it is added to a task.
-	 * A message that no handler wants is counted as lost by the task, and goes to those
-	 * for {@linkplain MessageFilter#unmatched() unmatched} messages.
+	 * Return which messages this listener handles. Called once, when it is added to a
+	 * task. A message that no handler selects goes to the handlers of
+	 * {@linkplain MessageFilter#unmatched() unmatched} messages, or is counted as lost.
 	 * @return the filter; by default all messages, or none if this listener overrides
 	 * neither {@link #onMessage} nor {@link #onMessages}
 	 */
@@ -46,8 +46,7 @@ public interface SocketTaskListener {
 	}
 
 	/**
-	 * Called when so much was written that the task is {@link SocketTask#isWritable()
-	 * writable} again.
+	 * Called when the task is {@linkplain SocketTask#isWritable() writable} again.
 	 * @param task the task
 	 * @throws Exception if handling fails
 	 */
@@ -55,44 +54,46 @@ public interface SocketTaskListener {
 	}
 
 	/**
-	 * Return which messages this listener wants in lists, from tasks that make lists:
-	 * those that have a {@code receive.batch-size}, or a {@code routing.unwrap}. Asked
-	 * once, when it is added to a task.
-	 * @return the filter of {@link #onMessages}, which is called instead of
-	 * {@link #onMessage} then; none by default. If the task makes no lists,
-	 * {@code onMessage} is called for each message in any case
+	 * Return which messages this listener handles in lists, if the task has a
+	 * {@code receive.batch-size} or {@code routing.unwrap}. Called once, when it is added
+	 * to a task.
+	 * @return the filter of {@link #onMessages}, which is then called instead of
+	 * {@link #onMessage}; none by default. Without those settings, {@code onMessage} is
+	 * called for each message
 	 */
 	default MessageFilter listFilter() {
 		return MessageFilter.none();
 	}
 
 	/**
-	 * Called with messages that have arrived, if this listener {@linkplain #listFilter()
-	 * wants lists}. A list is delivered when it has {@code receive.batch-size} messages,
-	 * when its first message has waited for {@code receive.batch-timeout}, when its
-	 * messages have {@code receive.queue-bytes} together, and before {@code onClose}.
+	 * Called with a list of received messages, if this listener {@linkplain #listFilter()
+	 * handles lists}. A list is delivered when it contains {@code receive.batch-size}
+	 * messages, {@code receive.batch-timeout} after its first message, when its messages
+	 * have {@code receive.queue-bytes} together, and before {@code onClose}. A list is
+	 * not redelivered.
 	 * @param task the task
-	 * @param messages those of the messages that pass the {@link #listFilter()}, in the
-	 * order of their arrival; not empty, and not to be changed
-	 * @throws Exception if handling fails; a list is not delivered again
+	 * @param messages the messages that pass the {@link #listFilter()}, in the order of
+	 * arrival; not empty and unmodifiable
+	 * @throws Exception if handling fails
 	 */
 	default void onMessages(SocketTask task, List<MessageContext> messages) throws Exception {
 	}
 
 	/**
-	 * Called when the connection failed, or a callback threw.
+	 * Called when a connection or a handler has failed.
 	 * @param task the task
 	 * @param result the error
-	 * @return whether this listener took care of the error; an error without such a
-	 * listener or callback is logged
-	 * @throws Exception if handling fails; it is logged
+	 * @return whether this listener has handled the error; an error that no callback or
+	 * listener handles is logged
+	 * @throws Exception if handling fails; logged
 	 */
 	default boolean onError(SocketTask task, OnErrorCallbackResult result) throws Exception {
 		return false;
 	}
 
 	/**
-	 * Called when the connection is gone: exactly once for each connection, and last.
+	 * Called when a connection has ended: exactly once for each connection, as its last
+	 * event.
 	 * @param task the task
 	 * @param result code and reason
 	 * @throws Exception if handling fails
@@ -101,10 +102,10 @@ public interface SocketTaskListener {
 	}
 
 	/**
-	 * Something has happened to the task, beyond its connection.
+	 * Called with an event of the task beyond its connections.
 	 * @param task the task
-	 * @param event what has happened
-	 * @throws Exception reported to the error handlers
+	 * @param event the event
+	 * @throws Exception if handling fails
 	 */
 	default void onEvent(SocketTask task, SocketTaskEvent event) throws Exception {
 	}

@@ -1,8 +1,9 @@
 package io.github.sockettask;
 
 /**
- * What a task does, beyond its current connection. Where {@link ReadyState} knows of one
- * connection, this tells whether there will be another one.
+ * Status of a task. While {@link ReadyState} describes the current connection, this
+ * status also includes whether there will be another one. Constants may be added in any
+ * release: a {@code switch} over them needs a {@code default}.
  *
  * @since 0.1.0
  * @see SocketTask#status()
@@ -10,13 +11,13 @@ package io.github.sockettask;
 public enum SocketTaskStatus {
 
 	/**
-	 * There is no connection, and none is wanted: the task was not started, was stopped
-	 * or closed, or its connection has ended and {@code reconnect.enabled} is off.
+	 * There is no connection and none is due: the task was not started, was stopped or
+	 * closed, or its connection has ended and {@code reconnect.enabled} is off.
 	 */
 	STOPPED,
 
 	/**
-	 * A connection is being made, or waits for its turn.
+	 * A connection is being established, or waits for its turn.
 	 */
 	CONNECTING,
 
@@ -26,20 +27,21 @@ public enum SocketTaskStatus {
 	OPEN,
 
 	/**
-	 * The connection is being closed, or is gone and callbacks do not know it yet, since
-	 * one that runs has to return, or the task is paused.
+	 * The connection is being closed, or has ended and {@code onClose} has not run yet,
+	 * since another callback runs or the task is paused.
 	 */
 	CLOSING,
 
 	/**
-	 * The connection is gone, or could not be made; the next attempt is due later.
+	 * The connection has ended, or could not be established; the next attempt is
+	 * scheduled.
 	 */
 	WAITING_RETRY,
 
 	/**
-	 * The task has given up: see {@code reconnect.max-retries} and
-	 * {@link ReconnectAction#STOP}. It can be started again, and is {@link #STOPPED} when
-	 * it is stopped.
+	 * The task has given up, see {@code reconnect.max-retries} and
+	 * {@link ReconnectAction#STOP}. It can be started again, and becomes {@link #STOPPED}
+	 * when it is stopped.
 	 */
 	FAILED
 

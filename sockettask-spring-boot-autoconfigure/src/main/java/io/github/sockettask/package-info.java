@@ -1,7 +1,6 @@
 /**
- * The API of a socket task: what an application sees of a WebSocket client connection.
- * Its words and its behaviour are those of the {@code SocketTask} of Taro and WeChat mini
- * programs, in Java terms.
+ * The API of socket tasks, the WebSocket client connections of an application. Its terms
+ * and its behavior are those of the {@code SocketTask} of Taro and WeChat mini programs.
  */
 @NullMarked
 package io.github.sockettask;

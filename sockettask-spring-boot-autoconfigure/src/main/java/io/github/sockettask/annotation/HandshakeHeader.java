@@ -9,12 +9,10 @@ import java.lang.annotation.Target;
 import org.springframework.messaging.handler.annotation.ValueConstants;
 
 /**
- * Marks a parameter that takes a header of the response with which the server has opened
- * the connection, or refused it: of an {@link OnOpen @OnOpen},
- * {@link OnMessage @OnMessage} or {@link OnError @OnError} method. The first value is
- * converted to the type of the parameter; a {@code List<String>}, another collection or
- * an array takes all values, each of them converted. The close of a connection knows no
- * headers.
+ * Marks a parameter of an {@link OnOpen @OnOpen}, {@link OnMessage @OnMessage} or
+ * {@link OnError @OnError} method that takes a header of the HTTP response that opened or
+ * refused the connection. The first value is converted to the type of the parameter; a
+ * collection or an array takes all values, each of them converted.
  *
  * @since 0.1.0
  */
@@ -24,24 +22,23 @@ import org.springframework.messaging.handler.annotation.ValueConstants;
 public @interface HandshakeHeader {
 
 	/**
-	 * Name of the header, in any case.
+	 * Name of the header, case-insensitive.
 	 * @return the name
 	 */
 	String value();
 
 	/**
-	 * Whether the header has to be there. If it is not, the method fails; a parameter
-	 * that is no {@code Optional} gets null otherwise.
-	 * @return whether it has to be there; never for an {@code Optional} or a nullable
-	 * parameter
+	 * Whether the method fails if the header is missing. Otherwise the parameter is
+	 * {@code null}. Has no effect on an {@code Optional} or nullable parameter, which is
+	 * never required.
+	 * @return whether the header is required
 	 */
 	boolean required() default true;
 
 	/**
-	 * What to take where the header is missing, as text that is converted to the type of
-	 * the parameter.
-	 * @return the text; nothing by default, in which case the header is
-	 * {@linkplain #required() required}
+	 * Value to use if the header is missing, converted to the type of the parameter.
+	 * @return the value; without a default, the header is {@linkplain #required()
+	 * required}
 	 */
 	String defaultValue() default ValueConstants.DEFAULT_NONE;
 

@@ -9,16 +9,15 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Marks a method of a bean that is called when a connection is gone: exactly once for
- * each connection, and last.
+ * Marks a method of a bean that is called when a connection has ended: exactly once for
+ * each connection, as its last event, with code 1006 if there was no close frame.
  * <p>
- * Parameters, by type and in any order: {@code SocketTask},
- * {@code OnCloseCallbackResult}, {@code int} for the close code and {@code String} for
- * the reason.
+ * Parameters, in any order: {@code SocketTask}, {@code OnCloseCallbackResult},
+ * {@code int} for the close code, and {@code String} for the reason.
  * <p>
- * The method runs on the callback executor, or on the event loop if {@code receive.mode}
- * says so, one call at a time for each task. What it throws goes to the {@link OnError}
- * methods; the connection stays open.
+ * The method runs on the callback executor, or on the event loop with
+ * {@code receive.mode=inline}, one call at a time for each task. Exceptions are passed to
+ * the {@link OnError @OnError} methods.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask
@@ -29,16 +28,16 @@ import org.springframework.core.annotation.AliasFor;
 public @interface OnClose {
 
 	/**
-	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
+	 * Names of the tasks, as under {@code sockettask.tasks}. Placeholders and
 	 * {@code #{...}} expressions are resolved.
-	 * @return the names; none for those of the class ({@link SocketTaskHandler}), or else
-	 * for every named task
+	 * @return the names; by default those of {@link SocketTaskHandler @SocketTaskHandler}
+	 * at the class, or all named tasks
 	 */
 	@AliasFor("task")
 	String[] value() default {};
 
 	/**
-	 * Names of the tasks, the same as {@link #value()}.
+	 * Names of the tasks, an alias of {@link #value()}.
 	 * @return the names
 	 */
 	@AliasFor("value")

@@ -9,39 +9,38 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Marks a method of a bean that is called when a connection fails, or when another
- * handler throws.
+ * Marks a method of a bean that is called when a connection or another handler has
+ * failed.
  * <p>
- * Parameters, by type and in any order: {@code SocketTask},
- * {@code OnErrorCallbackResult}, {@code String} for the text, and a {@code Throwable} of
- * any type, which says what errors the method is for; a method without one is for all.
- * Where a method has failed, {@code OnErrorCallbackResult.handler()} is an
- * {@link io.github.sockettask.annotation.AnnotatedHandler}; a {@code Method} is the one
- * that has failed, {@code null} if none has. Of a message that could not be handled there
- * are {@code MessageContext}, {@code @Payload} for the message or
- * {@code @Payload("/pointer")} for a part of it, {@code @Header} and {@code @Headers}, as
- * in {@link OnMessage @OnMessage} methods. A method that takes any of these is for errors
- * of messages only, unless the parameter is an {@code Optional}, or nullable, and gets
- * nothing then. {@link HandshakeHeader @HandshakeHeader} is a header of the connection of
- * the message, or else of the response that has refused the connection.
+ * Parameters, in any order: {@code SocketTask}, {@code OnErrorCallbackResult},
+ * {@code String} for the text, a {@code Throwable} of any type, which selects the errors
+ * that the method handles (all without such a parameter), and {@code Method} for the
+ * method that failed, {@code null} if there is none;
+ * {@code OnErrorCallbackResult.handler()} is an
+ * {@link io.github.sockettask.annotation.AnnotatedHandler} then. The message that could
+ * not be handled is available as {@code MessageContext}, {@code @Payload},
+ * {@code @Payload("/pointer")}, {@code @Header} and {@code @Headers}, as in
+ * {@link OnMessage @OnMessage} methods; a method with such a parameter handles only
+ * errors of messages, unless the parameter is an {@code Optional} or nullable.
+ * {@link HandshakeHeader @HandshakeHeader} is a header of the connection of the message,
+ * or of the response that refused the connection.
  * <p>
- * When a method has failed, one error method is called: of those of the same bean, or
- * else of those that name the task (by {@link SocketTaskHandler @SocketTaskHandler} too),
- * or else of those that name none, if the first have none that fits. Among them it is the
- * one with the most specific type. If no type fits what was thrown, other than
- * {@code Throwable}, those that fit its cause are looked for, which is what the method
- * gets then. Of several for the same type the first one is called, by
- * {@link org.springframework.core.annotation.Order @Order}; one bean must not have two.
- * An error without such a method is logged. For an error of the connection, one method of
- * each bean is called, chosen in the same way.
+ * When a method has failed, one error method is called: an error method of the same bean;
+ * if none fits, one that names the task, directly or by
+ * {@link SocketTaskHandler @SocketTaskHandler}; if none fits, one that names no task.
+ * Among them, the one with the most specific type of exception is called, and of several
+ * for the same type the first by
+ * {@link org.springframework.core.annotation.Order @Order}; a bean must not have two for
+ * one type. If no type more specific than {@code Throwable} fits the exception, its cause
+ * is used instead. An error without a fitting method is logged. For an error of the
+ * connection, one method of each bean is called, selected in the same way.
  * <p>
- * What the method returns is sent, as what an {@link OnMessage @OnMessage} method
- * returns; it is dropped if the task has no connection, or if it can't be sent, which is
- * logged.
+ * The return value is sent, as that of an {@link OnMessage @OnMessage} method. It is
+ * dropped and logged if it cannot be sent.
  * <p>
- * The method runs on the callback executor, or on the event loop if {@code receive.mode}
- * says so, one call at a time for each task. What it throws is logged, together with the
- * error that it was called for; the connection stays open.
+ * The method runs on the callback executor, or on the event loop with
+ * {@code receive.mode=inline}, one call at a time for each task. Exceptions are logged
+ * together with the original error; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask
@@ -52,16 +51,16 @@ import org.springframework.core.annotation.AliasFor;
 public @interface OnError {
 
 	/**
-	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
+	 * Names of the tasks, as under {@code sockettask.tasks}. Placeholders and
 	 * {@code #{...}} expressions are resolved.
-	 * @return the names; none for those of the class ({@link SocketTaskHandler}), or else
-	 * for every named task
+	 * @return the names; by default those of {@link SocketTaskHandler @SocketTaskHandler}
+	 * at the class, or all named tasks
 	 */
 	@AliasFor("task")
 	String[] value() default {};
 
 	/**
-	 * Names of the tasks, the same as {@link #value()}.
+	 * Names of the tasks, an alias of {@link #value()}.
 	 * @return the names
 	 */
 	@AliasFor("value")

@@ -9,64 +9,63 @@ import java.lang.annotation.Target;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * Marks a method of a bean that is called when a message has arrived.
+ * Marks a method of a bean that is called with a received message.
  * <p>
- * Parameters, by type and in any order: {@code SocketTask},
- * {@code OnMessageCallbackResult}, and the message as {@code String} (text messages
- * only), {@code byte[]} or {@code ByteBuffer} (binary messages only), {@code JsonNode} or
- * any type that Jackson can bind, generics included; what is known of it, as
- * {@code MessageContext}; and as spring-messaging has them, {@code @Payload("/data/0")}
- * for a part of it, by a JSON pointer, and {@code @Header} and {@code @Headers}, of
- * {@link io.github.sockettask.converter.SocketTaskHeaders}.
- * {@link HandshakeHeader @HandshakeHeader} is a header of the connection. A part or a
- * header that is missing fails the method, unless it need not be there
- * ({@code required = false}, an {@code Optional}, a nullable parameter). What a
- * {@code HandlerMethodArgumentResolver} bean supports is left to it.
+ * Parameters, in any order: {@code SocketTask}, {@code OnMessageCallbackResult},
+ * {@code MessageContext}, and the message: {@code String} (text messages only),
+ * {@code byte[]} or {@code ByteBuffer} (binary messages only), {@code JsonNode}, or any
+ * type that a converter supports, including generics. Also supported are
+ * {@code @Payload("/data/0")} of spring-messaging for a part of the message at a JSON
+ * pointer (RFC 6901), {@code @Header} and {@code @Headers} for the values of
+ * {@link io.github.sockettask.converter.SocketTaskHeaders},
+ * {@link HandshakeHeader @HandshakeHeader} for a header of the connection, and the
+ * parameters of {@code HandlerMethodArgumentResolver} beans. A missing part or header
+ * fails the method, unless it is optional ({@code required = false}, an {@code Optional},
+ * a nullable parameter).
  * <p>
- * A message that can't be converted goes to the {@link OnError} methods, and so does one
- * that is not valid, if the parameter has {@code @Valid} or {@code @Validated}, as an
- * {@link io.github.sockettask.InvalidMessageException}.
+ * A message that cannot be converted is passed to the {@link OnError @OnError} methods,
+ * as is a message that is not valid for a parameter with {@code @Valid} or
+ * {@code @Validated}, as an {@link io.github.sockettask.InvalidMessageException}.
  * <p>
- * A parameter {@code List<T>} takes a message that is a JSON array. If the task has a
- * {@code receive.batch-size} or {@code routing.unwrap}, it takes several messages
- * instead, each of them a {@code T}; those that can't be converted go to the
- * {@link OnError} methods, and the others are delivered.
+ * A parameter of type {@code List<T>} takes a message that is a JSON array. With
+ * {@code receive.batch-size} or {@code routing.unwrap}, it takes several messages, each
+ * of them a {@code T}; messages that cannot be converted are passed to the
+ * {@code @OnError} methods, and the others are delivered.
  * <p>
- * {@link #type()}, {@link #match()} and {@link #condition()} choose messages by what is
- * in them, and all of what is given must hold. A parameter type with type information of
- * Jackson (a sealed interface, or one of its records) chooses them too: the method gets
- * those of its type. A message goes to every method that wants it, and is converted once
- * for each type. An annotation of the application may carry this one, with a fixed type
- * for instance, and pass attributes on by {@link AliasFor @AliasFor}; a method has one of
- * them.
+ * {@link #type()}, {@link #match()} and {@link #condition()} select messages, which have
+ * to meet all of them. A parameter type with Jackson type information by name, such as a
+ * sealed interface or one of its records, selects the messages of this type. A message is
+ * passed to every method that selects it, and converted once for each type. The
+ * annotation may be used as a meta-annotation with {@link AliasFor @AliasFor}; a method
+ * has one of them.
  * <p>
- * What the method returns is sent back, on the connection that the task has then, or to
- * the task that {@link ReplyTo @ReplyTo} names:
+ * The return value is sent on the current connection of the task, or on that of the task
+ * in {@link ReplyTo @ReplyTo}:
  * <ul>
  * <li>a {@code String} as text, {@code byte[]} and {@code ByteBuffer} as binary, a
- * {@link io.github.sockettask.MessageStream} as fragments, anything else as JSON;
+ * {@link io.github.sockettask.MessageStream} in fragments, any other object as JSON or by
+ * its converter;
  * <li>nothing for {@code null}, an empty {@code Optional}, and a {@code CallbackResult},
  * so that a method may return the future of its own {@code send};
- * <li>what an {@code Optional} holds;
- * <li>the value of a {@code CompletionStage} or {@code Mono} when it is there, however
- * the connection fares meanwhile;
- * <li>each element of a {@code Flow.Publisher} or {@code Flux}: the next one is asked for
- * when the one before was written, so that the stream is no faster than the socket. A
- * stream needs an open connection, both of the task that sends and of the one that has
- * received the message, and is cancelled when either is gone, which is no failure of it;
- * it does not go on with the next connection;
- * <li>a list or an array as one JSON array; but each element as a message if the method
+ * <li>the value of an {@code Optional};
+ * <li>the value of a {@code CompletionStage} or {@code Mono} when it completes, on any
+ * connection that the task has then;
+ * <li>each element of a {@code Flow.Publisher} or {@code Flux}. The next element is
+ * requested when the previous one was written. A stream needs an open connection, both of
+ * the sending task and of the one that received the message; it is cancelled when either
+ * ends, without an error, and does not continue on the next connection;
+ * <li>a list or an array as one JSON array, or each element as a message if the method
  * was called with several messages ({@code receive.batch-size}, {@code routing.unwrap}).
  * </ul>
- * These may be nested, and what Spring's {@code ReactiveAdapterRegistry} knows besides
- * (RxJava, flows of Kotlin) is taken as the above, if Reactor is on the class path.
- * Replies that are there when the method returns keep the order of the messages. One that
- * can't be sent, or fails later, goes to the {@link OnError} methods as if the method had
- * thrown it.
+ * These may be nested. With Reactor on the class path, the other types of Spring's
+ * {@code ReactiveAdapterRegistry} (RxJava, Kotlin flows) are supported, too. Replies that
+ * are available when the method returns are sent in the order of the messages. A reply
+ * that cannot be sent, or fails later, is passed to the {@code @OnError} methods like an
+ * exception of the method.
  * <p>
- * The method runs on the callback executor, one call at a time for each task; or, as
- * {@code receive.mode} says, on the event loop, or for several messages at the same time.
- * What it throws goes to the {@link OnError} methods; the connection stays open.
+ * The method runs on the callback executor, one call at a time for each task; with
+ * {@code receive.mode}, on the event loop or for several messages in parallel. Exceptions
+ * are passed to the {@link OnError @OnError} methods; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask
@@ -77,60 +76,60 @@ import org.springframework.core.annotation.AliasFor;
 public @interface OnMessage {
 
 	/**
-	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
+	 * Names of the tasks, as under {@code sockettask.tasks}. Placeholders and
 	 * {@code #{...}} expressions are resolved.
-	 * @return the names; none for those of the class ({@link SocketTaskHandler}), or else
-	 * for every named task
+	 * @return the names; by default those of {@link SocketTaskHandler @SocketTaskHandler}
+	 * at the class, or all named tasks
 	 */
 	@AliasFor("task")
 	String[] value() default {};
 
 	/**
-	 * Names of the tasks, the same as {@link #value()}.
+	 * Names of the tasks, an alias of {@link #value()}.
 	 * @return the names
 	 */
 	@AliasFor("value")
 	String[] task() default {};
 
 	/**
-	 * Types of messages, which are what is at {@code routing.type-field} of the task;
-	 * placeholders and {@code #{...}} expressions are resolved.
-	 * @return the types, of which a message has one; none for all messages, and for those
-	 * without a type
+	 * Types of messages: the value at {@code routing.type-field} of the task.
+	 * Placeholders and {@code #{...}} expressions are resolved.
+	 * @return the types, one of which the message has to have; empty for messages of any
+	 * type and without a type
 	 */
 	String[] type() default {};
 
 	/**
-	 * What messages must have somewhere: a JSON pointer (RFC 6901), an equals sign and
-	 * the value, in which each {@code *} stands for any characters, as in
-	 * {@code "/channel=ticker.*"}; or the pointer alone, for any text, number or boolean,
-	 * but no object, array or null. Placeholders and {@code #{...}} expressions are
-	 * resolved.
-	 * @return what a message must have, all of it
+	 * Required values: a JSON pointer (RFC 6901), an equals sign and the value, in which
+	 * {@code *} stands for any number of characters, as in {@code "/channel=ticker.*"};
+	 * or the pointer alone, for any text, number or boolean, but not for an object, an
+	 * array or null. Placeholders and {@code #{...}} expressions are resolved.
+	 * @return the values, all of which the message has to have
 	 */
 	String[] match() default {};
 
 	/**
-	 * A condition in Spring's expression language, asked once for a message by all
-	 * methods that have the same, and only if everything else holds. The root object is
-	 * the {@link io.github.sockettask.MessageContext}, what it has can be read like
-	 * properties, and beans are to be had as {@code @name}:
+	 * A condition in the Spring Expression Language. The root object is the
+	 * {@link io.github.sockettask.MessageContext}, whose members are available like
+	 * properties; beans are available as {@code @name}:
 	 * {@code "sequence > 1 and @limits.allow(field('/symbol'))"}. A field that is
-	 * compared with a number or a boolean is read as one:
-	 * {@code "field('/price') > 100"}. Placeholders are resolved, and {@code #{...}}
-	 * expressions, whose value is the text of a condition, or of a part of it. The
-	 * condition is evaluated once against an empty message when the application starts,
-	 * to find mistakes. What it throws goes to the {@link OnError} methods, and the
-	 * method is not called.
+	 * compared with a number or a boolean is converted: {@code "field('/price') > 100"}.
+	 * The condition is evaluated last, and once for a message by all methods with the
+	 * same condition. Placeholders and {@code #{...}} expressions are resolved to the
+	 * text of the condition.
+	 * <p>
+	 * The condition is evaluated against an empty message when the application starts, to
+	 * detect mistakes. A later exception is passed to the {@link OnError @OnError}
+	 * methods, and the method is not called.
 	 * @return the condition; empty for none
 	 */
 	String condition() default "";
 
 	/**
-	 * Whether to get only those messages that no other method, callback or subscriber
-	 * wants. Several methods may; not to be combined with {@link #type()},
+	 * Whether to select only messages that no other method, callback or subscriber
+	 * selects. Several methods may do so. Must not be combined with {@link #type()},
 	 * {@link #match()} and {@link #condition()}.
-	 * @return whether it is so
+	 * @return true for unmatched messages
 	 */
 	boolean unmatched() default false;
 

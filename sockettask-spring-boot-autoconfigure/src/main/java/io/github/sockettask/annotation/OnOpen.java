@@ -11,15 +11,16 @@ import org.springframework.core.annotation.AliasFor;
 /**
  * Marks a method of a bean that is called when a connection is open.
  * <p>
- * Parameters, by type and in any order: {@code SocketTask}, {@code OnOpenCallbackResult},
- * {@code HttpHeaders} or {@code Map<String, List<String>>} for the response headers.
+ * Parameters, in any order: {@code SocketTask}, {@code OnOpenCallbackResult},
+ * {@code HttpHeaders} or {@code Map<String, List<String>>} for the response headers, and
+ * {@link HandshakeHeader @HandshakeHeader} for one of them.
  * <p>
- * What the method returns is sent, a greeting or a subscription for instance, as what an
- * {@link OnMessage @OnMessage} method returns.
+ * The return value is sent, as that of an {@link OnMessage @OnMessage} method, for
+ * example as a greeting or a subscription.
  * <p>
- * The method runs on the callback executor, or on the event loop if {@code receive.mode}
- * says so, one call at a time for each task. What it throws goes to the {@link OnError}
- * methods; the connection stays open.
+ * The method runs on the callback executor, or on the event loop with
+ * {@code receive.mode=inline}, one call at a time for each task. Exceptions are passed to
+ * the {@link OnError @OnError} methods; the connection stays open.
  *
  * @since 0.1.0
  * @see io.github.sockettask.SocketTask
@@ -30,16 +31,16 @@ import org.springframework.core.annotation.AliasFor;
 public @interface OnOpen {
 
 	/**
-	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
+	 * Names of the tasks, as under {@code sockettask.tasks}. Placeholders and
 	 * {@code #{...}} expressions are resolved.
-	 * @return the names; none for those of the class ({@link SocketTaskHandler}), or else
-	 * for every named task
+	 * @return the names; by default those of {@link SocketTaskHandler @SocketTaskHandler}
+	 * at the class, or all named tasks
 	 */
 	@AliasFor("task")
 	String[] value() default {};
 
 	/**
-	 * Names of the tasks, the same as {@link #value()}.
+	 * Names of the tasks, an alias of {@link #value()}.
 	 * @return the names
 	 */
 	@AliasFor("value")

@@ -7,14 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sends what an {@link OnMessage @OnMessage}, {@link OnOpen @OnOpen} or
- * {@link OnError @OnError} method returns to another task than the one that had the
- * event. The method has to return something, and the task has to be a bean; both are
- * checked when the application starts. The other task need not be open then, but has to
- * be when it sends, unless {@code send.offline.enabled} lets messages wait. A reply that
- * can't be sent goes to the error methods of the task that had the event.
- * <p>
- * An annotation that is annotated with this one means the same.
+ * Sends the return value of an {@link OnMessage @OnMessage}, {@link OnOpen @OnOpen} or
+ * {@link OnError @OnError} method to another task than the one of the event. The method
+ * needs a return type and the task has to be a bean; both are checked when the
+ * application starts. The other task has to be open when the value is sent, unless
+ * {@code send.offline.enabled} keeps its messages. A reply that cannot be sent is passed
+ * to the error methods of the task of the event. May be used as a meta-annotation.
  *
  * @since 0.1.0
  */
@@ -24,7 +22,7 @@ import java.lang.annotation.Target;
 public @interface ReplyTo {
 
 	/**
-	 * Name of the task, as under {@code sockettask.tasks}; placeholders and
+	 * Name of the task, as under {@code sockettask.tasks}. Placeholders and
 	 * {@code #{...}} expressions are resolved.
 	 * @return the name
 	 */

@@ -27,7 +27,7 @@ import java.lang.annotation.Target;
 public @interface SocketTaskHandler {
 
 	/**
-	 * Names of the tasks, as under {@code sockettask.tasks}; placeholders and
+	 * Names of the tasks, as under {@code sockettask.tasks}. Placeholders and
 	 * {@code #{...}} expressions are resolved.
 	 * @return the names, at least one
 	 */

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.MessageContext;
 
 /**
- * Names of what is known of a message, for parameters with
- * {@link org.springframework.messaging.handler.annotation.Header @Header}, for resolvers
- * of parameters and for message converters.
+ * Names of the headers of a message, for parameters with
+ * {@link org.springframework.messaging.handler.annotation.Header @Header}, for argument
+ * resolvers and for message converters.
  *
  * @since 0.1.0
  */
@@ -28,17 +28,17 @@ public final class SocketTaskHeaders {
 	public static final String SOCKET_TASK_ID = "socketTaskId";
 
 	/**
-	 * Place of the message among those of its connection, a {@code Long}.
+	 * Position of the message among those of its connection, a {@code Long}.
 	 */
 	public static final String SEQUENCE = "sequence";
 
 	/**
-	 * When the message was read from the socket, an {@code Instant}.
+	 * Time at which the message was read from the socket, an {@code Instant}.
 	 */
 	public static final String RECEIVED_AT = "receivedAt";
 
 	/**
-	 * Type of the message, a {@code String}; missing if it has none.
+	 * Type of the message, a {@code String}; missing if there is none.
 	 */
 	public static final String TYPE = "type";
 

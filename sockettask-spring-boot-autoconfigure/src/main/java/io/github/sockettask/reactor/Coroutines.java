@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.CoroutinesUtils;
 
 /**
- * Coroutines of Kotlin as values of Reactor, when {@code kotlinx-coroutines-reactor} is
- * on the class path.
+ * Invokes suspending functions of Kotlin as publishers of Reactor. Requires
+ * {@code kotlinx-coroutines-reactor} on the class path. Internal, may change in any
+ * release.
  *
  * @since 0.1.0
  */
@@ -17,12 +18,12 @@ public final class Coroutines {
 	}
 
 	/**
-	 * Call a suspending function.
+	 * Invoke a suspending function.
 	 * @param method the function
-	 * @param target what has it
-	 * @param arguments its arguments
+	 * @param target the object that declares the function
+	 * @param arguments the arguments
 	 * @return a {@code Mono}, or a {@code Flux} if the function returns a {@code Flow};
-	 * the function runs when it is subscribed to
+	 * the function runs on subscription
 	 */
 	public static Object invoke(Method method, Object target, @Nullable Object[] arguments) {
 		return CoroutinesUtils.invokeSuspendingFunction(method, target, arguments);

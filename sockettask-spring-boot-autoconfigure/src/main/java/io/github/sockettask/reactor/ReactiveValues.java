@@ -9,8 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Values that stand for others that come later: those of Reactor, and of all that Spring
- * knows besides, when Reactor is on the class path.
+ * Adapts the reactive types of Reactor, and all others that Spring knows, to those of the
+ * JDK. Requires Reactor on the class path. Internal, may change in any release.
  *
  * @since 0.1.0
  */
@@ -29,12 +29,11 @@ public final class ReactiveValues {
 	}
 
 	/**
-	 * Return what a value stands for, as the JDK has it. That of one value begins at
-	 * once.
+	 * Adapt a value to the JDK. A publisher of a single value is subscribed to at once.
 	 * @param value any value
-	 * @return a {@link java.util.concurrent.CompletableFuture} for one value at most, a
-	 * {@link java.util.concurrent.Flow.Publisher} for several; the value itself if it
-	 * stands for nothing else
+	 * @return a {@link java.util.concurrent.CompletableFuture} for at most one value, a
+	 * {@link java.util.concurrent.Flow.Publisher} for several values; any other value
+	 * unchanged
 	 */
 	public static Object toStandard(Object value) {
 		ReactiveAdapter adapter = adapters.get(value.getClass()).orElse(null);
