@@ -268,7 +268,11 @@ class ConnectTests extends ContractFixture {
 	@Contract("1.5")
 	void whenOpenThenTheNativeSessionsAreThere() {
 		RecordedTask task = connectTo((connection) -> connection.accept()).awaitOpen();
-		assertThat(task.task().ws(WebSocketSession.class)).isNotNull();
+		WebSocketSession session = task.task().ws(WebSocketSession.class);
+		assertThat(session).isNotNull().isSameAs(task.task().ws(WebSocketSession.class));
+		assertThat(session.isOpen()).isTrue();
+		assertThat(session.getUri()).hasPort(this.server.port());
+		assertThat(session.getRemoteAddress().getPort()).isEqualTo(this.server.port());
 		assertThat(task.task().ws(Session.class)).isNotNull();
 		assertThat(task.task().ws(String.class)).isNull();
 		task.task().close();

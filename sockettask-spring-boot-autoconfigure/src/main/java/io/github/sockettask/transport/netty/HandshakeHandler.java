@@ -81,7 +81,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		this.connectEnd = Instant.now();
 		this.attempt.waitFor("the answer to the handshake from ");
 		ClientEngine engine = this.attempt.client()
-			.createEngine(this.attempt.request(), new SessionHandler(this.connection));
+			.createEngine(this.attempt.request(), new SessionEndpoint(this.connection));
 		UpgradeRequest upgrade = engine.createUpgradeRequest(() -> {
 		});
 		this.engine = engine;

@@ -3,12 +3,12 @@ package io.github.sockettask.transport.netty;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
 
 import jakarta.websocket.ClientEndpointConfig;
 import org.glassfish.tyrus.spi.ClientContainer;
 import org.glassfish.tyrus.spi.ClientEngine;
+
+import io.github.sockettask.transport.netty.TyrusWebSocketClient.HandshakeConfigurator;
 
 /**
  * Hands Tyrus' protocol engine of a connection to {@link NettyConnect}, which does the
@@ -17,19 +17,14 @@ import org.glassfish.tyrus.spi.ClientEngine;
  */
 public final class NettyClientContainer implements ClientContainer {
 
-	private static final String ENGINE_CONSUMER = NettyClientContainer.class.getName() + ".ENGINE_CONSUMER";
-
-	static void onEngine(ClientEndpointConfig config, Consumer<ClientEngine> consumer) {
-		config.getUserProperties().put(ENGINE_CONSUMER, consumer);
-	}
+	/** One for all, since Tyrus keeps it as long as the connection lives. */
+	private static final EngineTakenException ENGINE_TAKEN = new EngineTakenException();
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public void openClientSocket(ClientEndpointConfig config, Map<String, Object> properties, ClientEngine engine)
 			throws IOException {
-		Object consumer = Objects.requireNonNull(config.getUserProperties().remove(ENGINE_CONSUMER));
-		((Consumer<ClientEngine>) consumer).accept(engine);
-		throw new EngineTakenException();
+		((HandshakeConfigurator) config.getConfigurator()).engine(engine);
+		throw ENGINE_TAKEN;
 	}
 
 	private static final class EngineTakenException extends IOException {

@@ -1,6 +1,8 @@
 package io.github.sockettask.transport.netty;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -12,8 +14,9 @@ import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketTaskException;
@@ -46,11 +49,12 @@ class NettyConnection implements TransportConnection {
 	/** Whether the application wants to read. */
 	private volatile boolean reading = true;
 
-	private volatile @Nullable WebSocketSession session;
+	private volatile @Nullable Session session;
+
+	/** Guarded by this; null until the application asks for it. */
+	private @Nullable StandardWebSocketSession springSession;
 
 	private volatile @Nullable FrameQueue queue;
-
-	private @Nullable Session tyrusSession;
 
 	private @Nullable Channel channel;
 
@@ -81,9 +85,8 @@ class NettyConnection implements TransportConnection {
 		this.closing.channel(channel);
 	}
 
-	void session(WebSocketSession session) {
+	void session(Session session) {
 		this.session = session;
-		this.tyrusSession = unwrap(Session.class);
 	}
 
 	/**
@@ -106,7 +109,7 @@ class NettyConnection implements TransportConnection {
 	 * @param message the message
 	 */
 	void message(Object message) {
-		Session session = this.tyrusSession;
+		Session session = this.session;
 		// Tyrus closes its session when our close frame is queued.
 		boolean closing = this.closing.isQueued();
 		boolean wanted = closing ? this.handler.keepsMessages() : session != null && session.isOpen();
@@ -171,7 +174,7 @@ class NettyConnection implements TransportConnection {
 	}
 
 	private void sendClose(int code, String reason) {
-		Session session = this.tyrusSession;
+		Session session = this.session;
 		try {
 			if (session != null) {
 				session.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
@@ -307,11 +310,24 @@ class NettyConnection implements TransportConnection {
 
 	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
-		WebSocketSession session = this.session;
-		if (type.isInstance(session)) {
-			return type.cast(session);
+		Session session = this.session;
+		if (session != null && type.isAssignableFrom(StandardWebSocketSession.class)) {
+			return type.cast(springSession(session));
 		}
-		return (session instanceof NativeWebSocketSession nativeSession) ? nativeSession.getNativeSession(type) : null;
+		return type.isInstance(session) ? type.cast(session) : null;
+	}
+
+	private synchronized StandardWebSocketSession springSession(Session session) {
+		StandardWebSocketSession springSession = this.springSession;
+		if (springSession == null) {
+			URI uri = this.request.uri();
+			springSession = new StandardWebSocketSession(
+					new HttpHeaders(new LinkedMultiValueMap<>(this.request.header())), null, null,
+					InetSocketAddress.createUnresolved(UrlHost.of(uri).name(), NettyConnect.port(uri)));
+			springSession.initializeNativeSession(session);
+			this.springSession = springSession;
+		}
+		return springSession;
 	}
 
 }

@@ -1,24 +1,17 @@
 package io.github.sockettask.transport.netty;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 import org.glassfish.tyrus.core.MaskingKeyGenerator;
 import org.glassfish.tyrus.spi.ClientEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.adapter.standard.StandardWebSocketHandlerAdapter;
-import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 
 import io.github.sockettask.transport.TransportRequest;
 
@@ -57,46 +50,48 @@ class TyrusWebSocketClient {
 	/**
 	 * Make the protocol engine of one connection.
 	 * @param request where and how to connect
-	 * @param handler gets Spring's events
+	 * @param endpoint gets the events of the engine
 	 * @return the engine, which makes the request of the handshake next
 	 */
-	ClientEngine createEngine(TransportRequest request, WebSocketHandler handler) {
-		URI uri = request.uri();
-		HttpHeaders headers = new HttpHeaders(new LinkedMultiValueMap<>(request.header()));
+	ClientEngine createEngine(TransportRequest request, Endpoint endpoint) {
+		HandshakeConfigurator configurator = new HandshakeConfigurator(request);
 		ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
-			.configurator(new HeaderConfigurator(headers))
+			.configurator(configurator)
 			.preferredSubprotocols(request.protocols())
 			.extensions(request.perMessageDeflate() ? List.of(DeflateAgreement.OFFER) : List.of())
 			.build();
-		StandardWebSocketSession session = new StandardWebSocketSession(headers, null, null,
-				InetSocketAddress.createUnresolved(UrlHost.of(uri).name(), NettyConnect.port(uri)));
-		AtomicReference<@Nullable ClientEngine> made = new AtomicReference<>();
-		NettyClientContainer.onEngine(config, made::set);
 		Exception failure = null;
 		try {
-			this.clientManager.connectToServer(new StandardWebSocketHandlerAdapter(handler, session), config, uri);
+			this.clientManager.connectToServer(endpoint, config, request.uri());
 		}
 		catch (DeploymentException | IOException ex) {
 			failure = ex;
 		}
-		ClientEngine engine = made.get();
+		ClientEngine engine = configurator.engine;
 		if (engine == null) {
 			throw new IllegalStateException("Tyrus made no protocol engine for " + request.address(), failure);
 		}
 		return engine;
 	}
 
-	private static final class HeaderConfigurator extends ClientEndpointConfig.Configurator {
+	/** Sets the headers of the request, and receives the engine that Tyrus makes. */
+	static final class HandshakeConfigurator extends ClientEndpointConfig.Configurator {
 
-		private final HttpHeaders headers;
+		private final TransportRequest request;
 
-		HeaderConfigurator(HttpHeaders headers) {
-			this.headers = headers;
+		private @Nullable ClientEngine engine;
+
+		HandshakeConfigurator(TransportRequest request) {
+			this.request = request;
+		}
+
+		void engine(ClientEngine engine) {
+			this.engine = engine;
 		}
 
 		@Override
 		public void beforeRequest(Map<String, List<String>> requestHeaders) {
-			this.headers.forEach(requestHeaders::put);
+			requestHeaders.putAll(this.request.header());
 		}
 
 	}

@@ -71,7 +71,7 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 				}));
 		this.connection.channel(this.channel);
 		EngineMessages through = new EngineMessages(this.connection);
-		ClientEngine engine = client.createEngine(request, express ? new SessionHandler(this.connection) : through);
+		ClientEngine engine = client.createEngine(request, express ? new SessionEndpoint(this.connection) : through);
 		FrameQueue queue = this.connection.createQueue(this.channel);
 		TyrusFrames tyrus = new TyrusFrames(this.connection,
 				engine.processResponse(answer(engine.createUpgradeRequest(null)),

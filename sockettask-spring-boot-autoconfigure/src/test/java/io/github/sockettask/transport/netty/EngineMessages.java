@@ -1,17 +1,17 @@
 package io.github.sockettask.transport.netty;
 
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.socket.BinaryMessage;
-import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketSession;
 
 /**
  * Takes messages and violations from the protocol engine itself. A message is kept until
  * the engine has returned, since a callback that closes the session must not do so inside
  * of the engine.
  */
-class EngineMessages extends SessionHandler {
+class EngineMessages extends SessionEndpoint {
 
 	private final NettyConnection connection;
 
@@ -40,21 +40,16 @@ class EngineMessages extends SessionHandler {
 	}
 
 	@Override
-	protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-		this.message = message.getPayload();
+	public void onOpen(Session session, EndpointConfig config) {
+		super.onOpen(session, config);
+		session.addMessageHandler(String.class, (MessageHandler.Whole<String>) (text) -> this.message = text);
+		session.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>) (bytes) -> this.message = bytes);
 	}
 
 	@Override
-	protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
-		byte[] bytes = new byte[message.getPayload().remaining()];
-		message.getPayload().get(bytes);
-		this.message = bytes;
-	}
-
-	@Override
-	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+	public void onClose(Session session, CloseReason reason) {
 		if (this.processing && this.connection.closing().isReceiving()) {
-			this.connection.closing().violated(status.getReason());
+			this.connection.closing().violated(reason.getReasonPhrase());
 		}
 	}
 
