@@ -101,7 +101,7 @@ class StartupTests {
 		this.application
 			.withPropertyValues("sockettask.tasks.feed.url=" + this.server.url("/feed"),
 					"sockettask.tasks.feed.startup=fail-fast", "sockettask.tasks.feed.startup-timeout=1h",
-					"sockettask.tasks.feed.reconnect.on-status.404=stop",
+					"sockettask.tasks.feed.reconnect.on-status.4xx=stop",
 					"sockettask.tasks.other.url=" + this.server.url("/other"))
 			.run((context) -> {
 				FailureAnalysis analysis = analysis(context.getStartupFailure());

@@ -105,8 +105,9 @@ class SupervisionTests {
 	@Contract("7.2")
 	void settingsAndAPolicyDecideOtherwise() {
 		SupervisedTask held = new SupervisedTask(
-				(reconnect) -> reconnect.withOnClose(Map.of(1000, ReconnectAction.NOW)), (settings) -> settings,
-				(end, retries, configured) -> (end.close().code() == 4000)
+				(reconnect) -> reconnect
+					.withOnClose(Map.of("1000-1001", ReconnectAction.NOW, "1000-3999", ReconnectAction.STOP)),
+				(settings) -> settings, (end, retries, configured) -> (end.close().code() == 4000)
 						? ReconnectDecision.after(Duration.ofHours(1)) : configured)
 			.open();
 		held.connection().closeByPeer(1000);
@@ -159,7 +160,7 @@ class SupervisionTests {
 	@Contract("7.5")
 	void aCauseMayGiveUp() {
 		SupervisedTask held = new SupervisedTask(
-				(reconnect) -> reconnect.withOnStatus(Map.of(404, ReconnectAction.STOP)));
+				(reconnect) -> reconnect.withOnStatus(Map.of("404", ReconnectAction.STOP)));
 		held.task.start();
 		held.connection().refuse(404, Map.of());
 		assertThat(held.calls).containsExactly("error refused: 404 FAILED",

@@ -14,9 +14,6 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.convert.Delimiter;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.MergedAnnotation;
@@ -125,14 +122,7 @@ class SettingsBindHandler extends AbstractBindHandler {
 		ConfigurationProperty set = property(name, context);
 		Class<?> type = target.getType().resolve(Object.class);
 		if (set == null) {
-			set = Map.class.isAssignableFrom(type) ? wrongKey(name, context) : null;
-			if (set == null) {
-				return super.onFailure(name, target, context, error);
-			}
-			property = new TaskProperty(property.task(), set.getName().subName((property.task() != null) ? 3 : 2));
-			throw wrong(property, set, "'%s' is no whole number".formatted(set.getName().getLastElement(Form.ORIGINAL)),
-					"Give each code a key of its own, such as '%s'."
-						.formatted(property.name(property.path().getParent().append("503").toString())));
+			return super.onFailure(name, target, context, error);
 		}
 		checkPlaceholders(property, set);
 		throw wrong(property, set, reason(type, set.getValue(), error),
@@ -146,19 +136,6 @@ class SettingsBindHandler extends AbstractBindHandler {
 			}
 		}
 		return false;
-	}
-
-	private static @Nullable ConfigurationProperty wrongKey(ConfigurationPropertyName map, BindContext context) {
-		for (ConfigurationPropertySource source : context.getSources()) {
-			if (source instanceof IterableConfigurationPropertySource names) {
-				for (ConfigurationPropertyName name : names) {
-					if (map.isParentOf(name) && !name.getLastElement(Form.ORIGINAL).matches("\\d+")) {
-						return source.getConfigurationProperty(name);
-					}
-				}
-			}
-		}
-		return null;
 	}
 
 	private InvalidTaskPropertyException wrong(TaskProperty property, ConfigurationProperty set, String reason,

@@ -1,11 +1,11 @@
 package io.github.sockettask.autoconfigure;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.ReconnectAction;
+import io.github.sockettask.settings.CodeRange;
 import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.ReceiveMode;
@@ -37,7 +38,7 @@ record SettingsCheck(@Nullable String name) {
 
 	private static final long MAX_QUEUE_BYTES = DataSize.ofGigabytes(256).toBytes();
 
-	private static final int SWITCHING_PROTOCOLS = 101;
+	private static final CodeRange SWITCHING_PROTOCOLS = new CodeRange(101, 101);
 
 	private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
@@ -132,22 +133,35 @@ record SettingsCheck(@Nullable String name) {
 		notNegative("reconnect.jitter", settings.jitter());
 		notBelow("reconnect.max-retries", settings.maxRetries(), -1);
 		notNegative("reconnect.reset-after", settings.resetAfter());
-		checkKeys("reconnect.on-close", settings.onClose(), (code) -> code >= 1000 && code <= 4999,
+		checkCodes("reconnect.on-close", settings.onClose(), new CodeRange(1000, 4999),
 				"is no close code, which are from 1000 to 4999");
-		checkKeys("reconnect.on-status", settings.onStatus(),
-				(status) -> status >= 100 && status <= 599 && status != SWITCHING_PROTOCOLS,
+		checkCodes("reconnect.on-status", settings.onStatus(), new CodeRange(100, 599),
 				"is no HTTP status that refuses a handshake, which are from 100 to 599 without 101");
 	}
 
-	private void checkKeys(String setting, @Nullable Map<Integer, ReconnectAction> actions, IntPredicate allowed,
+	private void checkCodes(String setting, @Nullable Map<String, ReconnectAction> actions, CodeRange allowed,
 			String reason) {
-		if (actions == null) {
-			return;
-		}
-		actions.forEach((key, action) -> {
-			if (!allowed.test(key)) {
+		Map<CodeRange, String> keys = new LinkedHashMap<>();
+		((actions != null) ? actions : Map.<String, ReconnectAction>of()).forEach((key, action) -> {
+			CodeRange range;
+			try {
+				range = CodeRange.of(key);
+			}
+			catch (IllegalArgumentException ex) {
+				throw wrong(setting + "." + key, text(action), String.valueOf(ex.getMessage()));
+			}
+			if (!allowed.contains(range.first()) || !allowed.contains(range.last())
+					|| range.equals(SWITCHING_PROTOCOLS)) {
 				throw wrong(setting + "." + key, text(action), key + " " + reason);
 			}
+			keys.forEach((other, otherKey) -> {
+				if (range.conflictsWith(other)) {
+					throw wrong(setting + "." + key, text(action),
+							"%s overlaps %s, and neither is more specific; make one of the two smaller".formatted(key,
+									otherKey));
+				}
+			});
+			keys.put(range, key);
 		});
 	}
 

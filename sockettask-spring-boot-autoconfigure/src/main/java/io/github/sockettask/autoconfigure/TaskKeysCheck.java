@@ -139,6 +139,12 @@ class TaskKeysCheck {
 		if (setting.isGroup()) {
 			throw group(property, value, known, setting.name());
 		}
+		if (variable && setting.isMap() && known.find(path) == null) {
+			// Spring Boot finds the keys of a map by the exact name only.
+			throw new InvalidTaskPropertyException(property, null, "an underscore stands for a dot",
+					"In the name of the variable, write '%s' as %s.".formatted(setting.name(),
+							setting.name().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT)));
+		}
 	}
 
 	private InvalidTaskPropertyException group(TaskProperty property, @Nullable Object value, KnownSettings known,

@@ -1,8 +1,11 @@
 package io.github.sockettask.settings;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +27,29 @@ import io.github.sockettask.ReconnectAction;
  * @param maxRetries Maximum number of retries in a row, -1 for no limit.
  * @param resetAfter Time that a connection must stay open for the retries to be counted
  * anew.
- * @param onClose What to do after a close code, by code.
- * @param onStatus What to do after an HTTP status that refuses the handshake, by status.
+ * @param onClose What to do after a close code, by code or range such as 4000-4099.
+ * @param onStatus What to do after an HTTP status that refuses the handshake, by status,
+ * range such as 500-504 or class such as 5xx.
  * @since 0.1.0
  */
 public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration delay, @Nullable Double multiplier,
 		@Nullable Duration maxDelay, @Nullable Duration jitter, @Nullable Integer maxRetries,
-		@Nullable Duration resetAfter, @Nullable Map<Integer, ReconnectAction> onClose,
-		@Nullable Map<Integer, ReconnectAction> onStatus) {
+		@Nullable Duration resetAfter, @Nullable Map<String, ReconnectAction> onClose,
+		@Nullable Map<String, ReconnectAction> onStatus) {
 
 	/**
 	 * Settings with nothing set.
 	 */
 	public static final ReconnectSettings UNSET = new ReconnectSettings(null, null, null, null, null, null, null, null,
 			null);
+
+	/**
+	 * Create settings.
+	 */
+	public ReconnectSettings {
+		onClose = ranges(onClose);
+		onStatus = ranges(onStatus);
+	}
 
 	/**
 	 * Fill in what is not set.
@@ -126,10 +138,10 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 
 	/**
 	 * Return a copy with another {@code onClose}.
-	 * @param onClose what to do after a close code, by code
+	 * @param onClose what to do after a close code, by code or range such as 4000-4099
 	 * @return the copy
 	 */
-	public ReconnectSettings withOnClose(Map<Integer, ReconnectAction> onClose) {
+	public ReconnectSettings withOnClose(Map<String, ReconnectAction> onClose) {
 		return new ReconnectSettings(this.enabled, this.delay, this.multiplier, this.maxDelay, this.jitter,
 				this.maxRetries, this.resetAfter, onClose, this.onStatus);
 	}
@@ -137,10 +149,10 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 	/**
 	 * Return a copy with another {@code onStatus}.
 	 * @param onStatus what to do after an HTTP status that refuses the handshake, by
-	 * status
+	 * status, range such as 500-504 or class such as 5xx
 	 * @return the copy
 	 */
-	public ReconnectSettings withOnStatus(Map<Integer, ReconnectAction> onStatus) {
+	public ReconnectSettings withOnStatus(Map<String, ReconnectAction> onStatus) {
 		return new ReconnectSettings(this.enabled, this.delay, this.multiplier, this.maxDelay, this.jitter,
 				this.maxRetries, this.resetAfter, this.onClose, onStatus);
 	}
@@ -149,13 +161,42 @@ public record ReconnectSettings(@Nullable Boolean enabled, @Nullable Duration de
 		return (value != null) ? value : other;
 	}
 
-	private static <K, V> @Nullable Map<K, V> merge(@Nullable Map<K, V> values, @Nullable Map<K, V> defaults) {
-		if (values == null || defaults == null) {
-			return either(values, defaults);
+	private static @Nullable Map<String, ReconnectAction> merge(@Nullable Map<String, ReconnectAction> actions,
+			@Nullable Map<String, ReconnectAction> defaults) {
+		if (actions == null || defaults == null) {
+			return either(actions, defaults);
 		}
-		Map<K, V> merged = new LinkedHashMap<>(defaults);
-		merged.putAll(values);
+		Map<String, ReconnectAction> merged = new LinkedHashMap<>(actions);
+		defaults.forEach(merged::putIfAbsent);
 		return merged;
+	}
+
+	/**
+	 * Leave each range once. Of several spellings, the first one counts: it is of the
+	 * property source with the highest precedence, or of the task.
+	 */
+	private static @Nullable Map<String, ReconnectAction> ranges(@Nullable Map<String, ReconnectAction> actions) {
+		if (actions == null) {
+			return null;
+		}
+		Set<Object> seen = new HashSet<>();
+		Map<String, ReconnectAction> ranges = new LinkedHashMap<>();
+		actions.forEach((key, action) -> {
+			if (seen.add(range(key))) {
+				ranges.put(key, action);
+			}
+		});
+		return Collections.unmodifiableMap(ranges);
+	}
+
+	private static Object range(String key) {
+		try {
+			return CodeRange.of(key);
+		}
+		catch (IllegalArgumentException ex) {
+			// The check of the settings refuses the key.
+			return key;
+		}
 	}
 
 }

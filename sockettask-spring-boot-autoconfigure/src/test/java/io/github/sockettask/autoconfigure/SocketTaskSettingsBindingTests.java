@@ -94,8 +94,9 @@ class SocketTaskSettingsBindingTests {
 						.withStartupTimeout(Duration.ofSeconds(9))
 						.withReconnect(new ReconnectSettings(true, Duration.ofMillis(10), 1.5, Duration.ofSeconds(3),
 								Duration.ofMillis(1), 7, Duration.ofMinutes(1),
-								Map.of(1000, ReconnectAction.STOP, 4000, ReconnectAction.NOW),
-								Map.of(404, ReconnectAction.BACKOFF)))
+								Map.of("1000", ReconnectAction.STOP, "4000", ReconnectAction.NOW, "4000-4099",
+										ReconnectAction.SLOW),
+								Map.of("404", ReconnectAction.BACKOFF, "5xx", ReconnectAction.NOW)))
 						.withHeartbeat(
 								new HeartbeatSettings(Duration.ofSeconds(20), Duration.ofSeconds(4), "ping", "/pong"))
 						.withSend(new SendSettings(
@@ -184,6 +185,36 @@ class SocketTaskSettingsBindingTests {
 				assertThat(settings(context, "ticker").header()).containsEntry("authorization", List.of("secret"));
 				assertThat(settings(context, "ticker").protocols()).containsExactly("v2", "v1");
 			});
+	}
+
+	@Test
+	void codesRangesAndClassesAreKeysOfVariablesToo() {
+		this.ticker
+			.withInitializer((context) -> addVariables(context, "SOCKETTASK_TASKS_TICKER_RECONNECT_ONCLOSE_4000=now",
+					"SOCKETTASK_TASKS_TICKER_RECONNECT_ONCLOSE_4000_4099=stop",
+					"SOCKETTASK_DEFAULTS_RECONNECT_ONSTATUS_5XX=slow"))
+			.withPropertyValues("sockettask.tasks.ticker.reconnect.on-close.4000-4099=slow",
+					"sockettask.tasks.ticker.reconnect.onClose.4100-4199=slow",
+					"sockettask.tasks.ticker.reconnect.on-close[4300-4399]=slow",
+					"sockettask.tasks.ticker.reconnect.on-status.503=backoff",
+					"sockettask.defaults.reconnect.on-status.500-509=now")
+			.run((context) -> {
+				ReconnectSettings reconnect = settings(context, "ticker").reconnect();
+				assertThat(reconnect.onClose()).isEqualTo(Map.of("4000", ReconnectAction.NOW, "4000.4099",
+						ReconnectAction.STOP, "4100-4199", ReconnectAction.SLOW, "4300-4399", ReconnectAction.SLOW));
+				assertThat(reconnect.onStatus()).isEqualTo(Map.of("5xx", ReconnectAction.SLOW, "503",
+						ReconnectAction.BACKOFF, "500-509", ReconnectAction.NOW));
+			});
+	}
+
+	@Test
+	void aRangeOfATaskReplacesTheSameRangeOfTheDefaultsHoweverItIsSpelled() {
+		this.ticker
+			.withPropertyValues("sockettask.defaults.reconnect.on-status.5xx=slow",
+					"sockettask.tasks.ticker.reconnect.on-status.500-599=stop",
+					"sockettask.defaults.reconnect.on-status.4xx=slow")
+			.run((context) -> assertThat(settings(context, "ticker").reconnect().onStatus())
+				.isEqualTo(Map.of("500-599", ReconnectAction.STOP, "4xx", ReconnectAction.SLOW)));
 	}
 
 	@Test

@@ -28,7 +28,7 @@ class SupervisionSettingsTests {
 		.withInitializer((context) -> this.environment.set(context.getEnvironment()));
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
 					reconnect.delay=0s               | 0ms     | must be positive
 					reconnect.multiplier=0.5         | 0.5     | must not be below 1.0
@@ -39,6 +39,12 @@ class SupervisionSettingsTests {
 					reconnect.reset-after=-1s        | -1000ms | must not be negative
 					reconnect.on-close.999=stop      | stop    | 999 is no close code, which are from 1000 to 4999
 					reconnect.on-close.5000=now      | now     | 5000 is no close code, which are from 1000 to 4999
+					reconnect.on-close.5xx=now       | now     | 5xx is no close code, which are from 1000 to 4999
+					reconnect.on-close.4900-5000=now | now     | 4900-5000 is no close code, which are from 1000 to 4999
+					reconnect.on-close.4099-4000=now | now     | the last code of the range is before the first one
+					reconnect.on-close.4000-=now     | now     | '4000-' is no code, range of codes such as 4000-4099, or class of HTTP statuses such as 5xx
+					reconnect.on-close.policy=now    | now     | 'policy' is no code, range of codes such as 4000-4099, or class of HTTP statuses such as 5xx
+					reconnect.on-status.6xx=now      | now     | 6xx is no HTTP status that refuses a handshake, which are from 100 to 599 without 101
 					reconnect.on-status.101=stop     | stop    | 101 is no HTTP status that refuses a handshake, which are from 100 to 599 without 101
 					reconnect.on-status.600=slow     | slow    | 600 is no HTTP status that refuses a handshake, which are from 100 to 599 without 101
 					heartbeat.interval=-1s           | -1000ms | must not be negative
@@ -60,6 +66,25 @@ class SupervisionSettingsTests {
 					description("The configuration of socket task 'feed' is", "tasks.feed." + setting, value, reason));
 		assertThat(analysis("sockettask.defaults." + property).getDescription())
 			.isEqualTo(description("The defaults of all socket tasks are", "defaults." + setting, value, reason));
+	}
+
+	@Test
+	void rangesOfWhichNoneIsMoreSpecificAreRefused() {
+		FailureAnalysis analysis = analysis("sockettask.tasks.feed.url=ws://localhost:1/",
+				"sockettask.tasks.feed.reconnect.on-close.4000-4099=stop",
+				"sockettask.tasks.feed.reconnect.on-close.4050-4149=slow");
+		assertThat(analysis.getDescription()).isEqualTo(description("The configuration of socket task 'feed' is",
+				"tasks.feed.reconnect.on-close.4050-4149", "slow",
+				"4050-4149 overlaps 4000-4099, and neither is more specific; make one of the two smaller"));
+	}
+
+	@Test
+	void aRangeOfATaskAndOneOfTheDefaultsOfWhichNoneIsMoreSpecificAreRefused() {
+		FailureAnalysis analysis = analysis("sockettask.tasks.feed.url=ws://localhost:1/",
+				"sockettask.tasks.feed.reconnect.on-status.500-504=stop",
+				"sockettask.defaults.reconnect.on-status.503-507=slow");
+		assertThat(analysis.getDescription()).contains("503-507 overlaps 500-504")
+			.contains("Origin: \"sockettask.defaults.reconnect.on-status.503-507\"");
 	}
 
 	private String description(String what, String setting, String value, String reason) {

@@ -118,7 +118,6 @@ class TaskPropertiesTests {
 					heartbeat=false         | false   | 'heartbeat' has settings (expect, interval, message, timeout) and no value of its own | Set 'sockettask.tasks.feed.heartbeat.interval' to 0.
 					compression=true        | true | 'compression' has settings (enabled) and no value of its own | Set 'sockettask.tasks.feed.compression.enabled' to true.
 					send.offline=true       | true    | 'send.offline' has settings (bytes, capacity, enabled, ttl) and no value of its own | Set 'sockettask.tasks.feed.send.offline.enabled' to true.
-					reconnect.on-status.5xx=stop   | stop  | '5xx' is no whole number | Give each code a key of its own, such as 'sockettask.tasks.feed.reconnect.on-status.503'.
 					reconnect.on-close.1000=halt   | halt  | it is none of stop, now, backoff, slow, refresh | Correct the value of 'sockettask.tasks.feed.reconnect.on-close.1000'.
 					reconnect.max-retries=many     | many  | it is no whole number | Correct the value of 'sockettask.tasks.feed.reconnect.max-retries'.
 					reconnect.jitter=half          | half  | it is no time with a unit, such as 500ms, 15s or 2m | Correct the value of 'sockettask.tasks.feed.reconnect.jitter'.
@@ -218,37 +217,14 @@ class TaskPropertiesTests {
 		assertThat(analysis.getAction()).isEqualTo(action);
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			timeout              | connect-timeout          | 5s
-			max-message-size     | receive.max-message-size | 1MB
-			maxMessageSize       | receive.max-message-size | 1MB
-			per-message-deflate  | compression.enabled      | true
-			receive.dispatch     | receive.mode             | inline
-			dispatch.type-field  | routing.type-field       | /e
-			dispatch.unwrap      | routing.unwrap           | /data
-			receive.idle-timeout | receive.silence-timeout  | 1m
-			receive.on-idle      | receive.on-silence       | reconnect
-			""")
-	void whenAKeyHasItsOldNameThenTheStartFailsAndNamesTheNewOne(String old, String renamed, String value) {
-		for (String prefix : List.of("sockettask.tasks.feed.", "sockettask.defaults.")) {
-			FailureAnalysis analysis = analysis(URL, prefix + old + "=" + value);
-			assertThat(analysis.getDescription()).contains("Property: " + prefix + old)
-				.contains("Origin: " + test(prefix + old))
-				.contains("the setting '" + old + "' is now called '" + renamed + "'");
-			assertThat(analysis.getAction()).isEqualTo("Set '" + prefix + renamed + "' instead.");
-		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "SOCKETTASK_TASKS_FEED_TIMEOUT, tasks.feed.connect-timeout",
-			"SOCKETTASK_DEFAULTS_MAX_MESSAGE_SIZE, defaults.receive.max-message-size",
-			"SOCKETTASK_TASKS_FEED_PERMESSAGEDEFLATE, tasks.feed.compression.enabled",
-			"SOCKETTASK_DEFAULTS_RECEIVE_IDLETIMEOUT, defaults.receive.silence-timeout" })
-	void whenAVariableHasItsOldNameThenTheStartFailsAndNamesTheNewOne(String variable, String renamed) {
-		FailureAnalysis analysis = analysis(variables(Map.of(variable, "1s")).withPropertyValues(URL));
-		assertThat(analysis.getDescription()).contains("Origin: \"" + variable + "\"");
-		assertThat(analysis.getAction()).isEqualTo("Set 'sockettask." + renamed + "' instead.");
+	@Test
+	void whenAVariableHasAnUnderscoreInTheNameOfAMapThenTheStartFails() {
+		String variable = "SOCKETTASK_TASKS_FEED_RECONNECT_ON_CLOSE_4000";
+		FailureAnalysis analysis = analysis(variables(Map.of(variable, "stop")).withPropertyValues(URL));
+		assertThat(analysis.getDescription()).contains("Origin: \"" + variable + "\"")
+			.contains("an underscore stands for a dot");
+		assertThat(analysis.getAction())
+			.isEqualTo("In the name of the variable, write 'reconnect.on-close' as RECONNECT_ONCLOSE.");
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,8 @@
 package io.github.sockettask.client.reconnect;
 
 import java.security.cert.CertificateException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ProtocolViolationException;
 import io.github.sockettask.ReconnectAction;
+import io.github.sockettask.settings.CodeRange;
 import io.github.sockettask.settings.ReconnectSettings;
 
 /**
@@ -28,13 +31,26 @@ public class ReconnectRules {
 
 	private static final int MAX_CAUSES = 20;
 
-	private final ReconnectSettings settings;
+	/** The most specific range first. */
+	private final List<Map.Entry<CodeRange, ReconnectAction>> onClose;
+
+	/** The most specific range first. */
+	private final List<Map.Entry<CodeRange, ReconnectAction>> onStatus;
 
 	private final boolean refreshing;
 
 	ReconnectRules(ReconnectSettings settings, boolean refreshing) {
-		this.settings = settings;
+		this.onClose = ranges(settings.onClose());
+		this.onStatus = ranges(settings.onStatus());
 		this.refreshing = refreshing;
+	}
+
+	private static List<Map.Entry<CodeRange, ReconnectAction>> ranges(@Nullable Map<String, ReconnectAction> actions) {
+		return (actions != null) ? actions.entrySet()
+			.stream()
+			.map((entry) -> Map.entry(CodeRange.of(entry.getKey()), entry.getValue()))
+			.sorted(Comparator.comparingInt((entry) -> entry.getKey().size()))
+			.toList() : List.of();
 	}
 
 	boolean isRefreshing() {
@@ -49,18 +65,22 @@ public class ReconnectRules {
 	private ReconnectAction configured(ConnectionEnd end) {
 		Integer status = end.status();
 		if (status != null) {
-			return find(status, this.settings.onStatus(), ON_STATUS);
+			return find(status, this.onStatus, ON_STATUS);
 		}
 		if (end.error() instanceof ProtocolViolationException || isCertificate(end.error())) {
 			return ReconnectAction.SLOW;
 		}
-		return find(end.close().code(), this.settings.onClose(), ON_CLOSE);
+		return find(end.close().code(), this.onClose, ON_CLOSE);
 	}
 
-	private static ReconnectAction find(int code, @Nullable Map<Integer, ReconnectAction> configured,
+	private static ReconnectAction find(int code, List<Map.Entry<CodeRange, ReconnectAction>> configured,
 			Map<Integer, ReconnectAction> defaults) {
-		ReconnectAction action = (configured != null) ? configured.get(code) : null;
-		return (action != null) ? action : defaults.getOrDefault(code, ReconnectAction.BACKOFF);
+		for (Map.Entry<CodeRange, ReconnectAction> entry : configured) {
+			if (entry.getKey().contains(code)) {
+				return entry.getValue();
+			}
+		}
+		return defaults.getOrDefault(code, ReconnectAction.BACKOFF);
 	}
 
 	static boolean isCertificate(@Nullable Throwable error) {

@@ -83,14 +83,34 @@ class ReconnectRulesTests {
 	@Test
 	void settingsSayOtherwiseForACodeAndForAStatus() {
 		ReconnectRules causes = new ReconnectRules(
-				ReconnectSettings.UNSET.withOnClose(Map.of(1006, ReconnectAction.NOW, 4000, ReconnectAction.STOP))
-					.withOnStatus(Map.of(404, ReconnectAction.STOP)),
+				ReconnectSettings.UNSET.withOnClose(Map.of("1006", ReconnectAction.NOW, "4000", ReconnectAction.STOP))
+					.withOnStatus(Map.of("404", ReconnectAction.STOP)),
 				true);
 		assertThat(causes.action(ConnectionEnds.lost())).isSameAs(ReconnectAction.NOW);
 		assertThat(causes.action(ConnectionEnds.closed(4000))).isSameAs(ReconnectAction.STOP);
 		assertThat(causes.action(ConnectionEnds.closed(1013))).isSameAs(ReconnectAction.SLOW);
 		assertThat(causes.action(ConnectionEnds.refused(404))).isSameAs(ReconnectAction.STOP);
 		assertThat(causes.action(ConnectionEnds.refused(401))).isSameAs(ReconnectAction.REFRESH);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4000, NOW", "4001, STOP", "4099, STOP", "4100, SLOW", "4999, SLOW", "1008, NOW", "1011, BACKOFF",
+			"3999, BACKOFF" })
+	void theMostSpecificRangeThatContainsACloseCodeCounts(int code, ReconnectAction action) {
+		ReconnectRules causes = new ReconnectRules(
+				ReconnectSettings.UNSET.withOnClose(Map.of("4000-4999", ReconnectAction.SLOW, "4000-4099",
+						ReconnectAction.STOP, "4000", ReconnectAction.NOW, "1005-1008", ReconnectAction.NOW)),
+				true);
+		assertThat(causes.action(ConnectionEnds.closed(code))).isSameAs(action);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "500, STOP", "503, NOW", "504, SLOW", "599, STOP", "404, SLOW", "401, REFRESH" })
+	void theMostSpecificRangeThatContainsAStatusCounts(int status, ReconnectAction action) {
+		ReconnectRules causes = new ReconnectRules(ReconnectSettings.UNSET.withOnStatus(
+				Map.of("5xx", ReconnectAction.STOP, "502-504", ReconnectAction.SLOW, "503", ReconnectAction.NOW)),
+				true);
+		assertThat(causes.action(ConnectionEnds.refused(status))).isSameAs(action);
 	}
 
 }
