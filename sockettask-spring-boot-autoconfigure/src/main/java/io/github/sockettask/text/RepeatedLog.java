@@ -13,10 +13,10 @@ import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log for what may happen again and again because of a peer or of a handler that fails.
- * Of each kind of event the first is written, with its stack trace; those that follow are
- * counted. How many there were is written after a minute, with the next event or without,
- * or by {@link #over}; after a minute without any, an event is a first one again.
+ * Logs events that a peer or a failing handler may cause again and again. The first event
+ * of a kind is written, with its stack trace; later ones are counted. Their number is
+ * written after a minute, with the next event or without, or by {@link #over}; after a
+ * minute without any, an event is a first one again.
  * <p>
  * A task has one for all its connections. Costs two additions and no text for an event
  * that is counted, and memory for a few kinds only. Thread-safe; writes without a lock.
@@ -142,7 +142,7 @@ public final class RepeatedLog {
 		}
 	}
 
-	// to be called with the lock
+	// Guarded by kinds.
 	private Kind kind(Object key, Level level, long now) {
 		Map<Object, Kind> kinds = this.kinds;
 		if (kinds == null) {
@@ -164,7 +164,8 @@ public final class RepeatedLog {
 		long now = this.clock.getAsLong();
 		long rest = 0;
 		synchronized (this) {
-			// else it was written meanwhile, and what is left since then comes later
+			// Otherwise it was written meanwhile, and what came since then is written
+			// later.
 			if (now - kind.since >= INTERVAL && kind.suppressed > 0) {
 				rest = kind.takeSuppressed();
 				kind.since = now;
@@ -195,7 +196,7 @@ public final class RepeatedLog {
 		rests.forEach(this::write);
 	}
 
-	// a second fence behind the callers, which make the text
+	// A second fence behind the callers, which make the text.
 	private static String line(String text) {
 		return PeerText.of(Redaction.urls(text), 2000);
 	}
@@ -222,7 +223,7 @@ public final class RepeatedLog {
 			return this.suppressed == 0 && now - this.since >= INTERVAL;
 		}
 
-		// how many were suppressed before this one, or what is negative if it is too
+		// Returns how many were suppressed before this one, or less than 0 if it is too.
 		long count(long now, int burst) {
 			if (now - this.since >= INTERVAL) {
 				this.since = now;

@@ -1,6 +1,6 @@
 /**
  * Texts that leave the library: without control characters of a peer, without secrets,
- * and not without end. Internal: may change in any release.
+ * and of limited length. Internal: may change in any release.
  */
 @NullMarked
 package io.github.sockettask.text;

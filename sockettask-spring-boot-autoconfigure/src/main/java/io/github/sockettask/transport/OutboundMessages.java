@@ -41,7 +41,7 @@ public interface OutboundMessages {
 	boolean drainTo(Sink sink, long upTo);
 
 	/**
-	 * The messages that were handed on were passed to the socket, or that failed. To be
+	 * Handing on is over: the socket has the messages, or the write has failed. To be
 	 * called after each {@link #drainTo}. May run code of the application.
 	 */
 	void drained();

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Status line and header of an HTTP answer (RFC 9112, section 2). A line that is not
@@ -58,22 +59,24 @@ record AnswerHead(int status, String reason, Map<String, List<String>> header, @
 				last = (name != null) ? name : "";
 			}
 		}
-		// kept as long as the connection lives
+		// The connection keeps them as long as it lives.
 		header.replaceAll((name, values) -> List.copyOf(values));
 		String reason = (status.group(2) != null) ? status.group(2).strip() : "";
 		return new AnswerHead(Integer.parseInt(status.group(1)), reason, Collections.unmodifiableMap(header), mistake);
 	}
 
-	// returns the name, or null if the line is not valid
+	// Returns the name, or null if the line is not valid.
 	private static @Nullable String add(Map<String, List<String>> header, String line, String last) {
 		boolean folded = !last.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t');
 		int colon = folded ? -1 : line.indexOf(':');
 		String name = folded ? last : line.substring(0, Math.max(colon, 0));
-		String value = trim(line, colon + 1);
+		String value = line.substring(colon + 1);
 		if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
 			return null;
 		}
-		name = trim(name, 0);
+		// What is valid has no white space but spaces and tabs.
+		name = name.strip();
+		value = value.strip();
 		// Servers send the same few names, and each connection keeps them.
 		List<String> values = header.computeIfAbsent(name.intern(), (key) -> new ArrayList<>());
 		if (folded) {
@@ -81,22 +84,6 @@ record AnswerHead(int status, String reason, Map<String, List<String>> header, @
 		}
 		values.add(value);
 		return name;
-	}
-
-	private static String trim(String text, int from) {
-		int start = from;
-		int end = text.length();
-		while (start < end && isSpace(text.charAt(start))) {
-			start++;
-		}
-		while (end > start && isSpace(text.charAt(end - 1))) {
-			end--;
-		}
-		return text.substring(start, end);
-	}
-
-	private static boolean isSpace(char character) {
-		return character == ' ' || character == '\t';
 	}
 
 	/**
@@ -114,12 +101,8 @@ record AnswerHead(int status, String reason, Map<String, List<String>> header, @
 	 * @return the values, none of them empty
 	 */
 	List<String> list(String name) {
-		return this.header.getOrDefault(name, List.of())
-			.stream()
-			.flatMap((line) -> Pattern.compile(",").splitAsStream(line))
-			.map(String::strip)
-			.filter((value) -> !value.isEmpty())
-			.toList();
+		String values = String.join(",", this.header.getOrDefault(name, List.of()));
+		return List.of(StringUtils.tokenizeToStringArray(values, ","));
 	}
 
 	/**

@@ -195,8 +195,13 @@ class ClosingHandshake {
 	void queued() {
 		this.queued = true;
 		if (this.asked == null) {
-			deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
+			giveTime();
 		}
+	}
+
+	// The peer has its time from now on.
+	private void giveTime() {
+		deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
 	}
 
 	/** Our close frame is about to be written; nothing may be written behind it. */
@@ -208,7 +213,7 @@ class ClosingHandshake {
 	void written() {
 		this.written = true;
 		if (this.asked != null && isReceiving()) {
-			deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
+			giveTime();
 		}
 		if (!isReceiving()) {
 			finish();
@@ -280,7 +285,7 @@ class ClosingHandshake {
 		Runnable answer = this.answering;
 		this.answering = null;
 		if (answer != null && !this.queued && !this.ended.get()) {
-			deadline(this.loop.deadline(this.request.closeTimeout(), () -> fail(null)));
+			giveTime();
 			answer.run();
 		}
 	}

@@ -233,7 +233,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	// Before the socket is closed, since later data does not matter.
+	// To be called before the socket is closed: later data does not matter.
 	private void decodeRest() {
 		// Only the application limits the size of compressed data.
 		this.lost = !this.extended;
@@ -283,7 +283,7 @@ class FrameDecoder extends ChannelInboundHandlerAdapter {
 			if (!whole) {
 				releaseHeld();
 			}
-			// Before it is logged, since there may be no memory for that.
+			// This comes before the log, for which there may be no memory.
 			this.closing.fail(null);
 		}
 		SocketAddress peer = context.channel().remoteAddress();

@@ -134,8 +134,8 @@ class FrameQueue {
 		}
 		while (!this.added.compareAndSet(before, frame));
 		if (frame.isData() && this.channel.eventLoop().inEventLoop()) {
-			// A callback that sends through the native session waits for the outcome,
-			// which would block the read.
+			// A callback that sends through the native session waits for the outcome: it
+			// would block the read.
 			write();
 		}
 		else {
@@ -143,7 +143,7 @@ class FrameQueue {
 		}
 	}
 
-	// Not to the other frames, so that the pongs of one read are limited.
+	// Pongs do not wait to be sorted, so that those of one read are limited.
 	private void addPong(OutboundFrame frame) {
 		if (this.pongs.size() == MAX_URGENT) {
 			write();
@@ -275,7 +275,7 @@ class FrameQueue {
 		}
 	}
 
-	// The oldest frame, linked to the newer ones.
+	// Returns the oldest frame, linked to the newer ones.
 	private @Nullable OutboundFrame takeAdded() {
 		OutboundFrame oldest = null;
 		OutboundFrame frame = this.added.getAndSet(null);
@@ -324,8 +324,9 @@ class FrameQueue {
 		from.clear();
 	}
 
-	// No code of the application runs between encoding and taking, since it may send on
-	// another connection.
+	// Between encoding and taking, no code of the application runs: it may send on
+	// another
+	// connection.
 	private boolean writeFrames(Queue<OutboundFrame> frames, long behind) {
 		if (frames.isEmpty()) {
 			return false;

@@ -138,7 +138,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		ClientEngine client = this.engine;
 		String mistake = answer.check(this.attempt.request().protocols(), this.attempt.request().perMessageDeflate());
 		if (mistake != null || client == null) {
-			fail((mistake != null) ? mistake : "the server answered before it was asked");
+			fail((mistake != null) ? mistake : "the server answered before the request was sent");
 			return false;
 		}
 		TyrusUpgradeResponse response = new TyrusUpgradeResponse();
@@ -176,8 +176,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			}
 		});
 		context.pipeline().addLast(decoder);
-		// Before the callback for onOpen, which may run at once: its exception must not
-		// count as a failed handshake.
+		// The callback for onOpen may run at once, and its exception must not count as a
+		// failed handshake.
 		context.pipeline().remove(this);
 		this.connection.opened(queue, new OnOpenCallbackResult(answer.head().header(), answer.protocol(),
 				new SocketProfile(this.attempt.startTime(), this.connectEnd, Instant.now())));

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.transport.TransportRequest;
 
@@ -36,11 +35,13 @@ final class HandshakeRequest {
 		Map<String, List<String>> header = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		header.putAll(made);
 		header.remove(HOST);
-		if (find(request, ORIGIN) == null) {
-			// Tyrus makes one up, as if we were a browser
+		Map<String, List<String>> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		own.putAll(request.header());
+		if (!own.containsKey(ORIGIN)) {
+			// Tyrus adds one, as a browser does.
 			header.remove(ORIGIN);
 		}
-		List<String> userAgent = find(request, USER_AGENT);
+		List<String> userAgent = own.get(USER_AGENT);
 		if (userAgent == null) {
 			header.put(USER_AGENT, List.of(userAgent()));
 		}
@@ -54,16 +55,7 @@ final class HandshakeRequest {
 		return Unpooled.copiedBuffer(head.append("\r\n"), StandardCharsets.ISO_8859_1);
 	}
 
-	private static @Nullable List<String> find(TransportRequest request, String name) {
-		for (Map.Entry<String, List<String>> header : request.header().entrySet()) {
-			if (header.getKey().equalsIgnoreCase(name)) {
-				return header.getValue();
-			}
-		}
-		return null;
-	}
-
-	// classes that are not in a jar have no version
+	// Classes that are not in a jar have no version.
 	private static String userAgent() {
 		String version = HandshakeRequest.class.getPackage().getImplementationVersion();
 		return (version != null) ? "sockettask/" + version : "sockettask";

@@ -37,7 +37,7 @@ final class MaskingKeys {
 					new IvParameterSpec(bytes(random)));
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("The JVM has no AES, of which masking keys are made", ex);
+			throw new IllegalStateException("The JVM has no AES, which masking keys need", ex);
 		}
 	}
 

@@ -126,7 +126,7 @@ class NettyConnect {
 				task.run();
 			}
 			catch (RuntimeException | OutOfMemoryError ex) {
-				fail("it can't be begun: " + ex, ex);
+				fail("the attempt could not start: " + ex, ex);
 			}
 		}, (rejected) -> fail("the transport is closed", rejected));
 	}

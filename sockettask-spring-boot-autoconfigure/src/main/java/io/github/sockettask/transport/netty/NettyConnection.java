@@ -242,7 +242,7 @@ class NettyConnection implements TransportConnection {
 		this.loop.execute(() -> this.closing.fail(error), (rejected) -> this.closing.fail(error));
 	}
 
-	// Never off the event loop, where a race with a read could stop reading forever.
+	// Only the event loop changes it: a race with a read could stop reading forever.
 
 	@Override
 	public void pauseReading() {
@@ -253,8 +253,8 @@ class NettyConnection implements TransportConnection {
 	@Override
 	public void resumeReading() {
 		this.reading = true;
-		// Never at once, since callbacks run for kept messages, and the caller may hold a
-		// lock.
+		// Callbacks run for kept messages, and the caller may hold a lock: it comes
+		// later.
 		this.loop.executeLater(this::applyReading, this::gone);
 	}
 
@@ -280,7 +280,7 @@ class NettyConnection implements TransportConnection {
 		Channel channel = this.channel;
 		if (channel != null) {
 			if (isReading()) {
-				// Before more is read, since a callback may stop reading again.
+				// This comes before more is read: a callback may stop reading again.
 				resume(channel);
 			}
 			channel.config().setAutoRead(isDropping() || (this.reading && this.closing.isReceiving()));

@@ -40,10 +40,9 @@ class NettyWriter extends Writer {
 			this.connection.resumeReading();
 			CloseFrame peer = this.connection.closing().answer();
 			if (peer != null) {
-				// Tyrus answers with another code than the peer's where it does not know
-				// that
+				// Tyrus answers with another code if it does not know that of the peer.
 				this.queue.add(OutboundFrame.of(OutboundFrame.CLOSE, peer.answer(), this.queue.behind(),
-						told(frame, completion)));
+						outcome(frame, completion)));
 			}
 			else {
 				add(frame, completion);
@@ -52,10 +51,10 @@ class NettyWriter extends Writer {
 	}
 
 	private void add(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
-		this.queue.add(OutboundFrame.ofEngine(frame, this.queue.behind(), told(frame, completion)));
+		this.queue.add(OutboundFrame.ofEngine(frame, this.queue.behind(), outcome(frame, completion)));
 	}
 
-	private static Completion told(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
+	private static Completion outcome(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
 		return (failure) -> {
 			if (failure == null) {
 				completion.completed(frame);
@@ -69,7 +68,7 @@ class NettyWriter extends Writer {
 	@Override
 	public void close() {
 		// Tyrus calls this right behind its close frame; the connection still waits for
-		// the peer's
+		// that of the peer.
 	}
 
 }

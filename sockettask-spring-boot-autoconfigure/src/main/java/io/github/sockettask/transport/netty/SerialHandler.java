@@ -98,7 +98,7 @@ class SerialHandler implements TransportHandler {
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		if (this.loop.loop().inEventLoop() && this.calling) {
-			// Nested if necessary, which is better than never.
+			// Without the event loop, the call is nested, which is better than none.
 			this.loop.executeLater(() -> end(result, error), (rejected) -> end(result, error));
 		}
 		else {

@@ -125,7 +125,7 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 			return writeRecords(bytes);
 		}
 		this.writes = 1;
-		// Kept until it is known how much was written.
+		// The buffer tells how much was written.
 		return this.channel.writeAndFlush(bytes.retain()).addListener(this);
 	}
 
@@ -189,7 +189,7 @@ abstract class SocketWrite implements GenericFutureListener<Future<? super Void>
 			// Bytes behind a gap have not begun.
 			this.begun = (this.secure && !this.closing.isBehindGap(this.number)) ? RECORD : 0;
 		}
-		// First, so that no later message goes out behind the gap.
+		// No later message goes out behind the gap.
 		this.closing.fail(null);
 	}
 

@@ -57,7 +57,7 @@ class TyrusFrames {
 		// the engine copies what it reads
 		this.engine.handle(frame);
 		if (!this.closing.isReceiving() && !this.closing.isQueued()) {
-			// After the close frame of another thread that is closing the session.
+			// Another thread is closing the session: its close frame goes first.
 			this.loop.execute(this.closing::finishWhenWritten);
 		}
 	}

@@ -33,11 +33,11 @@ class TyrusWebSocketClient {
 
 	TyrusWebSocketClient() {
 		EngineLog.silence();
-		// with 0, which means never as well, a session starts a timer with each message
+		// 0 means never as well, but a session would start a timer with each message.
 		this.sessionContainer.setDefaultMaxSessionIdleTimeout(-1);
-		// the limit is kept before a frame gets to Tyrus
+		// InboundFrames keeps the limit.
 		this.clientManager.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, Integer.MAX_VALUE);
-		// FrameEncoder masks all frames
+		// FrameEncoder masks all frames.
 		MaskingKeyGenerator unmasked = () -> 0;
 		this.clientManager.getProperties().put(ClientProperties.MASKING_KEY_GENERATOR, unmasked);
 	}
