@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The published modules: their jars, the metadata in them, and the bill of materials.
- * Runs when the jars are packaged.
+ * The published modules: their jars, the metadata in them, the bill of materials, and the
+ * versions that the pages show. Runs when the jars are packaged.
  */
 class PublishedModulesTests {
 
@@ -84,19 +85,27 @@ class PublishedModulesTests {
 	@Test
 	void billOfMaterialsHasTheVersionOfTheBuildAndNothingElseOfIt() throws IOException {
 		String bom = Files.readString(DEPENDENCIES);
-		String parent = Files.readString(ROOT.resolve("pom.xml")).replaceFirst("(?s)<parent>.*?</parent>", "");
+		String parent = withoutParent(Files.readString(ROOT.resolve("pom.xml")));
 		assertThat(bom).doesNotContain("<parent>");
 		assertThat(texts(bom, "version")).containsOnly(texts(parent, "version").get(0), "${project.version}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/getting-started.md" })
+	void pagesShowTheVersionsOfTheBuild(String page) throws IOException {
+		String text = Files.readString(ROOT.resolve(page));
+		String build = Files.readString(ROOT.resolve("pom.xml"));
+		Pattern ours = Pattern.compile("sockettask-dependencies(?:</artifactId>\\s*<version>|:)([\\w.-]+)");
+		assertThat(groups(ours, text)).hasSize(2).containsOnly(texts(withoutParent(build), "version").get(0));
+		Pattern boot = Pattern.compile("(?:spring-boot-starter-parent</artifactId>\\s*<version>"
+				+ "|'org\\.springframework\\.boot' version ')([\\w.-]+)");
+		assertThat(groups(boot, text)).isSubsetOf(groups(boot, build));
 	}
 
 	@Test
 	void metadataOfTheTestKitHasThePropertiesOfItsPage() throws IOException {
 		String page = Files.readString(ROOT.resolve("docs/testing.md"));
-		Set<String> documented = Pattern.compile("(sockettask\\.test\\.[a-z-]+)=")
-			.matcher(page)
-			.results()
-			.map((match) -> match.group(1))
-			.collect(Collectors.toSet());
+		Set<String> documented = Set.copyOf(groups(Pattern.compile("(sockettask\\.test\\.[a-z-]+)="), page));
 		List<String> named = new ArrayList<>();
 		Path metadata = ROOT
 			.resolve("sockettask-spring-boot-test/target/classes/META-INF/spring-configuration-metadata.json");
@@ -146,12 +155,16 @@ class PublishedModulesTests {
 		return published;
 	}
 
+	private static String withoutParent(String pom) {
+		return pom.replaceFirst("(?s)<parent>.*?</parent>", "");
+	}
+
 	private static List<String> texts(String xml, String element) {
-		return Pattern.compile("<" + element + ">([^<]+)<")
-			.matcher(xml)
-			.results()
-			.map((match) -> match.group(1))
-			.toList();
+		return groups(Pattern.compile("<" + element + ">([^<]+)<"), xml);
+	}
+
+	private static List<String> groups(Pattern pattern, String text) {
+		return pattern.matcher(text).results().map((match) -> match.group(1)).toList();
 	}
 
 }
