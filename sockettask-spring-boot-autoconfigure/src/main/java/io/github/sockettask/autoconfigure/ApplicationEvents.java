@@ -31,7 +31,7 @@ class ApplicationEvents {
 			if (!isClosing()) {
 				throw ex;
 			}
-			// beans that listen are destroyed already
+			// The listener beans are destroyed already.
 			logger.debug("The application ends, no listener is left for " + event, ex);
 		}
 	}

@@ -82,7 +82,7 @@ class AwaitedTask implements SocketTaskListener {
 		if (failure instanceof TimeoutException) {
 			return new SocketTaskStartupException(this.task.name(), address(), this.timeout, this.lastCause, null);
 		}
-		// the message already names the task
+		// The message names the task already.
 		String message = String.valueOf(failure.getMessage());
 		return new SocketTaskStartupException(this.task.name(), address(), null,
 				message.substring(message.indexOf(": ") + 1).strip(), failure);

@@ -60,13 +60,13 @@ class BlockedThreads {
 		private boolean waits;
 
 		boolean isBlocked(Thread thread) {
-			// where the JVM does not tell the time, a change of state has to do
+			// Without CPU time, a change of the thread's state is the indication.
 			long used = SYSTEM.isThreadCpuTimeEnabled() ? SYSTEM.getThreadCpuTime(thread.getId())
 					: thread.getState().ordinal();
 			this.still = (used == this.used) ? this.still + 1 : 0;
 			this.used = used;
 			if (this.still <= 1) {
-				// it does not change while the thread does not run
+				// The CPU time of a thread does not change while it does not run.
 				this.waits = this.still == 1 && waits(thread);
 			}
 			return this.waits || this.still >= LOOKS;

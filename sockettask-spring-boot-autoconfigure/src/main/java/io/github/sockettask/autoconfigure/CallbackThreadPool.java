@@ -36,7 +36,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 	/** Whether a look at the queue is scheduled, or under way. */
 	private final AtomicBoolean watched = new AtomicBoolean();
 
-	// The fields below belong to the thread that has set watched
+	// The fields below belong to the thread that has set watched.
 
 	private transient @Nullable Runnable first;
 
@@ -59,7 +59,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 	 */
 	CallbackThreadPool(int size, int max, TransportTimer timer) {
 		this.timer = timer;
-		// the queue needs no bound of its own: a task has few entries in it at most
+		// The queue is bounded by the number of tasks: each has few entries.
 		setMaxPoolSize(max);
 		setCorePoolSize(Math.min(size, max));
 		setAllowCoreThreadTimeOut(true);
@@ -108,7 +108,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 		ThreadPoolExecutor pool = getThreadPoolExecutor();
 		Runnable first = pool.getQueue().peek();
 		boolean stuck = first != null && first == this.first;
-		// threads that were started the last time may need some to take up work
+		// Threads that were started last time may need a moment to take up work.
 		boolean grows = stuck && !this.grown;
 		this.grown = grows && grow(pool);
 		this.exhausted &= stuck;
@@ -118,7 +118,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 		}
 		unwatch();
 		if (!stuck) {
-			// for work that came since, and found the queue watched
+			// Work may have arrived since, and found the queue watched.
 			watch();
 		}
 	}
@@ -126,14 +126,14 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 	private synchronized boolean grow(ThreadPoolExecutor pool) {
 		int threads = pool.getPoolSize();
 		if (pool.getActiveCount() < threads) {
-			// an idle thread takes the work as soon as a processor runs it
+			// An idle thread takes the work as soon as it gets a processor.
 			return false;
 		}
 		int max = getMaxPoolSize();
 		int blocked = this.blocked.look();
 		int needed = (blocked >= threads) ? threads + pool.getQueue().size() : blocked + PROCESSORS;
 		if (needed <= threads) {
-			// they are busy, and more of them would not be faster
+			// The threads are busy, and more threads would not be faster.
 			return false;
 		}
 		if (threads >= max) {
@@ -145,7 +145,7 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 			return false;
 		}
 		try {
-			// starts them, for what waits
+			// Starts threads for the waiting work.
 			pool.setMaximumPoolSize(max);
 			pool.setCorePoolSize(Math.min(needed, max));
 			this.trimAt = System.nanoTime() + TRIM_INTERVAL;
@@ -156,13 +156,12 @@ class CallbackThreadPool extends ThreadPoolTaskExecutor {
 			return false;
 		}
 		finally {
-			// they stay until they are idle; others are not started in place of waiting
+			// The threads remain until they are idle; no others are started.
 			pool.setCorePoolSize(getCorePoolSize());
 		}
 	}
 
-	// A worker ends behind its work, or when it is idle, while there are more than the
-	// maximum
+	// A worker beyond the maximum ends after its work, or when it is idle.
 	private synchronized void trim(ThreadPoolExecutor pool) {
 		int size = getCorePoolSize();
 		int needed = Math.max(size, pool.getActiveCount());

@@ -36,7 +36,7 @@ record ConfiguredEngine(SocketTaskProperties properties, Environment environment
 	}
 
 	private static <N extends Number> N notNegative(String name, N limit) {
-		// asked this way round, NaN is refused too
+		// Negated, so that NaN is refused, too.
 		if (!(limit.doubleValue() >= 0)) {
 			throw new InvalidConfigurationPropertyValueException(name, limit, "Must not be negative; 0 is no limit.");
 		}

@@ -37,7 +37,7 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 
 	private @Nullable ConfigurationProperty find(InvalidSocketTaskSettingsException cause, String own) {
 		ConfigurationProperty property = this.origins.find(own);
-		// the name of the task is wrong, and maybe not written in brackets
+		// The name of the task is wrong; it may have been written without brackets.
 		return (property != null || !cause.setting().isEmpty()) ? property
 				: this.origins.findBelow("sockettask.tasks." + cause.taskName());
 	}

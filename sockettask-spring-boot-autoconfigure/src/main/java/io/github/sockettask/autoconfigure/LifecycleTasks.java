@@ -126,7 +126,7 @@ class LifecycleTasks {
 	 * @return what completes when it is stopped
 	 */
 	Collection<CompletableFuture<Void>> stopAll(Duration drain) {
-		// first those that drain, since the first close of a connection counts
+		// Draining first, since the first close of a connection applies.
 		List<CompletableFuture<Void>> stops = new ArrayList<>();
 		this.factories.forEach((factory) -> stops.add(begin(() -> factory.stopAll(drain))));
 		Stream.concat(this.tasks.stream(), this.registries.stream().flatMap((registry) -> registry.added().stream()))
@@ -139,7 +139,7 @@ class LifecycleTasks {
 			return stop.get();
 		}
 		catch (RuntimeException ex) {
-			// the other tasks are to be stopped all the same
+			// The other tasks still have to be stopped.
 			return CompletableFuture.failedFuture(ex);
 		}
 	}
@@ -158,7 +158,7 @@ class LifecycleTasks {
 			return this.settings.settings(task.name());
 		}
 		catch (IllegalArgumentException ex) {
-			// a factory of the application gives its tasks names of their own
+			// A factory of the application may choose other names.
 			return this.settings.defaults();
 		}
 	}

@@ -16,7 +16,7 @@ final class OtherMessageConverters {
 	}
 
 	static MessageConverter before(MessageConverter converter, ObjectProvider<MessageConverter> others) {
-		// a composite one is that of a broker, which has one for JSON too
+		// A composite converter is that of a broker and supports JSON, too.
 		List<MessageConverter> converters = new ArrayList<>(
 				others.orderedStream().filter((other) -> !(other instanceof CompositeMessageConverter)).toList());
 		if (converters.isEmpty()) {

@@ -61,7 +61,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 			throw new IllegalArgumentException("The socket task \"%s\" is switched off by %s=false".formatted(name,
 					TaskProperty.name(name, "enabled")));
 		}
-		// not bound: nothing but 'enabled' is set
+		// Not bound, since only 'enabled' is set.
 		return settings(name, (own != null) ? own : SocketTaskSettings.UNSET);
 	}
 

@@ -25,7 +25,7 @@ record PropertyOrigins(Environment environment) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			ConfigurationProperty found = source.getConfigurationProperty(name);
-			// a list that is not written with commas, or an element of one that is
+			// A list with indexes, or an element of a comma-separated list.
 			found = (found != null || name.isLastElementIndexed()) ? found
 					: source.getConfigurationProperty(name.append("[0]"));
 			found = (found != null || !isElement(name)) ? found : source.getConfigurationProperty(name.getParent());

@@ -15,11 +15,11 @@ import org.springframework.scheduling.support.TaskUtils;
 import io.github.sockettask.transport.TransportTimer;
 
 /**
- * Keeps the time of the transport with a {@link TaskScheduler}. A
- * {@link ThreadPoolTaskScheduler} is told how long to wait, and reads no clock that
- * somebody may set. Any other is told an instant of its own clock, which it compares with
- * its clock later: if that is set between the two, the timer is early or late by as much.
- * A task that fails for lack of memory runs again a second later.
+ * Schedules the timers of the transport with a {@link TaskScheduler}. A
+ * {@link ThreadPoolTaskScheduler} takes a delay and does not depend on the system clock.
+ * Any other scheduler takes an instant of its own clock: if that clock is set before the
+ * timer is due, the timer is early or late. A task that fails for lack of memory runs
+ * again a second later.
  */
 record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 
@@ -36,7 +36,7 @@ record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 		return () -> future.cancel(false);
 	}
 
-	// A retry that fails for lack of memory would be the last one of its task
+	// A retry that fails for lack of memory would otherwise be the last one of its task.
 	private void run(Runnable task) {
 		try {
 			task.run();
@@ -77,7 +77,8 @@ record SchedulerTimer(TaskScheduler scheduler) implements TransportTimer {
 		};
 		Future<?> future = executor.schedule(callable, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
 		return () -> {
-			// most are cancelled long before they are due, and few executors forget them
+			// Most timers are cancelled early, and few executors remove them by
+			// themselves.
 			if (future.cancel(false) && executor instanceof ThreadPoolExecutor pool && future instanceof Runnable due) {
 				pool.remove(due);
 			}

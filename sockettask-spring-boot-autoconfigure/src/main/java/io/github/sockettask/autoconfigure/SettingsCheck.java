@@ -213,7 +213,7 @@ record SettingsCheck(@Nullable String name) {
 	}
 
 	private void range(String setting, @Nullable Double value, double min, double max) {
-		// asked this way round, NaN is refused too
+		// Negated, so that NaN is refused, too.
 		if (value != null && !(value >= min && value <= max)) {
 			throw wrong(setting, value,
 					(max == Double.MAX_VALUE) ? "must not be below " + min : "must be from " + min + " to " + max);

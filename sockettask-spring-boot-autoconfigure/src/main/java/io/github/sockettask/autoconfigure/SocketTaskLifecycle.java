@@ -65,7 +65,7 @@ class SocketTaskLifecycle implements SmartLifecycle {
 			await(this.tasks.start());
 		}
 		catch (RuntimeException ex) {
-			// the context does not stop what failed to start
+			// The context does not stop a lifecycle bean whose start failed.
 			stop();
 			throw ex;
 		}

@@ -112,7 +112,7 @@ class TaskBeans {
 		});
 		Found found = new Found(names, Collections.unmodifiableMap(byBean), byName);
 		if (beans.size() == names.length) {
-			// all of them, and none that is just being created
+			// Complete only if none of the beans is being created.
 			this.found = found;
 		}
 		return found;

@@ -89,7 +89,7 @@ class TaskKeysCheck {
 		ConfigurationPropertyName path = name.subName(1);
 		if ((variable ? ALL.findByVariable(path) : ALL.find(path)) == null) {
 			String meant = variable ? similar(path) : meant(path);
-			// a variable may be for a placeholder, or for something else of this name
+			// The variable may belong to a placeholder or to another program.
 			if (meant != null || !variable) {
 				throw new UnknownPropertyException(name, Origin.from(source.getConfigurationProperty(name)),
 						(meant != null) ? "Did you mean '" + meant + "'?"
@@ -176,7 +176,7 @@ class TaskKeysCheck {
 		for (int i = 1; property.task() != null && i < size && known.find(path.chop(1)) == null; i++) {
 			KnownSettings.Setting setting = known.find(path.subName(i));
 			if (setting != null && !setting.isGroup()) {
-				// the elements before it are the end of the name of the task
+				// The elements before it belong to the name of the task.
 				return new InvalidTaskPropertyException(property, null, reason,
 						variable ? nameVariable(property.task(), path.chop(i), path.subName(i))
 								: nameInBrackets(property.task() + "." + path.chop(i), path.subName(i)));

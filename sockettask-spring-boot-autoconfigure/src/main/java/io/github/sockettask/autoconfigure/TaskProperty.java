@@ -35,7 +35,7 @@ record TaskProperty(@Nullable String task, ConfigurationPropertyName path) {
 	String setting() {
 		StringBuilder setting = new StringBuilder();
 		for (int i = 0; i < this.path.getNumberOfElements(); i++) {
-			// in the case of the header's name
+			// Keeps the case of a header name.
 			String element = this.path.getElement(i, Form.ORIGINAL);
 			if (this.path.isNumericIndex(i) || element.contains(".")) {
 				setting.append("[").append(element).append("]");

@@ -43,7 +43,7 @@ class ThreadsConfiguration {
 	ThreadPoolTaskScheduler socketTaskScheduler() {
 		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 		scheduler.setPoolSize(1);
-		// most deadlines are met, and cancelled long before they are due
+		// Most deadlines are met and cancelled early.
 		scheduler.setRemoveOnCancelPolicy(true);
 		scheduler.setThreadNamePrefix("sockettask-timer-");
 		scheduler.setDaemon(true);
@@ -76,7 +76,7 @@ class ThreadsConfiguration {
 		@Bean(name = CALLBACKS, defaultCandidate = false)
 		@ConditionalOnMissingBean(name = CALLBACKS)
 		ThreadPoolTaskExecutor socketTaskCallbackExecutor(SocketTaskProperties properties, TransportTimer timer) {
-			// callbacks may block, hence more threads than processors
+			// More threads than processors, since callbacks may block.
 			int size = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 			ThreadPoolTaskExecutor executor = new CallbackThreadPool(size, maxThreads(properties), timer);
 			executor.setThreadNamePrefix("sockettask-");
@@ -97,7 +97,7 @@ class ThreadsConfiguration {
 		@ConditionalOnMissingBean(name = COMPLETIONS)
 		ThreadPoolTaskExecutor socketTaskCompletionExecutor() {
 			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-			// the queue needs no bound of its own: a task has one entry in it at most
+			// The queue is bounded by the number of tasks: each has at most one entry.
 			executor.setCorePoolSize(2);
 			executor.setMaxPoolSize(2);
 			executor.setAllowCoreThreadTimeOut(true);

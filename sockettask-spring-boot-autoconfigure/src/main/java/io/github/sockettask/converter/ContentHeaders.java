@@ -69,7 +69,7 @@ final class ContentHeaders {
 		return kept;
 	}
 
-	// The last part of the name of a sub-protocol, as in cbor, v1.cbor or wamp.2.json
+	// Determined by the last part of a sub-protocol: cbor, v1.cbor or wamp.2.json.
 	private static MimeType contentType(String protocol) {
 		String last = protocol.substring(Math.max(protocol.lastIndexOf('.'), protocol.lastIndexOf('+')) + 1);
 		return KNOWN.getOrDefault(last, JSON);

@@ -46,7 +46,7 @@ public final class JsonTextMessageConverter extends JacksonJsonMessageConverter 
 	public JsonTextMessageConverter(JsonMapper mapper, boolean contentShown) {
 		super(mapper);
 		this.contentShown = contentShown;
-		// objects go out as text messages, not as binary ones
+		// Objects are sent as text messages, not as binary messages.
 		setSerializedPayloadClass(String.class);
 	}
 

@@ -30,7 +30,7 @@ public final class MessageText {
 		return "; it starts with: " + PeerText.of(text.substring(0, Math.min(text.length(), MAX_CONTENT)));
 	}
 
-	// parsers like to quote what they read
+	// Parsers quote the message in their exceptions.
 	static String reason(Throwable failure) {
 		String text = UserText.message(failure);
 		return PeerText.of(LONG_QUOTE.matcher(text.lines().findFirst().orElse(text)).replaceAll("$1..."), 500);

@@ -19,12 +19,12 @@ import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.SocketMessageConverter;
 
 /**
- * Converts with a {@link MessageConverter} of Spring, which has to understand a
- * {@link org.springframework.core.MethodParameter} as hint for generic types, as those
- * for Jackson, Gson and JSON-B do. Text and bytes never get there: they are handed on as
- * they are. Converters are told the content type, by the header that they look at: what
- * the last part of the sub-protocol of a connection names ({@code v1.cbor}), else JSON;
- * and the sub-protocol itself as {@link SocketTaskHeaders#PROTOCOL}.
+ * Converts with a {@link MessageConverter} of Spring, which has to support a
+ * {@link org.springframework.core.MethodParameter} as conversion hint for generic types,
+ * as those for Jackson, Gson and JSON-B do. Text and bytes are not converted. The
+ * converter receives the content type as a header: that of the last part of the
+ * sub-protocol ({@code v1.cbor}), or JSON; and the sub-protocol as
+ * {@link SocketTaskHeaders#PROTOCOL}.
  *
  * @since 0.1.0
  */
@@ -160,7 +160,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 		return this.contentShown ? MessageText.start(message) : "";
 	}
 
-	// parsers quote what they read; a converter that has no cause has its own words
+	// Parsers quote the message; the exception of a converter without a cause does not.
 	private String reason(RuntimeException ex) {
 		Throwable cause = cause(ex);
 		return (this.contentShown || cause == null) ? MessageText.reason(ex) : cause.getClass().getSimpleName();
@@ -170,7 +170,7 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 		return new MessageConversionException(errMsg, this.contentShown ? cause(ex) : null);
 	}
 
-	// An exception of Spring's messaging prints all of the message
+	// The text of a MessagingException contains the message.
 	private static @Nullable Throwable cause(RuntimeException ex) {
 		return (ex instanceof MessagingException) ? ex.getCause() : ex;
 	}

@@ -47,9 +47,8 @@ final class JsonLookup implements MessageFields.Lookup {
 				values.read(parser, this.root);
 			}
 			catch (JacksonException ex) {
-				// The values found so far count: converting or verifying the message
-				// reports
-				// the failure
+				// Keep the values found so far: conversion or verification reports the
+				// failure.
 				return values.found;
 			}
 		}
@@ -97,7 +96,7 @@ final class JsonLookup implements MessageFields.Lookup {
 		}
 
 		private void take(JsonParser parser, int index) {
-			// of a name that occurs twice, the first one counts
+			// The first of several equal names applies.
 			if (this.found[index] == null) {
 				this.found[index] = parser.getString();
 				this.missing--;

@@ -58,7 +58,7 @@ final class JsonLookupNode {
 	 * @return the node, or {@code null} if nothing is looked up in it
 	 */
 	@Nullable JsonLookupNode child(String text, int start, int end) {
-		// they are few
+		// A linear search, since an object has few names that are looked up.
 		for (int i = 0; i < this.names.length; i++) {
 			if (this.names[i].length() == end - start && text.startsWith(this.names[i], start)) {
 				return this.nodes[i];

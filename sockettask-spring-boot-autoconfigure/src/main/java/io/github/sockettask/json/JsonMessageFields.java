@@ -101,7 +101,7 @@ public final class JsonMessageFields implements MessageFields {
 			return new JsonElements(this.source, frame, path).cut();
 		}
 		catch (JacksonException ex) {
-			// a frame that is broken anywhere is not taken apart: converting it will tell
+			// A broken frame is not taken apart; its conversion reports the error.
 			return null;
 		}
 	}

@@ -95,7 +95,7 @@ final class JsonSkim {
 	private boolean take(JsonLookupNode node, int start, int end) {
 		String value = this.text.substring(start, end);
 		for (int index : node.indexes()) {
-			// of a name that occurs twice, the first one counts
+			// The first of several equal names applies.
 			if (this.found[index] == null) {
 				this.found[index] = value;
 				this.missing--;

@@ -91,12 +91,12 @@ public record JsonSource(JsonMapper mapper, boolean isPlain) {
 		return false;
 	}
 
-	// a parser would take bytes for other encodings, which messages don't have
+	// A parser would detect UTF-16 or UTF-32, which messages never use.
 	private static boolean isWide(Object message, int second) {
 		return message instanceof byte[] bytes && second < bytes.length && bytes[second] == 0;
 	}
 
-	// the one of UTF-8
+	// Returns whether the message begins with the byte order mark of UTF-8.
 	private static boolean beginsWithMark(byte[] message) {
 		return message.length > 3 && message[0] == (byte) 0xEF && message[1] == (byte) 0xBB
 				&& message[2] == (byte) 0xBF;

@@ -18,9 +18,9 @@ import tools.jackson.databind.jsontype.NamedType;
 import io.github.sockettask.MessageMatch;
 
 /**
- * Finds out by the type information of Jackson which messages are of a class.
+ * Determines the messages of a class by its Jackson type information.
  *
- * @param mapper knows the JSON of the application
+ * @param mapper the mapper of the application
  */
 record JsonTypeNames(JsonMapper mapper) {
 
@@ -29,11 +29,11 @@ record JsonTypeNames(JsonMapper mapper) {
 			JsonTypeInfo.As.EXISTING_PROPERTY, JsonTypeInfo.As.EXTERNAL_PROPERTY);
 
 	/**
-	 * Return what a message must have to be of a class.
+	 * Return the value that a message needs to be of a class.
 	 * @param type the class
-	 * @return the property of the type with the names of the class and its sub-types, or
-	 * {@code null} if the type is told in another way, or not at all, or is the one of
-	 * messages with any name
+	 * @return the type property, with the names of the class and its sub-types;
+	 * {@code null} if the class has no type information, another kind of it, or is the
+	 * default for any name
 	 */
 	@Nullable MessageMatch match(Class<?> type) {
 		SerializationConfig config = this.mapper.serializationConfig();
@@ -65,13 +65,13 @@ record JsonTypeNames(JsonMapper mapper) {
 				&& NAMED_PROPERTIES.contains(info.getInclusionType());
 	}
 
-	// a message is of that type whatever its name, unless it is of another one
+	// The default type accepts messages with any name that is not that of another type.
 	private static boolean isDefault(Class<?> type, JsonTypeInfo.Value info) {
 		Class<?> defaultType = info.getDefaultImpl();
 		return defaultType != null && type.isAssignableFrom(defaultType);
 	}
 
-	// of the type itself, which is where Jackson begins when it reads one
+	// Determined by the type itself, at which Jackson starts reading.
 	private static @Nullable MessageMatch match(JavaType type, SerializationConfig config, JsonTypeInfo.Value info) {
 		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(type);
 		Collection<NamedType> subtypes = config.getSubtypeResolver()
@@ -87,7 +87,7 @@ record JsonTypeNames(JsonMapper mapper) {
 		return names.isEmpty() ? null : MessageMatch.oneOf("/" + property.replace("~", "~0").replace("/", "~1"), names);
 	}
 
-	// as Jackson does
+	// The same default as Jackson's.
 	private static String defaultName(JsonTypeInfo.Value info, NamedType subtype) {
 		String name = subtype.getType().getName();
 		String unqualified = name.substring(name.lastIndexOf('.') + 1);

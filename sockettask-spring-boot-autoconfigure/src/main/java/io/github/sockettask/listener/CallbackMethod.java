@@ -90,7 +90,7 @@ record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, Callbac
 		return this.invoker.invoke(target(), values);
 	}
 
-	// the type of a bean that is no singleton is known for sure only when it is there
+	// The class of a bean that is not a singleton is only known when the bean exists.
 	private Object target() {
 		Object bean = this.bean.get();
 		if (!this.invoker.isFor(bean)) {

@@ -72,7 +72,8 @@ class CallbackMethodFactory {
 				: MessageFilter.none();
 	}
 
-	// A parameter for the raw message does not narrow the filter if another one does
+	// A parameter for the raw message must not replace a typed one, which narrows the
+	// filter.
 	private static @Nullable MessageArgument payload(CallbackArgument[] arguments) {
 		MessageArgument payload = null;
 		for (CallbackArgument argument : arguments) {

@@ -91,9 +91,7 @@ class ErrorMethodsListener implements SocketTaskListener {
 			replies.send(task, method.invoke(task, match.result()), (failure) -> notSent(task, method, failure));
 		}
 		catch (Exception | Error ex) {
-			// Not reported, as an error method might fail again; other beans still get
-			// the
-			// error
+			// Logged, since a reported failure would call the error method again.
 			IllegalStateException failed = new IllegalStateException(method + " failed", ex);
 			failed.addSuppressed(result.cause());
 			this.log.error(method.toString(), () -> "Error handler of task '%s' failed to handle: %s"
@@ -102,11 +100,11 @@ class ErrorMethodsListener implements SocketTaskListener {
 		return true;
 	}
 
-	// Not reported: an error method might reply again
+	// Logged, since a reported failure would call the error method again.
 	private void notSent(SocketTask task, CallbackMethod method, Throwable failure) {
 		String text = "What " + method + " has returned was not sent";
 		if (method.replyTo() == null && task.readyState() != SocketTask.OPEN) {
-			// there is nothing to send it on when a connection has failed
+			// A connection that has failed cannot send.
 			this.log.debug(text, () -> text, failure);
 		}
 		else {

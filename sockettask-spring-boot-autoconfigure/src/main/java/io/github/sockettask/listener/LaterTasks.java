@@ -14,10 +14,10 @@ import io.github.sockettask.SocketTask;
  */
 class LaterTasks {
 
-	// Guarded by this
+	// Guarded by this.
 	private final List<SocketTask> waiting = new ArrayList<>();
 
-	// Guarded by this, null until the methods are found
+	// Guarded by this; null until the methods are found.
 	private @Nullable Methods methods;
 
 	void add(SocketTask task) {

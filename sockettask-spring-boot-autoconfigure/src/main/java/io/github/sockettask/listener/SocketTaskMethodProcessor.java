@@ -112,7 +112,7 @@ public class SocketTaskMethodProcessor
 				.computeIfAbsent(name, (task) -> new TaskListeners())
 				.add(method));
 		}
-		// tells what is wrong with them where there is no task yet, too
+		// Validates the methods even if there is no task yet.
 		ofAll.create();
 		later.values().forEach(TaskListeners::create);
 		addListeners(byTask);

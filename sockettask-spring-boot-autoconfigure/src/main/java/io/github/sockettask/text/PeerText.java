@@ -64,7 +64,7 @@ public final class PeerText {
 		return i;
 	}
 
-	// surrogates are looked at in pairs
+	// Surrogates are checked in pairs.
 	private static boolean isHarmless(char c) {
 		return (c >= ' ' && c < 0x7f) || (c >= 0xa0 && !Character.isSurrogate(c) && !isEscaped(c));
 	}

@@ -65,7 +65,7 @@ public final class Redaction {
 		return PeerText.of(text.toString());
 	}
 
-	// a password may have characters that should have been encoded
+	// A password may contain characters that should have been encoded.
 	private static int userinfoEnd(String url, int start) {
 		int end = start;
 		while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {

@@ -32,7 +32,7 @@ public final class Utf8 {
 		for (; at < chars; at++) {
 			char c = text.charAt(at);
 			if (isPair(text, at)) {
-				// two chars make four bytes
+				// A surrogate pair takes four bytes.
 				length += 2;
 				at++;
 			}
@@ -103,8 +103,8 @@ public final class Utf8 {
 	 */
 	public static @Nullable String decode(byte[] bytes, int offset, int length) {
 		String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-		// the JDK's fastest decoder replaces what is not valid; the look-up costs nothing
-		// for Latin-1
+		// The fastest decoder of the JDK replaces invalid bytes; the search is free for
+		// Latin-1.
 		if (text.indexOf(REPLACEMENT) >= 0) {
 			Utf8Validator validator = new Utf8Validator();
 			return (validator.accept(bytes, offset, length) && validator.isComplete()) ? text : null;

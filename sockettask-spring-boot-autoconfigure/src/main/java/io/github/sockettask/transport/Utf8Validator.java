@@ -51,13 +51,13 @@ public final class Utf8Validator {
 		}
 		else if (b >= 0xe0 && b <= 0xef) {
 			this.needed = 2;
-			// no longer than needed, no surrogates
+			// Reject overlong encodings and surrogates.
 			this.min = (b == 0xe0) ? 0xa0 : MIN;
 			this.max = (b == 0xed) ? 0x9f : MAX;
 		}
 		else if (b >= 0xf0 && b <= 0xf4) {
 			this.needed = 3;
-			// no longer than needed, not above U+10FFFF
+			// Reject overlong encodings and code points above U+10FFFF.
 			this.min = (b == 0xf0) ? 0x90 : MIN;
 			this.max = (b == 0xf4) ? 0x8f : MAX;
 		}

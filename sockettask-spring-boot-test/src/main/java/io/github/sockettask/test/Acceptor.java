@@ -68,17 +68,18 @@ final class Acceptor {
 		}
 		this.listening = null;
 		if (this.thread != null) {
-			// the kernel listens until the call that is under way has returned
+			// The kernel listens until the call in progress has returned.
 			Threads.join(this.thread, JOIN_MILLIS);
 		}
 	}
 
 	private ServerSocket listen() throws IOException {
 		ServerSocket socket = new ServerSocket();
-		// connections accepted before do not keep the port from being listened on again
+		// Allows listening again while accepted connections exist.
 		socket.setReuseAddress(true);
 		if (this.receiveBufferSize > 0) {
-			// must be known before the connection is made: TCP agrees on a window scale
+			// Must be set before connections are established, since TCP negotiates a
+			// window scale.
 			socket.setReceiveBufferSize(this.receiveBufferSize);
 		}
 		socket.bind(new InetSocketAddress(InetAddress.getByName("localhost"), this.port), BACKLOG);
@@ -92,7 +93,7 @@ final class Acceptor {
 			}
 		}
 		catch (IOException ex) {
-			// stopped
+			// The socket was closed to stop accepting.
 		}
 	}
 

@@ -51,15 +51,15 @@ final class ConnectionWriter {
 
 	void write(SocketFrame frame) {
 		if (frame.opcode() == SocketFrame.CLOSE) {
-			// noted first: the client may answer before the write returns
+			// Recorded first, since the client may answer before the write returns.
 			this.closeSent = true;
 		}
 		locked(() -> this.form.outgoing(frame).forEach((part) -> write(part.encode())));
 	}
 
 	/**
-	 * Hold back what the action writes and write it at once. Nobody else writes
-	 * meanwhile.
+	 * Collect the frames that the action writes and write them at once. Other threads do
+	 * not write meanwhile.
 	 * @param action the action
 	 */
 	void together(Runnable action) {

@@ -67,7 +67,7 @@ final class Conversation {
 			for (SocketFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
 				received(this.form.incoming(frame));
 			}
-			// after a RST that a writer was told of the reader sees a plain end
+			// If a writer has seen the RST, the reader sees a normal end of stream.
 			this.writer.awaitIdle(WRITE_FAILURE_TIMEOUT);
 			ended(this.wire.endOfStream());
 		}
@@ -138,7 +138,7 @@ final class Conversation {
 			write.run();
 		}
 		catch (ConnectionGoneException ex) {
-			// how it went is for the reader to find out
+			// The reader detects the outcome.
 		}
 	}
 

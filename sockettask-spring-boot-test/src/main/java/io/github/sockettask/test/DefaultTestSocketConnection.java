@@ -143,7 +143,7 @@ final class DefaultTestSocketConnection extends RecordedConnection implements Te
 
 	@Override
 	public TestSocketConnection inSameSegment(Consumer<TestSocketConnection> steps) {
-		// another thread must not hold the writer while it waits for the script's answer
+		// No thread may hold the writer while it waits for the answer of the script.
 		ConnectionParts ready = (Thread.currentThread() == this.scriptThread) ? parts() : open();
 		ready.writer().together(() -> steps.accept(this));
 		return this;

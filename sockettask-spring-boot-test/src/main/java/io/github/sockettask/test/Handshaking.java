@@ -79,7 +79,7 @@ final class Handshaking {
 	void raw(byte[] bytes) {
 		checkPending();
 		this.writer.together(() -> {
-			// a client that is quick to send must find it open, but hear nothing before
+			// A quick client must find the connection open, but receive nothing before.
 			this.conversation.open();
 			this.writer.write(bytes);
 		});

@@ -54,7 +54,7 @@ final class PacedInputStream extends InputStream {
 		this.signal.pause(this.signal.read(() -> this.pause));
 		awaitPermission();
 		int count = this.wire.input().read(target, offset, Math.min(length, this.signal.read(() -> this.bytesPerRead)));
-		// a read that was under way when the script stopped the reading must not count
+		// A read in progress when the script paused reading must not count.
 		awaitPermission();
 		return count;
 	}

@@ -31,7 +31,7 @@ final class PerMessageDeflate {
 		this.deflater.setInput(message);
 		byte[] out = new byte[message.length + message.length / 1000 + 1024];
 		int length = this.deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
-		// zlib writes nothing for no input behind a flush
+		// zlib writes nothing for empty input after a flush.
 		return (length < FLUSH.length) ? new byte[1] : Arrays.copyOf(out, length - FLUSH.length);
 	}
 

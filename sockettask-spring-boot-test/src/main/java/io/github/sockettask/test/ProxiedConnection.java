@@ -42,7 +42,7 @@ final class ProxiedConnection implements Runnable {
 	}
 
 	private SelectionKey register(SocketChannel channel) throws IOException {
-		// bytes that are written one by one must leave one by one
+		// Bytes that are written one by one must be sent one by one.
 		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 		return this.loop.register(channel, 0, this);
 	}
@@ -132,7 +132,7 @@ final class ProxiedConnection implements Runnable {
 			channel.setOption(StandardSocketOptions.SO_LINGER, 0);
 		}
 		catch (IOException ex) {
-			// closed already
+			// Closed already.
 		}
 		ProxyLoop.close(channel);
 	}

@@ -47,7 +47,7 @@ final class ProxyListener {
 		try {
 			release();
 			ServerSocketChannel channel = ServerSocketChannel.open();
-			// connections accepted before do not keep the port from being listened on
+			// Allows listening again while accepted connections exist.
 			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
 			channel.bind(address(), BACKLOG);
 			this.port = channel.socket().getLocalPort();
@@ -73,8 +73,8 @@ final class ProxyListener {
 	}
 
 	/**
-	 * Keep the port while nobody listens on it. Otherwise the kernel may give it to any
-	 * client, even to one that connects to this port, and so to itself.
+	 * Keep the port while no socket listens on it. Otherwise the kernel may give it to
+	 * any client, even to one that connects to this port, and so to itself.
 	 */
 	void reserve() {
 		if (this.listening != null || this.reserved != null) {
@@ -99,7 +99,7 @@ final class ProxyListener {
 			this.reserved.close();
 		}
 		catch (IOException ex) {
-			// nothing is left to be closed
+			// Nothing is left to close.
 		}
 		this.reserved = null;
 	}

@@ -79,7 +79,7 @@ final class ProxyLoop {
 	}
 
 	/**
-	 * Work until the thread is told to {@link #stop()}.
+	 * Work until {@link #stop()} is called.
 	 */
 	void run() {
 		try (Selector closedAfterWork = this.selector) {
@@ -119,7 +119,7 @@ final class ProxyLoop {
 			channel.close();
 		}
 		catch (IOException ex) {
-			// nothing is left to be closed
+			// Nothing is left to close.
 		}
 	}
 
@@ -134,7 +134,7 @@ final class ProxyLoop {
 			done.add(command);
 		}
 		if (!done.isEmpty()) {
-			// a selector gives closed channels back to the kernel when it selects
+			// A selector releases closed channels when it selects.
 			this.selector.selectNow(ProxyLoop::handle);
 			done.forEach((command) -> command.result().complete(null));
 		}
@@ -153,7 +153,7 @@ final class ProxyLoop {
 	private long millisToNextAlarm() {
 		long now = System.nanoTime();
 		long nanos = this.alarms.values().stream().mapToLong((time) -> time - now).min().orElse(Long.MAX_VALUE);
-		// 0 would be for ever
+		// A timeout of 0 would be infinite.
 		return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
 	}
 

@@ -39,7 +39,7 @@ final class Recording {
 			case SocketFrame.CLOSE -> closed(frame);
 			case SocketFrame.CONTINUATION, SocketFrame.TEXT, SocketFrame.BINARY -> assemble(frame);
 			default -> {
-				// reserved opcodes carry nothing that a script could expect
+				// Scripts cannot expect messages with reserved opcodes.
 			}
 		}
 	}

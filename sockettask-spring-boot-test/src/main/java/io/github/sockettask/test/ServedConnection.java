@@ -43,7 +43,7 @@ final class ServedConnection {
 			this.parts.conversation().read(in);
 		}
 		catch (IOException | IllegalArgumentException | CancellationException ex) {
-			// whoever it was, it spoke no HTTP, and there is no connection to tell it of
+			// The client did not speak HTTP: there is no connection to report.
 			this.parts.close();
 		}
 	}
@@ -64,7 +64,7 @@ final class ServedConnection {
 			connection.play(script);
 		}
 		catch (ConnectionGoneException ex) {
-			// the client is free to go
+			// The client may disconnect at any time.
 		}
 		catch (Throwable ex) {
 			failed(connection, ex);
@@ -84,7 +84,7 @@ final class ServedConnection {
 			this.parts.writer().finish();
 		}
 		catch (ConnectionGoneException ex) {
-			// as it should be
+			// The connection has ended as intended.
 		}
 	}
 

@@ -49,7 +49,7 @@ final class ServedSockets {
 					() -> connection.serve(this.connections, this.threads));
 		}
 		catch (IOException ex) {
-			// the client was gone before it was served
+			// The client had disconnected before it was served.
 		}
 	}
 

@@ -22,8 +22,9 @@ import java.util.List;
  * }
  * </pre>
  *
- * A queue of connections that nobody accepts is full from the beginning, and Linux drops
- * what it cannot queue. Other systems may refuse it. There is no thread.
+ * The queue of a listening socket that accepts no connections is filled at the beginning,
+ * and Linux drops connections that do not fit the queue. Other systems may refuse them.
+ * There is no thread.
  *
  * @since 0.1.0
  */
@@ -33,7 +34,7 @@ public final class TestBlackHole implements AutoCloseable {
 
 	/**
 	 * With a backlog of 1 Linux queues two connections. If as many are waiting for an
-	 * answer that is just late, they will fill the queue before anybody else.
+	 * answer that is only late, they fill the queue before the connections of a test.
 	 */
 	private static final int UNANSWERED = 2;
 
@@ -47,7 +48,7 @@ public final class TestBlackHole implements AutoCloseable {
 
 	/**
 	 * Open a black hole. This takes some tenths of a second.
-	 * @return a black hole that answers nobody
+	 * @return a black hole that answers no connection
 	 * @throws IllegalStateException if the system refuses connections instead
 	 */
 	public static TestBlackHole open() {

@@ -15,9 +15,9 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate authority that nobody trusts yet, with a certificate for a server and one
- * for a client. Made in memory, in some milliseconds, with nothing but the JDK; two
- * instances do not trust each other.
+ * A new certificate authority with a certificate for a server and one for a client.
+ * Created in memory by the JDK, in some milliseconds; two instances do not trust each
+ * other.
  *
  * <pre class="code">
  * TestCertificates certificates = TestCertificates.create();

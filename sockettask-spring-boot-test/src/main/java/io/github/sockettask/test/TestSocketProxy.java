@@ -209,7 +209,7 @@ public final class TestSocketProxy implements AutoCloseable {
 			this.loop.call(this::stop);
 		}
 		catch (IllegalStateException ex) {
-			// closed already
+			// Closed already.
 		}
 		this.threads.stop(CLOSE_TIMEOUT);
 	}

@@ -66,8 +66,8 @@ public final class TestSocketServer implements AutoCloseable {
 
 	/**
 	 * Return a URL that refuses every connection.
-	 * @return a {@code ws} URL with a port that is taken, so that nobody else comes to
-	 * listen on it, for as long as the JVM lives
+	 * @return a {@code ws} URL with a port that is reserved for the life of the JVM, so
+	 * that no other process can listen on it
 	 */
 	public static String refusedUrl() {
 		return "ws://localhost:" + RefusedPort.NUMBER + "/";

@@ -57,7 +57,7 @@ final class Wire {
 			this.tcp.setSoLinger(true, 0);
 		}
 		catch (IOException ex) {
-			// closed already
+			// Closed already.
 		}
 		close();
 	}
@@ -75,7 +75,7 @@ final class Wire {
 			this.tcp.close();
 		}
 		catch (IOException ex) {
-			// nothing is left to be closed
+			// Nothing is left to close.
 		}
 	}
 

@@ -35,7 +35,7 @@ public class ConnectLimiter {
 
 	private final LongSupplier clock;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private final Tokens tokens;
 

@@ -23,7 +23,7 @@ import io.github.sockettask.transport.TransportRequest;
  */
 class PendingAttempt {
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	/** Whether the transport has the attempt, or will never get it. */
 	private boolean handedOver;

@@ -41,7 +41,7 @@ class StatusLog {
 
 	private final RepeatedLog changes;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	/** Causes that were logged in this outage. */
 	private final List<String> outage = new ArrayList<>(0);

@@ -41,7 +41,7 @@ public class SerialExecutor {
 
 	private final RunningCallback callback = new RunningCallback();
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private final Deque<Runnable> queue = new ArrayDeque<>(FEW);
 

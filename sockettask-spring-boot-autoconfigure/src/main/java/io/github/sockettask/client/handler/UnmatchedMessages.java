@@ -24,7 +24,7 @@ class UnmatchedMessages {
 
 	private final LongSupplier clock;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private long count;
 

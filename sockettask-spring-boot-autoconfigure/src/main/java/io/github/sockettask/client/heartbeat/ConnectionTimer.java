@@ -22,7 +22,7 @@ class ConnectionTimer {
 
 	private final LongSupplier nanoTime;
 
-	// Guarded by this
+	// Guarded by this.
 
 	private boolean over;
 

@@ -17,7 +17,7 @@ final class MessageFrame {
 
 	private final ReceivedMessage message;
 
-	// Guarded by this
+	// Guarded by this.
 	private final Map<Object, Optional<?>> known = new HashMap<>();
 
 	MessageFrame(ReceivedMessage message) {

@@ -21,7 +21,7 @@ public class BackPressure implements Reading {
 
 	private final BooleanSupplier paused;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private @Nullable TransportConnection connection;
 

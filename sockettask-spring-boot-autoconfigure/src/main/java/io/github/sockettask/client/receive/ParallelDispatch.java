@@ -48,7 +48,7 @@ class ParallelDispatch implements MessageDispatch {
 
 	private final Redeliveries<Lanes.Entry> redeliveries;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private final Lanes lanes = new Lanes();
 

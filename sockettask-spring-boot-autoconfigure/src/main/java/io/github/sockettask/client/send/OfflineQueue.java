@@ -33,7 +33,7 @@ public class OfflineQueue implements SendDeadlines.Holder {
 	// Guarded by this, but read without: whether messages wait from now on
 	private volatile boolean keeping = true;
 
-	// Guarded by this
+	// Guarded by this.
 	private final SendList waiting = new SendList();
 
 	// Guarded by this: the connection that has taken the messages, and takes later ones

@@ -19,13 +19,13 @@ class QueueTimeout {
 
 	private volatile int tick;
 
-	// Guarded by this, but may be read without
+	// Guarded by this for writing.
 	private volatile boolean watching;
 
-	// Guarded by this
+	// Guarded by this.
 	private @Nullable Runnable cancel;
 
-	// Guarded by this
+	// Guarded by this.
 	private boolean closed;
 
 	QueueTimeout(TaskSends sends, SendQueue queue) {

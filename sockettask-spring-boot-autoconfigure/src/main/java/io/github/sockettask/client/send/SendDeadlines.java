@@ -16,7 +16,7 @@ class SendDeadlines {
 
 	private final TransportTimer timer;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private Holder holder;
 

@@ -31,7 +31,7 @@ class SendQueue implements OutboundMessages, SendDeadlines.Holder {
 	/** Why the transport takes no more messages. */
 	private volatile @Nullable Throwable lost;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private final SendList waiting = new SendList();
 

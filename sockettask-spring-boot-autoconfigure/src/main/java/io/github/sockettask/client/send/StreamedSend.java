@@ -36,7 +36,7 @@ public final class StreamedSend extends QueuedSend implements Flow.Subscriber<Ob
 
 	private volatile Flow.@Nullable Subscription subscription;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private @Nullable ByteBuffer buffer;
 

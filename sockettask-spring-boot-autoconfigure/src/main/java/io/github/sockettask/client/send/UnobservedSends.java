@@ -36,7 +36,7 @@ public class UnobservedSends {
 
 	private final Executor later;
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private List<Failure> samples = new ArrayList<>();
 

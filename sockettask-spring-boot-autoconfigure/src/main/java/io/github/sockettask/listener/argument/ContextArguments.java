@@ -59,8 +59,7 @@ class ContextArguments {
 		return (parameter.annotation(Headers.class) != null) ? headers(parameter) : null;
 	}
 
-	// or it would be taken for something else of its type, the code of a close for
-	// instance
+	// Otherwise an annotated int would be taken for a close code.
 	private static void checkNotAnnotated(HandlerParameter parameter) {
 		for (Class<? extends Annotation> annotation : List.of(Payload.class, Header.class, Headers.class)) {
 			if (parameter.annotation(annotation) != null) {

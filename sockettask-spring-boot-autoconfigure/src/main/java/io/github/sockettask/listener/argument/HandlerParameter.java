@@ -40,8 +40,8 @@ final class HandlerParameter {
 		this.parameter = InheritingParameter.of(method, index);
 		this.type = ResolvableType
 			.forType(ResolvedTypes.of(method.method().getGenericParameterTypes()[index], method.beanClass()));
-		// isOptional() would accept a Kotlin parameter with a default, which is not
-		// applied
+		// isOptional() would accept a Kotlin parameter with a default value, which is not
+		// applied.
 		this.mayBeMissing = isOptional() || Nullness.forMethodParameter(this.parameter) == Nullness.NULLABLE;
 	}
 

@@ -31,7 +31,7 @@ import io.github.sockettask.SocketTask;
  */
 class MessageArguments {
 
-	// JSON can never be bound to these: better to tell at start-up than with each message
+	// JSON cannot be bound to these types: fail at start-up instead of with each message.
 	private static final List<Class<?>> NO_MESSAGES = List.of(SocketTask.class, OnOpenCallbackResult.class,
 			OnCloseCallbackResult.class, OnErrorCallbackResult.class, Throwable.class, HttpHeaders.class, Message.class,
 			MessageHeaders.class, Method.class, InputStream.class, Reader.class, Future.class, CompletionStage.class,

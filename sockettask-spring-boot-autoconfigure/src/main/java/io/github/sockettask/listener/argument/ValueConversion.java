@@ -55,7 +55,7 @@ record ValueConversion(HandlerParameter parameter, ConversionService service, St
 		}
 		catch (ConversionException ex) {
 			throw new MessageConversionException(
-					// Without the exception: its text has the value
+					// Without the exception, whose text contains the value.
 					"The %s can't be converted for %s".formatted(this.what, this.parameter));
 		}
 	}

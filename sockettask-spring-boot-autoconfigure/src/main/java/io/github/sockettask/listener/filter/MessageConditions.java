@@ -54,7 +54,7 @@ class MessageConditions {
 	 */
 	Predicate<MessageContext> create(AnnotatedMethod method, String text) {
 		new ConditionTrial(this.beanFactory, this.fields, method, text).run(parse(method, text));
-		// Parsed again: an expression remembers how it was evaluated
+		// Parsed again, since an expression caches how it was evaluated.
 		return new Condition(parse(method, text), this.context);
 	}
 

@@ -39,7 +39,7 @@ public class AnnotatedMethodFinder {
 
 	public List<AnnotatedMethod> find() {
 		List<AnnotatedMethod> methods = new ArrayList<>();
-		// there may be thousands of beans of a class, tasks for instance
+		// A class may have thousands of beans, for example tasks.
 		Map<Class<?>, Map<Method, Map<CallbackEvent, AnnotationAttributes>>> selected = new HashMap<>();
 		for (String beanName : beanNames()) {
 			Class<?> beanClass = this.beanClasses.find(beanName);
@@ -52,7 +52,7 @@ public class AnnotatedMethodFinder {
 		return methods;
 	}
 
-	// a bean that makes another one is not named where that one is
+	// getBeanNamesForType() returns the product of a factory bean, but not the factory.
 	private Set<String> beanNames() {
 		Set<String> names = new LinkedHashSet<>();
 		for (String name : this.beanFactory.getBeanNamesForType(Object.class)) {

@@ -41,8 +41,8 @@ class BeanClasses {
 		return (beanClass != null && !isSpringClass(beanClass)) ? ClassUtils.getUserClass(beanClass) : null;
 	}
 
-	// which is not asked whether it equals null, as beans of the application may fail
-	// then
+	// Never compared by equals, which a bean of the application may implement with a
+	// failure.
 	private boolean isNull(String beanName) {
 		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
 		return bean != null && bean.getClass().getName().equals(NULL_BEAN);
@@ -63,7 +63,7 @@ class BeanClasses {
 		}
 	}
 
-	// only auto-proxying leaves the target class in the definition
+	// Only auto-proxying keeps the target class in the bean definition.
 	private Class<?> lookBehindProxy(String beanName, Class<?> proxyClass) {
 		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
 		return proxyClass.isInstance(bean) ? AopProxyUtils.ultimateTargetClass(bean) : proxyClass;

@@ -62,13 +62,14 @@ class EventAnnotations {
 		}
 	}
 
-	// the compiler copies public methods of super classes that are not public, without
-	// their generic types
+	// The compiler copies public methods of package-private super classes as bridges
+	// without generic types.
 	private static Method written(Method method) {
 		return method.isBridge() ? BridgeMethodResolver.findBridgedMethod(method) : method;
 	}
 
-	// A super class may implement a method without knowing the annotated interface
+	// A super class may implement the method without implementing the annotated
+	// interface.
 	private void addImplementedElsewhere(Map<Method, Map<CallbackEvent, AnnotationAttributes>> methods,
 			@Nullable SocketTaskHandler defaults) {
 		for (Class<?> type : ClassUtils.getAllInterfacesForClassAsSet(this.beanClass)) {
@@ -86,7 +87,7 @@ class EventAnnotations {
 	}
 
 	private void check(SocketTaskHandler defaults, boolean isUseless) {
-		// what is behind the proxy of a bean that is not there yet is not known
+		// The target class of a proxy is unknown until the bean exists.
 		if (isUseless && !Proxy.isProxyClass(this.beanClass)) {
 			throw new CallbackMethodException(
 					"Class %s of bean '%s' has @SocketTaskHandler, but no method with @OnOpen, @OnMessage, @OnClose or @OnError."

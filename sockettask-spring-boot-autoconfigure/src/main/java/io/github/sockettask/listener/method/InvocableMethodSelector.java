@@ -34,7 +34,7 @@ public class InvocableMethodSelector {
 	}
 
 	private Method selectInvocable(AnnotatedMethod annotated, Class<?> exposedType) {
-		// of an interface where there is one: a prototype may become a JDK proxy
+		// Prefer the method of an interface: a prototype may be wrapped in a JDK proxy.
 		Method ofInterface = findInInterfaces(annotated, exposedType);
 		Method invocable = (ofInterface != null) ? ofInterface : annotated.method();
 		if (!invocable.getDeclaringClass().isAssignableFrom(exposedType)) {
@@ -46,7 +46,7 @@ public class InvocableMethodSelector {
 		return invocable;
 	}
 
-	// a generic interface has the method with other types
+	// A generic interface declares the method with other types.
 	private @Nullable Method findInInterfaces(AnnotatedMethod annotated, Class<?> exposedType) {
 		Method method = annotated.method();
 		return ClassUtils.getAllInterfacesForClassAsSet(annotated.beanClass())

@@ -35,7 +35,7 @@ public class SimilarNames {
 			.orElse(null);
 	}
 
-	// of Levenshtein, on names without case and separators
+	// The Levenshtein distance of the names without case and separators.
 	private int distance(String first, String second) {
 		String a = normalize(first);
 		String b = normalize(second);

@@ -60,7 +60,7 @@ public record Reply(Object handler, ReplyTarget source, ReplyTarget target, @Nul
 		if (several && value instanceof Object[] values) {
 			return sendEach(Arrays.asList(values));
 		}
-		// a method may return the future of its own send: the outcome is no message
+		// A method may return the future of its own send, whose result is not a message.
 		if (value == null || value instanceof CallbackResult || SuspendingFunctions.isNothing(value)) {
 			return NOTHING;
 		}

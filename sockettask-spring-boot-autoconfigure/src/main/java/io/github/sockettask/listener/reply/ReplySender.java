@@ -32,7 +32,7 @@ public record ReplySender(Object handler, @Nullable Supplier<ReplyTarget> replyT
 		}
 		ReplyTarget source = new ReplyTarget(task, this.streams);
 		ReplyConnection connection = ReplyConnection.current(task);
-		// Another task may still send when this connection has ended
+		// Another task can still send when this connection has ended.
 		boolean needed = this.replyTo == null || connection.isOpen();
 		new Reply(this.handler, source, (this.replyTo != null) ? this.replyTo.get() : source,
 				needed ? connection : null)

@@ -28,7 +28,7 @@ class ReplyStream implements Flow.Subscriber<Object> {
 
 	private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
-	// The fields below are guarded by this
+	// The fields below are guarded by this.
 
 	private Flow.@Nullable Subscription subscription;
 
@@ -93,7 +93,7 @@ class ReplyStream implements Flow.Subscriber<Object> {
 
 	@Override
 	public void onNext(Object message) {
-		// another connection may have followed, which this is no message for
+		// The message must not be sent on a later connection.
 		cancelUnlessConnected();
 		synchronized (this) {
 			if (this.ended) {
@@ -118,7 +118,7 @@ class ReplyStream implements Flow.Subscriber<Object> {
 			last = this.complete && this.sending == 0;
 		}
 		if (failure != null) {
-			// onClose reports the end of the connection already
+			// onClose reports the end of the connection.
 			end(isConnected() ? failure : null);
 		}
 		else if (last) {
@@ -129,7 +129,7 @@ class ReplyStream implements Flow.Subscriber<Object> {
 		}
 	}
 
-	// what it throws would be lost where a send has completed
+	// Called from the completion of a send, where an exception would be lost.
 	private void requestFrom(Flow.Subscription subscription) {
 		try {
 			subscription.request(1);
@@ -181,13 +181,13 @@ class ReplyStream implements Flow.Subscriber<Object> {
 		else {
 			this.over.complete(null);
 		}
-		// which does nothing to a stream that has ended by itself
+		// Cancelling has no effect on a stream that has ended.
 		if (subscription != null) {
 			cancel(subscription);
 		}
 	}
 
-	// there may be others to be cancelled
+	// A failure must not keep other streams from being cancelled.
 	private static void cancel(Flow.Subscription subscription) {
 		try {
 			subscription.cancel();

@@ -50,10 +50,10 @@ public final class SocketTaskAssert extends AbstractAssert<SocketTaskAssert, @Nu
 	}
 
 	/**
-	 * Wait for what the following assertions demand; each returns as soon as it holds.
-	 * Events are recorded and can't be missed. A state is that of the moment: one that is
-	 * over before anybody looks is missed, so ask for {@link #openedTimes} instead of
-	 * {@link #isOpen()} if the connection may be closed again by then.
+	 * Wait until the following assertions hold; each returns as soon as it holds. Events
+	 * are recorded and cannot be missed. A state is the current one: a state that ends
+	 * before it is checked is missed, so assert {@link #openedTimes} instead of
+	 * {@link #isOpen()} if the connection may have been closed again.
 	 * @param deadline how long each assertion waits at most
 	 * @return assertions that wait
 	 */

@@ -66,8 +66,8 @@ class AnnotatedTaskNames {
 
 	private List<String> resolve(String value) {
 		String resolved = this.environment.resolvePlaceholders(value);
-		// what can't be resolved is reported with the method it is on, later; expressions
-		// need beans
+		// Unresolvable values are reported later with their method; expressions need
+		// beans.
 		return (resolved.contains("${") || resolved.contains("#{")) ? List.of()
 				: List.of(StringUtils.tokenizeToStringArray(resolved, ","));
 	}

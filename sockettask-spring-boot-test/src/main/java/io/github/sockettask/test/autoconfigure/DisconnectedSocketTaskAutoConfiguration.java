@@ -43,7 +43,7 @@ public final class DisconnectedSocketTaskAutoConfiguration {
 			+ "sockettask-spring-boot-test on the class path. To connect, annotate the test with "
 			+ "@AutoConfigureTestSocketServer, give it a field with a server, or set sockettask.test.connect=true";
 
-	// the last word, so that no customizer of the application connects to production
+	// Runs last, so that no customizer of the application connects to production.
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	SocketTaskCustomizer disconnectedTaskCustomizer() {
@@ -57,7 +57,7 @@ public final class DisconnectedSocketTaskAutoConfiguration {
 			.withReconnect(settings.reconnect().withEnabled(false));
 	}
 
-	// the first one: others may ask a server for a token
+	// Runs first, since other customizers may request a token from a server.
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	HandshakeCustomizer disconnectedHandshakeCustomizer() {

@@ -29,7 +29,7 @@ public final class FakeSocketTaskAutoConfiguration {
 		return new FakeSocketTaskFactory(settings, configuration, converter);
 	}
 
-	// a fake task opens when the test says so, which runs after the start
+	// A fake task is opened by the test, which runs after the start.
 	@Bean
 	SocketTaskCustomizer fakeStartupCustomizer() {
 		return (name, settings) -> (settings.startup() != Startup.LAZY) ? settings.withStartup(Startup.BACKGROUND)

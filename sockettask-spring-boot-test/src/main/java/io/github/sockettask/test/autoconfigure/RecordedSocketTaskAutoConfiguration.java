@@ -18,8 +18,8 @@ import io.github.sockettask.test.task.SocketTaskRecorder;
  *
  * @since 0.1.0
  */
-// recorders are added after annotated methods, so that those have run for what is
-// recorded
+// Recorders are added after annotated methods, which have then handled each recorded
+// event.
 @AutoConfiguration(after = SocketTaskAutoConfiguration.class)
 public final class RecordedSocketTaskAutoConfiguration {
 

@@ -39,7 +39,7 @@ class ServerCleanup implements TestCleanup {
 		}
 		finally {
 			CompletableFuture<Void> stopped = stopTasks();
-			// a server that is told not to answer would hold up the tasks
+			// A server that does not answer would delay the tasks.
 			this.server.reset();
 			await(stopped);
 			tasks().forEach((task) -> SocketTaskRecorder.of(task).clear());
@@ -48,7 +48,7 @@ class ServerCleanup implements TestCleanup {
 
 	private CompletableFuture<Void> stopTasks() {
 		return CompletableFuture.allOf(Stream.concat(tasks().map(SocketTask::stop),
-				// connections made at run time
+				// Connections that were made at run time.
 				this.beanFactory.getBeansOfType(DefaultSocketTaskFactory.class, false, false)
 					.values()
 					.stream()

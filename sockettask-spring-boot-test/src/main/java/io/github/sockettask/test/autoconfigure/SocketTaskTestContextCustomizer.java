@@ -30,8 +30,7 @@ record SocketTaskTestContextCustomizer(List<String> tasks, List<Class<?>> compon
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
-		// under the names that component scanning would give them, which then finds them
-		// registered
+		// Component scanning uses the same names and finds the beans registered.
 		new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) context.getBeanFactory(), context.getEnvironment())
 			.register(this.components.toArray(Class<?>[]::new));
 		declareTasks(context.getEnvironment());
@@ -40,7 +39,7 @@ record SocketTaskTestContextCustomizer(List<String> tasks, List<Class<?>> compon
 	private void declareTasks(ConfigurableEnvironment environment) {
 		Set<String> names = new LinkedHashSet<>(this.tasks);
 		if (names.isEmpty() && !isConfigured(environment)) {
-			// otherwise, a wrong name in an annotation would make itself right
+			// Otherwise a wrong name in an annotation would declare its own task.
 			names.addAll(new AnnotatedTaskNames(environment).of(this.components));
 		}
 		Map<String, Object> properties = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ public final class TestSocketServerExtension
 
 	private @Nullable TestSocketServer server;
 
-	// The class whose tests share the server, null if each test has its own.
+	// The class whose tests share the server; null if each test has its own.
 	private @Nullable Class<?> sharing;
 
 	/**
@@ -187,7 +187,7 @@ public final class TestSocketServerExtension
 
 	@Override
 	public void afterAll(ExtensionContext context) {
-		// a nested class shares the server of the class around it
+		// A nested class shares the server of its enclosing class.
 		if (context.getRequiredTestClass() == this.sharing) {
 			TestSocketServer server = server();
 			this.sharing = null;

@@ -24,7 +24,7 @@ final class DefaultConverter {
 	}
 
 	static SocketMessageConverter create() {
-		// text and bytes are never converted
+		// Text and bytes are never converted.
 		return JACKSON ? Json.create() : new MessagingMessageConverter(new StringMessageConverter());
 	}
 

@@ -232,7 +232,7 @@ public final class FakeSocketConnection {
 	public void reset() {
 		this.transport.reset();
 		if (this.task.readyState() != SocketTask.CLOSED) {
-			// messages that wait keep the end back
+			// Waiting messages delay the end.
 			this.task.stop();
 			this.transport.reset();
 		}
@@ -251,7 +251,7 @@ public final class FakeSocketConnection {
 
 	private void start() {
 		if (this.task.readyState() == SocketTask.CLOSED) {
-			// a retry that is due need not be waited for
+			// A scheduled retry runs at once.
 			this.task.reconnect();
 		}
 	}

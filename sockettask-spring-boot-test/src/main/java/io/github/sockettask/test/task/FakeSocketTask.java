@@ -75,7 +75,7 @@ public final class FakeSocketTask implements ApplicationTask {
 	FakeSocketTask(SocketTask task, FakeEngine engine) {
 		this.task = (ApplicationTask) task;
 		this.connection = new FakeSocketConnection(task, engine);
-		// for assertions on what happened before they are made
+		// Records the events before the first assertion.
 		SocketTaskRecorder.of(this);
 	}
 

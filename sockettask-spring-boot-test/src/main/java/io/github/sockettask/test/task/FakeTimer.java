@@ -17,7 +17,7 @@ import io.github.sockettask.transport.TransportTimer;
  */
 public class FakeTimer implements TransportTimer {
 
-	// Both fields are guarded by this
+	// Both fields are guarded by this.
 
 	private final List<Due> waiting = new ArrayList<>();
 

@@ -15,7 +15,7 @@ import io.github.sockettask.transport.TransportRequest;
  */
 final class FakeTransport implements Transport {
 
-	// All fields are guarded by this
+	// All fields are guarded by this.
 
 	private final List<Object> sent = new ArrayList<>();
 
@@ -87,7 +87,7 @@ final class FakeTransport implements Transport {
 		synchronized (this) {
 			connection = this.current;
 		}
-		// callbacks run here, and are not to find us locked
+		// Callbacks run here and must not hold the lock.
 		if (connection != null) {
 			connection.fail(null);
 		}

@@ -29,14 +29,14 @@ final class FakeTransportConnection implements TransportConnection {
 
 	private final TransportHandler handler;
 
-	// So many calls want what waits to be sent; one of them sends
+	// Number of calls that request sending; one of them sends for all.
 	private final AtomicInteger flushes = new AtomicInteger();
 
 	private final AtomicLong reads = new AtomicLong();
 
 	private volatile boolean open;
 
-	// Guarded by this, but may be read without
+	// Guarded by this for writing.
 	private volatile boolean ended;
 
 	FakeTransportConnection(FakeTransport transport, TransportRequest request, TransportHandler handler) {
@@ -154,12 +154,12 @@ final class FakeTransportConnection implements TransportConnection {
 
 	@Override
 	public void pauseReading() {
-		// messages arrive when the test says so
+		// The test controls when messages arrive.
 	}
 
 	@Override
 	public void resumeReading() {
-		// messages arrive when the test says so
+		// The test controls when messages arrive.
 	}
 
 	@Override

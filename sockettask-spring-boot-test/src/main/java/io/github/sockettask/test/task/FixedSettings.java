@@ -20,7 +20,7 @@ final class FixedSettings implements SocketTaskSettingsSource {
 	@Override
 	public SocketTaskSettings settings(String name) {
 		SocketTaskSettings defaults = SocketTaskSettings.DEFAULTS;
-		// the test says when there is a connection
+		// The test controls when there is a connection.
 		return defaults.withUrl(URL).withReconnect(defaults.reconnect().withEnabled(false));
 	}
 

@@ -14,7 +14,7 @@ import io.github.sockettask.SocketTask;
 /**
  * A message that names the fake task, and not the task within it.
  *
- * @param listener who gets it, in the name of the fake task
+ * @param listener the listener that receives the message
  * @param message the message
  */
 record NamedMessage(NamingListener listener,

@@ -34,7 +34,7 @@ public final class SocketTaskRecorder {
 
 	private static final long LOOK_AGAIN_MILLIS = 20;
 
-	// All of the lists are guarded by this
+	// All lists are guarded by this.
 
 	private final List<OnOpenCallbackResult> opens = new ArrayList<>();
 
@@ -157,7 +157,7 @@ public final class SocketTaskRecorder {
 		@Override
 		public boolean onError(SocketTask task, OnErrorCallbackResult result) {
 			add(SocketTaskRecorder.this.errors, result);
-			// an error that nobody but a test knows is still to be logged
+			// An error that only a test observes still has to be logged.
 			return false;
 		}
 

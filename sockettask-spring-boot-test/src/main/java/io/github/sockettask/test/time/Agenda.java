@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda {
 
-	// Guarded by this
+	// Guarded by this.
 	private final Queue<AgendaItem> items = new PriorityQueue<>();
 
-	// Guarded by this
+	// Guarded by this.
 	private Instant now;
 
-	// Guarded by this
+	// Guarded by this.
 	private long count;
 
 	Agenda(Instant now) {
@@ -79,7 +79,7 @@ final class Agenda {
 	private synchronized @Nullable AgendaItem next(Instant end) {
 		AgendaItem item = this.items.peek();
 		if (item == null || item.time().isAfter(end)) {
-			// another call may have gone further
+			// Another call may have advanced the time further.
 			this.now = this.now.isAfter(end) ? this.now : end;
 			return null;
 		}
