@@ -10,13 +10,14 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
 import org.springframework.util.MimeType;
 
 /**
- * The headers that tell converters the content type of a message, as the sub-protocol of
- * the connection names it: JSON if it names none. Those of a sub-protocol are created
- * once.
+ * The headers with the content type of a message, determined by the sub-protocol of the
+ * connection: JSON by default. Created once for each sub-protocol.
  */
 final class ContentHeaders {
 
-	/** As many sub-protocols are kept as an application may offer. */
+	/**
+	 * Maximum number of cached sub-protocols; more than an application offers.
+	 */
 	private static final int MAX_KEPT = 1000;
 
 	private static final IdTimestampMessageHeaderInitializer NO_IDENTIFIERS = new IdTimestampMessageHeaderInitializer();

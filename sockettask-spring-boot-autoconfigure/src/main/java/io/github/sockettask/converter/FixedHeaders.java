@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * Headers that spare each message a random identifier and a time stamp.
+ * Headers without the generated identifier and time stamp of Spring messages.
  */
 public class FixedHeaders extends MessageHeaders {
 

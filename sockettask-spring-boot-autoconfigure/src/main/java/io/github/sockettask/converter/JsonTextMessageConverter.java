@@ -18,8 +18,8 @@ import io.github.sockettask.json.JsonFailure;
 import io.github.sockettask.json.JsonSource;
 
 /**
- * Converts as {@link JacksonJsonMessageConverter} does, but to text, and finds out only
- * once for each type how to read it.
+ * A {@link JacksonJsonMessageConverter} that converts objects to text instead of bytes,
+ * and caches the reader of each type.
  *
  * @since 0.1.0
  */
@@ -27,12 +27,14 @@ public final class JsonTextMessageConverter extends JacksonJsonMessageConverter 
 
 	private final boolean contentShown;
 
-	/** By the type, or by the parameter that has it. */
+	/**
+	 * Readers by type, or by the parameter that has the type.
+	 */
 	private final Map<Object, ObjectReader> readers = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a converter.
-	 * @param mapper knows the JSON of the application
+	 * @param mapper the mapper of the application
 	 */
 	public JsonTextMessageConverter(JsonMapper mapper) {
 		this(mapper, false);
@@ -40,8 +42,9 @@ public final class JsonTextMessageConverter extends JacksonJsonMessageConverter 
 
 	/**
 	 * Create a converter.
-	 * @param mapper knows the JSON of the application
-	 * @param contentShown whether texts of errors quote messages, which may have secrets
+	 * @param mapper the mapper of the application
+	 * @param contentShown whether exceptions may quote messages, which may contain
+	 * secrets
 	 */
 	public JsonTextMessageConverter(JsonMapper mapper, boolean contentShown) {
 		super(mapper);

@@ -6,7 +6,7 @@ import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.UserText;
 
 /**
- * Describes messages in error texts without all of their content.
+ * Describes messages in exceptions without their complete content.
  */
 public final class MessageText {
 

@@ -52,7 +52,8 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 	 * Create a converter.
 	 * @param converter converts all but text and bytes. What it serializes to decides on
 	 * the kind of message: {@code String} for text, {@code byte[]} for binary
-	 * @param contentShown whether texts of errors quote messages, which may have secrets
+	 * @param contentShown whether exceptions may quote messages, which may contain
+	 * secrets
 	 */
 	public MessagingMessageConverter(MessageConverter converter, boolean contentShown) {
 		this.converter = converter;

@@ -12,7 +12,7 @@ import org.springframework.util.ClassUtils;
 import io.github.sockettask.SocketMessageConverter;
 
 /**
- * A generic type in the only form in which Spring's message converters take one.
+ * A generic type as the conversion hint that the message converters of Spring support.
  */
 final class TypedParameter extends MethodParameter {
 

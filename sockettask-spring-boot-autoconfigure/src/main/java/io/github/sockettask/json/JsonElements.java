@@ -13,17 +13,18 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
 /**
- * Cuts messages out of the one they are in, as they are written there. Of a large array,
- * elements are cut out one by one when they are asked for, since they take much more
- * memory than the text that they are in.
+ * Cuts messages out of a frame without changing their text. Elements of a large array are
+ * cut out one by one on request, since they take much more memory than the frame.
  *
- * @param source makes parsers
+ * @param source creates parsers
  * @param message a {@code String} or a {@code byte[]}
- * @param pointer where the messages are
+ * @param pointer the place of the messages
  */
 record JsonElements(JsonSource source, Object message, JsonPointer pointer) implements Iterable<Object> {
 
-	/** So many elements are cut out at once, which needs no second reading. */
+	/**
+	 * Maximum number of elements that are cut out in the first pass.
+	 */
 	static final int FEW = 1024;
 
 	/**

@@ -10,8 +10,8 @@ import tools.jackson.databind.exc.PropertyBindingException;
 import io.github.sockettask.text.PeerText;
 
 /**
- * Says what is wrong with JSON, and where, without what is in it. The texts of Jackson
- * quote the message.
+ * Describes an error in JSON and its place without the content, which the texts of
+ * Jackson quote.
  */
 public final class JsonFailure {
 

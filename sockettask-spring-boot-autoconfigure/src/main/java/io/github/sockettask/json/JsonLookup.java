@@ -10,7 +10,7 @@ import tools.jackson.core.JsonToken;
 import io.github.sockettask.MessageFields;
 
 /**
- * Looks up values in one reading, which ends when all are found.
+ * Looks up values in one pass, which ends when all are found.
  */
 final class JsonLookup implements MessageFields.Lookup {
 

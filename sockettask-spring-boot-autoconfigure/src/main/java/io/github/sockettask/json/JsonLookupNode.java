@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /**
- * What is looked up in a value, and in what it holds.
+ * The values to look up in an object, and in its properties.
  */
 final class JsonLookupNode {
 
@@ -18,12 +18,16 @@ final class JsonLookupNode {
 
 	private final Map<Integer, JsonLookupNode> elements = new HashMap<>();
 
-	/** The children once more, to be looked through without any garbage. */
+	/**
+	 * The children again, for a search without garbage.
+	 */
 	private String[] names = {};
 
 	private JsonLookupNode[] nodes = {};
 
-	/** Places of the value among all that are looked up. */
+	/**
+	 * Indexes of this value in the result.
+	 */
 	private int[] indexes = NONE;
 
 	void add(JsonPointer pointer, int index) {

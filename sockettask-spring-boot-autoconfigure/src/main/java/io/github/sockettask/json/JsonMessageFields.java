@@ -18,17 +18,22 @@ import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageMatch;
 
 /**
- * Looks into messages that are JSON. Reads no further than it has to, and converts
- * nothing but what is asked for.
+ * Looks into messages that are JSON. Reads no further than necessary and converts only
+ * the requested parts.
  *
  * @since 0.1.0
  */
 public final class JsonMessageFields implements MessageFields {
 
-	/** More than an application asks for, unless it makes pointers as it goes. */
+	/**
+	 * Maximum number of cached pointers, for applications that create pointers at run
+	 * time.
+	 */
 	private static final int MAX_POINTERS = 256;
 
-	/** More than an application has types, unless it makes them as it goes. */
+	/**
+	 * Maximum number of cached readers, for applications that create types at run time.
+	 */
 	private static final int MAX_READERS = 256;
 
 	private final boolean contentShown;
@@ -45,17 +50,18 @@ public final class JsonMessageFields implements MessageFields {
 	private final ConcurrentLruCache<Type, ObjectReader> readers = new ConcurrentLruCache<>(MAX_READERS, this::reader);
 
 	/**
-	 * Create what looks into messages.
-	 * @param mapper knows the JSON of the application
+	 * Create an instance.
+	 * @param mapper the mapper of the application
 	 */
 	public JsonMessageFields(JsonMapper mapper) {
 		this(mapper, false);
 	}
 
 	/**
-	 * Create what looks into messages.
-	 * @param mapper knows the JSON of the application
-	 * @param contentShown whether texts of errors quote messages, which may have secrets
+	 * Create an instance.
+	 * @param mapper the mapper of the application
+	 * @param contentShown whether exceptions may quote messages, which may contain
+	 * secrets
 	 */
 	public JsonMessageFields(JsonMapper mapper, boolean contentShown) {
 		this.contentShown = contentShown;

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads JSON pointers and follows them in a message.
+ * Parses JSON pointers and follows them in a message.
  */
 final class JsonPointers {
 

@@ -3,10 +3,9 @@ package io.github.sockettask.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up values in text without a parser, as long as there is nothing in the way that
- * takes one: what is looked up has to be plain text or an integer, in objects only. Takes
- * no more time than it takes to look at the characters up to the last value. Does not
- * check the rest, which the conversion of the message does.
+ * Looks up values in text without a parser, as long as they are plain text or integers in
+ * objects. Takes no more time than reading the characters up to the last value. Does not
+ * verify the rest of the message, which its conversion does.
  */
 final class JsonSkim {
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads messages.
  *
- * @param mapper knows the JSON of the application
- * @param isPlain whether that is nothing but JSON, without comments and the like
+ * @param mapper the mapper of the application
+ * @param isPlain whether the mapper accepts strict JSON only
  */
 public record JsonSource(JsonMapper mapper, boolean isPlain) {
 

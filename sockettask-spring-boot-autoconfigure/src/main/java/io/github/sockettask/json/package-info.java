@@ -1,5 +1,5 @@
 /**
- * Looking into messages that are JSON, with Jackson.
+ * Looks into messages that are JSON, with Jackson.
  */
 @NullMarked
 package io.github.sockettask.json;

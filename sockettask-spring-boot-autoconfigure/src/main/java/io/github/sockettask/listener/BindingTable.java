@@ -13,7 +13,7 @@ import io.github.sockettask.MessageFilter;
 import io.github.sockettask.listener.method.CallbackEvent;
 
 /**
- * Shows which methods tasks call, in the order in which they do.
+ * Describes which methods the tasks call, in their order.
  */
 class BindingTable {
 
@@ -21,7 +21,10 @@ class BindingTable {
 
 	private static final List<String> HEADER = List.of("task", "event", "messages", "method");
 
-	/** Tasks with the same methods share their lines: there may be thousands. */
+	/**
+	 * Tasks with the same methods share their lines, since there may be thousands of
+	 * tasks.
+	 */
 	private final Map<List<CallbackMethod>, List<String>> tasks = new LinkedHashMap<>();
 
 	void add(String task, List<CallbackMethod> methods) {

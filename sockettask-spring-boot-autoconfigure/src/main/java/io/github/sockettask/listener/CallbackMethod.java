@@ -17,24 +17,25 @@ import io.github.sockettask.listener.reply.ReplyStreams;
 import io.github.sockettask.listener.reply.ReplyTarget;
 
 /**
- * An annotated method, ready to be called: everything about it is known at start-up.
+ * An annotated method with all that is needed to call it, resolved at start-up.
  *
  * @param annotated the method and its annotation
  * @param invoker calls the method
  * @param arguments supply the values of the parameters
- * @param filter which messages it wants, none if it is for another event
- * @param listFilter which of them it wants in lists
+ * @param filter selects the messages; none for a method of another event
+ * @param listFilter selects the messages of lists
  * @param bean supplies the bean that has the method
- * @param replyTo supplies where replies go to, if that is another task
- * @param isOfSeveral whether it gets messages that were read already, several at a time
+ * @param replyTo supplies the task of the replies, if that is another task
+ * @param isOfSeveral whether the method receives lists of messages that were converted
+ * already
  */
 record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, CallbackArgument[] arguments,
 		MessageFilter filter, MessageFilter listFilter, Supplier<Object> bean, @Nullable Supplier<ReplyTarget> replyTo,
 		boolean isOfSeveral) {
 
 	/**
-	 * Return what sends the values that the method returns.
-	 * @param streams the streams that events of the task began, and that are not over
+	 * Return the sender of the method's return values.
+	 * @param streams the active reply streams of the task
 	 * @return sends replies
 	 */
 	ReplySender replies(ReplyStreams streams) {
@@ -71,8 +72,8 @@ record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, Callbac
 	}
 
 	/**
-	 * Return the method for messages that were read already.
-	 * @return hands on a list of them
+	 * Return the method for lists of messages that were converted already.
+	 * @return the method with an argument that passes the list
 	 */
 	CallbackMethod forList() {
 		CallbackArgument[] arguments = Arrays.stream(this.arguments)

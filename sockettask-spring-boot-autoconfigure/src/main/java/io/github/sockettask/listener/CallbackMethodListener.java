@@ -17,11 +17,11 @@ import io.github.sockettask.listener.method.CallbackEvent;
 import io.github.sockettask.listener.reply.ReplySender;
 
 /**
- * Calls one method. A listener for each method leaves it to the task to keep their
- * failures apart.
+ * Calls one method. There is one listener for each method, so that the task isolates
+ * their failures.
  *
  * @param method the method
- * @param replies sends what the method returns
+ * @param replies sends the return values of the method
  */
 record CallbackMethodListener(CallbackMethod method,
 		ReplySender replies) implements SocketTaskListener, AnnotatedHandler {

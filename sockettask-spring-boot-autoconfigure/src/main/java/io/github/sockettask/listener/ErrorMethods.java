@@ -17,8 +17,8 @@ import io.github.sockettask.listener.method.AnnotatedMethod;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
- * Chooses one of several error methods: the one for the most specific type of an error,
- * or else of its cause. Of several methods for the same type, it is the first one.
+ * Selects one of several error methods: the first one for the most specific type of the
+ * exception, or else of its cause.
  */
 class ErrorMethods {
 
@@ -114,10 +114,10 @@ class ErrorMethods {
 	}
 
 	/**
-	 * A method that was chosen.
+	 * A selected method.
 	 *
 	 * @param method the method
-	 * @param result what it gets
+	 * @param result the error that the method receives
 	 */
 	record Match(CallbackMethod method, OnErrorCallbackResult result) {
 

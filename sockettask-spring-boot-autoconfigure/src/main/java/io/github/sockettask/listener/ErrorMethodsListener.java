@@ -20,10 +20,9 @@ import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.RepeatedLog;
 
 /**
- * Calls the error methods of a task. When a method has failed, it is the one for the most
- * specific type among those of the same bean, or else of others that name the task, or
- * else of those for all tasks. An error that is not a failure of a method is delivered to
- * each bean.
+ * Calls the error methods of a task. For the failure of a method, it is the one with the
+ * most specific type of the same bean, or else of the methods that name the task, or else
+ * of the methods for all tasks. Any other error is passed to each bean.
  */
 class ErrorMethodsListener implements SocketTaskListener {
 

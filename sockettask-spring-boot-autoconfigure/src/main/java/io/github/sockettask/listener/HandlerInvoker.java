@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.listener.method.SuspendingFunctions;
 
 /**
- * Calls a method that was looked up once.
+ * Invokes a handler method.
  */
 interface HandlerInvoker {
 

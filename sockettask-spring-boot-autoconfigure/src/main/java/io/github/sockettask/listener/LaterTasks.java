@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.SocketTask;
 
 /**
- * Tasks that are made at run time, and the methods that they call: whichever is there
- * first waits for the other.
+ * Connects tasks that are created at run time with the annotated methods, whichever is
+ * available first.
  */
 class LaterTasks {
 
@@ -33,7 +33,7 @@ class LaterTasks {
 	}
 
 	/**
-	 * Add the methods to the tasks that are there, and to all that will be.
+	 * Add the methods to the existing tasks, and to all later ones.
 	 * @param ofAll the methods that name no task
 	 * @param named the methods that name tasks, by task
 	 */
@@ -49,10 +49,10 @@ class LaterTasks {
 	}
 
 	/**
-	 * Methods that were found.
+	 * The annotated methods.
 	 *
-	 * @param ofAll those that name no task
-	 * @param named those that name tasks, by task
+	 * @param ofAll the methods that name no task
+	 * @param named the methods that name tasks, by task
 	 */
 	private record Methods(TaskListeners ofAll, Map<String, TaskListeners> named) {
 

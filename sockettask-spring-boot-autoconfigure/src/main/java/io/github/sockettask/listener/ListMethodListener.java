@@ -14,12 +14,12 @@ import io.github.sockettask.handler.LateFailures;
 import io.github.sockettask.listener.argument.MessageArgument;
 
 /**
- * Calls one method that takes a list: of several messages if the task gathers them, else
- * of what a message holds.
+ * Calls a method that takes a list: with several messages if the task collects them,
+ * otherwise with the elements of one message.
  *
- * @param one calls the method for a message
- * @param several calls the method for messages that were read already
- * @param element reads one of several messages
+ * @param one calls the method with one message
+ * @param several calls the method with messages that were converted already
+ * @param element converts one of several messages
  */
 record ListMethodListener(CallbackMethodListener one, CallbackMethodListener several,
 		MessageArgument element) implements SocketTaskListener, AnnotatedHandler {

@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a method by a handle.
+ * Invokes a method with a method handle.
  */
 final class MethodInvoker implements HandlerInvoker {
 

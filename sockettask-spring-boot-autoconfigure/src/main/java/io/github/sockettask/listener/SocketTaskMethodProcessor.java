@@ -30,13 +30,13 @@ import io.github.sockettask.listener.method.CallbackMethodException;
 import io.github.sockettask.listener.method.TaskNames;
 
 /**
- * Makes {@link SocketTaskListener listeners} of the methods of beans that are annotated
- * with {@link OnOpen @OnOpen}, {@link OnMessage @OnMessage}, {@link OnClose @OnClose} or
- * {@link OnError @OnError}, and adds them to the tasks: once all singletons are there and
- * before any task connects.
+ * Detects methods of beans with {@link OnOpen @OnOpen}, {@link OnMessage @OnMessage},
+ * {@link OnClose @OnClose} or {@link OnError @OnError} and adds them to the tasks as
+ * {@linkplain SocketTaskListener listeners}, after all singletons were created and before
+ * a task connects.
  * <p>
- * Methods are found by the types of the beans, which are created no sooner than without
- * this processor. A bean that is no singleton is fetched anew for each event.
+ * Methods are detected by the types of beans, which are not created earlier than without
+ * this processor. A bean that is not a singleton is requested for each event.
  *
  * @since 0.1.0
  */
@@ -57,7 +57,7 @@ public class SocketTaskMethodProcessor
 
 	/**
 	 * Create a processor.
-	 * @param beanFactory where tasks and annotated beans are
+	 * @param beanFactory contains the tasks and the annotated beans
 	 */
 	@Autowired
 	public SocketTaskMethodProcessor(ConfigurableListableBeanFactory beanFactory) {
@@ -82,9 +82,9 @@ public class SocketTaskMethodProcessor
 	}
 
 	/**
-	 * Find the methods, check all of them, and add them to the tasks.
-	 * @throws CallbackMethodException if a method can't become a callback; no task has
-	 * got a listener then
+	 * Detect and validate all methods, then add them to the tasks.
+	 * @throws CallbackMethodException if a method is not valid; no listener was added
+	 * then
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
@@ -120,8 +120,8 @@ public class SocketTaskMethodProcessor
 	}
 
 	/**
-	 * Refuse a child context with annotated methods. Its beans are gone before the tasks
-	 * are, which are those of this context.
+	 * Refuse a child context with annotated methods: its beans are destroyed before the
+	 * tasks of this context.
 	 * @param event the event of a refreshed context
 	 * @throws CallbackMethodException if a bean of a child context has such a method
 	 */
@@ -142,9 +142,8 @@ public class SocketTaskMethodProcessor
 	}
 
 	/**
-	 * Add the methods that name no task, or this one, to a task that is no bean. If they
-	 * are not found yet, they are added as soon as they are. May be called from any
-	 * thread, once for each task.
+	 * Add the methods that name no task, or this one, to a task that is not a bean, as
+	 * soon as they are detected. May be called from any thread, once for each task.
 	 * @param task the task
 	 */
 	public void addListeners(SocketTask task) {

@@ -9,8 +9,8 @@ import io.github.sockettask.reactor.Coroutines;
 import io.github.sockettask.reactor.ReactiveValues;
 
 /**
- * Calls a suspending function. It begins at once, and goes on while other messages come.
- * What it throws before it is suspended is thrown here, as by any method.
+ * Invokes a suspending function. It starts at once and continues while other messages are
+ * handled. An exception before its first suspension is thrown to the caller.
  *
  * @param method the function
  */

@@ -14,9 +14,9 @@ import io.github.sockettask.listener.method.AnnotatedMethodFinder;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
- * Logs which annotated methods are not called when {@code sockettask.enabled} is false.
- * {@code spring.factories} names it, so that a context that is switched off has no bean
- * of this library.
+ * Logs the annotated methods that are not called since {@code sockettask.enabled} is
+ * false. Registered in {@code spring.factories}, so that such a context needs no bean of
+ * this library.
  *
  * @since 0.1.0
  */

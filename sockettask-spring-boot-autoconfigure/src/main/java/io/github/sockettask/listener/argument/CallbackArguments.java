@@ -38,7 +38,8 @@ public class CallbackArguments {
 
 	/**
 	 * Create arguments.
-	 * @param beanFactory has what the application adds to them
+	 * @param beanFactory contains the resolvers, converters and validators of the
+	 * application
 	 */
 	public CallbackArguments(ConfigurableBeanFactory beanFactory) {
 		ConversionService conversion = beanFactory.getConversionService();

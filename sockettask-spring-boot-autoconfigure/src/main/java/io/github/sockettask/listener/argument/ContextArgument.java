@@ -12,13 +12,12 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.listener.method.CallbackEvent;
 
 /**
- * An argument that is found in what is known of a message: the one that has arrived, or
- * that could not be handled.
+ * An argument from the context of a message that was received, or could not be handled.
  *
  * @param parameter the parameter
- * @param what tells what it takes, for a message
- * @param value finds it
- * @param required whether it has to be there
+ * @param what describes the value in exceptions
+ * @param value reads the value
+ * @param required whether a missing value fails the method
  */
 record ContextArgument(HandlerParameter parameter, String what, Function<MessageContext, @Nullable Object> value,
 		boolean required) implements CallbackArgument {

@@ -20,8 +20,8 @@ import io.github.sockettask.listener.method.CallbackEvent;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
- * Finds the argument for a parameter that takes what is known of a message, or a part of
- * it.
+ * Creates arguments for parameters that take the context of a message, or a part of the
+ * message.
  */
 class ContextArguments {
 

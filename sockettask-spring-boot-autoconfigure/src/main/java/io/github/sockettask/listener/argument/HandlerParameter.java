@@ -14,8 +14,8 @@ import io.github.sockettask.listener.method.CallbackEvent;
 import io.github.sockettask.listener.method.CallbackMethodException;
 
 /**
- * A parameter of a callback method, looked up once: its annotations may be those of the
- * method that it overrides or implements.
+ * A parameter of a callback method, including the annotations of the methods that its
+ * method overrides or implements.
  */
 final class HandlerParameter {
 
@@ -58,8 +58,8 @@ final class HandlerParameter {
 	}
 
 	/**
-	 * Return the type of what the parameter takes, if there is something to take.
-	 * @return the type, without the {@code Optional} that may be around it
+	 * Return the type of the value.
+	 * @return the type, without an enclosing {@code Optional}
 	 */
 	ResolvableType valueType() {
 		return isOptional() ? this.type.getGeneric() : this.type;
@@ -70,17 +70,17 @@ final class HandlerParameter {
 	}
 
 	/**
-	 * Return whether there need not be something to take.
-	 * @return whether the parameter is an {@code Optional} or may be null
+	 * Return whether the value may be missing.
+	 * @return whether the parameter is an {@code Optional} or nullable
 	 */
 	boolean mayBeMissing() {
 		return this.mayBeMissing;
 	}
 
 	/**
-	 * Return whether there has to be something to take.
-	 * @param declared whether the annotation says so
-	 * @return whether the method is not called without
+	 * Return whether a missing value fails the method.
+	 * @param declared whether the annotation requires the value
+	 * @return whether the value is required
 	 */
 	boolean isRequired(boolean declared) {
 		if (!declared && !mayBeMissing() && this.type.toClass().isPrimitive()) {

@@ -17,10 +17,10 @@ import org.springframework.util.ClassUtils;
 import io.github.sockettask.listener.method.AnnotatedMethod;
 
 /**
- * A parameter that has the annotations of the same parameter of each method that its own
- * one overrides or implements, as the method has theirs. Of several of a type, the
- * nearest one counts. Spring's own looks at no methods of super classes that are not
- * public, and not behind the next interface.
+ * A parameter with the annotations of the same parameter in all methods that its method
+ * overrides or implements; the nearest annotation of a type applies. Spring's own
+ * implementation ignores methods of package-private super classes and of interfaces of
+ * interfaces.
  */
 final class InheritingParameter extends SynthesizingMethodParameter {
 

@@ -14,14 +14,14 @@ import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.SocketTask;
 
 /**
- * An argument that is made of a received message.
+ * An argument that is created from a received message.
  *
- * @param kind which messages it can be made of
- * @param bound what the message is converted to, if it is
- * @param reader makes what the method wants of the message
- * @param wrapped whether the method wants that in a result
- * @param element how to read each of several messages, if the argument may be a list of
- * them
+ * @param kind the kind of messages
+ * @param bound the type to convert the message to, if there is one
+ * @param reader creates the value
+ * @param wrapped whether the value is wrapped in a result
+ * @param element converts one of several messages, if the argument may be a list of
+ * messages
  */
 public record MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Function<MessageContext, Object> reader,
 		boolean wrapped, @Nullable MessageArgument element) implements CallbackArgument {

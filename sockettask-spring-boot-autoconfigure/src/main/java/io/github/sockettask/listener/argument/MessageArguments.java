@@ -77,7 +77,7 @@ class MessageArguments {
 	/**
 	 * Return whether a message, or a part of it, can be converted to a type.
 	 * @param type the type
-	 * @return false for what never comes out of a message, and for containers of that
+	 * @return false for types that no message can have, and for containers of them
 	 */
 	static boolean isConvertible(ResolvableType type) {
 		Class<?> payload = type.toClass();

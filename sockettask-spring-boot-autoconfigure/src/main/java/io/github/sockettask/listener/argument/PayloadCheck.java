@@ -21,20 +21,21 @@ import io.github.sockettask.converter.MessageText;
 import io.github.sockettask.text.PeerText;
 
 /**
- * Validates what a parameter takes.
+ * Validates the value of a parameter.
  *
  * @param parameter the parameter
- * @param validator validates
- * @param hints the groups of constraints, empty for the default
+ * @param validator the validator
+ * @param hints the groups of constraints, empty for the default group
  */
 record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hints) {
 
 	/**
-	 * Make sure that a payload is valid; of a collection or an array, each of its
-	 * elements, and of a map, each of its values.
-	 * @param message where it is from
-	 * @param payload the message, or the part of it
-	 * @return the same payload
+	 * Validate a payload: each element of a collection or an array, and each value of a
+	 * map.
+	 * @param message the message
+	 * @param payload the message, or a part of it
+	 * @return the payload
+	 * @throws InvalidMessageException if the payload is not valid
 	 */
 	Object valid(MessageContext message, Object payload) {
 		if (payload instanceof Collection<?> elements) {

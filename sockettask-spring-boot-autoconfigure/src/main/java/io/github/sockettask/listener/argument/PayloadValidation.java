@@ -10,8 +10,7 @@ import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
 /**
- * Finds out what is to be validated: parameters with {@code @Valid} or
- * {@code @Validated}.
+ * Detects parameters with {@code @Valid} or {@code @Validated}.
  *
  * @param validator supplies the validator, if there is one
  */

@@ -12,8 +12,8 @@ import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ResolvableType;
 
 /**
- * Types of parameters of generic super classes, completed by a class. What Spring makes
- * of them is for its own use, and loses what is in a variable, an array or a wildcard.
+ * Resolves the type variables of generic super classes. The types of Spring's
+ * {@code ResolvableType} lose variables in arrays and wildcards.
  */
 final class ResolvedTypes {
 

@@ -9,13 +9,13 @@ import org.springframework.messaging.handler.annotation.ValueConstants;
 import io.github.sockettask.MessageConversionException;
 
 /**
- * Converts what is known of a message, or of its connection, for a parameter.
+ * Converts a value of the context of a message, or of its connection.
  *
  * @param parameter the parameter
- * @param service converts
- * @param what tells what is converted, for a message
- * @param source its type
- * @param target what it is converted to
+ * @param service the conversion service
+ * @param what describes the value in exceptions
+ * @param source the type of the value
+ * @param target the type to convert to
  */
 record ValueConversion(HandlerParameter parameter, ConversionService service, String what, TypeDescriptor source,
 		TypeDescriptor target) {

@@ -14,8 +14,8 @@ import org.springframework.expression.spel.support.StandardTypeConverter;
 import org.springframework.expression.spel.support.StandardTypeLocator;
 
 /**
- * What a condition can reach: the members of a message, the beans and the classes of the
- * application. Messages can't be changed, and there are no variables.
+ * The evaluation context of conditions: the members of a message, the beans and the
+ * classes of the application. It is read-only and has no variables.
  */
 class ConditionContext extends StandardEvaluationContext {
 

@@ -26,9 +26,9 @@ import io.github.sockettask.listener.method.CallbackMethodException;
 import io.github.sockettask.listener.method.SimilarNames;
 
 /**
- * Evaluates a condition once at start-up, against an empty message. Finds the mistakes in
- * the part of the condition that is evaluated for such a message. Runs no code of the
- * application: it calls no beans, constructors or static methods.
+ * Evaluates a condition at start-up against an empty message, to detect mistakes in the
+ * part that is evaluated for such a message. Runs no code of the application: no beans,
+ * constructors or static methods.
  */
 final class ConditionTrial extends ConditionContext {
 

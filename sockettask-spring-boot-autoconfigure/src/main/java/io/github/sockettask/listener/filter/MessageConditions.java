@@ -33,8 +33,8 @@ class MessageConditions {
 
 	/**
 	 * Create conditions.
-	 * @param beanFactory has the beans that expressions name
-	 * @param fields looks into messages, if anything does
+	 * @param beanFactory contains the beans of expressions
+	 * @param fields looks into messages, if available
 	 */
 	MessageConditions(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
 		this.beanFactory = beanFactory;

@@ -29,8 +29,8 @@ public class MessageFilters {
 
 	/**
 	 * Create filters.
-	 * @param beanFactory has the beans that expressions name
-	 * @param fields looks into messages, if anything does
+	 * @param beanFactory contains the beans of expressions
+	 * @param fields looks into messages, if available
 	 */
 	public MessageFilters(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
 		this.values = new AttributeValues(beanFactory);

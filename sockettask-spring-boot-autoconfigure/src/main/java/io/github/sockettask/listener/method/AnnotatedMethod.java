@@ -11,14 +11,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.annotation.OrderUtils;
 
 /**
- * A method of a bean that asks for an event.
+ * A method of a bean with an annotation for an event.
  *
- * @param beanName name of the bean
- * @param beanClass class of the bean behind its proxies
- * @param method the method, as declared
- * @param event what it asks for
- * @param names the names of tasks, as written
- * @param selection which messages it asks for
+ * @param beanName the name of the bean
+ * @param beanClass the class of the bean, without proxies
+ * @param method the method as declared
+ * @param event the event of the annotation
+ * @param names the names of tasks as written
+ * @param selection the selection of messages as written
  */
 public record AnnotatedMethod(String beanName, Class<?> beanClass, Method method, CallbackEvent event,
 		List<String> names, MessageSelection selection) {

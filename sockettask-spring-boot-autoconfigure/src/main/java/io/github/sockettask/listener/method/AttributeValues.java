@@ -29,10 +29,10 @@ public class AttributeValues {
 
 	/**
 	 * Resolve values.
-	 * @param what tells what they are, for a message
-	 * @param method whose annotation has them
+	 * @param what describes the values in exceptions
+	 * @param method the annotated method
 	 * @param values the values as written
-	 * @return what they mean; an expression may stand for several
+	 * @return the resolved values; an expression may result in several
 	 */
 	public List<String> resolve(String what, AnnotatedMethod method, List<String> values) {
 		return values.stream().flatMap((value) -> resolve(what, method, value)).toList();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 /**
- * Knows the classes behind the proxies of beans, without creating a bean.
+ * Determines the classes of beans without proxies, without creating beans.
  */
 class BeanClasses {
 

@@ -4,7 +4,7 @@ import io.github.sockettask.MessageFields;
 import io.github.sockettask.SocketTaskException;
 
 /**
- * An annotated method can't become a callback; thrown while the application starts.
+ * Thrown at start-up when an annotated method is not valid.
  *
  * @since 0.1.0
  */
@@ -12,7 +12,9 @@ public class CallbackMethodException extends SocketTaskException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** What to do where nothing looks into messages. */
+	/**
+	 * The action if no {@code MessageFields} is available.
+	 */
 	public static final String ADD_FIELDS = "Add Jackson (tools.jackson.core:jackson-databind) to the class path, or define a bean of type "
 			+ MessageFields.class.getName() + ".";
 
@@ -20,8 +22,8 @@ public class CallbackMethodException extends SocketTaskException {
 
 	/**
 	 * Create an exception.
-	 * @param description what is wrong with which method
-	 * @param action what to do about it
+	 * @param description the method and the mistake
+	 * @param action how to correct it
 	 */
 	public CallbackMethodException(String description, String action) {
 		super(description);
@@ -30,9 +32,9 @@ public class CallbackMethodException extends SocketTaskException {
 
 	/**
 	 * Create an exception with a cause.
-	 * @param description what is wrong with which method
-	 * @param action what to do about it
-	 * @param cause what was thrown below
+	 * @param description the method and the mistake
+	 * @param action how to correct it
+	 * @param cause the cause
 	 */
 	public CallbackMethodException(String description, String action, Throwable cause) {
 		super(description, cause);
@@ -52,7 +54,7 @@ public class CallbackMethodException extends SocketTaskException {
 	}
 
 	/**
-	 * Return what is wrong with which method.
+	 * Return what is wrong.
 	 * @return the same as {@link #getMessage()}
 	 */
 	public String description() {
@@ -60,7 +62,7 @@ public class CallbackMethodException extends SocketTaskException {
 	}
 
 	/**
-	 * Return what to do about it.
+	 * Return how to correct the method.
 	 * @return one or more sentences
 	 */
 	public String action() {

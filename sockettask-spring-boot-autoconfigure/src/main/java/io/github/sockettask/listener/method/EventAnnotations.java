@@ -23,8 +23,8 @@ import org.springframework.util.ReflectionUtils;
 import io.github.sockettask.annotation.SocketTaskHandler;
 
 /**
- * Reads the annotations of a class and of its methods, those of super classes and
- * interfaces and those of other annotations among them.
+ * Reads the annotations of a class and of its methods, including inherited annotations
+ * and meta-annotations.
  */
 class EventAnnotations {
 

@@ -12,8 +12,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Selects what to invoke on the exposed bean, and refuses what could not be called or
- * would bypass the bean's proxy.
+ * Selects the method to invoke on the exposed bean, and refuses methods that could not be
+ * invoked or would bypass the proxy of the bean.
  */
 public class InvocableMethodSelector {
 

@@ -10,8 +10,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Detects the annotations of {@code jakarta.websocket}, which have the simple names of
- * ours: with the wrong import a method would never be called.
+ * Detects the annotations of {@code jakarta.websocket}, which have the same simple names:
+ * with the wrong import, a method would never be called.
  */
 class JakartaAnnotations {
 

@@ -5,12 +5,12 @@ import java.util.List;
 import org.springframework.core.annotation.AnnotationAttributes;
 
 /**
- * Which messages a method asks for, as written in its annotation.
+ * The selection of messages as written in an annotation.
  *
- * @param types their types
- * @param matches what they must have
- * @param condition what else must hold, empty for nothing
- * @param unmatched whether the method wants only messages that no other handler wants
+ * @param types the types
+ * @param matches the required values
+ * @param condition the condition, empty for none
+ * @param unmatched whether the method receives only unmatched messages
  */
 public record MessageSelection(List<String> types, List<String> matches, String condition, boolean unmatched) {
 

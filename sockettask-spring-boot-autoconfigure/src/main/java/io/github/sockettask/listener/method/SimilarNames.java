@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a mistyped name was meant to be.
+ * Suggests existing names for a misspelled one.
  *
  * @since 0.1.0
  */

@@ -22,13 +22,13 @@ import io.github.sockettask.reactor.ReactiveValues;
 import io.github.sockettask.text.UserText;
 
 /**
- * Sends what a method has returned for one event: what a wrapper holds, and each element
- * of a stream.
+ * Sends the return value of a method for one event: the content of a wrapper, or each
+ * element of a stream.
  *
- * @param handler the method, as failures name it
- * @param source the task that had the event, with the streams that its events began
+ * @param handler the method, for failures
+ * @param source the task of the event, with its active reply streams
  * @param target the task that sends
- * @param connection the one that the event is of, if streams need that
+ * @param connection the connection of the event, if streams need it
  */
 public record Reply(Object handler, ReplyTarget source, ReplyTarget target, @Nullable ReplyConnection connection) {
 
@@ -41,8 +41,8 @@ public record Reply(Object handler, ReplyTarget source, ReplyTarget target, @Nul
 	/**
 	 * Send a value.
 	 * @param value the value
-	 * @param several whether a list of values is as many messages
-	 * @return completes when all of it is written
+	 * @param several whether each element of a list is a message
+	 * @return completes when everything is written
 	 */
 	CompletionStage<?> send(@Nullable Object value, boolean several) {
 		if (value instanceof Optional<?> optional) {

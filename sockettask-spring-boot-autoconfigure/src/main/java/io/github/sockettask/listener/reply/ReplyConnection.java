@@ -15,7 +15,7 @@ record ReplyConnection(SocketTask task, int socketTaskId) {
 	}
 
 	/**
-	 * Return why nothing can be sent once the connection is gone.
+	 * Return why the stream ends when the connection has ended.
 	 * @return the reason
 	 */
 	String reason() {

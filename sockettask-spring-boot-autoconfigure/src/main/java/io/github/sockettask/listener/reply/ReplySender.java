@@ -8,23 +8,22 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.SocketTask;
 
 /**
- * Sends what a method returns.
+ * Sends the return values of a method.
  *
- * @param handler the method, as failures name it
- * @param replyTo supplies the task that replies go to, {@code null} for the task that had
- * the event
- * @param several whether a list of values is as many messages
- * @param streams those that events of the task began, and that are not over
+ * @param handler the method, for failures
+ * @param replyTo supplies the task that sends, {@code null} for the task of the event
+ * @param several whether each element of a list is a message
+ * @param streams the active reply streams of the task of the event
  */
 public record ReplySender(Object handler, @Nullable Supplier<ReplyTarget> replyTo, boolean several,
 		ReplyStreams streams) {
 
 	/**
 	 * Send a reply.
-	 * @param task the task that had the event
-	 * @param value what the method has returned
-	 * @param failed gets the failure if the reply can't be sent or fails itself, which
-	 * may be much later
+	 * @param task the task of the event
+	 * @param value the return value of the method
+	 * @param failed receives the failure if the reply cannot be sent, or fails, at any
+	 * later time
 	 */
 	public void send(SocketTask task, @Nullable Object value, Consumer<Throwable> failed) {
 		if (value == null) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.text.RepeatedLog;
 
 /**
- * Sends the messages of a stream one after another: asks for the next one when the one
- * before is written, so that the stream is no faster than the socket.
+ * Sends the elements of a stream one after another: the next element is requested when
+ * the previous one was written, so that the stream is no faster than the socket.
  */
 class ReplyStream implements Flow.Subscriber<Object> {
 
@@ -49,17 +49,17 @@ class ReplyStream implements Flow.Subscriber<Object> {
 	}
 
 	/**
-	 * Return what tells that the stream is over.
-	 * @return completes also when the stream is cancelled; fails if the stream does, or
-	 * if a message can't be sent although the connections are there
+	 * Return the end of the stream.
+	 * @return completes when the stream completes or is cancelled; fails if the stream
+	 * fails, or if a message cannot be sent while the connections exist
 	 */
 	CompletionStage<@Nullable Void> over() {
 		return this.over;
 	}
 
 	/**
-	 * Begin, unless a connection is gone.
-	 * @param publisher makes the messages
+	 * Subscribe, unless a connection has ended.
+	 * @param publisher publishes the messages
 	 */
 	void subscribeTo(Flow.Publisher<?> publisher) {
 		cancelUnlessConnected();

@@ -9,15 +9,15 @@ import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskListener;
 
 /**
- * The streams in progress that need the connection of a task. They are cancelled when it
- * is gone; they do not go on with the next connection.
+ * The active reply streams that need the connection of a task. They are cancelled when it
+ * ends and do not continue on the next connection.
  */
 public class ReplyStreams implements SocketTaskListener {
 
 	private final Set<ReplyStream> streams = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Keep a stream until it is over. Its connection may be gone already.
+	 * Add a stream until it ends. Its connection may have ended already.
 	 * @param stream the stream
 	 */
 	void add(ReplyStream stream) {

@@ -3,17 +3,17 @@ package io.github.sockettask.listener.reply;
 import io.github.sockettask.SocketTask;
 
 /**
- * Where replies go to.
+ * The task that sends replies.
  *
- * @param task the task that sends them
- * @param streams those that are not over
+ * @param task the task
+ * @param streams its active reply streams
  */
 public record ReplyTarget(SocketTask task, ReplyStreams streams) {
 
 	/**
-	 * Let a task send replies to what others receive.
-	 * @param task the task
-	 * @return the task with its streams
+	 * Return the target for replies to events of other tasks.
+	 * @param task the task that sends
+	 * @return the target
 	 */
 	public static ReplyTarget of(SocketTask task) {
 		ReplyStreams streams = new ReplyStreams();
