@@ -87,7 +87,7 @@ class SecretsTests {
 				.until(() -> told.failures.size() >= 20 && told.kinds() >= TASKS.size() - 2);
 			calls(context.getBean(SocketTaskFactory.class), context.getBean("failing", SocketTask.class), told);
 		}
-		assertThat(told.all()).contains("HTTP status 401", "PriceEvent", "it is no valid JSON", "not-offered")
+		assertThat(told.all()).contains("HTTP status 401", "PriceEvent", "it is not valid JSON", "not-offered")
 			.contains("\\u0085ERROR forged");
 		noSecret(told.all());
 		noSecret(output);

@@ -30,7 +30,7 @@ class MissingLibraryTests {
 	void withoutCoroutinesASuspendingFunctionStopsTheStart() throws Exception {
 		String bean = KOTLIN + "$Suspending";
 		assertThat(startWithout(bean, "kotlinx.coroutines.reactor.")).containsExactly("@OnMessage method " + bean
-				+ ".answer(String, MessageContext, Continuation) of bean 'kotlinHandlerTests.Suspending' is a suspending function, but nothing here can call one.",
+				+ ".answer(String, MessageContext, Continuation) of bean 'kotlinHandlerTests.Suspending' is a suspending function, but the class path has no library to call it.",
 				COROUTINES);
 	}
 
@@ -38,7 +38,7 @@ class MissingLibraryTests {
 	void withoutCoroutinesAFlowStopsTheStart() throws Exception {
 		String bean = KOTLIN + "$Flowing";
 		assertThat(startWithout(bean, "kotlinx.coroutines.reactor.")).containsExactly("@OnMessage method " + bean
-				+ ".stream(String) of bean 'kotlinHandlerTests.Flowing' returns kotlinx.coroutines.flow.Flow, but nothing here can wait for it.",
+				+ ".stream(String) of bean 'kotlinHandlerTests.Flowing' returns kotlinx.coroutines.flow.Flow, but the class path has no library to wait for it.",
 				COROUTINES);
 	}
 
@@ -46,7 +46,7 @@ class MissingLibraryTests {
 	void withoutReactorASingleStopsTheStart() throws Exception {
 		String bean = Singling.class.getName();
 		assertThat(startWithout(bean, "reactor.")).containsExactly("@OnMessage method " + bean
-				+ ".answer(String) of bean 'missingLibraryTests.Singling' returns io.reactivex.rxjava3.core.Single, but nothing here can wait for it.",
+				+ ".answer(String) of bean 'missingLibraryTests.Singling' returns io.reactivex.rxjava3.core.Single, but the class path has no library to wait for it.",
 				"Add io.projectreactor:reactor-core to the class path, or return a CompletableFuture or a Flow.Publisher.");
 	}
 

@@ -39,7 +39,7 @@ class ParameterMisuseTests extends HandlerFixture {
 	void whenNothingValidatesThenTheStartFails() {
 		with(BadValid.class).runContext((context) -> assertThat(context).getFailure()
 			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
-				assertThat(failure.description()).endsWith("is to be validated, but there is no Validator.");
+				assertThat(failure.description()).endsWith("has @Valid or @Validated, but there is no Validator.");
 				assertThat(failure.action()).startsWith("Add spring-boot-starter-validation");
 			}));
 	}
@@ -47,13 +47,13 @@ class ParameterMisuseTests extends HandlerFixture {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					BadPointer   | takes "price" of a message, which is wrong: it is no JSON pointer, which starts with a slash. | Write a JSON pointer, like @Payload("/data/0/price").
+					BadPointer   | takes "price" of a message, which is wrong: it is not a JSON pointer, which starts with a slash. | Write a JSON pointer, like @Payload("/data/0/price").
 					BadHeader    | takes the header "color", which messages do not have.   | Name one of task, socketTaskId, sequence, receivedAt, type and protocol. For a header of the handshake write @HandshakeHeader.
 					BadHeaders   | has @Headers, but can't take a Map<String, Object>.      | Let it be a Map<String, Object>.
 					BadValues    | has @Headers, but can't take a Map<String, Object>.      | Let it be a Map<String, Object>.
 					BadName      | has @HandshakeHeader, which names no header.            | Name the header, like @HandshakeHeader("X-Session").
-					BadClose     | has @HandshakeHeader, but a close knows no headers.     | Keep the header when the connection is opened, in an @OnOpen method.
-					BadPrimitive | need not be there, but is of a primitive type, which can't be null. | Let it be an Optional or of the wrapper class, or have it required.
+					BadClose     | has @HandshakeHeader, but a close has no headers.     | Keep the header when the connection is opened, in an @OnOpen method.
+					BadPrimitive | is not required, but has a primitive type, which can't be null. | Use an Optional or the wrapper class, or make it required.
 					BadType      | takes the header "receivedAt", which is a java.time.Instant and can't be converted to that. | Change its type, or have a ConversionService that can convert it.
 					BadDefault   | has the default "many", which can't be converted to that. | Correct the default.
 					BadOpen      | has @Payload, but @OnOpen has no message.                | Remove @Payload.
@@ -86,9 +86,9 @@ class ParameterMisuseTests extends HandlerFixture {
 		with(LocalValidatorFactoryBean.class, ValidError.class).runContext((context) -> assertThat(context).getFailure()
 			.isInstanceOfSatisfying(CallbackMethodException.class, (failure) -> {
 				assertThat(failure.description())
-					.endsWith("is to be validated, but takes no message that has arrived.");
+					.endsWith("has @Valid or @Validated, but does not take a received message.");
 				assertThat(failure.action()).isEqualTo(
-						"Remove @Valid or @Validated; they are for @OnMessage, and there for the message or a part of it.");
+						"Remove the annotation: it applies to the message, or a part of it, in @OnMessage methods.");
 			}));
 	}
 

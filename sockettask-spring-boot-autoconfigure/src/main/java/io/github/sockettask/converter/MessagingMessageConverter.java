@@ -97,8 +97,9 @@ public class MessagingMessageConverter implements SocketMessageConverter {
 					reason(ex), start(message)), ex);
 		}
 		if (converted instanceof Future<?>) {
-			throw new MessageConversionException("%s can't be converted to %s, which no message is: name what is in it"
-				.formatted(MessageText.describe(message), typeName));
+			throw new MessageConversionException(
+					"%s can't be converted to %s, which is not the type of a message: use the type of its content"
+						.formatted(MessageText.describe(message), typeName));
 		}
 		if (converted == null) {
 			throw new MessageConversionException(

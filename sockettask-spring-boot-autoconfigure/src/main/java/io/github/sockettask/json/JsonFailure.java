@@ -30,7 +30,7 @@ public final class JsonFailure {
 		if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
 			return "the value is no " + mismatch.getTargetType().getTypeName();
 		}
-		return (failure instanceof StreamReadException) ? "it is no valid JSON" : failure.getClass().getSimpleName();
+		return (failure instanceof StreamReadException) ? "it is not valid JSON" : failure.getClass().getSimpleName();
 	}
 
 	private static String place(@Nullable TokenStreamLocation location) {

@@ -20,11 +20,11 @@ final class JsonPointers {
 
 	static JsonPointer parse(String pointer) {
 		if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-			throw new IllegalArgumentException("it is no JSON pointer, which starts with a slash");
+			throw new IllegalArgumentException("it is not a JSON pointer, which starts with a slash");
 		}
 		if (!SYNTAX.matcher(pointer).matches()) {
 			throw new IllegalArgumentException(
-					"it is no JSON pointer, in which each ~ is followed by 0 or 1; write ~0 for ~ and ~1 for / in a name");
+					"it is not a JSON pointer, in which each ~ is followed by 0 or 1; write ~0 for ~ and ~1 for / in a name");
 		}
 		return JsonPointer.compile(pointer);
 	}

@@ -110,7 +110,8 @@ class CallbackMethodFactory {
 		}
 		if (!Reply.REACTOR && needsReactor(returnType)) {
 			throw new CallbackMethodException(
-					annotated + " returns " + returnType.getName() + ", but nothing here can wait for it.",
+					annotated + " returns " + returnType.getName()
+							+ ", but the class path has no library to wait for it.",
 					"Add io.projectreactor:reactor-core to the class path, or return a CompletableFuture or a Flow.Publisher.");
 		}
 	}

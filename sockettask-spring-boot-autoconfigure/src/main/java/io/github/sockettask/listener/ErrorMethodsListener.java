@@ -101,7 +101,7 @@ class ErrorMethodsListener implements SocketTaskListener {
 
 	// Logged, since a reported failure would call the error method again.
 	private void notSent(SocketTask task, CallbackMethod method, Throwable failure) {
-		String text = "What " + method + " has returned was not sent";
+		String text = "The reply of " + method + " was not sent";
 		if (method.replyTo() == null && task.readyState() != SocketTask.OPEN) {
 			// A connection that has failed cannot send.
 			this.log.debug(text, () -> text, failure);

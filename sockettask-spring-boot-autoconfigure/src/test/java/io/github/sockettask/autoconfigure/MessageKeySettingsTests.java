@@ -63,7 +63,7 @@ class MessageKeySettingsTests {
 			nobody      | there is no bean of this name
 			nobody      | name a bean of type io.github.sockettask.MessageKey (there is byLength), or a JSON pointer
 			environment | is no io.github.sockettask.MessageKey but a org.springframework
-			/a~b        | it is no JSON pointer
+			/a~b        | it is not a JSON pointer
 			""")
 	void whenTheKeyIsWrongThenTheStartFailsAndTellsWhereAndWhatToDo(String key, String reason) {
 		this.contextRunner.withPropertyValues("sockettask.tasks.feed.receive.key=" + key).run((context) -> {
@@ -84,7 +84,7 @@ class MessageKeySettingsTests {
 					"sockettask.tasks.feed.heartbeat.expect=/a~b=c")
 			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
 				.contains("Property: sockettask.tasks.feed.heartbeat.expect")
-				.contains("it is no JSON pointer"));
+				.contains("it is not a JSON pointer"));
 	}
 
 	@Test

@@ -49,10 +49,10 @@ class RoutingSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			tasks.feed.routing.type-field | kind  | it is no JSON pointer, which starts with a slash
-			tasks.feed.routing.type-field | /a~b  | it is no JSON pointer, in which each ~ is followed by 0 or 1
-			tasks.feed.routing.unwrap     | data  | it is no JSON pointer, which starts with a slash
-			tasks.feed.routing.unwrap     | /a~2b | it is no JSON pointer, in which each ~ is followed by 0 or 1
+			tasks.feed.routing.type-field | kind  | it is not a JSON pointer, which starts with a slash
+			tasks.feed.routing.type-field | /a~b  | it is not a JSON pointer, in which each ~ is followed by 0 or 1
+			tasks.feed.routing.unwrap     | data  | it is not a JSON pointer, which starts with a slash
+			tasks.feed.routing.unwrap     | /a~2b | it is not a JSON pointer, in which each ~ is followed by 0 or 1
 			""")
 	void whenAPointerIsWrongThenTheStartFailsAndTellsWhereAndWhatToDo(String key, String value, String reason) {
 		this.contextRunner.withPropertyValues("sockettask." + key + "=" + value).run((context) -> {
@@ -72,7 +72,7 @@ class RoutingSettingsTests {
 		this.contextRunner.withPropertyValues("sockettask.defaults." + key + "=/~")
 			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
 				.contains("Property: sockettask.defaults." + key)
-				.contains("it is no JSON pointer"));
+				.contains("it is not a JSON pointer"));
 	}
 
 	@ParameterizedTest

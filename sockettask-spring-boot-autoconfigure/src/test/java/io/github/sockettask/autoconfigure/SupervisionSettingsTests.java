@@ -110,7 +110,7 @@ class SupervisionSettingsTests {
 							    Property: sockettask.tasks.feed.heartbeat.expect
 							    Value: "/a~2=pong"
 							    Origin: "sockettask.tasks.feed.heartbeat.expect" from property source "test"
-							    Reason: it is no JSON pointer, in which each ~ is followed by 0 or 1; write ~0 for ~ and ~1 for / in a name""");
+							    Reason: it is not a JSON pointer, in which each ~ is followed by 0 or 1; write ~0 for ~ and ~1 for / in a name""");
 		this.contextRunner
 			.withPropertyValues("sockettask.tasks.feed.url=ws://localhost:1/",
 					"sockettask.tasks.feed.heartbeat.message=ping", "sockettask.tasks.feed.heartbeat.expect=/a~1b=~2")

@@ -91,7 +91,7 @@ class JsonTextMessageConverterTests {
 		assertThatExceptionOfType(MessageConversionException.class)
 			.isThrownBy(() -> converter.fromMessage(new GenericMessage<>(text), Tick.class))
 			.withMessageMatching(
-					"Could not read JSON: (it is no valid JSON|the value is no [\\w.$]+)( at .*)? \\(line 1, column \\d+\\)")
+					"Could not read JSON: (it is not valid JSON|the value is no [\\w.$]+)( at .*)? \\(line 1, column \\d+\\)")
 			.withMessageNotContaining("s3cret")
 			.withNoCause();
 	}

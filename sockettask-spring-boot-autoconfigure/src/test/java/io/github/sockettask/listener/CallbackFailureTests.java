@@ -33,7 +33,7 @@ class CallbackFailureTests {
 		String open = "@OnOpen supports: SocketTask, OnOpenCallbackResult, HttpHeaders, Map<String, List<String>> and @HandshakeHeader.";
 		String message = "@OnMessage supports: SocketTask and one of String, byte[], ByteBuffer, Object, JsonNode";
 		String close = "@OnClose supports: SocketTask, OnCloseCallbackResult, int (the code) and String (the reason).";
-		String error = "@OnError supports: SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable; of a message that could not be handled MessageContext, @Payload, @Header and @Headers; Method (that has failed) and @HandshakeHeader.";
+		String error = "@OnError supports: SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable; for a message that could not be handled MessageContext, @Payload, @Header and @Headers; Method (the failed method) and @HandshakeHeader.";
 		return Stream.of(Arguments.of("java.lang.String", open, new Object() {
 			@OnOpen
 			void on(String wrong) {

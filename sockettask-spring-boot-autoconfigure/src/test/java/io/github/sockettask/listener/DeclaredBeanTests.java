@@ -49,8 +49,7 @@ class DeclaredBeanTests {
 	void whenAnInterfaceIsAllThatIsKnownOfABeanThenFailureTellsHowToLetItsClassBeKnown() {
 		CallbackMethodException failure = new CallbackContext("ticker").register(LazyFeed.class).failure();
 		assertThat(failure.description()).contains("AnyFeed of bean 'feed' has @SocketTaskHandler, but no method with");
-		assertThat(failure.action())
-			.startsWith("Let what makes the bean return its class, by which methods are found,");
+		assertThat(failure.action()).startsWith("Let the @Bean method or the factory return the class of the bean,");
 	}
 
 	@Test

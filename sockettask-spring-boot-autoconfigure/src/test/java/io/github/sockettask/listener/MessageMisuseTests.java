@@ -24,7 +24,7 @@ class MessageMisuseTests {
 			+ "or define a bean of type io.github.sockettask.MessageFields.";
 
 	static Stream<Arguments> wrongTypesAndMatches() {
-		String both = " asks for what no other handler wants, and for a type, match or condition as well.";
+		String both = " selects unmatched messages, and selects by type, match or condition as well.";
 		String remove = "Remove unmatched = true, or remove the other attributes.";
 		String pointer = "Write a JSON pointer and a value, like /channel=ticker.*";
 		return Stream.of(misuse(both, remove, new Object() {
@@ -39,25 +39,21 @@ class MessageMisuseTests {
 			@OnMessage(unmatched = true, condition = "sequence > 1")
 			void on() {
 			}
-		}), misuse(" asks for a type that is empty.", "Name the type, or leave it out to get messages of all types.",
+		}), misuse(" has an empty type.", "Name the type, or leave it out to get messages of all types.", new Object() {
+			@OnMessage(type = { "trade", "" })
+			void on() {
+			}
+		}), misuse(" has an empty type.", "Name the type, or leave it out to get messages of all types.", new Object() {
+			@OnMessage(type = "${none:}")
+			void on() {
+			}
+		}), misuse(" asks for no type: \"#{null}\" resolves to nothing.", "Give it a value, or leave the type out.",
 				new Object() {
-					@OnMessage(type = { "trade", "" })
+					@OnMessage(type = "#{null}")
 					void on() {
 					}
-				}), misuse(" asks for a type that is empty.",
-						"Name the type, or leave it out to get messages of all types.", new Object() {
-							@OnMessage(type = "${none:}")
-							void on() {
-							}
-						}),
-				misuse(" asks for no type: \"#{null}\" resolves to nothing.", "Give it a value, or leave the type out.",
-						new Object() {
-							@OnMessage(type = "#{null}")
-							void on() {
-							}
-						}),
-				misuse(" asks for no match: \"#{{}}\" resolves to nothing.", "Give it a value, or leave the match out.",
-						new Object() {
+				}), misuse(" asks for no match: \"#{{}}\" resolves to nothing.",
+						"Give it a value, or leave the match out.", new Object() {
 							@OnMessage(match = "#{{}}")
 							void on() {
 							}
@@ -74,7 +70,7 @@ class MessageMisuseTests {
 							void on() {
 							}
 						}),
-				misuse(" has match = \"/a~b=x\", which is wrong: it is no JSON pointer, in which each ~ is followed by 0 or 1; "
+				misuse(" has match = \"/a~b=x\", which is wrong: it is not a JSON pointer, in which each ~ is followed by 0 or 1; "
 						+ "write ~0 for ~ and ~1 for / in a name", "Correct the pointer.", new Object() {
 							@OnMessage(match = "/a~b=x")
 							void on() {
@@ -115,7 +111,7 @@ class MessageMisuseTests {
 							}
 						}),
 				misuse(" has condition = \"#payload.price > 1\", which is wrong: there is no variable #payload",
-						"Ask the message without a variable. " + MEMBERS, new Object() {
+						"Use the members of the message instead of a variable. " + MEMBERS, new Object() {
 							@OnMessage(condition = "#payload.price > 1")
 							void on() {
 							}
@@ -126,7 +122,7 @@ class MessageMisuseTests {
 							void on() {
 							}
 						}),
-				misuse(" has condition = \"field('price') > 1\", which is wrong: field('price'): it is no JSON pointer, which starts with a slash",
+				misuse(" has condition = \"field('price') > 1\", which is wrong: field('price'): it is not a JSON pointer, which starts with a slash",
 						"Write a JSON pointer, like field('/price').", new Object() {
 							@OnMessage(condition = "field('price') > 1")
 							void on() {
@@ -181,20 +177,23 @@ class MessageMisuseTests {
 	}
 
 	static Stream<Arguments> whatNeedsJackson() {
-		return Stream.of(misuse(" has type = \"trade\", but nothing can look into messages.", JACKSON, new Object() {
-			@OnMessage(type = "trade")
-			void on() {
-			}
-		}), misuse(" has match = \"/price\", but nothing can look into messages.", JACKSON, new Object() {
-			@OnMessage(match = "/price")
-			void on() {
-			}
-		}), misuse(" has condition = \"field('/a') == 'b'\", but nothing can look into messages.", JACKSON,
+		return Stream.of(misuse(" has type = \"trade\", but no MessageFields bean can look into messages.", JACKSON,
 				new Object() {
-					@OnMessage(condition = "field('/a') == 'b'")
+					@OnMessage(type = "trade")
 					void on() {
 					}
-				}));
+				}), misuse(" has match = \"/price\", but no MessageFields bean can look into messages.", JACKSON,
+						new Object() {
+							@OnMessage(match = "/price")
+							void on() {
+							}
+						}),
+				misuse(" has condition = \"field('/a') == 'b'\", but no MessageFields bean can look into messages.",
+						JACKSON, new Object() {
+							@OnMessage(condition = "field('/a') == 'b'")
+							void on() {
+							}
+						}));
 	}
 
 	private static Arguments misuse(String wrong, String action, Object bean) {
@@ -228,9 +227,9 @@ class MessageMisuseTests {
 			}
 		};
 		CallbackMethodException failure = new CallbackContext("ticker").withoutFields().bean("feed", bean).failure();
-		assertThat(failure.description())
-			.isEqualTo("Parameter 'price' (number 1, of type int) of @OnMessage method " + bean.getClass().getName()
-					+ ".on(int) of bean 'feed' takes \"/price\" of a message, but nothing can look into messages.");
+		assertThat(failure.description()).isEqualTo("Parameter 'price' (number 1, of type int) of @OnMessage method "
+				+ bean.getClass().getName()
+				+ ".on(int) of bean 'feed' takes \"/price\" of a message, but no MessageFields bean can look into messages.");
 		assertThat(failure.action()).isEqualTo(JACKSON);
 	}
 

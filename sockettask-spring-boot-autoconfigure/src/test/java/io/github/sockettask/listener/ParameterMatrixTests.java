@@ -145,8 +145,7 @@ class ParameterMatrixTests {
 		if (isOfMessage(parameter)) {
 			return "has @%s, but %s has no message".formatted(annotation(parameter), event);
 		}
-		return parameter.equals("handshake") ? "has @HandshakeHeader, but a close knows no headers"
-				: "is not supported";
+		return parameter.equals("handshake") ? "has @HandshakeHeader, but a close has no headers" : "is not supported";
 	}
 
 	private static String action(String parameter, CallbackEvent event) {

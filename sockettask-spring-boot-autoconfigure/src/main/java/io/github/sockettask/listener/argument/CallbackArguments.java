@@ -89,8 +89,8 @@ public class CallbackArguments {
 	private void checkValidated(HandlerParameter parameter, CallbackArgument argument) {
 		boolean isPayload = argument instanceof MessageArgument || parameter.annotation(Payload.class) != null;
 		if ((parameter.event() != CallbackEvent.MESSAGE || !isPayload) && this.validation.find(parameter) != null) {
-			throw parameter.wrong("is to be validated, but takes no message that has arrived",
-					"Remove @Valid or @Validated; they are for @OnMessage, and there for the message or a part of it.");
+			throw parameter.wrong("has @Valid or @Validated, but does not take a received message",
+					"Remove the annotation: it applies to the message, or a part of it, in @OnMessage methods.");
 		}
 	}
 

@@ -83,7 +83,8 @@ class ContextArguments {
 
 	private void checkPointer(HandlerParameter parameter, String pointer) {
 		if (this.fields == null) {
-			throw parameter.wrong("takes \"" + pointer + "\" of a message, but nothing can look into messages",
+			throw parameter.wrong(
+					"takes \"" + pointer + "\" of a message, but no MessageFields bean can look into messages",
 					CallbackMethodException.ADD_FIELDS);
 		}
 		try {

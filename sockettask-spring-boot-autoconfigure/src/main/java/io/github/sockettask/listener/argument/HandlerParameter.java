@@ -84,8 +84,8 @@ final class HandlerParameter {
 	 */
 	boolean isRequired(boolean declared) {
 		if (!declared && !mayBeMissing() && this.type.toClass().isPrimitive()) {
-			throw wrong("need not be there, but is of a primitive type, which can't be null",
-					"Let it be an Optional or of the wrapper class, or have it required.");
+			throw wrong("is not required, but has a primitive type, which can't be null",
+					"Use an Optional or the wrapper class, or make it required.");
 		}
 		return declared && !mayBeMissing();
 	}

@@ -38,7 +38,7 @@ class HandshakeHeaderArguments {
 			return null;
 		}
 		if (parameter.event() == CallbackEvent.CLOSE) {
-			throw parameter.wrong("has @HandshakeHeader, but a close knows no headers",
+			throw parameter.wrong("has @HandshakeHeader, but a close has no headers",
 					"Keep the header when the connection is opened, in an @OnOpen method.");
 		}
 		if (header.value().isBlank()) {

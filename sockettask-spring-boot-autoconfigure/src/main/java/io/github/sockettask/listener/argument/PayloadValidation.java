@@ -32,7 +32,7 @@ record PayloadValidation(Supplier<@Nullable Validator> validator) {
 		}
 		Validator validator = this.validator.get();
 		if (validator == null) {
-			throw parameter.wrong("is to be validated, but there is no Validator",
+			throw parameter.wrong("has @Valid or @Validated, but there is no Validator",
 					"Add spring-boot-starter-validation, or define a bean of type " + Validator.class.getName() + ".");
 		}
 		return new PayloadCheck(parameter, validator, hints);

@@ -116,7 +116,8 @@ final class ConditionTrial extends ConditionContext {
 
 	@Override
 	public @Nullable Object lookupVariable(String name) {
-		throw wrong("there is no variable #" + name, "Ask the message without a variable. " + describe(members()));
+		throw wrong("there is no variable #" + name,
+				"Use the members of the message instead of a variable. " + describe(members()));
 	}
 
 	private CallbackMethodException wrong(String reason, String action) {

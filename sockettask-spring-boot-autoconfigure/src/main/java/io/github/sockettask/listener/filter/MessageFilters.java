@@ -63,7 +63,7 @@ public class MessageFilters {
 		List<String> types = resolve("type", method, method.selection().types());
 		for (String type : types) {
 			if (type.isBlank()) {
-				throw new CallbackMethodException(method + " asks for a type that is empty.",
+				throw new CallbackMethodException(method + " has an empty type.",
 						"Name the type, or leave it out to get messages of all types.");
 			}
 			checkFields(method, "type", type, "/type");
@@ -120,7 +120,7 @@ public class MessageFilters {
 		MessageSelection selection = method.selection();
 		if (!selection.types().isEmpty() || !selection.matches().isEmpty() || !selection.condition().isEmpty()) {
 			throw new CallbackMethodException(
-					method + " asks for what no other handler wants, and for a type, match or condition as well.",
+					method + " selects unmatched messages, and selects by type, match or condition as well.",
 					"Remove unmatched = true, or remove the other attributes.");
 		}
 		return filter.unmatched();

@@ -25,7 +25,7 @@ public enum CallbackEvent {
 
 	/** Something has failed. */
 	ERROR(OnError.class, "SocketTask, OnErrorCallbackResult, String (the text) and one type of Throwable; "
-			+ "of a message that could not be handled MessageContext, @Payload, @Header and @Headers; Method (that has failed) and @HandshakeHeader");
+			+ "for a message that could not be handled MessageContext, @Payload, @Header and @Headers; Method (the failed method) and @HandshakeHeader");
 
 	private final Class<? extends Annotation> annotation;
 

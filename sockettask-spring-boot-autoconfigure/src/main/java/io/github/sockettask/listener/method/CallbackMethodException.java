@@ -48,9 +48,8 @@ public class CallbackMethodException extends SocketTaskException {
 	}
 
 	public static CallbackMethodException withoutFields(AnnotatedMethod method, String attribute, String value) {
-		return new CallbackMethodException(
-				"%s has %s = \"%s\", but nothing can look into messages.".formatted(method, attribute, value),
-				ADD_FIELDS);
+		return new CallbackMethodException("%s has %s = \"%s\", but no MessageFields bean can look into messages."
+			.formatted(method, attribute, value), ADD_FIELDS);
 	}
 
 	/**

@@ -93,7 +93,7 @@ class EventAnnotations {
 					"Class %s of bean '%s' has @SocketTaskHandler, but no method with @OnOpen, @OnMessage, @OnClose or @OnError."
 						.formatted(this.beanClass.getName(), this.beanName),
 					this.beanClass.isInterface()
-							? "Let what makes the bean return its class, by which methods are found, annotate a method of the interface, or remove @SocketTaskHandler."
+							? "Let the @Bean method or the factory return the class of the bean, annotate a method of the interface, or remove @SocketTaskHandler."
 							: "Annotate a method, or remove @SocketTaskHandler.");
 		}
 		if (defaults.value().length == 0) {

@@ -28,7 +28,7 @@ public class InvocableMethodSelector {
 			throw new CallbackMethodException(
 					annotated
 							+ " can't be overridden by the proxy of the bean: it would run without the bean's fields.",
-					"Make the method public and not final, or let the bean go without a proxy.");
+					"Make the method public and not final, or remove the proxy of the bean.");
 		}
 		return selectInvocable(annotated, exposedType);
 	}

@@ -31,13 +31,13 @@ public final class SuspendingFunctions {
 			return;
 		}
 		if (is(annotated.method())) {
-			throw new CallbackMethodException(annotated + " is a suspending function, but nothing here can call one.",
-					ADD);
+			throw new CallbackMethodException(
+					annotated + " is a suspending function, but the class path has no library to call it.", ADD);
 		}
 		String returned = annotated.method().getReturnType().getName();
 		if (returned.startsWith("kotlinx.coroutines.")) {
 			throw new CallbackMethodException(
-					annotated + " returns " + returned + ", but nothing here can wait for it.", ADD);
+					annotated + " returns " + returned + ", but the class path has no library to wait for it.", ADD);
 		}
 	}
 
