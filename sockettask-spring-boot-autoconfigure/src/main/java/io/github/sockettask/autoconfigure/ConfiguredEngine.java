@@ -17,9 +17,9 @@ record ConfiguredEngine(SocketTaskProperties properties, Environment environment
 
 	EngineConfiguration configuration(ConfiguredKeys keys, SupervisionBeans supervision, ApplicationEvents events) {
 		return new EngineConfiguration(this::resolveUrl, keys::find, keys.fields(),
-				limit(this.properties.getMaxConnections()),
-				notNegative("sockettask.max-concurrent-connects", this.properties.getMaxConcurrentConnects()),
-				notNegative("sockettask.connect-rate", this.properties.getConnectRate()),
+				limit(this.properties.maxConnections()),
+				notNegative("sockettask.max-concurrent-connects", this.properties.maxConcurrentConnects()),
+				notNegative("sockettask.connect-rate", this.properties.connectRate()),
 				supervision::handshakeCustomizers, supervision::reconnectPolicy, supervision::deadLetterHandlers,
 				events::publish);
 	}

@@ -25,7 +25,7 @@ class JsonMessageConverterConfiguration {
 	@ConditionalOnMissingBean(SocketMessageConverter.class)
 	MessagingMessageConverter socketMessageConverter(SocketTaskProperties properties,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<MessageConverter> others) {
-		boolean contentShown = properties.isShowMessageContent();
+		boolean contentShown = properties.showMessageContent();
 		JsonTextMessageConverter converter = new JsonTextMessageConverter(jsonMapper.getIfAvailable(JsonMapper::shared),
 				contentShown);
 		return new MessagingMessageConverter(OtherMessageConverters.before(converter, others), contentShown);
@@ -34,7 +34,7 @@ class JsonMessageConverterConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(MessageFields.class)
 	JsonMessageFields socketMessageFields(SocketTaskProperties properties, ObjectProvider<JsonMapper> jsonMapper) {
-		return new JsonMessageFields(jsonMapper.getIfAvailable(JsonMapper::shared), properties.isShowMessageContent());
+		return new JsonMessageFields(jsonMapper.getIfAvailable(JsonMapper::shared), properties.showMessageContent());
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.sockettask.autoconfigure;
 
-import java.beans.PropertyDescriptor;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -33,10 +31,10 @@ final class KnownSettings {
 	 */
 	static KnownSettings ofAll() {
 		KnownSettings known = new KnownSettings();
-		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(SocketTaskProperties.class)) {
-			if (property.getWriteMethod() != null && !property.getPropertyType().isRecord()) {
+		for (RecordComponent property : SocketTaskProperties.class.getRecordComponents()) {
+			if (!property.getType().isRecord() && !Map.class.isAssignableFrom(property.getType())) {
 				String name = DataObjectPropertyName.toDashedForm(property.getName());
-				known.settings.put(uniform(name), new Setting(name, property.getPropertyType()));
+				known.settings.put(uniform(name), new Setting(name, property.getType()));
 			}
 		}
 		return known;

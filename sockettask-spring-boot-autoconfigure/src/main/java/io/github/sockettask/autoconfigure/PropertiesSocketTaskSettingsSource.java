@@ -40,7 +40,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 		this.properties = properties;
 		this.environment = environment;
 		this.customizers = customizers;
-		this.configured = properties.getDefaults();
+		this.configured = properties.defaults();
 		this.defaults = this.configured.orElse(SocketTaskSettings.DEFAULTS);
 		new SettingsCheck(null).checkValues(this.configured, this.defaults);
 		MessageKeyCheck.check(null, this.defaults, configuration);
@@ -52,10 +52,10 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 	}
 
 	private SocketTaskSettings create(String name) {
-		SocketTaskSettings own = this.properties.getTasks().get(name);
+		SocketTaskSettings own = this.properties.tasks().get(name);
 		if (own == null && !SocketTaskRegistrar.all(this.environment).contains(name)) {
 			throw new IllegalArgumentException("No socket task \"%s\" is configured under sockettask.tasks; there %s"
-				.formatted(name, KnownNames.tell(this.properties.getTasks().keySet())));
+				.formatted(name, KnownNames.tell(this.properties.tasks().keySet())));
 		}
 		if (!SocketTaskRegistrar.isEnabled(name, this.environment)) {
 			throw new IllegalArgumentException("The socket task \"%s\" is switched off by %s=false".formatted(name,

@@ -104,7 +104,7 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	TaskBeans socketTaskBeans(ListableBeanFactory beanFactory, SocketTaskProperties properties) {
-		return new TaskBeans(beanFactory, properties.getExpectedTasks());
+		return new TaskBeans(beanFactory, properties.expectedTasks());
 	}
 
 	@Bean
@@ -119,7 +119,7 @@ public final class SocketTaskAutoConfiguration {
 		LifecycleProperties lifecycleProperties = lifecycle
 			.getIfAvailable(() -> Binder.get(environment).bindOrCreate("spring.lifecycle", LifecycleProperties.class));
 		return new SocketTaskLifecycle(new LifecycleTasks(beanFactory, settings, tasks, configuration.maxConnections()),
-				lifecycleProperties.getTimeoutPerShutdownPhase(), properties.getPhase());
+				lifecycleProperties.getTimeoutPerShutdownPhase(), properties.phase());
 	}
 
 }

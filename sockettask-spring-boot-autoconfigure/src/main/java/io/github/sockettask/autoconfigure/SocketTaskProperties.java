@@ -1,154 +1,50 @@
 package io.github.sockettask.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
- * {@link ConfigurationProperties Properties} of WebSocket clients. What is not set here
- * is {@code null}; the defaults are those of the engine.
+ * {@link ConfigurationProperties Properties} of WebSocket clients. Settings that are not
+ * set here have the defaults of the engine.
  *
+ * @param enabled Whether to create the configured tasks.
+ * @param maxConnections Maximum number of connections, named or not. No limit when not
+ * set.
+ * @param maxConcurrentConnects Maximum number of concurrent connection attempts of all
+ * tasks, 0 for no limit.
+ * @param connectRate Maximum number of connection attempts that start in a second, of all
+ * tasks, 0 for no limit.
+ * @param maxCallbackThreads Maximum number of threads for callbacks, if they are not
+ * virtual.
+ * @param phase Phase in which tasks start and stop with the application. Lower phases
+ * start earlier and stop later.
+ * @param showMessageContent Whether to quote the message in errors of conversion, which
+ * may bring personal data and secrets into logs.
+ * @param expectedTasks Names of tasks that the application creates at run time, so that
+ * annotated methods may refer to them.
+ * @param defaults Settings of tasks that do not override them.
+ * @param tasks Tasks by name, which is also the name of the bean.
  * @since 0.1.0
  */
 @ConfigurationProperties("sockettask")
-public class SocketTaskProperties {
+public record SocketTaskProperties(@DefaultValue("true") boolean enabled, @Nullable Integer maxConnections,
+		@DefaultValue("64") int maxConcurrentConnects, @DefaultValue("100") double connectRate,
+		@DefaultValue("2000") int maxCallbackThreads, @DefaultValue("" + SocketTaskLifecycle.DEFAULT_PHASE) int phase,
+		@DefaultValue("false") boolean showMessageContent, @DefaultValue List<String> expectedTasks,
+		@NestedConfigurationProperty SocketTaskSettings defaults, @DefaultValue Map<String, SocketTaskSettings> tasks) {
 
 	/**
-	 * Whether to create the configured tasks.
+	 * Create properties. Defaults that are not set are empty.
 	 */
-	private boolean enabled = true;
-
-	/**
-	 * Maximum number of connections, named or not. No limit when not set.
-	 */
-	private @Nullable Integer maxConnections;
-
-	/**
-	 * Maximum number of concurrent connection attempts of all tasks, 0 for no limit.
-	 */
-	private int maxConcurrentConnects = 64;
-
-	/**
-	 * Maximum number of connection attempts that start in a second, of all tasks, 0 for
-	 * no limit.
-	 */
-	private double connectRate = 100;
-
-	/**
-	 * Maximum number of threads for callbacks, if they are not virtual.
-	 */
-	private int maxCallbackThreads = 2000;
-
-	/**
-	 * Phase in which tasks start and stop with the application. Lower phases start
-	 * earlier and stop later.
-	 */
-	private int phase = SocketTaskLifecycle.DEFAULT_PHASE;
-
-	/**
-	 * Whether to quote the message in errors of conversion, which may bring personal data
-	 * and secrets into logs.
-	 */
-	private boolean showMessageContent;
-
-	/**
-	 * Names of tasks that the application creates at run time, so that annotated methods
-	 * may refer to them.
-	 */
-	private List<String> expectedTasks = new ArrayList<>();
-
-	/**
-	 * Settings of tasks that do not override them.
-	 */
-	@NestedConfigurationProperty
-	private SocketTaskSettings defaults = SocketTaskSettings.UNSET;
-
-	/**
-	 * Tasks by name, which is also the name of the bean.
-	 */
-	private final Map<String, SocketTaskSettings> tasks = new LinkedHashMap<>();
-
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
-	}
-
-	public @Nullable Integer getMaxConnections() {
-		return this.maxConnections;
-	}
-
-	public void setMaxConnections(@Nullable Integer maxConnections) {
-		this.maxConnections = maxConnections;
-	}
-
-	public int getMaxConcurrentConnects() {
-		return this.maxConcurrentConnects;
-	}
-
-	public void setMaxConcurrentConnects(int maxConcurrentConnects) {
-		this.maxConcurrentConnects = maxConcurrentConnects;
-	}
-
-	public double getConnectRate() {
-		return this.connectRate;
-	}
-
-	public void setConnectRate(double connectRate) {
-		this.connectRate = connectRate;
-	}
-
-	public int getMaxCallbackThreads() {
-		return this.maxCallbackThreads;
-	}
-
-	public void setMaxCallbackThreads(int maxCallbackThreads) {
-		this.maxCallbackThreads = maxCallbackThreads;
-	}
-
-	public int getPhase() {
-		return this.phase;
-	}
-
-	public void setPhase(int phase) {
-		this.phase = phase;
-	}
-
-	public boolean isShowMessageContent() {
-		return this.showMessageContent;
-	}
-
-	public void setShowMessageContent(boolean showMessageContent) {
-		this.showMessageContent = showMessageContent;
-	}
-
-	public List<String> getExpectedTasks() {
-		return this.expectedTasks;
-	}
-
-	public void setExpectedTasks(List<String> expectedTasks) {
-		this.expectedTasks = expectedTasks;
-	}
-
-	public SocketTaskSettings getDefaults() {
-		return this.defaults;
-	}
-
-	public void setDefaults(SocketTaskSettings defaults) {
-		this.defaults = defaults;
-	}
-
-	public Map<String, SocketTaskSettings> getTasks() {
-		return this.tasks;
+	public SocketTaskProperties {
+		defaults = (defaults != null) ? defaults : SocketTaskSettings.UNSET;
 	}
 
 }

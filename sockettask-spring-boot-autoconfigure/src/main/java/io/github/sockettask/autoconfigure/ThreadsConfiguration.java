@@ -85,7 +85,7 @@ class ThreadsConfiguration {
 		}
 
 		private int maxThreads(SocketTaskProperties properties) {
-			int max = properties.getMaxCallbackThreads();
+			int max = properties.maxCallbackThreads();
 			if (max < 1) {
 				throw new InvalidConfigurationPropertyValueException("sockettask.max-callback-threads", max,
 						"Must be positive.");

@@ -79,14 +79,18 @@ class ConfigurationReferenceTests {
 	void theDefaultsOfTheMetadataAreThoseOfTheEngine() {
 		Map<String, String> defaults = new TreeMap<>(this.metadata);
 		defaults.values().removeIf(String::isEmpty);
-		SocketTaskProperties bound = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("sockettask",
-				SocketTaskProperties.class);
+		SocketTaskProperties bound = bind(defaults);
 		SocketTaskSettings emptyCollections = SocketTaskSettings.UNSET
 			.withHandshake(new Handshake("", Map.of(), List.of()))
 			.withUrls(List.of())
 			.withReconnect(ReconnectSettings.UNSET.withOnClose(Map.of()).withOnStatus(Map.of()));
-		assertThat(bound.getDefaults().orElse(emptyCollections)).isEqualTo(SocketTaskSettings.DEFAULTS.withUrl(""));
-		assertThat(bound).usingRecursiveComparison().ignoringFields("defaults").isEqualTo(new SocketTaskProperties());
+		assertThat(bound.defaults().orElse(emptyCollections)).isEqualTo(SocketTaskSettings.DEFAULTS.withUrl(""));
+		assertThat(bound).usingRecursiveComparison().ignoringFields("defaults").isEqualTo(bind(Map.of()));
+	}
+
+	private static SocketTaskProperties bind(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("sockettask",
+				SocketTaskProperties.class);
 	}
 
 	@Test
