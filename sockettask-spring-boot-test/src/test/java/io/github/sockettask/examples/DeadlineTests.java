@@ -29,7 +29,7 @@ class DeadlineTests {
 	private VirtualTimeTaskScheduler time;
 
 	@Test
-	void whenNobodyAnswersForAMinuteThenTheAttemptFails() {
+	void whenTheServerDoesNotAnswerForAMinuteThenTheAttemptFails() {
 		this.server.on("/greetings", (connection) -> connection.silence().pause(Duration.ofHours(1)));
 		this.greetings.start();
 		this.server.awaitConnection(1);
