@@ -163,8 +163,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	}
 
 	/**
-	 * Return a copy with another {@code header}.
-	 * @param header request headers to add to the handshake, by name
+	 * Return a copy with this request header in place of one of the same name.
+	 * @param name the name of the header
+	 * @param values its values
 	 * @return the copy
 	 */
 	public SocketTaskSettings withHeader(String name, String... values) {
