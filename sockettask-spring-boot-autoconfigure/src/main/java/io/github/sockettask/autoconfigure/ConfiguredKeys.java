@@ -26,7 +26,7 @@ record ConfiguredKeys(ListableBeanFactory beanFactory) {
 	}
 
 	/**
-	 * Return what looks into messages.
+	 * Return the access to fields of messages.
 	 * @return the bean, or what says that there is none
 	 */
 	MessageFields fields() {

@@ -28,7 +28,7 @@ class DefaultSocketTaskRegistry implements SocketTaskRegistry {
 	private final TaskBeans beans;
 
 	/**
-	 * Guarded by itself. A name whose task is being made has none yet.
+	 * Guarded by itself. A name without a task is of one that is being created.
 	 */
 	private final Map<String, Optional<SocketTask>> added = new LinkedHashMap<>();
 

@@ -15,7 +15,7 @@ import io.github.sockettask.converter.MessagingMessageConverter;
 import io.github.sockettask.json.JsonMessageFields;
 
 /**
- * Conversion between messages and objects, and looking into messages, with Jackson.
+ * Converts messages and reads their fields with Jackson.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(JsonMapper.class)

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
- * The settings that there are, as the types say to which properties are bound.
+ * The names of all properties, read from the records to which they are bound.
  */
 final class KnownSettings {
 

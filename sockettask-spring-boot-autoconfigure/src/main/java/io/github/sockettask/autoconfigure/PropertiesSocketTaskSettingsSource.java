@@ -20,7 +20,8 @@ import io.github.sockettask.settings.SocketTaskSettingsSource;
 class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	/**
-	 * Settings are final once they were asked for, so that a customizer runs once a task.
+	 * Settings do not change after the first request, so that a customizer runs once for
+	 * each task.
 	 */
 	private final Map<String, SocketTaskSettings> settings = new ConcurrentHashMap<>();
 

@@ -165,7 +165,7 @@ record SettingsCheck(@Nullable String name) {
 		});
 	}
 
-	// Of properties only: code may ask for an interval that is of use in a test.
+	// For properties only: a test may set a shorter interval in code.
 	private void checkInterval(@Nullable Duration interval) {
 		if (interval != null && !interval.isZero() && !interval.isNegative() && interval.compareTo(MIN_INTERVAL) < 0) {
 			throw wrong("heartbeat.interval", DurationStyle.SIMPLE.print(interval),
@@ -178,7 +178,7 @@ record SettingsCheck(@Nullable String name) {
 		positive("heartbeat.timeout", settings.timeout());
 		if (settings.expect() != null && settings.message() == null) {
 			throw wrong("heartbeat.expect", settings.expect(),
-					"there is nothing to be answered; set heartbeat.message to the text to send");
+					"no text asks for the answer; set heartbeat.message to the text to send");
 		}
 	}
 
@@ -303,7 +303,8 @@ record SettingsCheck(@Nullable String name) {
 		private void checkReceive(ReceiveSettings receive) {
 			needs((all) -> all.receive().mode() == ReceiveMode.PER_KEY, "receive.key", receive.key(),
 					"only receive.mode=per-key looks at the key of a message; set that, or leave it out");
-			needs((all) -> isParallel(all.receive().mode()), "receive.concurrency", receive.concurrency(),
+			needs((all) -> all.receive().mode() != null && all.receive().mode().isParallel(), "receive.concurrency",
+					receive.concurrency(),
 					"messages are handled one by one; set receive.mode to concurrent or per-key, or leave it out");
 			needs((all) -> all.receive().batchSize() != null, "receive.batch-timeout", receive.batchTimeout(),
 					"no lists of messages are made; set receive.batch-size, or leave it out");
@@ -331,10 +332,6 @@ record SettingsCheck(@Nullable String name) {
 
 		private static boolean waits(@Nullable Startup mode) {
 			return mode == Startup.WAIT || mode == Startup.FAIL_FAST;
-		}
-
-		private static boolean isParallel(@Nullable ReceiveMode mode) {
-			return mode == ReceiveMode.CONCURRENT || mode == ReceiveMode.PER_KEY;
 		}
 
 		private static boolean isPositive(@Nullable Duration duration) {

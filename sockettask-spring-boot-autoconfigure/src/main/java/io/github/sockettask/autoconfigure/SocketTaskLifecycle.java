@@ -15,8 +15,8 @@ import io.github.sockettask.transport.DurationText;
 /**
  * Connects the tasks when the application has started, and closes all connections when it
  * stops and its web server has drained its requests. Starting only begins to connect, so
- * that a server that is down does not hold up the application, unless {@code startup}
- * says that it shall.
+ * that a server that is down does not delay the application, unless {@code startup} asks
+ * for it.
  */
 class SocketTaskLifecycle implements SmartLifecycle {
 

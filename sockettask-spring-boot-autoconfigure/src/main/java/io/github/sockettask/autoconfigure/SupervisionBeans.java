@@ -14,15 +14,15 @@ import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.ReconnectPolicy;
 
 /**
- * The beans that have a say in connections, and in what becomes of messages. Whether
- * there are any is known at once; they are made when they are needed, since they may need
- * tasks themselves.
+ * Finds the customizers, policies and dead letter handlers of the application. Their
+ * types are looked up early, the beans are created when they are needed: they may depend
+ * on tasks.
  */
 class SupervisionBeans implements SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	/** To look through all beans for each of many tasks would take long. */
+	/** A look-up among all beans for each of many tasks would be slow. */
 	private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
 
 	/**

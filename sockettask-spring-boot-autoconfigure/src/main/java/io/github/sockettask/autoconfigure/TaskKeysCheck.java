@@ -70,7 +70,7 @@ class TaskKeysCheck {
 		}
 	}
 
-	// Spring Boot drops other characters of a key without a word.
+	// Spring Boot drops other characters of a key silently.
 	private void checkTaskName(String property) {
 		if (!property.startsWith(TASKS) || property.startsWith("[", TASKS.length())) {
 			return;

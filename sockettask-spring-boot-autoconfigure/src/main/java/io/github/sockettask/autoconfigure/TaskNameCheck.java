@@ -9,7 +9,7 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * Refuses names of tasks that other beans have: where Spring allows overriding, the task
- * would replace the bean without a word. Registers nothing, and runs before
+ * would replace the bean silently. Registers nothing, and runs before
  * {@link SocketTaskRegistrar}.
  */
 class TaskNameCheck implements ImportBeanDefinitionRegistrar {

@@ -16,28 +16,31 @@ import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SocketTaskEvent;
 
 /**
- * What the tasks of a factory have in common. Immutable: start from {@link #DEFAULTS} and
- * change it by the with-methods, since the constructor may grow.
+ * Configuration of the engine that all tasks of a factory share. Immutable; start from
+ * {@link #DEFAULTS}.
  *
- * @param urlResolver resolves the placeholders of an address, at each connect; throws an
- * {@link IllegalArgumentException} if one can't be resolved
- * @param messageKeys finds what gives the key of a message, for
- * {@link ReceiveMode#PER_KEY}, by the setting {@code receive.key}: a JSON pointer, which
- * starts with a slash, or a name; also by the JSON pointer of {@code heartbeat.expect};
- * throws an {@link IllegalArgumentException} that says what to do if there is none
- * @param messageFields looks into messages, to find their handlers
- * @param maxConnections how many connections there may be at a time, 0 for no limit
- * @param maxConcurrentConnects how many attempts to connect there may be at a time, 0 for
- * no limit; more wait for their turn
- * @param connectRate how many attempts to connect may start in a second, 0 for no limit;
- * more wait for their turn
- * @param handshakeCustomizers what customizes the handshake of each attempt, in their
- * order; asked for each task
- * @param reconnectPolicy decides about connections that have ended, {@code null} if the
- * settings decide; asked for each task
- * @param deadLetterHandlers get the messages of all tasks that could not be handled, in
- * their order
- * @param eventConsumer receives the events of all tasks, one at a time for each task
+ * <p>
+ * The with-methods are the API: constructors may grow in any release.
+ *
+ * @param urlResolver Resolves the placeholders of an address at each connect. Throws an
+ * {@link IllegalArgumentException} if a placeholder has no value.
+ * @param messageKeys Finds the {@link MessageKey} for a JSON pointer, which starts with a
+ * slash, or for a name: the setting {@code receive.key} of {@link ReceiveMode#PER_KEY},
+ * and the JSON pointer of {@code heartbeat.expect}. Throws an
+ * {@link IllegalArgumentException} with the remedy if there is none.
+ * @param messageFields Reads fields of messages, to find their handlers.
+ * @param maxConnections Maximum number of connections, 0 for no limit.
+ * @param maxConcurrentConnects Maximum number of concurrent connection attempts, 0 for no
+ * limit. More attempts wait for their turn.
+ * @param connectRate Maximum number of connection attempts that start in a second, 0 for
+ * no limit. More attempts wait for their turn.
+ * @param handshakeCustomizers Supplies the customizers of each handshake, in their order.
+ * Called once for each task.
+ * @param reconnectPolicy Supplies the policy that decides after the end of a connection,
+ * {@code null} for the settings. Called once for each task.
+ * @param deadLetterHandlers Supplies the handlers of the messages of all tasks that could
+ * not be handled, in their order.
+ * @param eventConsumer Receives the events of all tasks, one at a time for each task.
  * @since 0.1.0
  */
 public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<String, MessageKey> messageKeys,
@@ -46,7 +49,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 		Supplier<List<DeadLetterHandler>> deadLetterHandlers, Consumer<SocketTaskEvent> eventConsumer) {
 
 	/**
-	 * No limits, and nothing that customizes, decides or looks into messages.
+	 * No limits, no customizers, no policy and no access to fields of messages.
 	 */
 	public static final EngineConfiguration DEFAULTS = new EngineConfiguration(UnaryOperator.identity(), (key) -> {
 		throw new IllegalArgumentException("these settings have no keys of messages");
@@ -54,8 +57,8 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	});
 
 	/**
-	 * Return a copy with another resolver of addresses.
-	 * @param urlResolver resolves the placeholders of an address, at each connect
+	 * Return a copy with another {@code urlResolver}.
+	 * @param urlResolver resolves the placeholders of an address at each connect
 	 * @return the copy
 	 */
 	public EngineConfiguration withUrlResolver(UnaryOperator<String> urlResolver) {
@@ -65,10 +68,8 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another source of keys.
-	 * @param messageKeys finds what gives the key of a message, for
-	 * {@link ReceiveMode#PER_KEY}, by the setting {@code receive.key}: a JSON pointer,
-	 * which starts with a slash, or a name
+	 * Return a copy with another {@code messageKeys}.
+	 * @param messageKeys finds the key function for a JSON pointer or for a name
 	 * @return the copy
 	 */
 	public EngineConfiguration withMessageKeys(Function<String, MessageKey> messageKeys) {
@@ -78,8 +79,8 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another look into messages.
-	 * @param messageFields looks into messages, to find their handlers
+	 * Return a copy with another {@code messageFields}.
+	 * @param messageFields reads fields of messages, to find their handlers
 	 * @return the copy
 	 */
 	public EngineConfiguration withMessageFields(MessageFields messageFields) {
@@ -89,8 +90,8 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another limit of connections.
-	 * @param maxConnections how many connections there may be at a time, 0 for no limit
+	 * Return a copy with another {@code maxConnections}.
+	 * @param maxConnections maximum number of connections, 0 for no limit
 	 * @return the copy
 	 */
 	public EngineConfiguration withMaxConnections(int maxConnections) {
@@ -100,8 +101,8 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another limit of attempts at a time.
-	 * @param maxConcurrentConnects how many attempts to connect there may be at a time, 0
+	 * Return a copy with another {@code maxConcurrentConnects}.
+	 * @param maxConcurrentConnects maximum number of concurrent connection attempts, 0
 	 * for no limit
 	 * @return the copy
 	 */
@@ -112,9 +113,9 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another limit of attempts in a second.
-	 * @param connectRate how many attempts to connect may start in a second, 0 for no
-	 * limit
+	 * Return a copy with another {@code connectRate}.
+	 * @param connectRate maximum number of connection attempts that start in a second, 0
+	 * for no limit
 	 * @return the copy
 	 */
 	public EngineConfiguration withConnectRate(double connectRate) {
@@ -124,8 +125,8 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another choice of handshake customizers.
-	 * @param handshakeCustomizers what customizes the handshake of each attempt, in their
+	 * Return a copy with another {@code handshakeCustomizers}.
+	 * @param handshakeCustomizers supplies the customizers of each handshake, in their
 	 * order
 	 * @return the copy
 	 */
@@ -136,9 +137,9 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another policy.
-	 * @param reconnectPolicy decides about connections that have ended, {@code null} if
-	 * the settings decide
+	 * Return a copy with another {@code reconnectPolicy}.
+	 * @param reconnectPolicy supplies the policy that decides after the end of a
+	 * connection, {@code null} for the settings
 	 * @return the copy
 	 */
 	public EngineConfiguration withReconnectPolicy(Supplier<@Nullable ReconnectPolicy> reconnectPolicy) {
@@ -148,9 +149,9 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another choice of dead letter handlers.
-	 * @param deadLetterHandlers get the messages of all tasks that could not be handled,
-	 * in their order
+	 * Return a copy with another {@code deadLetterHandlers}.
+	 * @param deadLetterHandlers supplies the handlers of messages that could not be
+	 * handled, in their order
 	 * @return the copy
 	 */
 	public EngineConfiguration withDeadLetterHandlers(Supplier<List<DeadLetterHandler>> deadLetterHandlers) {
@@ -160,7 +161,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	}
 
 	/**
-	 * Return a copy with another consumer of events.
+	 * Return a copy with another {@code eventConsumer}.
 	 * @param eventConsumer receives the events of all tasks, one at a time for each task
 	 * @return the copy
 	 */

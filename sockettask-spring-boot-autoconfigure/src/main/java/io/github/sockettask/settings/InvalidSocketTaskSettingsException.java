@@ -42,7 +42,7 @@ public class InvalidSocketTaskSettingsException extends ConnectSocketException {
 	}
 
 	/**
-	 * Return which task is concerned.
+	 * Return the name of the task.
 	 * @return the name, or {@code null} for the defaults of all tasks
 	 */
 	public @Nullable String taskName() {
@@ -50,7 +50,7 @@ public class InvalidSocketTaskSettingsException extends ConnectSocketException {
 	}
 
 	/**
-	 * Return which setting is wrong.
+	 * Return the wrong setting.
 	 * @return the setting as it is spelled in properties
 	 */
 	public String setting() {
@@ -66,7 +66,7 @@ public class InvalidSocketTaskSettingsException extends ConnectSocketException {
 	}
 
 	/**
-	 * Return what is wrong.
+	 * Return the reason.
 	 * @return the reason
 	 */
 	public String reason() {

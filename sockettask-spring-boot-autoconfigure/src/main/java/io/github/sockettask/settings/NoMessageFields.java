@@ -9,7 +9,7 @@ import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.MessageFields;
 
 /**
- * Stands for what would look into messages, where nothing does.
+ * Refuses access to fields of messages, where no library can read them.
  */
 public final class NoMessageFields implements MessageFields {
 

@@ -1,28 +1,27 @@
 package io.github.sockettask.settings;
 
 /**
- * What becomes of a message when as many wait to be written as
- * {@code send.queue-capacity} or {@code send.queue-bytes} allow.
+ * Behavior when the send queue or the offline queue is full.
  *
  * @since 0.1.0
  */
 public enum Overflow {
 
 	/**
-	 * It is refused at once.
+	 * The message is refused at once.
 	 */
 	REJECT,
 
 	/**
-	 * The sender waits until there is room, at most {@code send.timeout}; then the
-	 * message is refused. It waits too while the outcomes of 16,384 earlier messages have
-	 * not been told. On threads that must not wait, which are those of event loops and
-	 * those that run callbacks, it is refused at once.
+	 * The sender waits for room, at most {@code send.timeout}; then the message is
+	 * refused. The sender also waits while 16,384 earlier outcomes have not been
+	 * delivered. On threads that must not wait, event loops and threads that run
+	 * callbacks, the message is refused at once.
 	 */
 	BLOCK,
 
 	/**
-	 * It takes the place of the oldest message that waits, which fails.
+	 * The oldest waiting message fails and makes room.
 	 */
 	DROP_OLDEST
 

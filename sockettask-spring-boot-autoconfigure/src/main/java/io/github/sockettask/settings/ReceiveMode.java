@@ -1,7 +1,8 @@
 package io.github.sockettask.settings;
 
 /**
- * On which threads the callbacks of a task run, and the futures of its sends complete.
+ * Where callbacks of a task run and futures of its sends complete, and whether messages
+ * are handled at the same time.
  *
  * @since 0.1.0
  */
@@ -14,18 +15,17 @@ public enum ReceiveMode {
 
 	/**
 	 * On the event loop of the connection, without a hand-over to another thread: one at
-	 * a time, in order. Saves the time that the hand-over takes. For callbacks that never
-	 * block: while one runs, nothing else happens on this connection, nor on others that
-	 * share the event loop. A callback that waits for the outcome of a send waits for
-	 * ever.
+	 * a time, in order. For callbacks that never block: while one runs, nothing else
+	 * happens on any connection of the event loop. A callback that waits for the outcome
+	 * of a send never returns.
 	 */
 	INLINE,
 
 	/**
 	 * On the callback executor, where they may block: messages at the same time and in no
 	 * order. {@code onOpen} comes before all of them and {@code onClose} behind all of
-	 * them; other callbacks may overlap them, and so may {@code onError} for what a
-	 * callback threw.
+	 * them; other callbacks may overlap them, including {@code onError} for an exception
+	 * of a callback.
 	 */
 	CONCURRENT,
 
@@ -33,8 +33,8 @@ public enum ReceiveMode {
 	 * On the callback executor, where they may block: messages with the same
 	 * {@code receive.key} one at a time, in order, and those with different keys at the
 	 * same time. {@code onOpen} comes before all of them and {@code onClose} behind all
-	 * of them; other callbacks may overlap them, and so may {@code onError} for what a
-	 * callback threw.
+	 * of them; other callbacks may overlap them, including {@code onError} for an
+	 * exception of a callback.
 	 */
 	PER_KEY;
 

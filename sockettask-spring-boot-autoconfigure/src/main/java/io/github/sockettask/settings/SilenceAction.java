@@ -1,19 +1,19 @@
 package io.github.sockettask.settings;
 
 /**
- * What is done about a connection on which no message has come for long.
+ * Behavior when no message arrives for {@code receive.silence-timeout}.
  *
  * @since 0.1.0
  */
 public enum SilenceAction {
 
 	/**
-	 * Tell the application, with an event.
+	 * Publish an event.
 	 */
 	NOTIFY,
 
 	/**
-	 * Tell the application, and connect again.
+	 * Publish an event and connect again.
 	 */
 	RECONNECT
 

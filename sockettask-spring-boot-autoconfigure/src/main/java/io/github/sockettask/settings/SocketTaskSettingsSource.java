@@ -1,7 +1,7 @@
 package io.github.sockettask.settings;
 
 /**
- * Where the engine takes the settings of its tasks from.
+ * Source of the settings of tasks, for the engine.
  */
 @FunctionalInterface
 public interface SocketTaskSettingsSource {

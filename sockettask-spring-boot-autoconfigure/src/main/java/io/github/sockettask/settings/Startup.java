@@ -1,31 +1,32 @@
 package io.github.sockettask.settings;
 
 /**
- * What an application does about the first connection of a task when it starts.
+ * How the start of the application treats the first connection of a task.
  *
  * @since 0.1.0
  */
 public enum Startup {
 
 	/**
-	 * Go on: the task connects meanwhile.
+	 * Continue: the task connects in the background.
 	 */
 	BACKGROUND,
 
 	/**
-	 * Wait until the task is open, at most for {@code startup-timeout}; then go on, with
-	 * a warning, while the task still tries.
+	 * Wait until the task is open, at most {@code startup-timeout}; then continue with a
+	 * warning, while the task keeps trying.
 	 */
 	WAIT,
 
 	/**
-	 * Wait until the task is open; fail if it is not within {@code startup-timeout}, or
-	 * if it gives up before.
+	 * Wait until the task is open. Fail if that takes longer than
+	 * {@code startup-timeout}, or if the task gives up.
 	 */
 	FAIL_FAST,
 
 	/**
-	 * Go on: the task connects when something is sent, which waits for the connection.
+	 * Continue: the task connects when the first message is sent, which waits for the
+	 * connection.
 	 */
 	LAZY
 

@@ -1,20 +1,20 @@
 package io.github.sockettask.settings;
 
 /**
- * Which of several addresses is tried next.
+ * Order in which several addresses are tried.
  *
  * @since 0.1.0
  */
 public enum UrlOrder {
 
 	/**
-	 * The first one; the next one where an attempt has failed. After a connection that
-	 * has lasted for {@code reconnect.reset-after}, the first one again.
+	 * The first address, and the next one after a failed attempt. Starts over with the
+	 * first address after a connection that has lasted for {@code reconnect.reset-after}.
 	 */
 	FAILOVER,
 
 	/**
-	 * The one after that of the connection before.
+	 * The address after that of the previous connection.
 	 */
 	ROUND_ROBIN
 

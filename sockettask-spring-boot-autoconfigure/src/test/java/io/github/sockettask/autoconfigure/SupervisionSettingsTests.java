@@ -51,7 +51,7 @@ class SupervisionSettingsTests {
 					heartbeat.interval=15ms          | 15ms    | must be at least 1s, or 0 for no heartbeat
 					heartbeat.interval=999ms         | 999ms   | must be at least 1s, or 0 for no heartbeat
 					heartbeat.timeout=0s             | 0ms     | must be positive
-					heartbeat.expect=pong            | pong    | there is nothing to be answered; set heartbeat.message to the text to send
+					heartbeat.expect=pong            | pong    | no text asks for the answer; set heartbeat.message to the text to send
 					receive.retry.max-delay=500ms    | 500ms   | must not be shorter than receive.retry.delay (1s)
 					receive.retry.multiplier=0.9     | 0.9     | must not be below 1.0
 					receive.retry.max-retries=-1     | -1      | must not be below 0
