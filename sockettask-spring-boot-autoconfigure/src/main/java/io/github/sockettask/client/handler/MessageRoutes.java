@@ -18,7 +18,7 @@ import io.github.sockettask.client.message.Route;
  */
 class MessageRoutes {
 
-	private final MessageReader reading;
+	private final MessageReader reader;
 
 	private final boolean batching;
 
@@ -30,10 +30,10 @@ class MessageRoutes {
 
 	private volatile RouteTable table;
 
-	MessageRoutes(MessageReader reading, boolean batching) {
-		this.reading = reading;
+	MessageRoutes(MessageReader reader, boolean batching) {
+		this.reader = reader;
 		this.batching = batching;
-		this.table = new RouteTable(List.of(), reading);
+		this.table = new RouteTable(List.of(), reader);
 	}
 
 	RouteTable table() {
@@ -77,7 +77,7 @@ class MessageRoutes {
 	private void update(List<CallbackRoute> callbacks, List<Route> listeners) {
 		List<Route> routes = new ArrayList<>(callbacks);
 		routes.addAll(listeners);
-		this.table = new RouteTable(routes, this.reading);
+		this.table = new RouteTable(routes, this.reader);
 		this.callbacks = callbacks;
 		this.listeners = listeners;
 	}

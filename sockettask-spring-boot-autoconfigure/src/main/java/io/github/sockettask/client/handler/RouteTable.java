@@ -35,9 +35,9 @@ final class RouteTable {
 
 	private final Entry[] lists;
 
-	RouteTable(List<Route> routes, MessageReader reading) {
+	RouteTable(List<Route> routes, MessageReader reader) {
 		this.routes = routes.stream().filter((route) -> route.filter().kind() != MessageFilter.Kind.NONE).toList();
-		this.fields = RouteLookup.of(this.routes, reading);
+		this.fields = RouteLookup.of(this.routes, reader);
 		List<Entry> tests = this.routes.stream()
 			.map((route) -> new Entry(route, this.fields, this.conditions))
 			.toList();
