@@ -18,7 +18,7 @@ import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskRegistry;
 
 /**
- * What an application has to do with connections.
+ * How an application supervises its connections.
  */
 @Configuration(proxyBeanMethods = false)
 class Supervising {
