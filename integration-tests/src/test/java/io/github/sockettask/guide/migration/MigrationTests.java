@@ -56,8 +56,12 @@ class MigrationTests {
 
 	@Test
 	void anEndpointOfJakartaGetsATrade(CapturedOutput output) throws Exception {
-		try (Session session = JakartaBefore.connect(this.server.url("/ticker"))) {
+		Session session = JakartaBefore.connect(this.server.url("/ticker"));
+		try {
 			awaitTradeAndClose(output);
+		}
+		finally {
+			session.close();
 		}
 	}
 
