@@ -59,6 +59,7 @@ class MigrationTests {
 		Session session = JakartaBefore.connect(this.server.url("/ticker"));
 		try {
 			awaitTradeAndClose(output);
+			assertThat(session.isOpen()).isFalse();
 		}
 		finally {
 			session.close();
