@@ -75,7 +75,7 @@ class ConcurrentConnectsTests {
 	private void end(CompletableFuture<Permit> permit) {
 		this.open.decrementAndGet();
 		this.ended.incrementAndGet();
-		// who acquires may not have it yet
+		// The caller of acquire() may not have it yet.
 		permit.thenAccept((own) -> {
 			own.release();
 			own.release();
@@ -127,7 +127,7 @@ class ConcurrentConnectsTests {
 
 	@RepeatedTest(50)
 	void whateverIsWithdrawnMeanwhileEveryAttemptEitherRunsOrIsWithdrawn() throws Exception {
-		// a burst of 200, which is not enough for all who are not withdrawn
+		// A burst of 200 is not enough for all attempts that are not withdrawn.
 		ConnectLimiter limiter = limiter(2000);
 		AtomicInteger withdrawn = new AtomicInteger();
 		inAllThreads(() -> {
