@@ -3,6 +3,7 @@ package io.github.sockettask.transport.netty;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.LinkedList;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,9 +36,6 @@ class FrameQueue {
 	 */
 	private static final int MAX_URGENT = 16;
 
-	/** Initial capacity of queues, small since most connections are idle. */
-	private static final int FEW = 2;
-
 	private static final IOException TOO_MANY_PINGS = new IOException(
 			"The peer has taken none of the last " + MAX_URGENT + " pings");
 
@@ -64,11 +62,13 @@ class FrameQueue {
 	/** Compresses messages, if an extension is in use. */
 	private @Nullable MessageDeflater deflater;
 
-	private final Queue<OutboundFrame> pings = new ArrayDeque<>(FEW);
+	// Linked, since the queues of an idle connection are empty
 
-	private final Queue<OutboundFrame> pongs = new ArrayDeque<>(FEW);
+	private final Queue<OutboundFrame> pings = new LinkedList<>();
 
-	private final Queue<OutboundFrame> waiting = new ArrayDeque<>(FEW);
+	private final Queue<OutboundFrame> pongs = new LinkedList<>();
+
+	private final Queue<OutboundFrame> waiting = new LinkedList<>();
 
 	/** Whether the engine has begun a message and not ended it. */
 	private boolean engineFragments;
