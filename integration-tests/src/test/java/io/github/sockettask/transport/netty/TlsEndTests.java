@@ -3,10 +3,13 @@ package io.github.sockettask.transport.netty;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLSocket;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.sockettask.OnCloseCallbackResult;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.TestCertificates;
@@ -111,6 +115,50 @@ class TlsEndTests {
 			assertThat(this.handler.awaitClosed().code()).isEqualTo(1006);
 			assertThat(this.handler.error()).hasMessageContaining("closed the connection before the handshake");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
+	@Contract("4.7")
+	void whenThePeerTakesNothingThenItsConnectionIsCutWithoutWaitingForTheEndOfTls(String version) throws Exception {
+		CountDownLatch closed = new CountDownLatch(1);
+		connect(serve(version, (tls, socket) -> {
+			RawServer.accept(tls);
+			awaitQuietly(closed);
+		}), () -> {
+			this.handler.awaitOpened();
+			this.handler.send(ByteBuffer.allocate(12 * 1024 * 1024));
+			CountDownLatch encrypted = new CountDownLatch(1);
+			this.handler.connection().execute(encrypted::countDown);
+			assertThat(encrypted.await(10, TimeUnit.SECONDS)).isTrue();
+			this.handler.connection().cut("cut");
+			Future<OnCloseCallbackResult> end = CompletableFuture.supplyAsync(() -> {
+				try {
+					return this.handler.awaitClosed();
+				}
+				catch (Exception ex) {
+					throw new IllegalStateException(ex);
+				}
+			});
+			try {
+				// Netty waits for 3 seconds, unless a setting says less.
+				assertThat(end).succeedsWithin(Duration.ofSeconds(2))
+					.extracting(OnCloseCallbackResult::reason)
+					.isEqualTo("cut");
+			}
+			finally {
+				closed.countDown();
+			}
+		});
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@FunctionalInterface

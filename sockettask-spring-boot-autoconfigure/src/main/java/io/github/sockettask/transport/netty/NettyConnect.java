@@ -43,6 +43,9 @@ class NettyConnect {
 	/** Time that an address has at least, unless the attempt ends before. */
 	private static final long SHORTEST_SHARE = 250;
 
+	/** Milliseconds that TLS may take to say that it ends. */
+	private static final long FAREWELL = 100;
+
 	private static final int MAX_REASON = 500;
 
 	/** Addresses that an error names at most. */
@@ -275,6 +278,8 @@ class NettyConnect {
 				ssl.setHandshakeTimeoutMillis(this.handshakeTimeout);
 				// SocketWrite splits a write into records, and each would be copied.
 				ssl.setWrapDataSize(0);
+				// A peer that takes nothing delays the end of its connection no longer.
+				ssl.setCloseNotifyFlushTimeoutMillis(FAREWELL);
 				channel.pipeline().addLast(ssl);
 			}
 			channel.pipeline().addLast(new HandshakeHandler(NettyConnect.this, sslContext != null));
