@@ -31,6 +31,7 @@ import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.test.SocketScript;
+import io.github.sockettask.test.TestBlackHole;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -183,6 +184,16 @@ class TroubleshootingTests {
 	}
 
 	@Test
+	void nothingAnswersAtTheAddress(CapturedOutput output) {
+		try (TestBlackHole hole = TestBlackHole.open()) {
+			this.application
+				.withPropertyValues("sockettask.tasks.ticker.url=" + hole.url("/ticker"),
+						"sockettask.defaults.connect-timeout=200ms")
+				.run((context) -> assertQuoted(output, "Failed to connect to ws://"));
+		}
+	}
+
+	@Test
 	void nothingListensOnThePort(CapturedOutput output) {
 		this.application.withPropertyValues("sockettask.tasks.ticker.url=" + TestSocketServer.refusedUrl())
 			.run((context) -> assertQuoted(output, "Failed to connect to ws://"));
@@ -197,7 +208,8 @@ class TroubleshootingTests {
 
 	private static String masked(String text) {
 		return text.replaceAll("wss?://[\\w.:-]+(/ticker|/)?", "URL")
-			.replaceAll("\\d+(\\.\\d+)?", "#")
+			.replaceAll("to [\\d.]+:\\d+", "to ADDRESS")
+			.replaceAll("\\d+(\\.\\d+)?( m?s\\b)?", "#")
 			.replaceAll("is [A-Z_]+\\)", "is STATUS)")
 			.replaceAll("after # retr(y|ies)", "after # retries")
 			.replaceAll("\\s+", " ")

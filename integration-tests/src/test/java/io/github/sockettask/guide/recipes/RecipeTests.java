@@ -1,5 +1,6 @@
 package io.github.sockettask.guide.recipes;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
  */
 class RecipeTests {
 
-	private final TestSocketServer server = TestSocketServer.start();
+	private final TestSocketServer server = TestSocketServer.builder().deadline(Duration.ofSeconds(30)).start();
 
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SocketTaskAutoConfiguration.class))
@@ -130,8 +131,8 @@ class RecipeTests {
 		this.application.withUserConfiguration(OrderController.class)
 			.withPropertyValues("sockettask.tasks.orders.url=" + this.server.url("/orders"))
 			.run((context) -> {
-				await().until(() -> context.getBean(SocketTask.class).readyState() == SocketTask.OPEN);
 				MockMvc mvc = MockMvcBuilders.standaloneSetup(context.getBean(OrderController.class)).build();
+				await().until(() -> context.getBean(SocketTask.class).readyState() == SocketTask.OPEN);
 				mvc.perform(asyncDispatch(order(mvc)))
 					.andExpect(status().isOk())
 					.andExpect(content().string(org.hamcrest.Matchers.containsString("\"state\":\"accepted\"")));
@@ -155,8 +156,8 @@ class RecipeTests {
 		this.application.withUserConfiguration(OrderController.class)
 			.withPropertyValues("sockettask.tasks.orders.url=" + this.server.url("/orders"))
 			.run((context) -> {
-				await().until(() -> context.getBean(SocketTask.class).readyState() == SocketTask.OPEN);
 				MockMvc mvc = MockMvcBuilders.standaloneSetup(context.getBean(OrderController.class)).build();
+				await().until(() -> context.getBean(SocketTask.class).readyState() == SocketTask.OPEN);
 				mvc.perform(asyncDispatch(order(mvc))).andExpect(status().isServiceUnavailable());
 			});
 	}
