@@ -40,7 +40,8 @@ class QuotedTextsTests {
 	/** Headlines of Spring Boot, what the JDK says, and the values of the examples. */
 	private static final Set<String> EXAMPLES = Set.of("Description", "Action", "Reason", "All", "nothing", "ticker",
 			"wss", "example", "org", "jakarta", "websocket", "OnMessage", "Prices", "prices", "trade", "Trade",
-			"restart", "Connection", "refused", "java", "util", "concurrent", "TimeoutException");
+			"restart", "Connection", "refused", "java", "util", "concurrent", "TimeoutException", "lang",
+			"IllegalStateException", "token");
 
 	private static final Set<String> FRAGMENTS = new TreeSet<>();
 

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.annotation.OnMessage;
@@ -160,6 +161,18 @@ class TroubleshootingTests {
 	void aLazyTaskIsNotInjected(CapturedOutput output) {
 		this.application.withPropertyValues("sockettask.tasks.ticker.startup=lazy")
 			.run((context) -> assertQuoted(output, "Task 'ticker' may never connect"));
+	}
+
+	@Test
+	void theServerClosesDuringTheHandshake(CapturedOutput output) {
+		run((connection) -> connection.dropBeforeHandshake(), output, "Failed to connect to ws://");
+	}
+
+	@Test
+	void aCustomizerFails(CapturedOutput output) {
+		this.application.withBean(HandshakeCustomizer.class, () -> (handshake, attempt) -> {
+			throw new IllegalStateException("no token");
+		}).run((context) -> assertQuoted(output, "A HandshakeCustomizer failed"));
 	}
 
 	@Test
