@@ -1,8 +1,8 @@
 package io.github.sockettask.benchmarks;
 
 /**
- * Who has sent a message and as which one, in its first two characters. The server sees
- * by that whether the messages of a sender arrive in order.
+ * The sender of a message and its number, in its first two characters. With these, the
+ * server checks whether the messages of a sender arrive in order.
  *
  * @param sender the sender, from 0
  * @param number number of the message, which begins with 0 again after the last one

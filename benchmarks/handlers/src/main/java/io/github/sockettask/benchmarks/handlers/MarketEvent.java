@@ -9,7 +9,7 @@ public interface MarketEvent {
 
 	String symbol();
 
-	/** Somebody has bought. */
+	/** A purchase. */
 	record Trade(String symbol, String exchange, long tradeId, double price, double size, String side, long eventTime,
 			long tradeTime, boolean buyerIsMaker, List<String> conditions, String venue,
 			Fee fee) implements MarketEvent {
@@ -21,7 +21,7 @@ public interface MarketEvent {
 
 	}
 
-	/** Somebody wants to buy, or to sell. */
+	/** The best prices offered by buyers and sellers. */
 	record Quote(String symbol, String exchange, double bidPrice, double bidSize, String bidVenue, double askPrice,
 			double askSize, String askVenue, long eventTime, long updateId, List<String> conditions,
 			String tape) implements MarketEvent {

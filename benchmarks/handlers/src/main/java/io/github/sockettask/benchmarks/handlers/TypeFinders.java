@@ -34,8 +34,8 @@ final class TypeFinders {
 	}
 
 	/**
-	 * Find it as nobody should: it may be inside of something else, or be written in
-	 * another way.
+	 * Find it in the unsafe way: the text may be inside of something else, or the field
+	 * may be written in another way.
 	 * @param text the message
 	 * @return the type
 	 */

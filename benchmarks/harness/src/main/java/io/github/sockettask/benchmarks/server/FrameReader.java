@@ -12,8 +12,8 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.github.sockettask.benchmarks.Requests;
 
 /**
- * Reads the masked frames of a client, many at a time. The payload of data is skipped
- * unless somebody wants it; it is neither gathered nor unmasked then.
+ * Reads the masked frames of a client, many at a time. The payload of data is gathered
+ * and unmasked only if a subclass wants it.
  */
 abstract class FrameReader extends ByteToMessageDecoder {
 

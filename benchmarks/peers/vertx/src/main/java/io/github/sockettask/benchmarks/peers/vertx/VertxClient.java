@@ -19,7 +19,7 @@ import io.github.sockettask.benchmarks.client.MessageHandler;
  */
 public class VertxClient implements BenchmarkClient {
 
-	// what nobody refers to is closed
+	// Vert.x closes an instance without references.
 	private final Vertx vertx = Vertx.vertx();
 
 	private @Nullable WebSocketClient client;
