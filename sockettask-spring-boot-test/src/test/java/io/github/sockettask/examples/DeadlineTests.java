@@ -36,7 +36,7 @@ class DeadlineTests {
 		this.time.advance(Duration.ofSeconds(59));
 		assertThat(this.greetings).isConnecting();
 		this.time.advance(Duration.ofSeconds(1));
-		assertThat(this.greetings).eventually().closedWith(1006).failedWith("within timeout (60 s)");
+		assertThat(this.greetings).eventually().closedWith(1006).failedWith("within the connect timeout (60 s)");
 	}
 
 	@Test

@@ -178,7 +178,7 @@ class HostAddressesTests {
 		RecordingHandler handler = connect("ws", port, Duration.ofMillis(300), null, resolving(THIRD, SECOND));
 		handler.awaitClosed();
 		assertThat(handler.error()).hasMessage("Failed to connect to ws://example.org:" + port
-				+ "/x: no connection within timeout (300 ms), waited for the answer to the handshake from 127.0.0.2:"
+				+ "/x: no connection within the connect timeout (300 ms), waited for the answer to the handshake from 127.0.0.2:"
 				+ port + ", after: Connection refused (127.0.0.3:" + port + ")");
 	}
 

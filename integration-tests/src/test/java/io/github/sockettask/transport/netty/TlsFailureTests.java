@@ -124,7 +124,7 @@ class TlsFailureTests {
 	void whenTheTimeIsOverThenTheErrorSaysThatTlsWasWaitedFor() throws Exception {
 		assertThat(failure(RawServer::awaitEnd, TestCertificates.create(), Duration.ofMillis(300)))
 			.hasMessageContaining(
-					"/x: no connection within timeout (300 ms), waited for the TLS handshake with 127.0.0.1:");
+					"/x: no connection within the connect timeout (300 ms), waited for the TLS handshake with 127.0.0.1:");
 	}
 
 	@ParameterizedTest

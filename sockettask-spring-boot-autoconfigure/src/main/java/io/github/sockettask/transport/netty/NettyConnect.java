@@ -200,7 +200,7 @@ class NettyConnect {
 			return;
 		}
 		String before = this.failures.isEmpty() ? "" : ", after: " + String.join(", ", this.failures);
-		fail(new ConnectSocketException(prefix() + "no connection within timeout ("
+		fail(new ConnectSocketException(prefix() + "no connection within the connect timeout ("
 				+ DurationText.of(this.request.timeout()) + "), waited for " + this.phase + before));
 	}
 
