@@ -3,11 +3,14 @@ package io.github.sockettask.guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +41,6 @@ import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Causes what {@code docs/troubleshooting.md} quotes.
@@ -227,6 +229,10 @@ class TroubleshootingTests {
 			.replaceAll("after # retr(y|ies)", "after # retries")
 			.replaceAll("\\s+", " ")
 			.strip();
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(30));
 	}
 
 	@Configuration(proxyBeanMethods = false)

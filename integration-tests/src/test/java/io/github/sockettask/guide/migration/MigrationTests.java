@@ -1,6 +1,10 @@
 package io.github.sockettask.guide.migration;
 
+import java.time.Duration;
+
 import jakarta.websocket.Session;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +21,6 @@ import io.github.sockettask.test.TestSocketServer;
 
 import static io.github.sockettask.test.assertj.SocketTaskAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * What {@code docs/migration.md} shows: the code of before and of after does the same.
@@ -85,6 +88,10 @@ class MigrationTests {
 			assertThat(this.server.awaitConnection(1)).handshake().hasHeader("Authorization", "t1");
 			task.stop().join();
 		});
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(30));
 	}
 
 }
