@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -239,6 +240,9 @@ public final class MessageFilter {
 	@Override
 	public String toString() {
 		Set<String> parts = new LinkedHashSet<>();
+		if (this.kind != Kind.ANY) {
+			parts.add(this.kind.name().toLowerCase(Locale.ROOT));
+		}
 		if (!this.types.isEmpty()) {
 			parts.add("type " + String.join(" or ", this.types.stream().sorted().toList()));
 		}
@@ -246,6 +250,9 @@ public final class MessageFilter {
 		this.conditions.forEach((condition) -> parts.add(condition.toString()));
 		if (isUnmatched()) {
 			parts.add("unmatched");
+		}
+		if (isObserving()) {
+			parts.add("observing");
 		}
 		return parts.isEmpty() ? "all" : String.join(", ", parts);
 	}
@@ -272,14 +279,6 @@ public final class MessageFilter {
 
 		/** No messages. */
 		NONE;
-
-		/**
-		 * Return the filter of all messages of this kind.
-		 * @return the filter
-		 */
-		public MessageFilter filter() {
-			return (this == ANY) ? ALL : ALL.with(this);
-		}
 
 		/**
 		 * Return whether a message is of this kind.

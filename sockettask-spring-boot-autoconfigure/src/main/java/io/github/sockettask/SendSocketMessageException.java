@@ -31,20 +31,16 @@ public class SendSocketMessageException extends SocketTaskException {
 		this.errMsg = errMsg;
 	}
 
-	private SendSocketMessageException(SendSocketMessageException failure, String where) {
-		super(failure.errMsg + " (" + where + ")", failure.getCause());
-		this.errMsg = failure.errMsg;
-		setStackTrace(failure.getStackTrace());
-	}
-
 	/**
-	 * Add the task to the message of the exception. Used by tasks.
-	 * @param taskName the name of the task
-	 * @param status the status of the task
-	 * @return an exception with the same {@code errMsg}
+	 * Create an exception whose message has a detail that the text of the reference API
+	 * does not have.
+	 * @param errMsg the failed operation and the reason
+	 * @param detail the detail, such as the name and the status of the task
+	 * @param cause the cause, if there is one
 	 */
-	public SendSocketMessageException of(String taskName, SocketTaskStatus status) {
-		return new SendSocketMessageException(this, "task '" + taskName + "' is " + status);
+	public SendSocketMessageException(String errMsg, String detail, @Nullable Throwable cause) {
+		super(errMsg + " (" + detail + ")", cause);
+		this.errMsg = errMsg;
 	}
 
 	/**

@@ -21,7 +21,14 @@ class MessageFilterTests {
 	void aKindIncludesTextOrBytes(MessageFilter.Kind kind, boolean text, boolean binary) {
 		assertThat(kind.includes("text")).isEqualTo(text);
 		assertThat(kind.includes(new byte[0])).isEqualTo(binary);
-		assertThat(kind.filter().kind()).isEqualTo(kind);
+	}
+
+	@Test
+	void aFilterHasTheKindThatItSelects() {
+		assertThat(MessageFilter.all().kind()).isEqualTo(MessageFilter.Kind.ANY);
+		assertThat(MessageFilter.all().text().kind()).isEqualTo(MessageFilter.Kind.TEXT);
+		assertThat(MessageFilter.all().binary().kind()).isEqualTo(MessageFilter.Kind.BINARY);
+		assertThat(MessageFilter.none().kind()).isEqualTo(MessageFilter.Kind.NONE);
 	}
 
 	@Test
@@ -64,6 +71,9 @@ class MessageFilterTests {
 	@Test
 	void itTellsWhatItAsksFor() {
 		assertThat(MessageFilter.all()).hasToString("all");
+		assertThat(MessageFilter.none()).hasToString("none");
+		assertThat(MessageFilter.all().text().match(MATCH)).hasToString("text, /a=1");
+		assertThat(MessageFilter.ofType("a").binary().observing()).hasToString("binary, type a, observing");
 		assertThat(MessageFilter.all().types(List.of("b", "a")).match(MATCH).unmatched())
 			.hasToString("type a or b, /a=1, unmatched");
 	}

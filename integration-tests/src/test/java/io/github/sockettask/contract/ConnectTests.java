@@ -1,5 +1,6 @@
 package io.github.sockettask.contract;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -101,6 +102,22 @@ class ConnectTests extends ContractFixture {
 			.isThrownBy(() -> this.client.connect(ConnectSocketOption.of("ws://127.0.0.1/").protocols(protocol)))
 			.withMessageStartingWith("connectSocket:fail parameter error: ")
 			.withMessageContaining('"' + protocol + '"');
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT-1S" })
+	@Contract("2.2")
+	void whenTimeoutIsNotPositiveThenTheErrorNamesItAsTheOptionDoes(Duration timeout) {
+		RecordedTask task = new RecordedTask();
+		ConnectSocketOption option = ConnectSocketOption.of("ws://127.0.0.1/").timeout(timeout);
+		String refused = "connectSocket:fail parameter error: parameter.timeout should be positive";
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.factory().connectSocket(task.record(option)))
+			.withMessage(refused);
+		assertThat(task.calls()).containsExactly("connect fail " + refused, "connect complete");
+		assertThatExceptionOfType(ConnectSocketException.class)
+			.isThrownBy(() -> this.client.factory().createTask("room", option))
+			.withMessage(refused);
 	}
 
 	@Test

@@ -26,7 +26,7 @@ final class KnownSettings {
 	}
 
 	/**
-	 * Return the properties directly under {@code sockettask}.
+	 * Return the properties of the application and of the test kit.
 	 * @return those that have values of their own
 	 */
 	static KnownSettings ofAll() {
@@ -36,6 +36,9 @@ final class KnownSettings {
 				String name = DataObjectPropertyName.toDashedForm(property.getName());
 				known.settings.put(uniform(name), new Setting(name, property.getType()));
 			}
+		}
+		for (String name : List.of("test.auto-startup", "test.connect", "test.network")) {
+			known.settings.put(uniform(name), new Setting(name, Boolean.class));
 		}
 		return known;
 	}

@@ -28,8 +28,11 @@ class TaskKeysCheck {
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sockettask");
 
-	/** What is no property itself; {@code test} is for the test kit. */
-	private static final Set<String> GROUPS = Set.of("tasks", "defaults", "test");
+	/** The group of the test kit. */
+	private static final String TEST = "test";
+
+	/** What is bound as a {@link TaskProperty}. */
+	private static final Set<String> GROUPS = Set.of("tasks", "defaults");
 
 	private static final KnownSettings ALL = KnownSettings.ofAll();
 
@@ -91,10 +94,12 @@ class TaskKeysCheck {
 			String meant = variable ? similar(path) : meant(path);
 			// The variable may belong to a placeholder or to another program.
 			if (meant != null || !variable) {
+				List<String> below = ALL.of(path.getElement(0, Form.UNIFORM));
 				throw new UnknownPropertyException(name, Origin.from(source.getConfigurationProperty(name)),
 						(meant != null) ? "Did you mean '" + meant + "'?"
-								: "Remove it, or use one of the properties under 'sockettask': "
-										+ String.join(", ", names()) + ".");
+								: "Remove it, or use one of the properties under '%s': %s.".formatted(
+										below.isEmpty() ? ROOT : name.chop(2),
+										String.join(", ", below.isEmpty() ? names() : below)));
 			}
 		}
 	}
@@ -112,7 +117,8 @@ class TaskKeysCheck {
 	}
 
 	private @Nullable String similar(ConfigurationPropertyName path) {
-		SimilarNames known = new SimilarNames(names());
+		SimilarNames known = new SimilarNames(
+				Stream.concat(names().stream(), ALL.of(TEST).stream().map((name) -> TEST + "." + name)).toList());
 		String similar = known.find(path.getElement(0, Form.ORIGINAL));
 		if (similar != null && path.getNumberOfElements() > 1) {
 			return GROUPS.contains(similar) ? ROOT.append(similar) + "." + path.subName(1) : null;

@@ -236,6 +236,10 @@ class TaskPropertiesTests {
 					sockettask.connect-timeout        | Did you mean 'sockettask.defaults.connect-timeout'?
 					sockettask.reconnect.max-delay  | Did you mean 'sockettask.defaults.reconnect.max-delay'?
 					sockettask.feed.url             | Did you mean 'sockettask.tasks.feed.url'?
+					sockettask.test.conect          | Did you mean 'sockettask.test.connect'?
+					sockettask.tset.auto-startup    | Did you mean 'sockettask.test.auto-startup'?
+					sockettask.test.url             | Did you mean 'sockettask.tasks.test.url'?
+					sockettask.test.colour          | Remove it, or use one of the properties under 'sockettask.test': auto-startup, connect, network.
 					sockettask.phase.start          | Remove it, or use one of the properties under 'sockettask': connect-rate, defaults, enabled, expected-tasks, max-callback-threads, max-concurrent-connects, max-connections, phase, show-message-content, tasks.
 					sockettask.colour               | Remove it, or use one of the properties under 'sockettask': connect-rate, defaults, enabled, expected-tasks, max-callback-threads, max-concurrent-connects, max-connections, phase, show-message-content, tasks.
 					""")
@@ -252,6 +256,7 @@ class TaskPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "SOCKETTASK_MAX_CONECTIONS, sockettask.max-connections",
+			"SOCKETTASK_TEST_AUTO_START, sockettask.test.auto-startup",
 			"SOCKETTASK_DEFAULT_PROTOCOLS, sockettask.defaults.protocols",
 			"SOCKETTASK_TASK_FEED_URL, sockettask.tasks.feed.url" })
 	void whenAVariableIsLikeThatOfAPropertyThenTheStartFails(String variable, String meant) {
@@ -264,9 +269,10 @@ class TaskPropertiesTests {
 	void variablesOfPropertiesAndThoseForSomethingElseStopNothing() {
 		variables(Map.of("SOCKETTASK_MAX_CONNECTIONS", "5", "SOCKETTASK_EXPECTED_TASKS", "a,b",
 				"SOCKETTASK_EXPECTED_TASKS_0", "a", "SOCKETTASK_SERVICE_HOST", "10.0.0.1", "SOCKETTASK_PORT",
-				"tcp://10.0.0.1", "SOCKETTASK_FEED_URL", "ws://localhost/"))
+				"tcp://10.0.0.1", "SOCKETTASK_FEED_URL", "ws://localhost/", "SOCKETTASK_TEST_AUTO_STARTUP", "true",
+				"SOCKETTASK_TEST_HOST", "10.0.0.1"))
 			.withPropertyValues(URL, "sockettask.expected-tasks[0]=a", "sockettask.expectedTasks[1]=b",
-					"sockettask.test.network=true")
+					"sockettask.test.network=true", "sockettask.test.connect=true")
 			.run((started) -> assertThat(started).hasNotFailed());
 	}
 

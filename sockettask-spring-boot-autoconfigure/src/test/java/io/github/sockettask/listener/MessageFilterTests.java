@@ -30,71 +30,71 @@ class MessageFilterTests {
 	}
 
 	static Stream<Arguments> filters() {
-		return Stream.of(Arguments.of("ANY, all", new Object() {
+		return Stream.of(Arguments.of("all", new Object() {
 			@OnMessage
 			void on() {
 			}
-		}), Arguments.of("TEXT, type quote or trade", new Object() {
+		}), Arguments.of("text, type quote or trade", new Object() {
 			@OnMessage(type = { "trade", "quote" })
 			void on(String text) {
 			}
-		}), Arguments.of("BINARY, type trade", new Object() {
+		}), Arguments.of("binary, type trade", new Object() {
 			@OnMessage(type = "trade")
 			void on(byte[] bytes) {
 			}
-		}), Arguments.of("ANY, /channel=ticker.*, /price", new Object() {
+		}), Arguments.of("/channel=ticker.*, /price", new Object() {
 			@OnMessage(match = { "/channel=ticker.*", "/price" })
 			void on(Object message) {
 			}
-		}), Arguments.of("ANY, type trade, /price, sequence > 1", new Object() {
+		}), Arguments.of("type trade, /price, sequence > 1", new Object() {
 			@OnMessage(type = "trade", match = "/price", condition = "sequence > 1")
 			void on() {
 			}
-		}), Arguments.of("TEXT, unmatched", new Object() {
+		}), Arguments.of("text, unmatched", new Object() {
 			@OnMessage(unmatched = true)
 			void on(String text) {
 			}
-		}), Arguments.of("ANY, type a or b or c", new Object() {
+		}), Arguments.of("type a or b or c", new Object() {
 			@OnMessage(type = { "${types.a}", "#{{'b', 'c'}}" })
 			void on() {
 			}
-		}), Arguments.of("ANY, type 1 or 2", new Object() {
+		}), Arguments.of("type 1 or 2", new Object() {
 			@OnMessage(type = { "#{new int[] {1, 2}}", "#{{null}}" })
 			void on() {
 			}
-		}), Arguments.of("ANY, type a,b", new Object() {
+		}), Arguments.of("type a,b", new Object() {
 			@OnMessage(type = "a,b")
 			void on() {
 			}
-		}), Arguments.of("ANY, /x=a, /y=a", new Object() {
+		}), Arguments.of("/x=a, /y=a", new Object() {
 			@OnMessage(match = "#{new String[] {'/x=${types.a}', '/y=' + '${types.a}'}}")
 			void on() {
 			}
-		}), Arguments.of("ANY, data == 'a'", new Object() {
+		}), Arguments.of("data == 'a'", new Object() {
 			@OnMessage(condition = "data == '${types.a}'")
 			void on() {
 			}
-		}), Arguments.of("ANY, sequence > 3", new Object() {
+		}), Arguments.of("sequence > 3", new Object() {
 			@OnMessage(condition = "#{'sequence > ' + (1 + 2)}")
 			void on() {
 			}
-		}), Arguments.of("ANY, all", new Object() {
+		}), Arguments.of("all", new Object() {
 			@OnMessage(condition = "${condition:}")
 			void on() {
 			}
-		}), Arguments.of("ANY, /kind=circle", new Object() {
+		}), Arguments.of("/kind=circle", new Object() {
 			@OnMessage
 			void on(Circle circle) {
 			}
-		}), Arguments.of("ANY, /kind=circle|square", new Object() {
+		}), Arguments.of("/kind=circle|square", new Object() {
 			@OnMessage
 			void on(Shape shape) {
 			}
-		}), Arguments.of("ANY, type round, /kind=circle", new Object() {
+		}), Arguments.of("type round, /kind=circle", new Object() {
 			@OnMessage(type = "round")
 			void on(Circle circle) {
 			}
-		}), Arguments.of("NONE, all", new Object() {
+		}), Arguments.of("none", new Object() {
 			@OnClose
 			void on() {
 			}
@@ -109,7 +109,7 @@ class MessageFilterTests {
 			.refresh()
 			.task("ticker");
 		MessageFilter filter = task.listeners.get(0).filter();
-		assertThat(filter.kind() + ", " + filter).isEqualTo(expected);
+		assertThat(filter).hasToString(expected);
 	}
 
 	@Test

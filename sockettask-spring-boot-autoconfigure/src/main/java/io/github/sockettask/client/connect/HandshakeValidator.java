@@ -56,9 +56,14 @@ public final class HandshakeValidator {
 	 * Return what an option sets.
 	 * @param option the option
 	 * @return the settings; not set is what the option does not set
+	 * @throws InvalidOptionException if the timeout is wrong, which has another name than
+	 * the setting
 	 */
 	public static SocketTaskSettings settings(ConnectSocketOption option) {
 		List<String> protocols = option.protocols().isEmpty() ? null : option.protocols();
+		if (option.timeout() != null) {
+			positive("timeout", option.timeout());
+		}
 		// A task of connectSocket has one connection, unless the option asks for more.
 		ReconnectSettings reconnect = ReconnectSettings.UNSET.withEnabled(option.reconnect());
 		return new SocketTaskSettings(option.url(), null, null, option.header(), protocols, option.timeout(), null,

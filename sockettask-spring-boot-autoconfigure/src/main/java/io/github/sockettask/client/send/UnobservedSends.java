@@ -77,8 +77,13 @@ public class UnobservedSends {
 	}
 
 	private SocketTaskException named(SocketTaskException failure) {
-		return (failure instanceof SendSocketMessageException send) ? send.of(this.task.name(), this.task.status())
-				: failure;
+		if (!(failure instanceof SendSocketMessageException)) {
+			return failure;
+		}
+		SendSocketMessageException named = new SendSocketMessageException(failure.errMsg(),
+				"task '" + this.task.name() + "' is " + this.task.status(), failure.getCause());
+		named.setStackTrace(failure.getStackTrace());
+		return named;
 	}
 
 	private void add(ObservedFuture future, SocketTaskException failure) {

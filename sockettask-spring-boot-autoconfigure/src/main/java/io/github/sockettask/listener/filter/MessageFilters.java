@@ -46,7 +46,7 @@ public class MessageFilters {
 	 */
 	public MessageFilter create(AnnotatedMethod method, @Nullable MessageArgument payload) {
 		MessageSelection selection = method.selection();
-		MessageFilter filter = (payload != null) ? payload.kind().filter() : MessageFilter.all();
+		MessageFilter filter = (payload != null) ? all(payload.kind()) : MessageFilter.all();
 		List<String> types = types(method);
 		filter = narrow(types.isEmpty() ? filter : filter.types(types), payload);
 		for (String match : resolve("match", method, selection.matches())) {
@@ -57,6 +57,15 @@ public class MessageFilters {
 			filter = filter.condition(this.conditions.create(method, condition));
 		}
 		return selection.unmatched() ? unmatched(method, filter) : filter;
+	}
+
+	private static MessageFilter all(MessageFilter.Kind kind) {
+		return switch (kind) {
+			case ANY -> MessageFilter.all();
+			case TEXT -> MessageFilter.all().text();
+			case BINARY -> MessageFilter.all().binary();
+			case NONE -> MessageFilter.none();
+		};
 	}
 
 	private List<String> types(AnnotatedMethod method) {

@@ -50,6 +50,16 @@ class SliceFailuresTests {
 	}
 
 	@Test
+	void whenASettingOfTheKitIsMisspelledThenTheContextFailsAndNamesTheOneThatIsMeant() {
+		for (Class<?> test : List.of(MisspelledSetting.class, MisspelledSettingOfFakes.class)) {
+			assertThatExceptionOfType(IllegalStateException.class)
+				.isThrownBy(() -> new TestContextManager(test).getTestContext().getApplicationContext())
+				.withStackTraceContaining("There is no property 'sockettask.test.auto-start'. "
+						+ "Did you mean 'sockettask.test.auto-startup'?");
+		}
+	}
+
+	@Test
 	void contextsAreCachedByWhatTheyHave() {
 		SocketTaskTestContextCustomizerFactory factory = new SocketTaskTestContextCustomizerFactory();
 		assertThat(factory.createContextCustomizer(Sliced.class, List.of()))
@@ -110,6 +120,16 @@ class SliceFailuresTests {
 
 	@SocketTaskTest(value = Repeater.class, properties = "sockettask.tasks.ecko.url=ws://localhost/")
 	static class Misspelled {
+
+	}
+
+	@SocketTaskTest(value = Repeater.class, properties = "sockettask.test.auto-start=true")
+	static class MisspelledSetting {
+
+	}
+
+	@SocketTaskTest(value = Repeater.class, network = false, properties = "sockettask.test.auto-start=true")
+	static class MisspelledSettingOfFakes {
 
 	}
 
