@@ -113,7 +113,7 @@ class ConnectionRotationTests extends ContractFixture {
 		assertThat(task.start()).succeedsWithin(5, TimeUnit.SECONDS);
 		int first = task.socketTaskId();
 		Awaitility.await().until(() -> told.size() >= 4);
-		assertThat(told.subList(2, 4))
+		assertThat(List.copyOf(told).subList(2, 4))
 			.allSatisfy((event) -> assertThat(event).isInstanceOf(SocketTaskEvent.Replaced.class));
 		SocketTaskEvent.Replaced replaced = (SocketTaskEvent.Replaced) told.get(2);
 		assertThat(replaced.previousId()).isEqualTo(first);
