@@ -3,6 +3,7 @@ package io.github.sockettask.handlers;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ErrorResolutionTests extends HandlerFixture {
+
+	// Messages of other tests that were not sent may be logged late.
+	private static Stream<String> unsentReplies(CapturedOutput output, Class<?> handlers) {
+		return output.toString()
+			.lines()
+			.filter((line) -> line.contains("The reply of @OnError method " + handlers.getName() + "."))
+			.filter((line) -> line.contains(" was not sent"));
+	}
 
 	@Test
 	void theMethodForTheMostSpecificTypeOfTheSameBeanIsTold() {
@@ -88,7 +97,8 @@ class ErrorResolutionTests extends HandlerFixture {
 			connection.receiveText("one");
 			assertThat(connection.sent()).isEmpty();
 		});
-		assertThat(output).containsOnlyOnce("was not sent: ");
+		assertThat(unsentReplies(output, Replying.class)).filteredOn((line) -> line.contains("was not sent: "))
+			.hasSize(1);
 	}
 
 	@Test
@@ -108,7 +118,7 @@ class ErrorResolutionTests extends HandlerFixture {
 	void aReplyToTheEndOfAConnectionIsDropped(CapturedOutput output) {
 		with(Mourning.class).run((connection) -> connection.error("broken").open());
 		assertThat(events).isNotEmpty().containsOnly("error broken");
-		assertThat(output).doesNotContain("was not sent");
+		assertThat(unsentReplies(output, Mourning.class)).isEmpty();
 	}
 
 	@SocketTaskHandler("ticker")
