@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.sockettask.MessageFilter;
 import io.github.sockettask.listener.method.CallbackEvent;
 
 /**
@@ -47,16 +46,7 @@ class BindingTable {
 	}
 
 	private static String messages(CallbackMethod method) {
-		if (method.event() != CallbackEvent.MESSAGE) {
-			return "";
-		}
-		MessageFilter filter = method.filter();
-		String kind = switch (filter.kind()) {
-			case TEXT -> "text: ";
-			case BINARY -> "binary: ";
-			default -> "";
-		};
-		return kind + filter;
+		return (method.event() == CallbackEvent.MESSAGE) ? method.filter().toString() : "";
 	}
 
 	private static String align(List<List<String>> lines) {

@@ -68,7 +68,7 @@ class JsonLookupTests {
 	@ValueSource(strings = { "/a~b", "/~", "/a/~2", "/a~" })
 	void aTildeThatStandsForNothingIsRefused(String pointer) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.lookup(List.of(pointer)))
-			.withMessageContaining("no JSON pointer");
+			.withMessageContaining("not a JSON pointer");
 	}
 
 	@Test

@@ -218,7 +218,7 @@ class JsonMessageFieldsTests {
 	@ValueSource(strings = { "a", "a/b", "/a~b" })
 	void whatIsNoPointerIsRefused(String pointer) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.lookup(List.of(pointer)))
-			.withMessageContaining("no JSON pointer");
+			.withMessageContaining("not a JSON pointer");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.elements("[]", pointer));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.fields.part("[]", pointer, String.class));
 	}

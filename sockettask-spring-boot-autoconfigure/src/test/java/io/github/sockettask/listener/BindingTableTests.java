@@ -45,10 +45,10 @@ class BindingTableTests {
 					"""
 							  task    event       messages                                           method
 							  ticker  @OnOpen                                                        Feed.open() of bean 'feed'
-							  ticker  @OnMessage  text: all                                          Feed.early(String) of bean 'feed'
-							  ticker  @OnMessage  binary: type quote or trade, /price, sequence > 1  Feed.late(byte[]) of bean 'feed'
+							  ticker  @OnMessage  text                                               Feed.early(String) of bean 'feed'
+							  ticker  @OnMessage  binary, type quote or trade, /price, sequence > 1  Feed.late(byte[]) of bean 'feed'
 							  ticker  @OnClose                                                       Feed.close(int) of bean 'feed'
-							  orders  @OnMessage  text: all                                          Feed.early(String) of bean 'feed'
+							  orders  @OnMessage  text                                               Feed.early(String) of bean 'feed'
 							  orders  @OnError                                                       Feed.error(Exception) of bean 'feed'
 							"""
 						.replace("Feed.", Feed.class.getName() + ".")
