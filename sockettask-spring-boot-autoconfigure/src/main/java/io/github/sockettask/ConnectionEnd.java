@@ -20,6 +20,8 @@ import io.github.sockettask.text.UserText;
 public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, OnCloseCallbackResult close,
 		@Nullable Throwable error) {
 
+	private static final int ABNORMAL = 1006;
+
 	/**
 	 * Return the HTTP status with which the server refused the handshake.
 	 * @return the status, or {@code null} if the server did not refuse it
@@ -46,7 +48,5 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 		}
 		return ("closed: " + this.close.code() + " " + PeerText.of(this.close.reason())).strip();
 	}
-
-	private static final int ABNORMAL = 1006;
 
 }

@@ -4,6 +4,8 @@ import java.io.Serial;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when the server answers the handshake with another status than 101.
  *
@@ -16,7 +18,7 @@ public class HandshakeRefusedException extends ConnectSocketException {
 
 	private final int status;
 
-	private final transient Map<String, List<String>> header;
+	private final transient @Nullable Map<String, List<String>> header;
 
 	/**
 	 * Create an exception.
@@ -40,10 +42,10 @@ public class HandshakeRefusedException extends ConnectSocketException {
 
 	/**
 	 * Return the HTTP headers of the response.
-	 * @return the headers, with case-insensitive names
+	 * @return the headers, with case-insensitive names; empty after deserialization
 	 */
 	public Map<String, List<String>> header() {
-		return this.header;
+		return (this.header != null) ? this.header : Map.of();
 	}
 
 }

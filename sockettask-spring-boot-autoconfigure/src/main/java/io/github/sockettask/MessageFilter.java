@@ -64,7 +64,8 @@ public final class MessageFilter {
 	/**
 	 * Return a filter that selects messages by their type: the value at
 	 * {@code routing.type-field}.
-	 * @param types the types, one of which the message has to have
+	 * @param types the types, one of which the message has to have; empty for messages of
+	 * any type and without a type
 	 * @return the filter
 	 */
 	public static MessageFilter ofType(String... types) {

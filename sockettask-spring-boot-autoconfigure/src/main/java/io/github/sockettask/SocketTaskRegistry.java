@@ -61,7 +61,8 @@ public interface SocketTaskRegistry {
 	 * events also go to annotated methods that name no task, or name this one, which has
 	 * to be {@linkplain #expect expected} then. The task is stopped with the application.
 	 * @param name the name of the task, which has to be unique
-	 * @param option address and handshake; callbacks are ignored
+	 * @param option address and handshake; callbacks and
+	 * {@link ConnectSocketOption#reconnect()} are ignored
 	 * @param handlers adds callbacks
 	 * @return the task, with the status {@link SocketTaskStatus#STOPPED}
 	 * @throws IllegalArgumentException if there is a task of this name

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
-import io.github.sockettask.settings.NoMessageFields;
+import io.github.sockettask.settings.EngineConfiguration;
 
 /**
  * Finds what the setting {@code receive.key} means: a JSON pointer or a bean.
@@ -30,7 +30,8 @@ record ConfiguredKeys(ListableBeanFactory beanFactory) {
 	 * @return the bean, or what says that there is none
 	 */
 	MessageFields fields() {
-		return this.beanFactory.getBeanProvider(MessageFields.class).getIfAvailable(() -> NoMessageFields.INSTANCE);
+		return this.beanFactory.getBeanProvider(MessageFields.class)
+			.getIfAvailable(EngineConfiguration.DEFAULTS::messageFields);
 	}
 
 	private MessageKey bean(String name) {

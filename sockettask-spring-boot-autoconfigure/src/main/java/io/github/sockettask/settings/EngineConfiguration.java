@@ -49,11 +49,13 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 		Supplier<List<DeadLetterHandler>> deadLetterHandlers, Consumer<SocketTaskEvent> eventConsumer) {
 
 	/**
-	 * No limits, no customizers, no policy and no access to fields of messages.
+	 * No limits, no customizers, no policy, no keys and no access to fields of messages:
+	 * what needs one of the last two fails with the remedy.
 	 */
 	public static final EngineConfiguration DEFAULTS = new EngineConfiguration(UnaryOperator.identity(), (key) -> {
-		throw new IllegalArgumentException("these settings have no keys of messages");
-	}, NoMessageFields.INSTANCE, 0, 0, 0, List::of, () -> null, List::of, (event) -> {
+		throw new IllegalArgumentException(
+				"there are no keys of messages; set them by EngineConfiguration.withMessageKeys");
+	}, new NoMessageFields(), 0, 0, 0, List::of, () -> null, List::of, (event) -> {
 	});
 
 	/**

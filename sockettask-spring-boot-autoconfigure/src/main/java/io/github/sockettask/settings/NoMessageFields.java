@@ -11,10 +11,7 @@ import io.github.sockettask.MessageFields;
 /**
  * Refuses access to fields of messages, where no library can read them.
  */
-public final class NoMessageFields implements MessageFields {
-
-	/** The only instance. */
-	public static final MessageFields INSTANCE = new NoMessageFields();
+final class NoMessageFields implements MessageFields {
 
 	private static final String REASON = "a JSON pointer needs Jackson (tools.jackson.core:jackson-databind) on the class path; add it, "
 			+ "or define a bean of type " + MessageFields.class.getName();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of how often a handler gets a message that it could not handle. Immutable;
- * {@code null} means not set.
+ * Settings of how a message that a handler could not handle is redelivered to it.
+ * Immutable; {@code null} means not set.
  *
  * <p>
  * The with-methods are the API: constructors may grow in any release.
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param delay Time to wait before the first retry.
  * @param multiplier Factor by which the delay grows with each retry.
  * @param maxDelay Maximum time to wait before a retry.
- * @param jitter Time by which a delay is made longer or shorter at random, within delay
- * and max-delay.
+ * @param jitter Time by which the first delay is made longer or shorter at random, within
+ * delay and max-delay. Grows with the delay.
  * @since 0.1.0
  */
 public record RetrySettings(@Nullable Integer maxRetries, @Nullable Duration delay, @Nullable Double multiplier,

@@ -71,7 +71,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	public static final int MESSAGE_OVERHEAD = 64;
 
 	/**
-	 * What holds where nothing is configured. There is no default for the address.
+	 * The settings that apply where nothing is configured. There is no default for the
+	 * address.
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,
 			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, true,

@@ -1,7 +1,10 @@
 package io.github.sockettask.settings;
 
 /**
- * Source of the settings of tasks, for the engine.
+ * Source of the settings of tasks, for the engine. An application without Spring Boot
+ * implements it to create a factory.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface SocketTaskSettingsSource {

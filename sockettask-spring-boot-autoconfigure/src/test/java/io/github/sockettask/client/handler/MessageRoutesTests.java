@@ -22,7 +22,7 @@ import io.github.sockettask.client.message.ReceivedMessages;
 import io.github.sockettask.client.message.Route;
 import io.github.sockettask.client.message.TypedMessages;
 import io.github.sockettask.handler.LateFailures;
-import io.github.sockettask.settings.NoMessageFields;
+import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,7 +155,8 @@ class MessageRoutesTests {
 
 	@Test
 	void aCallbackWhoseFilterCannotBeLookedUpReplacesNothing() throws Exception {
-		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true);
+		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(EngineConfiguration.DEFAULTS.messageFields()),
+				true);
 		unread.add(callback("all", ANY, true));
 		RouteTable before = unread.table();
 		assertThatIllegalArgumentException()
@@ -217,7 +218,8 @@ class MessageRoutesTests {
 
 	@Test
 	void aListenerThatAsksForWhatNobodyCanLookUpIsNotAdded() {
-		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(NoMessageFields.INSTANCE), true);
+		MessageRoutes unread = new MessageRoutes(ReceivedMessages.reading(EngineConfiguration.DEFAULTS.messageFields()),
+				true);
 		RouteTable before = unread.table();
 		NotedListener listener = new NotedListener("listener", false, MessageFilter.all().types(List.of("trade")));
 		assertThatIllegalArgumentException().isThrownBy(() -> unread.add(listener));

@@ -9,7 +9,7 @@ import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.converter.JsonTextMessageConverter;
 import io.github.sockettask.converter.MessagingMessageConverter;
 import io.github.sockettask.json.JsonMessageFields;
-import io.github.sockettask.settings.NoMessageFields;
+import io.github.sockettask.settings.EngineConfiguration;
 
 /**
  * Makes what converts, and looks into, the messages of tasks that are made without an
@@ -29,7 +29,7 @@ final class DefaultConverter {
 	}
 
 	static MessageFields fields() {
-		return JACKSON ? Json.fields() : NoMessageFields.INSTANCE;
+		return JACKSON ? Json.fields() : EngineConfiguration.DEFAULTS.messageFields();
 	}
 
 	/**
