@@ -252,9 +252,6 @@ public final class MessageFilter {
 		if (isUnmatched()) {
 			parts.add("unmatched");
 		}
-		if (isObserving()) {
-			parts.add("observing");
-		}
 		return parts.isEmpty() ? "all" : String.join(", ", parts);
 	}
 

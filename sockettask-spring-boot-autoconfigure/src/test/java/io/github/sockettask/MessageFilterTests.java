@@ -73,7 +73,7 @@ class MessageFilterTests {
 		assertThat(MessageFilter.all()).hasToString("all");
 		assertThat(MessageFilter.none()).hasToString("none");
 		assertThat(MessageFilter.all().text().match(MATCH)).hasToString("text, /a=1");
-		assertThat(MessageFilter.ofType("a").binary().observing()).hasToString("binary, type a, observing");
+		assertThat(MessageFilter.ofType("a").binary().observing()).hasToString("binary, type a");
 		assertThat(MessageFilter.all().types(List.of("b", "a")).match(MATCH).unmatched())
 			.hasToString("type a or b, /a=1, unmatched");
 	}
