@@ -41,12 +41,7 @@ final class ContentHeaders {
 	private ContentHeaders() {
 	}
 
-	/**
-	 * Return headers that a message takes over as they are, without a generated
-	 * identifier.
-	 * @param protocol the sub-protocol, if there is one
-	 * @return headers for one message
-	 */
+	// A message takes these headers over as they are, without a generated identifier.
 	static MessageHeaders mutable(@Nullable String protocol) {
 		MessageHeaderAccessor accessor = new MessageHeaderAccessor();
 		NO_IDENTIFIERS.initHeaders(accessor);

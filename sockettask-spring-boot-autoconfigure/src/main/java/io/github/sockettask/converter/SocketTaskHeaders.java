@@ -2,6 +2,7 @@ package io.github.sockettask.converter;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,13 @@ public final class SocketTaskHeaders {
 	 */
 	public static final String PROTOCOL = "protocol";
 
+	private static final List<String> NAMES = List.of(TASK, SOCKET_TASK_ID, SEQUENCE, RECEIVED_AT, TYPE, PROTOCOL);
+
 	private SocketTaskHeaders() {
 	}
 
 	public static boolean isKnown(String name) {
-		return switch (name) {
-			case TASK, SOCKET_TASK_ID, SEQUENCE, RECEIVED_AT, TYPE, PROTOCOL -> true;
-			default -> false;
-		};
+		return NAMES.contains(name);
 	}
 
 	public static Class<?> type(String name) {
@@ -80,7 +80,7 @@ public final class SocketTaskHeaders {
 
 	public static Map<String, Object> all(MessageContext message) {
 		Map<String, Object> headers = new HashMap<>();
-		for (String name : new String[] { TASK, SOCKET_TASK_ID, SEQUENCE, RECEIVED_AT, TYPE, PROTOCOL }) {
+		for (String name : NAMES) {
 			Object value = get(message, name);
 			if (value != null) {
 				headers.put(name, value);

@@ -27,11 +27,8 @@ record JsonElements(JsonSource source, Object message, JsonPointer pointer) impl
 	 */
 	static final int FEW = 1024;
 
-	/**
-	 * Cut out what is at the place.
-	 * @return the elements of an array, or the one value that is there; {@code null} if
-	 * there is nothing, or null
-	 */
+	// Returns the elements of an array, or the one value that is at the place; null if
+	// there is nothing, or null.
 	@Nullable Iterable<Object> cut() {
 		try (JsonParser parser = this.source.parser(this.message)) {
 			JsonToken token = JsonPointers.seek(parser, this.pointer);

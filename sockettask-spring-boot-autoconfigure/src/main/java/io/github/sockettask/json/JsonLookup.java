@@ -69,13 +69,8 @@ final class JsonLookup implements MessageFields.Lookup {
 			this.missing = found.length;
 		}
 
-		/**
-		 * Read a value of the message.
-		 * @param parser is at its first token, and at its last one afterwards, unless all
-		 * was found
-		 * @param node what is looked up in it
-		 * @return whether there is more to find
-		 */
+		// The parser is at the first token of the value, and at its last one afterwards,
+		// unless all was found. Returns whether there is more to find.
 		boolean read(JsonParser parser, JsonLookupNode node) {
 			JsonToken token = parser.currentToken();
 			if (token == JsonToken.START_OBJECT && node.hasChildren()) {

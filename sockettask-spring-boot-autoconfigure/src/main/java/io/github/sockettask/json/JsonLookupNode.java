@@ -54,13 +54,7 @@ final class JsonLookupNode {
 		return this.indexes;
 	}
 
-	/**
-	 * Return what is looked up in a property.
-	 * @param text has the name of the property
-	 * @param start where the name begins
-	 * @param end where it ends
-	 * @return the node, or {@code null} if nothing is looked up in it
-	 */
+	// The text has the name of the property, from start to end.
 	@Nullable JsonLookupNode child(String text, int start, int end) {
 		// A linear search, since an object has few names that are looked up.
 		for (int i = 0; i < this.names.length; i++) {

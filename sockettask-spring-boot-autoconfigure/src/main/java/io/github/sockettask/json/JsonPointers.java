@@ -29,13 +29,8 @@ final class JsonPointers {
 		return JsonPointer.compile(pointer);
 	}
 
-	/**
-	 * Go to the value that a pointer names.
-	 * @param parser reads a message from its beginning
-	 * @param pointer the pointer
-	 * @return the first token of the value, or {@code null} if the message has no such
-	 * value
-	 */
+	// Reads a message from its beginning. Returns the first token of the value, or null
+	// if the message has no such value.
 	static @Nullable JsonToken seek(JsonParser parser, JsonPointer pointer) {
 		JsonToken token = parser.nextToken();
 		for (JsonPointer rest = pointer; token != null && !rest.matches(); rest = rest.tail()) {

@@ -17,31 +17,19 @@ final class JsonSkim {
 
 	private int position;
 
-	/**
-	 * Create a reading of a message.
-	 * @param text the message
-	 * @param size how many values there are to find
-	 */
 	JsonSkim(String text, int size) {
 		this.text = text;
 		this.found = new @Nullable String[size];
 		this.missing = size;
 	}
 
-	/**
-	 * Look up the values.
-	 * @param root what to look up in the message
-	 * @return the values, or {@code null} if it takes a parser to tell
-	 */
+	// Returns null if it takes a parser to find the values.
 	@Nullable String @Nullable [] find(JsonLookupNode root) {
 		return (peek() == '{' && readObject(root)) ? this.found : null;
 	}
 
-	/**
-	 * Read an object, at whose first character this is.
-	 * @param node what to look up in it
-	 * @return whether it could be read, up to the last value that was missing
-	 */
+	// Begins at the first character of the object. Returns whether it could be read, up
+	// to the last value that was missing.
 	private boolean readObject(JsonLookupNode node) {
 		this.position++;
 		if (peek() == '}') {
@@ -120,10 +108,7 @@ final class JsonSkim {
 		return true;
 	}
 
-	/**
-	 * Pass over a text that is what its characters are.
-	 * @return whether it is one
-	 */
+	// Returns false for a text with an escape, whose characters stand for others.
 	private boolean passPlainText() {
 		for (int i = this.position + 1; i < this.text.length(); i++) {
 			char next = this.text.charAt(i);
@@ -165,10 +150,7 @@ final class JsonSkim {
 				|| next == 'E';
 	}
 
-	/**
-	 * Pass over a value, whatever it is.
-	 * @return whether it has an end
-	 */
+	// Passes over a value, whatever it is. Returns whether it has an end.
 	private boolean pass() {
 		char first = peek();
 		if (first == '"') {
@@ -198,10 +180,7 @@ final class JsonSkim {
 		return false;
 	}
 
-	/**
-	 * Pass over white space.
-	 * @return what is behind it, 0 at the end
-	 */
+	// Passes over white space. Returns the character behind it, 0 at the end.
 	private char peek() {
 		while (this.position < this.text.length()) {
 			char next = this.text.charAt(this.position);

@@ -2,7 +2,6 @@ package io.github.sockettask.json;
 
 import java.util.Arrays;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -10,12 +9,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Reads messages.
- *
- * @param mapper the mapper of the application
- * @param isPlain whether the mapper accepts strict JSON only
- */
+/** Reads messages. The source is plain if the mapper accepts strict JSON only. */
 public record JsonSource(JsonMapper mapper, boolean isPlain) {
 
 	private static final char MARK = '\ufeff';
@@ -30,11 +24,7 @@ public record JsonSource(JsonMapper mapper, boolean isPlain) {
 				: this.mapper.createParser((byte[]) message);
 	}
 
-	/**
-	 * Read the rest of a message, which has to be well-formed and to end there.
-	 * @param parser is at the last token that was read
-	 * @throws JacksonException if it is not, or something else follows
-	 */
+	// Fails unless the rest of the message is well-formed and the message ends there.
 	void readToEnd(JsonParser parser) {
 		while (!parser.streamReadContext().inRoot()) {
 			parser.nextToken();
@@ -44,20 +34,12 @@ public record JsonSource(JsonMapper mapper, boolean isPlain) {
 		}
 	}
 
-	/**
-	 * Return a text as a parser takes it. With bytes, a parser does so itself.
-	 * @param text a message
-	 * @return the text without the byte order mark that it may begin with
-	 */
+	// Removes the byte order mark, as a parser of bytes does by itself.
 	public static String withoutMark(String text) {
 		return (!text.isEmpty() && text.charAt(0) == MARK) ? text.substring(1) : text;
 	}
 
-	/**
-	 * Return whether a message begins like an object.
-	 * @param message a {@code String} or a {@code byte[]}
-	 * @return whether it is nothing else
-	 */
+	// Returns whether a message, a String or a byte[], begins like an object.
 	static boolean isObject(Object message) {
 		int start = (message instanceof byte[] bytes && beginsWithMark(bytes)) ? 3 : 0;
 		int length = (message instanceof String text) ? text.length() : ((byte[]) message).length;
@@ -73,12 +55,8 @@ public record JsonSource(JsonMapper mapper, boolean isPlain) {
 		return false;
 	}
 
-	/**
-	 * Return whether a message begins like JSON that holds something. Most other messages
-	 * are recognized here, without an exception.
-	 * @param message a {@code String} or a {@code byte[]}
-	 * @return whether it may be an object or an array
-	 */
+	// Returns whether a message, a String or a byte[], may be an object or an array. Most
+	// other messages are recognized here, without an exception.
 	static boolean mayBeJson(Object message) {
 		int length = (message instanceof String text) ? text.length() : ((byte[]) message).length;
 		for (int i = 0; i < length; i++) {

@@ -1,7 +1,6 @@
 package io.github.sockettask.json;
 
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import io.github.sockettask.MessageMatch;
 /**
  * Determines the messages of a class by its Jackson type information.
  *
- * @param mapper the mapper of the application
  */
 record JsonTypeNames(JsonMapper mapper) {
 
@@ -28,36 +26,16 @@ record JsonTypeNames(JsonMapper mapper) {
 	private static final Set<JsonTypeInfo.As> NAMED_PROPERTIES = EnumSet.of(JsonTypeInfo.As.PROPERTY,
 			JsonTypeInfo.As.EXISTING_PROPERTY, JsonTypeInfo.As.EXTERNAL_PROPERTY);
 
-	/**
-	 * Return the value that a message needs to be of a class.
-	 * @param type the class
-	 * @return the type property, with the names of the class and its sub-types;
-	 * {@code null} if the class has no type information, another kind of it, or is the
-	 * default for any name
-	 */
+	// Returns the type property, with the names of the class and its sub-types; null if
+	// the class has no type information, another kind of it, or is the default for any
+	// name.
 	@Nullable MessageMatch match(Class<?> type) {
 		SerializationConfig config = this.mapper.serializationConfig();
 		JavaType javaType = this.mapper.constructType(type);
-		for (JavaType declaring : hierarchy(javaType)) {
-			AnnotatedClass annotated = config.classIntrospectorInstance().introspectDirectClassAnnotations(declaring);
-			JsonTypeInfo.Value info = config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
-			if (info != null) {
-				return (isNamedProperty(info) && !isDefault(type, info)) ? match(javaType, config, info) : null;
-			}
-		}
-		return null;
-	}
-
-	private static List<JavaType> hierarchy(JavaType type) {
-		List<JavaType> hierarchy = new ArrayList<>(List.of(type));
-		for (int i = 0; i < hierarchy.size(); i++) {
-			JavaType superClass = hierarchy.get(i).getSuperClass();
-			if (superClass != null) {
-				hierarchy.add(superClass);
-			}
-			hierarchy.addAll(hierarchy.get(i).getInterfaces());
-		}
-		return hierarchy;
+		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(javaType);
+		JsonTypeInfo.Value info = config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, annotated);
+		return (info != null && isNamedProperty(info) && !isDefault(type, info))
+				? match(javaType, annotated, config, info) : null;
 	}
 
 	private static boolean isNamedProperty(JsonTypeInfo.Value info) {
@@ -72,8 +50,8 @@ record JsonTypeNames(JsonMapper mapper) {
 	}
 
 	// Determined by the type itself, at which Jackson starts reading.
-	private static @Nullable MessageMatch match(JavaType type, SerializationConfig config, JsonTypeInfo.Value info) {
-		AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(type);
+	private static @Nullable MessageMatch match(JavaType type, AnnotatedClass annotated, SerializationConfig config,
+			JsonTypeInfo.Value info) {
 		Collection<NamedType> subtypes = config.getSubtypeResolver()
 			.collectAndResolveSubtypesByTypeId(config, annotated);
 		List<String> names = subtypes.stream()

@@ -33,19 +33,11 @@ record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, Callbac
 		MessageFilter filter, MessageFilter listFilter, Supplier<Object> bean, @Nullable Supplier<ReplyTarget> replyTo,
 		boolean isOfSeveral) {
 
-	/**
-	 * Return the sender of the method's return values.
-	 * @param streams the active reply streams of the task
-	 * @return sends replies
-	 */
 	ReplySender replies(ReplyStreams streams) {
 		return new ReplySender(this, this.replyTo, this.isOfSeveral, streams);
 	}
 
-	/**
-	 * Return whether the method is for errors of messages only.
-	 * @return whether it takes the message
-	 */
+	// Returns whether the method is for errors of messages only.
 	boolean needsMessage() {
 		return Arrays.stream(this.arguments).anyMatch(CallbackArgument::needsMessage);
 	}
@@ -58,10 +50,7 @@ record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, Callbac
 		return this.annotated.event();
 	}
 
-	/**
-	 * Return how to read a message of several.
-	 * @return what reads it, or {@code null} if the method does not take lists
-	 */
+	// Reads one message of a list; null if the method does not take lists.
 	@Nullable MessageArgument element() {
 		for (CallbackArgument argument : this.arguments) {
 			if (argument instanceof MessageArgument message && message.element() != null) {
@@ -71,10 +60,7 @@ record CallbackMethod(AnnotatedMethod annotated, HandlerInvoker invoker, Callbac
 		return null;
 	}
 
-	/**
-	 * Return the method for lists of messages that were converted already.
-	 * @return the method with an argument that passes the list
-	 */
+	// Returns the method for lists of messages that were converted already.
 	CallbackMethod forList() {
 		CallbackArgument[] arguments = Arrays.stream(this.arguments)
 			.map((argument) -> (argument instanceof MessageArgument message) ? message.forList() : argument)

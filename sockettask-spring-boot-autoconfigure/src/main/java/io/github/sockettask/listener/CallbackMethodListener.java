@@ -20,8 +20,6 @@ import io.github.sockettask.listener.reply.ReplySender;
  * Calls one method. There is one listener for each method, so that the task isolates
  * their failures.
  *
- * @param method the method
- * @param replies sends the return values of the method
  */
 record CallbackMethodListener(CallbackMethod method,
 		ReplySender replies) implements SocketTaskListener, AnnotatedHandler {

@@ -29,11 +29,7 @@ class ErrorMethods {
 				(method) -> this.methods.computeIfAbsent(errorType(method), (type) -> new ArrayList<>()).add(method));
 	}
 
-	/**
-	 * Return the methods of one bean, which must differ in their types.
-	 * @param methods the methods
-	 * @return to choose one of
-	 */
+	// The methods of one bean must differ in their types.
 	static ErrorMethods ofBean(List<CallbackMethod> methods) {
 		ErrorMethods chosen = new ErrorMethods(methods);
 		for (CallbackMethod method : methods) {
@@ -64,11 +60,6 @@ class ErrorMethods {
 		return (errorType != null) ? errorType : Throwable.class;
 	}
 
-	/**
-	 * Choose a method.
-	 * @param result the error
-	 * @return the method with what it gets, or {@code null} if there is none
-	 */
 	@Nullable Match find(OnErrorCallbackResult result) {
 		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (Throwable cause = result.cause(); cause != null && seen.add(cause); cause = cause.getCause()) {
@@ -113,12 +104,7 @@ class ErrorMethods {
 			.collect(Collectors.joining(" or "));
 	}
 
-	/**
-	 * A selected method.
-	 *
-	 * @param method the method
-	 * @param result the error that the method receives
-	 */
+	/** A selected method, and the error that it receives. */
 	record Match(CallbackMethod method, OnErrorCallbackResult result) {
 
 	}

@@ -38,11 +38,6 @@ class ErrorMethodsListener implements SocketTaskListener {
 
 	private final ReplyStreams streams;
 
-	/**
-	 * Create a listener.
-	 * @param methods the methods, in order
-	 * @param streams keeps streams of replies until they are over
-	 */
 	ErrorMethodsListener(List<CallbackMethod> methods, ReplyStreams streams) {
 		Map<String, List<CallbackMethod>> ofBeans = new LinkedHashMap<>();
 		methods.forEach((method) -> ofBeans.computeIfAbsent(method.annotated().beanName(), (name) -> new ArrayList<>())

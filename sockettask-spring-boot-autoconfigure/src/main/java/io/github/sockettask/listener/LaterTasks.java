@@ -32,11 +32,8 @@ class LaterTasks {
 		methods.addTo(task);
 	}
 
-	/**
-	 * Add the methods to the existing tasks, and to all later ones.
-	 * @param ofAll the methods that name no task
-	 * @param named the methods that name tasks, by task
-	 */
+	// Adds the methods to the existing tasks, and to all later ones. Those of ofAll name
+	// no task.
 	void found(TaskListeners ofAll, Map<String, TaskListeners> named) {
 		Methods methods = new Methods(ofAll, named);
 		List<SocketTask> tasks;
@@ -48,12 +45,7 @@ class LaterTasks {
 		tasks.forEach(methods::addTo);
 	}
 
-	/**
-	 * The annotated methods.
-	 *
-	 * @param ofAll the methods that name no task
-	 * @param named the methods that name tasks, by task
-	 */
+	/** The methods that name no task, and those that name tasks, by task. */
 	private record Methods(TaskListeners ofAll, Map<String, TaskListeners> named) {
 
 		void addTo(SocketTask task) {

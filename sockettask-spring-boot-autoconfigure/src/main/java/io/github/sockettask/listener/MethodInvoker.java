@@ -18,10 +18,7 @@ final class MethodInvoker implements HandlerInvoker {
 
 	private final MethodHandle handle;
 
-	/**
-	 * Create an invoker.
-	 * @param method the method, which has to be accessible
-	 */
+	// The method has to be accessible.
 	MethodInvoker(Method method) {
 		this.declaringClass = method.getDeclaringClass();
 		try {

@@ -28,13 +28,9 @@ public final class ReactiveValues {
 	private ReactiveValues() {
 	}
 
-	/**
-	 * Adapt a value to the JDK. A publisher of a single value is subscribed to at once.
-	 * @param value any value
-	 * @return a {@link java.util.concurrent.CompletableFuture} for at most one value, a
-	 * {@link java.util.concurrent.Flow.Publisher} for several values; any other value
-	 * unchanged
-	 */
+	// Returns a CompletableFuture for at most one value, a Flow.Publisher for several
+	// values, and any other value unchanged. A publisher of a single value is subscribed
+	// to at once.
 	public static Object toStandard(Object value) {
 		ReactiveAdapter adapter = adapters.get(value.getClass()).orElse(null);
 		if (adapter == null) {

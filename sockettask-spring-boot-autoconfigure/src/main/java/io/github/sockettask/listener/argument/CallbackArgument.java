@@ -10,18 +10,11 @@ import io.github.sockettask.SocketTask;
 @FunctionalInterface
 public interface CallbackArgument {
 
-	/**
-	 * Return the value.
-	 * @param task the task
-	 * @param result the event's result record
-	 * @return the value
-	 */
+	// The result is the result record of the event.
 	@Nullable Object resolve(SocketTask task, Object result);
 
-	/**
-	 * Return whether the method is for errors of messages only.
-	 * @return whether there is no value for another error
-	 */
+	// Returns whether the method is for errors of messages only, since there is no value
+	// for another error.
 	default boolean needsMessage() {
 		return false;
 	}

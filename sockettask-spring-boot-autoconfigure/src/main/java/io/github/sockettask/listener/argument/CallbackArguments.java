@@ -36,11 +36,6 @@ public class CallbackArguments {
 
 	private final PayloadValidation validation;
 
-	/**
-	 * Create arguments.
-	 * @param beanFactory contains the resolvers, converters and validators of the
-	 * application
-	 */
 	public CallbackArguments(ConfigurableBeanFactory beanFactory) {
 		ConversionService conversion = beanFactory.getConversionService();
 		ConversionService used = (conversion != null) ? conversion : DefaultConversionService.getSharedInstance();

@@ -29,11 +29,6 @@ final class HandlerParameter {
 
 	private final boolean mayBeMissing;
 
-	/**
-	 * Create a parameter.
-	 * @param method the method
-	 * @param index which of its parameters
-	 */
 	HandlerParameter(AnnotatedMethod method, int index) {
 		this.method = method;
 		this.index = index;
@@ -49,18 +44,12 @@ final class HandlerParameter {
 		return this.method.event();
 	}
 
-	/**
-	 * Return the type of the parameter.
-	 * @return the type, with the variables of generic super classes resolved
-	 */
+	// The variables of generic super classes are resolved.
 	ResolvableType type() {
 		return this.type;
 	}
 
-	/**
-	 * Return the type of the value.
-	 * @return the type, without an enclosing {@code Optional}
-	 */
+	// The type without an enclosing Optional.
 	ResolvableType valueType() {
 		return isOptional() ? this.type.getGeneric() : this.type;
 	}
@@ -69,19 +58,13 @@ final class HandlerParameter {
 		return this.type.toClass() == Optional.class;
 	}
 
-	/**
-	 * Return whether the value may be missing.
-	 * @return whether the parameter is an {@code Optional} or nullable
-	 */
+	// Returns whether the parameter is an Optional or nullable.
 	boolean mayBeMissing() {
 		return this.mayBeMissing;
 	}
 
-	/**
-	 * Return whether a missing value fails the method.
-	 * @param declared whether the annotation requires the value
-	 * @return whether the value is required
-	 */
+	// Returns whether a missing value fails the method. The annotation declares whether
+	// the value is required.
 	boolean isRequired(boolean declared) {
 		if (!declared && !mayBeMissing() && this.type.toClass().isPrimitive()) {
 			throw wrong("is not required, but has a primitive type, which can't be null",
@@ -90,11 +73,7 @@ final class HandlerParameter {
 		return declared && !mayBeMissing();
 	}
 
-	/**
-	 * Return the value to pass.
-	 * @param value what was found, {@code null} for nothing
-	 * @return the value, in an {@code Optional} if that is asked for
-	 */
+	// Wraps the value in an Optional if the parameter is one.
 	@Nullable Object wrap(@Nullable Object value) {
 		return isOptional() ? Optional.ofNullable(value) : value;
 	}

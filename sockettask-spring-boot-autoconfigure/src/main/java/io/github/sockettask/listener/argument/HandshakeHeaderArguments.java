@@ -12,7 +12,6 @@ import org.springframework.util.CollectionUtils;
 import io.github.sockettask.MessageContext;
 import io.github.sockettask.MessageConversionException;
 import io.github.sockettask.OnErrorCallbackResult;
-import io.github.sockettask.OnMessageCallbackResult;
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.annotation.HandshakeHeader;
 import io.github.sockettask.listener.method.CallbackEvent;
@@ -68,11 +67,8 @@ class HandshakeHeaderArguments {
 		if (result instanceof OnOpenCallbackResult open) {
 			return open.header();
 		}
-		if (result instanceof OnErrorCallbackResult error) {
-			MessageContext message = error.message();
-			return (message != null) ? message.handshakeHeader() : error.header();
-		}
-		return ((OnMessageCallbackResult<?>) result).context().handshakeHeader();
+		MessageContext message = ContextArgument.message(result);
+		return (message != null) ? message.handshakeHeader() : ((OnErrorCallbackResult) result).header();
 	}
 
 	private static @Nullable List<String> values(Map<String, List<String>> headers, String name) {

@@ -40,26 +40,18 @@ public record MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Fun
 		return this.wrapped ? OnMessageCallbackResult.of(read, message) : read;
 	}
 
-	/**
-	 * Return whether the message is handed on as it came, whatever it is.
-	 * @return whether nothing is done with it
-	 */
+	// Returns whether any message is handed on as it came.
 	public boolean isRaw() {
 		return this.bound == null && this.kind == MessageFilter.Kind.ANY;
 	}
 
-	/**
-	 * Return the class that a message is converted to.
-	 * @return the class, or {@code null} if it is handed on as it came, or may be a list
-	 */
+	// Null if the message is handed on as it came, or may be a list.
 	public @Nullable Class<?> boundType() {
 		return (this.bound != null && this.element == null) ? ResolvableType.forType(this.bound).toClass() : null;
 	}
 
-	/**
-	 * Return whether a message is converted to several values.
-	 * @return whether it has to be an array
-	 */
+	// Returns whether a message has to be an array, since it is converted to several
+	// values.
 	public boolean isOfArrays() {
 		Class<?> type = (this.bound != null) ? ResolvableType.forType(this.bound).toClass() : Object.class;
 		return type.isArray() || Collection.class.isAssignableFrom(type);
@@ -82,10 +74,7 @@ public record MessageArgument(MessageFilter.Kind kind, @Nullable Type bound, Fun
 		return new MessageArgument(this.kind, this.bound, this.reader, this.wrapped, element);
 	}
 
-	/**
-	 * Return the argument for messages that were read already.
-	 * @return hands them on
-	 */
+	// Returns the argument for messages that were read already.
 	public CallbackArgument forList() {
 		return (task, result) -> {
 			OnMessageCallbackResult<?> list = (OnMessageCallbackResult<?>) result;

@@ -74,11 +74,7 @@ class MessageArguments {
 		return new MessageArgument(Kind.ANY, type, (message) -> message.payload(type));
 	}
 
-	/**
-	 * Return whether a message, or a part of it, can be converted to a type.
-	 * @param type the type
-	 * @return false for types that no message can have, and for containers of them
-	 */
+	// Returns false for types that no message can have, and for containers of them.
 	static boolean isConvertible(ResolvableType type) {
 		Class<?> payload = type.toClass();
 		return NO_MESSAGES.stream().noneMatch((other) -> other.isAssignableFrom(payload))

@@ -21,22 +21,12 @@ import io.github.sockettask.converter.MessageText;
 import io.github.sockettask.text.PeerText;
 
 /**
- * Validates the value of a parameter.
- *
- * @param parameter the parameter
- * @param validator the validator
- * @param hints the groups of constraints, empty for the default group
+ * Validates the value of a parameter. Hints are groups of constraints; without any, the
+ * default group applies.
  */
 record PayloadCheck(HandlerParameter parameter, Validator validator, Object[] hints) {
 
-	/**
-	 * Validate a payload: each element of a collection or an array, and each value of a
-	 * map.
-	 * @param message the message
-	 * @param payload the message, or a part of it
-	 * @return the payload
-	 * @throws InvalidMessageException if the payload is not valid
-	 */
+	// Validates each element of a collection or an array, and each value of a map.
 	Object valid(MessageContext message, Object payload) {
 		if (payload instanceof Collection<?> elements) {
 			validateEach(message, elements);

@@ -12,15 +12,10 @@ import org.springframework.validation.annotation.ValidationAnnotationUtils;
 /**
  * Detects parameters with {@code @Valid} or {@code @Validated}.
  *
- * @param validator supplies the validator, if there is one
  */
 record PayloadValidation(Supplier<@Nullable Validator> validator) {
 
-	/**
-	 * Return how to validate what a parameter takes.
-	 * @param parameter the parameter
-	 * @return what validates it, or {@code null} if that is not asked for
-	 */
+	// Returns null if the parameter asks for no validation.
 	@Nullable PayloadCheck find(HandlerParameter parameter) {
 		Object[] hints = Arrays.stream(parameter.annotations())
 			.map(PayloadValidation::hints)

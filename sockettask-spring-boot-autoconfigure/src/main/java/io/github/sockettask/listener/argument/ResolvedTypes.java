@@ -26,12 +26,8 @@ final class ResolvedTypes {
 		this.beanClass = beanClass;
 	}
 
-	/**
-	 * Complete a type.
-	 * @param type the type, as written
-	 * @param beanClass the class that knows what variables stand for
-	 * @return the same type if there is nothing to complete
-	 */
+	// The bean class knows what variables stand for. Returns the same type if there is
+	// nothing to complete.
 	static Type of(Type type, Class<?> beanClass) {
 		return (type instanceof Class<?>) ? type : new ResolvedTypes(beanClass).resolve(type);
 	}
@@ -69,11 +65,7 @@ final class ResolvedTypes {
 			.getType();
 	}
 
-	/**
-	 * An array of a generic type.
-	 *
-	 * @param getGenericComponentType the type of its elements
-	 */
+	/** An array of a generic type. */
 	private record ArrayOf(Type getGenericComponentType) implements GenericArrayType {
 
 		@Override

@@ -17,7 +17,6 @@ import io.github.sockettask.listener.method.CallbackEvent;
  * Finds the argument for a parameter of a message method that a resolver of the
  * application supports.
  *
- * @param resolvers the resolvers, in their order
  */
 record ResolverArguments(List<HandlerMethodArgumentResolver> resolvers) {
 

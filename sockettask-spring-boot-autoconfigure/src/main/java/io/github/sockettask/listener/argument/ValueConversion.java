@@ -31,11 +31,7 @@ record ValueConversion(HandlerParameter parameter, ConversionService service, St
 		return new ValueConversion(parameter, service, what, source, target);
 	}
 
-	/**
-	 * Convert what is taken where there is nothing.
-	 * @param text what the annotation says
-	 * @return the value, or {@code null} if the annotation says nothing
-	 */
+	// Returns null if the annotation has no default.
 	@Nullable Object convertDefault(String text) {
 		if (ValueConstants.DEFAULT_NONE.equals(text)) {
 			return null;

@@ -31,11 +31,6 @@ class MessageConditions {
 
 	private final EvaluationContext context;
 
-	/**
-	 * Create conditions.
-	 * @param beanFactory contains the beans of expressions
-	 * @param fields looks into messages, if available
-	 */
 	MessageConditions(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
 		this.beanFactory = beanFactory;
 		this.fields = fields;
@@ -44,14 +39,8 @@ class MessageConditions {
 		this.context = new ConditionContext(beanFactory);
 	}
 
-	/**
-	 * Create a condition.
-	 * @param method the method whose annotation has the condition
-	 * @param text the expression
-	 * @return the condition; those with the same text are equal
-	 * @throws CallbackMethodException if the expression is wrong, as far as that shows
-	 * without a message
-	 */
+	// Rejects a wrong expression, as far as that shows without a message. Conditions with
+	// the same text are equal.
 	Predicate<MessageContext> create(AnnotatedMethod method, String text) {
 		new ConditionTrial(this.beanFactory, this.fields, method, text).run(parse(method, text));
 		// Parsed again, since an expression caches how it was evaluated.

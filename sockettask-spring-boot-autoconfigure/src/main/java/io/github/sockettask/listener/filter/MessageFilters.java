@@ -27,23 +27,12 @@ public class MessageFilters {
 
 	private final MessageConditions conditions;
 
-	/**
-	 * Create filters.
-	 * @param beanFactory contains the beans of expressions
-	 * @param fields looks into messages, if available
-	 */
 	public MessageFilters(ConfigurableBeanFactory beanFactory, @Nullable MessageFields fields) {
 		this.values = new AttributeValues(beanFactory);
 		this.fields = fields;
 		this.conditions = new MessageConditions(beanFactory, fields);
 	}
 
-	/**
-	 * Create a filter.
-	 * @param method the method
-	 * @param payload the argument that takes the message, if there is one
-	 * @return which messages the method wants
-	 */
 	public MessageFilter create(AnnotatedMethod method, @Nullable MessageArgument payload) {
 		MessageSelection selection = method.selection();
 		MessageFilter filter = (payload != null) ? all(payload.kind()) : MessageFilter.all();

@@ -27,13 +27,8 @@ public class AttributeValues {
 		this.context = new BeanExpressionContext(beanFactory, null);
 	}
 
-	/**
-	 * Resolve values.
-	 * @param what describes the values in exceptions
-	 * @param method the annotated method
-	 * @param values the values as written
-	 * @return the resolved values; an expression may result in several
-	 */
+	// Exceptions describe the values by the first argument. An expression may result in
+	// several values.
 	public List<String> resolve(String what, AnnotatedMethod method, List<String> values) {
 		return values.stream().flatMap((value) -> resolve(what, method, value)).toList();
 	}

@@ -29,12 +29,8 @@ class BeanClasses {
 		this.beanFactory = beanFactory;
 	}
 
-	/**
-	 * Find the class of a bean.
-	 * @param beanName name of the bean
-	 * @return the class that the application has written, or {@code null} if the bean is
-	 * none of the application's, or the target of a scoped proxy, which is a bean itself
-	 */
+	// Returns the class that the application has written; null if the bean is none of the
+	// application's, or is the target of a scoped proxy, which is a bean itself.
 	@Nullable Class<?> find(String beanName) {
 		Class<?> beanClass = (ScopedProxyUtils.isScopedTarget(beanName) || isNull(beanName)) ? null
 				: determine(beanName);

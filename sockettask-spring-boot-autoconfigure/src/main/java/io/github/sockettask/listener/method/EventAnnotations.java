@@ -37,10 +37,7 @@ class EventAnnotations {
 		this.beanClass = beanClass;
 	}
 
-	/**
-	 * Read the annotations of all methods.
-	 * @return the methods that ask for events, with the attributes of the annotations
-	 */
+	// Returns the methods that ask for events, with the attributes of the annotations.
 	Map<Method, Map<CallbackEvent, AnnotationAttributes>> read() {
 		try {
 			SocketTaskHandler defaults = AnnotatedElementUtils.findMergedAnnotation(this.beanClass,

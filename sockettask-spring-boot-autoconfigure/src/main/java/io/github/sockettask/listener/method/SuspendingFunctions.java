@@ -1,11 +1,9 @@
 package io.github.sockettask.listener.method;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 
 import org.springframework.core.KotlinDetector;
+import org.springframework.core.MethodParameter;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -41,34 +39,21 @@ public final class SuspendingFunctions {
 		}
 	}
 
-	/**
-	 * Return how many parameters a method has for its caller.
-	 * @param method the method
-	 * @return the number, without the continuation
-	 */
+	// Does not count the continuation.
 	public static int parameterCount(Method method) {
 		return method.getParameterCount() - (is(method) ? 1 : 0);
 	}
 
-	/**
-	 * Return whether a value is the {@code Unit} that a function without a result returns
-	 * where its caller needs a value, as in a future.
-	 * @param value the value
-	 * @return whether it stands for nothing
-	 */
+	// A function without a result returns Unit where its caller needs a value, as in a
+	// future.
 	public static boolean isNothing(Object value) {
 		return value.getClass().getName().equals("kotlin.Unit");
 	}
 
 	public static boolean returnsNothing(Method method) {
-		if (!is(method)) {
-			return ClassUtils.isVoidType(method.getReturnType());
-		}
-		Type[] types = method.getGenericParameterTypes();
-		return types[types.length - 1] instanceof ParameterizedType continuation
-				&& continuation.getActualTypeArguments()[0] instanceof WildcardType result
-				&& result.getLowerBounds().length == 1
-				&& result.getLowerBounds()[0].getTypeName().equals("kotlin.Unit");
+		// Spring takes Unit of a suspending function for void.
+		return ClassUtils
+			.isVoidType(is(method) ? new MethodParameter(method, -1).getParameterType() : method.getReturnType());
 	}
 
 }

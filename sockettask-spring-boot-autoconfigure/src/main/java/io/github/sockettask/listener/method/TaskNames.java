@@ -27,13 +27,8 @@ public class TaskNames {
 
 	private final Set<String> expected;
 
-	/**
-	 * Create a resolver.
-	 * @param beanFactory resolves placeholders and expressions
-	 * @param configured the names of the tasks
-	 * @param switchedOff names of tasks that do not exist, and that methods may name
-	 * @param expected names of tasks that will be added
-	 */
+	// Tasks that are switched off do not exist, and expected ones do not exist yet:
+	// methods may name both.
 	public TaskNames(ConfigurableBeanFactory beanFactory, List<String> configured, Set<String> switchedOff,
 			Set<String> expected) {
 		this.beanFactory = beanFactory;
@@ -43,11 +38,7 @@ public class TaskNames {
 		this.expected = expected;
 	}
 
-	/**
-	 * Return whether a task exists.
-	 * @param name a name that was resolved
-	 * @return false for a task that may be added later
-	 */
+	// Returns false for a task that may be added later.
 	public boolean isConfigured(String name) {
 		return this.configured.contains(name);
 	}
@@ -77,11 +68,7 @@ public class TaskNames {
 		return names;
 	}
 
-	/**
-	 * Return where the replies of a method go to, if it says so.
-	 * @param method the method
-	 * @return the name of a task, or {@code null} for the task that has the event
-	 */
+	// Returns null if the task that has the event sends the replies.
 	public @Nullable String resolveReplyTo(AnnotatedMethod method) {
 		ReplyTo replyTo = AnnotatedElementUtils.findMergedAnnotation(method.method(), ReplyTo.class);
 		if (replyTo == null) {

@@ -38,12 +38,8 @@ public record Reply(Object handler, ReplyTarget source, ReplyTarget target, @Nul
 
 	private static final CompletionStage<?> NOTHING = CompletableFuture.completedStage(null);
 
-	/**
-	 * Send a value.
-	 * @param value the value
-	 * @param several whether each element of a list is a message
-	 * @return completes when everything is written
-	 */
+	// Completes when everything is written. With several, each element of a list is a
+	// message.
 	CompletionStage<?> send(@Nullable Object value, boolean several) {
 		if (value instanceof Optional<?> optional) {
 			return send(optional.orElse(null), several);

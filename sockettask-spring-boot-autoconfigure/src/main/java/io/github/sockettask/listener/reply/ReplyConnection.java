@@ -5,8 +5,6 @@ import io.github.sockettask.SocketTask;
 /**
  * A connection that a stream of replies needs.
  *
- * @param task the task that has the connection
- * @param socketTaskId its number
  */
 record ReplyConnection(SocketTask task, int socketTaskId) {
 
@@ -14,10 +12,7 @@ record ReplyConnection(SocketTask task, int socketTaskId) {
 		return new ReplyConnection(task, task.socketTaskId());
 	}
 
-	/**
-	 * Return why the stream ends when the connection has ended.
-	 * @return the reason
-	 */
+	// Says why the stream ends when the connection has ended.
 	String reason() {
 		return (this.task.readyState() == SocketTask.OPEN)
 				? "another connection of task '%s' has followed the one that the stream is for"

@@ -18,13 +18,7 @@ import io.github.sockettask.SocketTask;
 public record ReplySender(Object handler, @Nullable Supplier<ReplyTarget> replyTo, boolean several,
 		ReplyStreams streams) {
 
-	/**
-	 * Send a reply.
-	 * @param task the task of the event
-	 * @param value the return value of the method
-	 * @param failed receives the failure if the reply cannot be sent, or fails, at any
-	 * later time
-	 */
+	// Reports the failure if the reply cannot be sent, or fails at any later time.
 	public void send(SocketTask task, @Nullable Object value, Consumer<Throwable> failed) {
 		if (value == null) {
 			return;

@@ -38,29 +38,19 @@ class ReplyStream implements Flow.Subscriber<Object> {
 
 	private boolean ended;
 
-	/**
-	 * Create a stream.
-	 * @param connections those that it needs
-	 * @param send sends a message, and tells when it is written
-	 */
+	// The function sends a message. Its stage completes when the message is written.
 	ReplyStream(List<ReplyConnection> connections, Function<Object, CompletionStage<?>> send) {
 		this.connections = connections;
 		this.send = send;
 	}
 
-	/**
-	 * Return the end of the stream.
-	 * @return completes when the stream completes or is cancelled; fails if the stream
-	 * fails, or if a message cannot be sent while the connections exist
-	 */
+	// Completes when the stream completes or is cancelled. Fails if the stream fails, or
+	// if a message cannot be sent while the connections exist.
 	CompletionStage<@Nullable Void> over() {
 		return this.over;
 	}
 
-	/**
-	 * Subscribe, unless a connection has ended.
-	 * @param publisher publishes the messages
-	 */
+	// Does not subscribe if a connection has ended.
 	void subscribeTo(Flow.Publisher<?> publisher) {
 		cancelUnlessConnected();
 		if (this.over.isDone()) {

@@ -16,10 +16,7 @@ public class ReplyStreams implements SocketTaskListener {
 
 	private final Set<ReplyStream> streams = ConcurrentHashMap.newKeySet();
 
-	/**
-	 * Add a stream until it ends. Its connection may have ended already.
-	 * @param stream the stream
-	 */
+	// Keeps the stream until it ends. Its connection may have ended already.
 	void add(ReplyStream stream) {
 		this.streams.add(stream);
 		stream.over().whenComplete((nothing, failure) -> this.streams.remove(stream));

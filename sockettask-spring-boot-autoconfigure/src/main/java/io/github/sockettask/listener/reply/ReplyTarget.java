@@ -5,16 +5,10 @@ import io.github.sockettask.SocketTask;
 /**
  * The task that sends replies.
  *
- * @param task the task
- * @param streams its active reply streams
  */
 public record ReplyTarget(SocketTask task, ReplyStreams streams) {
 
-	/**
-	 * Return the target for replies to events of other tasks.
-	 * @param task the task that sends
-	 * @return the target
-	 */
+	// Returns the target for replies to events of other tasks.
 	public static ReplyTarget of(SocketTask task) {
 		ReplyStreams streams = new ReplyStreams();
 		task.addListener(streams);
