@@ -56,7 +56,7 @@ class ArchitectureTests {
 	private static final String[] LOGS = { "org.apache.commons.logging..", "org.slf4j.." };
 
 	/**
-	 * Who tells people when something was, or reads the date of a server.
+	 * Methods that report a time of day, or compare with the date of a server.
 	 */
 	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.silent",
 			"ConnectionRotation.event", "ReadBatcher.next", "NettyConnect.<init>", "ConnectFailure.date",

@@ -57,12 +57,12 @@ class ChosenMessagesTests {
 					{"type":"bar"}                              | quote or bar
 					{"type":"news","channel":"ticker.1"}        | channel
 					{"channel":"ticker."}                       | channel
-					{"channel":"news.1"}                        | nobody
-					{"type":"tradex"}                           | nobody
-					no JSON                                     | nobody
+					{"channel":"news.1"}                        | none
+					{"type":"tradex"}                           | none
+					no JSON                                     | none
 					{"kind":"Circle","radius":2}                | Circle[radius=2], shape
 					{"kind":"Square","side":3}                  | shape
-					{"kind":"Triangle"}                         | nobody
+					{"kind":"Triangle"}                         | none
 					""")
 	void messageGoesToTheMethodsThatAskForIt(String message, String expected) {
 		this.driver.receiveText("ticker", message);
@@ -171,7 +171,7 @@ class ChosenMessagesTests {
 
 		@OnMessage(unmatched = true)
 		void unmatched(String text) {
-			calls.add("nobody");
+			calls.add("none");
 		}
 
 		@OnMessage(task = "other", type = "trade")

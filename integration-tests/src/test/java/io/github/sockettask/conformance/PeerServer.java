@@ -1,7 +1,7 @@
 package io.github.sockettask.conformance;
 
 /**
- * A server of somebody else. It echoes messages, but for those that tell it to do
+ * A server of another project. It echoes messages, except those that tell it to do
  * something: {@link #CLOSE}, {@link #PING} and {@link #FRAGMENTS}.
  */
 interface PeerServer {

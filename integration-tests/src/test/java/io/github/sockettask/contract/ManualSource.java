@@ -35,7 +35,7 @@ final class ManualSource implements Flow.Publisher<ByteBuffer>, Flow.Subscriptio
 
 	private Flow.Subscriber<? super ByteBuffer> subscriber() {
 		if (this.subscriber == null) {
-			throw new AssertionError("nobody has subscribed");
+			throw new AssertionError("there is no subscriber");
 		}
 		return this.subscriber;
 	}

@@ -120,8 +120,8 @@ class WritableTests {
 		assertThat(this.held.events).containsExactly("open", "writable", "listener");
 	}
 
-	// nobody asks whether it is writable, so that an event that is lost is waited for in
-	// vain
+	// Does not ask whether the task is writable, so that the test fails if the event is
+	// lost.
 	private void awaitEvent(int told) {
 		long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
 		while (this.held.events.size() == told) {

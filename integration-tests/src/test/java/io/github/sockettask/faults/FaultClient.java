@@ -101,7 +101,7 @@ final class FaultClient implements AutoCloseable {
 
 	/**
 	 * Trust a certificate, in place of those that every JVM trusts.
-	 * @param certificates who has signed it
+	 * @param certificates those of the authority that has signed it
 	 */
 	void trust(TestCertificates certificates) {
 		try {

@@ -54,9 +54,8 @@ final class LeanServer implements AutoCloseable {
 		this.listening = listen();
 	}
 
-	// Not one that the system gives to clients: one that connects to a port on which
-	// nobody
-	// listens for a moment would be given it now and then, and would talk to itself.
+	// Not a port that the system gives to clients: a client that connects while no server
+	// listens there would get the same port now and then, and would talk to itself.
 	private static int freePort() {
 		while (true) {
 			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);

@@ -171,8 +171,8 @@ class LostConnectionTests extends FaultFixture {
 		}
 	}
 
-	// those of the server and of who waits come and go, and those that all of a JVM
-	// shares come at any time
+	// Threads of the server and of waiting tests come and go, and threads that the whole
+	// JVM shares are created at any time.
 	private static List<String> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()

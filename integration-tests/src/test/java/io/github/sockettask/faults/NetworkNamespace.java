@@ -77,7 +77,7 @@ final class NetworkNamespace implements AutoCloseable {
 		return List.of("ip", "netns", "exec", this.name);
 	}
 
-	/** Packets of both sides are lost, and nobody is told. */
+	/** Packets of both sides are lost, and neither side is notified. */
 	void unplug() {
 		Commands.run("ip", "-n", this.name, "link", "set", this.peer, "down");
 	}

@@ -49,7 +49,7 @@ class OtherProcessTests {
 		try (ForkedJvm client = ForkedJvm.start(List.of(), List.of("-Djdk.net.hosts.file=" + hosts), ForkedClient.class,
 				"ws://feed.test:" + this.server.port() + "/x")) {
 			assertThat(client.await("WAITING_RETRY", 2)).contains("unknown host feed.test");
-			// nobody listens there
+			// No server listens there.
 			hosts("127.0.0.2 feed.test");
 			Awaitility.await().until(() -> client.lines().stream().anyMatch((line) -> line.contains("refused")));
 			hosts("127.0.0.1 feed.test");

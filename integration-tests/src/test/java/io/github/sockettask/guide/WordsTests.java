@@ -23,19 +23,30 @@ class WordsTests {
 
 	@Test
 	void noPageSpeaksOfThingsAsOfPersons() throws IOException {
+		assertThat(persons(List.of("../README.md", "../CONTRIBUTING.md", "../CHANGELOG.md", "../docs"), ".md"))
+			.isEmpty();
+	}
+
+	@Test
+	void noSourceSpeaksOfThingsAsOfPersons() throws IOException {
+		assertThat(persons(List.of("../sockettask-spring-boot-autoconfigure/src/main",
+				"../sockettask-spring-boot-test/src/main", "../samples/market-feed/src/main"), ".java"))
+			.isEmpty();
+	}
+
+	private static List<String> persons(List<String> places, String extension) throws IOException {
 		List<String> found = new ArrayList<>();
-		try (Stream<Path> docs = Files.list(Path.of("../docs"))) {
-			for (Path page : Stream
-				.concat(Stream.of(Path.of("../README.md"), Path.of("../CONTRIBUTING.md"), Path.of("../CHANGELOG.md")),
-						docs.filter((file) -> file.toString().endsWith(".md")).sorted())
-				.toList()) {
-				Matcher line = PERSON.matcher(Files.readString(page));
-				while (line.find()) {
-					found.add(page + ": " + line.group());
+		for (String place : places) {
+			try (Stream<Path> files = Files.walk(Path.of(place))) {
+				for (Path file : files.filter((path) -> path.toString().endsWith(extension)).sorted().toList()) {
+					Matcher line = PERSON.matcher(Files.readString(file));
+					while (line.find()) {
+						found.add(file + ": " + line.group());
+					}
 				}
 			}
 		}
-		assertThat(found).isEmpty();
+		return found;
 	}
 
 }

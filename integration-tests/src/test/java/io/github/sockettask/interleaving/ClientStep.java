@@ -62,7 +62,7 @@ enum ClientStep {
 				session.close(new CloseStatus(4500, "by the session"));
 			}
 			catch (IOException | IllegalStateException ex) {
-				// somebody else has closed it
+				// Another thread has closed it.
 			}
 		}
 	}

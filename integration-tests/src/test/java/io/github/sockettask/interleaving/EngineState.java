@@ -9,7 +9,8 @@ import org.springframework.test.util.ReflectionTestUtils;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 
 /**
- * What an engine holds for connections. It tells nobody, so this looks into its fields.
+ * What an engine holds for connections. No method tells it, so this looks into its
+ * fields.
  *
  * @param slots the slots that are taken
  * @param live the connections that are not gone

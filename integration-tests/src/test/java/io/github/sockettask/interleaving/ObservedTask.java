@@ -86,7 +86,7 @@ class ObservedTask {
 
 	/**
 	 * Make the next message.
-	 * @param sender who sends it; one thread at a time
+	 * @param sender the sender; one thread at a time
 	 * @return a text that sorts behind those before
 	 */
 	String nextMessage(String sender) {

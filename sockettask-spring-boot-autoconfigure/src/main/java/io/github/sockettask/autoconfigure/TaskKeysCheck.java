@@ -188,17 +188,30 @@ class TaskKeysCheck {
 								: nameInBrackets(property.task() + "." + path.chop(i), path.subName(i)));
 			}
 		}
-		KnownSettings.Setting parent = known.find(path.getParent());
-		String group = (parent != null && parent.isGroup()) ? parent.name() : "";
+		int wrong = 0;
+		String group = "";
+		for (int i = 1; i < size; i++) {
+			KnownSettings.Setting parent = known.find(path.chop(i));
+			if (parent != null && parent.isGroup()) {
+				wrong = i;
+				group = parent.name();
+			}
+		}
 		List<String> names = known.of(group);
-		String name = path.getElement(group.isEmpty() ? 0 : size - 1, Form.ORIGINAL);
+		String name = path.getElement(wrong, Form.ORIGINAL);
 		String similar = new SimilarNames(names).find(name);
+		if (similar == null || similar.equals(name)) {
+			return new InvalidTaskPropertyException(property, null, reason,
+					"Remove it, or use one of the settings%s: %s."
+						.formatted(group.isEmpty() ? "" : " of '" + group + "'", String.join(", ", names)));
+		}
+		String meant = group.isEmpty() ? similar : group + "." + similar;
+		if (wrong < size - 1) {
+			String whole = meant + "." + path.subName(wrong + 1);
+			meant = (known.find(ConfigurationPropertyName.adapt(whole, '.')) != null) ? whole : meant;
+		}
 		return new InvalidTaskPropertyException(property, null, reason,
-				(similar != null && !similar.equals(name))
-						? "Did you mean '%s'?"
-							.formatted(property.name(group.isEmpty() ? similar : group + "." + similar))
-						: "Remove it, or use one of the settings%s: %s."
-							.formatted(group.isEmpty() ? "" : " of '" + group + "'", String.join(", ", names)));
+				"Did you mean '%s'?".formatted(property.name(meant)));
 	}
 
 	private String nameInBrackets(String task, ConfigurationPropertyName setting) {

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A wall clock that somebody sets each time it is read: forwards, and back again.
+ * A wall clock that is set each time it is read: forwards, and back again.
  */
 final class JumpingClock extends Clock {
 

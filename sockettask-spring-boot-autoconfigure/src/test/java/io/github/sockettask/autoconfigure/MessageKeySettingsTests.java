@@ -60,8 +60,8 @@ class MessageKeySettingsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			nobody      | there is no bean of this name
-			nobody      | name a bean of type io.github.sockettask.MessageKey (there is byLength), or a JSON pointer
+			missing     | there is no bean of this name
+			missing     | name a bean of type io.github.sockettask.MessageKey (there is byLength), or a JSON pointer
 			environment | is no io.github.sockettask.MessageKey but a org.springframework
 			/a~b        | it is not a JSON pointer
 			""")
@@ -90,7 +90,7 @@ class MessageKeySettingsTests {
 	@Test
 	void whenTheKeyOfTheDefaultsIsWrongThenTheStartFails() {
 		this.contextRunner
-			.withPropertyValues("sockettask.defaults.receive.mode=per-key", "sockettask.defaults.receive.key=nobody",
+			.withPropertyValues("sockettask.defaults.receive.mode=per-key", "sockettask.defaults.receive.key=missing",
 					"sockettask.tasks.feed.receive.key=/id")
 			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
 				.contains("Property: sockettask.defaults.receive.key")

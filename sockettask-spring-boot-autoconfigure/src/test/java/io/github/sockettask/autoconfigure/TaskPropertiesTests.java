@@ -204,6 +204,9 @@ class TaskPropertiesTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '~',
 			textBlock = """
 					sockettask.tasks.feed.uri=ws://localhost/ | feed | uri | there is no setting 'uri' | Did you mean 'sockettask.tasks.feed.url'?
+					sockettask.tasks.feed.reconect.max-delay=1s | feed | reconect.max-delay | there is no setting 'reconect.max-delay' | Did you mean 'sockettask.tasks.feed.reconnect.max-delay'?
+					sockettask.tasks.feed.send.ofline.ttl=1s | feed | send.ofline.ttl | there is no setting 'send.ofline.ttl' | Did you mean 'sockettask.tasks.feed.send.offline.ttl'?
+					sockettask.tasks.feed.reconect.typo=1s | feed | reconect.typo | there is no setting 'reconect.typo' | Did you mean 'sockettask.tasks.feed.reconnect'?
 					sockettask.tasks.feed.reconnect.max-delai=1s | feed | reconnect.max-delai | there is no setting 'reconnect.max-delai' | Did you mean 'sockettask.tasks.feed.reconnect.max-delay'?
 					sockettask.tasks.feed.reconnect.wait=1s | feed | reconnect.wait | there is no setting 'reconnect.wait' | Remove it, or use one of the settings of 'reconnect': delay, enabled, jitter, max-delay, max-retries, multiplier, on-close, on-status, reset-after.
 					sockettask.tasks.a.b.url=ws://localhost/ | a | b.url | there is no setting 'b.url' | If the name of the task is 'a.b', put it in brackets: "[a.b]": in YAML, sockettask.tasks[a.b].url in a properties file.

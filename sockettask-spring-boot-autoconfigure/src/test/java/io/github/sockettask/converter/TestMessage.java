@@ -19,7 +19,7 @@ import io.github.sockettask.json.JsonMessageFields;
 /**
  * A message of a test.
  *
- * @param task who receives it
+ * @param task the receiver
  * @param data the message
  */
 public record TestMessage(SocketTask task, Object data) implements MessageContext, OnMessageCallbackResult<Object> {

@@ -142,10 +142,6 @@ class ClosingHandshake {
 		}
 	}
 
-	boolean isEnded() {
-		return this.ended.get();
-	}
-
 	/**
 	 * Return whether data of the peer still matters.
 	 * @return false after the close frame of the peer, or after its violation

@@ -21,7 +21,7 @@ class QueuedMessages implements OutboundMessages {
 
 	private long accepted;
 
-	/** Happens next when somebody asks for the number of the last message. */
+	/** Happens next when the number of the last message is asked for. */
 	private Runnable meanwhile = QueuedMessages::nothing;
 
 	/** Happens when what was handed on was given to the socket. */
