@@ -149,7 +149,7 @@ class TaskKeysCheck {
 			// Spring Boot finds the keys of a map by the exact name only.
 			throw new InvalidTaskPropertyException(property, null, "an underscore stands for a dot",
 					"In the name of the variable, write '%s' as %s.".formatted(setting.name(),
-							setting.name().replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT)));
+							variable(setting.name())));
 		}
 	}
 
@@ -221,9 +221,12 @@ class TaskKeysCheck {
 
 	private String nameVariable(String task, ConfigurationPropertyName end, ConfigurationPropertyName setting) {
 		String name = task + "-" + end.toString().replace('.', '-');
-		String variable = (TASKS + name + "." + setting).replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
 		return "If the name of the task is '%s', name the variable %s: an underscore stands for a dot, a dash is left out."
-			.formatted(name, variable);
+			.formatted(name, variable(TASKS + name + "." + setting));
+	}
+
+	private static String variable(String name) {
+		return name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
 	}
 
 }

@@ -1,9 +1,7 @@
 package io.github.sockettask.autoconfigure;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,10 +13,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
@@ -37,24 +32,16 @@ class TaskPropertiesTests {
 
 	private static final String URL = "sockettask.tasks.feed.url=ws://localhost:1/";
 
-	private final AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
-
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
-		.withPropertyValues("sockettask.defaults.auto-startup=false", "known=yes")
-		.withInitializer(this.context::set);
+		.withPropertyValues("sockettask.defaults.auto-startup=false", "known=yes");
 
 	private FailureAnalysis analysis(String... properties) {
-		return analysis(this.contextRunner.withPropertyValues(properties));
+		return Analyses.of(this.contextRunner.withPropertyValues(properties));
 	}
 
-	private FailureAnalysis analysis(ApplicationContextRunner runner) {
-		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
-		runner.run((failed) -> {
-			assertThat(failed).hasFailed();
-			analysis.set(Analyses.of(failed.getStartupFailure(), this.context.get()));
-		});
-		return analysis.get();
+	private ApplicationContextRunner variables(Map<String, Object> variables) {
+		return this.contextRunner.withInitializer(new EnvironmentVariables(variables));
 	}
 
 	private static String description(String task, String property, String value, String origin, String reason) {
@@ -170,7 +157,8 @@ class TaskPropertiesTests {
 		for (int i = 0; i < properties.length; i++) {
 			properties[i] = "sockettask.tasks.feed." + properties[i];
 		}
-		FailureAnalysis analysis = analysis(this.contextRunner.withPropertyValues(URL).withPropertyValues(properties));
+		FailureAnalysis analysis = Analyses
+			.of(this.contextRunner.withPropertyValues(URL).withPropertyValues(properties));
 		assertThat(analysis.getDescription()).isEqualTo(description("feed", property, value, test(property), reason));
 		assertThat(analysis.getAction()).isEqualTo("Correct the value of '" + property + "'.");
 	}
@@ -223,7 +211,7 @@ class TaskPropertiesTests {
 	@Test
 	void whenAVariableHasAnUnderscoreInTheNameOfAMapThenTheStartFails() {
 		String variable = "SOCKETTASK_TASKS_FEED_RECONNECT_ON_CLOSE_4000";
-		FailureAnalysis analysis = analysis(variables(Map.of(variable, "stop")).withPropertyValues(URL));
+		FailureAnalysis analysis = Analyses.of(variables(Map.of(variable, "stop")).withPropertyValues(URL));
 		assertThat(analysis.getDescription()).contains("Origin: \"" + variable + "\"")
 			.contains("an underscore stands for a dot");
 		assertThat(analysis.getAction())
@@ -263,7 +251,7 @@ class TaskPropertiesTests {
 			"SOCKETTASK_DEFAULT_PROTOCOLS, sockettask.defaults.protocols",
 			"SOCKETTASK_TASK_FEED_URL, sockettask.tasks.feed.url" })
 	void whenAVariableIsLikeThatOfAPropertyThenTheStartFails(String variable, String meant) {
-		FailureAnalysis analysis = analysis(variables(Map.of(variable, "1s")).withPropertyValues(URL));
+		FailureAnalysis analysis = Analyses.of(variables(Map.of(variable, "1s")).withPropertyValues(URL));
 		assertThat(analysis.getDescription()).contains("Origin: \"" + variable + "\"");
 		assertThat(analysis.getAction()).isEqualTo("Did you mean '" + meant + "'?");
 	}
@@ -313,7 +301,7 @@ class TaskPropertiesTests {
 
 	@Test
 	void whenAVariableHasAnUnderscoreForADashThenTheStartFailsAndTheVariableIsNamed() {
-		FailureAnalysis analysis = analysis(variables(Map.of("SOCKETTASK_TASKS_ORDER_FEED_URL", "ws://localhost/")));
+		FailureAnalysis analysis = Analyses.of(variables(Map.of("SOCKETTASK_TASKS_ORDER_FEED_URL", "ws://localhost/")));
 		assertThat(analysis.getDescription()).isEqualTo(description("order", "sockettask.tasks.order.feed.url", null,
 				"\"SOCKETTASK_TASKS_ORDER_FEED_URL\" from property source \"systemEnvironment\"",
 				"there is no setting 'feed.url'"));
@@ -327,13 +315,6 @@ class TaskPropertiesTests {
 				"SOCKETTASK_TASKS_FEED_SEND_OFFLINE_ENABLED", "true"))
 			.withPropertyValues(URL)
 			.run((started) -> assertThat(started).hasNotFailed());
-	}
-
-	private ApplicationContextRunner variables(Map<String, Object> variables) {
-		return this.contextRunner.withInitializer((initialized) -> initialized.getEnvironment()
-			.getPropertySources()
-			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
-					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(variables))));
 	}
 
 	@Test
@@ -362,9 +343,9 @@ class TaskPropertiesTests {
 
 	@Test
 	void whenNoHandlerTakesListsThenABatchSizeStopsTheStart() {
-		FailureAnalysis analysis = analysis(
-				this.contextRunner.withPropertyValues(URL, "sockettask.tasks.feed.receive.batch-size=5")
-					.withBean(Method.class));
+		FailureAnalysis analysis = Analyses
+			.of(this.contextRunner.withPropertyValues(URL, "sockettask.tasks.feed.receive.batch-size=5")
+				.withBean(Method.class));
 		assertThat(analysis.getDescription()).isEqualTo(description("feed", "sockettask.tasks.feed.receive.batch-size",
 				"5", test("sockettask.tasks.feed.receive.batch-size"),
 				"no handler takes a list of messages; declare one, such as a method with @OnMessage and a List, or leave it out"));
@@ -407,7 +388,7 @@ class TaskPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "false", "true" })
 	void whenATaskAndAnotherBeanHaveOneNameThenTheStartFails(boolean overriding) {
-		FailureAnalysis analysis = analysis(this.contextRunner.withAllowBeanDefinitionOverriding(overriding)
+		FailureAnalysis analysis = Analyses.of(this.contextRunner.withAllowBeanDefinitionOverriding(overriding)
 			.withPropertyValues(URL)
 			.withBean("feed", Handler.class));
 		assertThat(analysis.getDescription()).isEqualTo("""
@@ -423,9 +404,9 @@ class TaskPropertiesTests {
 
 	@Test
 	void whenAnotherAutoConfigurationHasABeanOfTheNameThenTheAdviceIsNotToOverride() {
-		FailureAnalysis analysis = analysis(
-				this.contextRunner.withConfiguration(AutoConfigurations.of(LaterAutoConfiguration.class))
-					.withPropertyValues(URL));
+		FailureAnalysis analysis = Analyses
+			.of(this.contextRunner.withConfiguration(AutoConfigurations.of(LaterAutoConfiguration.class))
+				.withPropertyValues(URL));
 		assertThat(analysis.getDescription()).startsWith("The name of socket task 'feed' is that of another bean:")
 			.contains("Bean: ")
 			.contains("LaterAutoConfiguration");
