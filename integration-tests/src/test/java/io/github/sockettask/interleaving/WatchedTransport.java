@@ -47,7 +47,7 @@ class WatchedTransport implements Transport {
 		header.put(NUMBER, List.of(String.valueOf(number)));
 		return new TransportRequest(request.uri(), header, request.protocols(), request.timeout(),
 				request.closeTimeout(), request.sendTimeout(), request.tcpNoDelay(), request.perMessageDeflate(),
-				request.maxMessageSize(), request.tried());
+				request.maxMessageSize(), request.tried(), null, null);
 	}
 
 	/**

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.unit.DataSize;
 
-import io.github.sockettask.Handshake;
 import io.github.sockettask.text.Redaction;
 
 /**
@@ -35,10 +35,17 @@ import io.github.sockettask.text.Redaction;
  * no limit.
  * @param tcpNoDelay Whether to send small messages at once instead of gathering them in
  * TCP.
+ * @param cookieHandling How the task treats cookies that a server sets in its answer to a
+ * handshake.
+ * @param redirects How the task treats a redirect in answer to a handshake.
  * @param autoStartup Whether to connect when the application starts.
  * @param startup How the start of the application treats the task.
  * @param startupTimeout Maximum time that the start of the application waits for the
  * task.
+ * @param ssl Settings of TLS.
+ * @param proxy Settings of the proxy to connect through.
+ * @param auth Settings of the credentials that are sent with the handshake.
+ * @param oauth2 Settings of access tokens that an authorization server issues.
  * @param reconnect Settings of how the task connects again.
  * @param heartbeat Settings of how the task detects that the server is gone.
  * @param send Settings of how the task sends.
@@ -50,8 +57,10 @@ import io.github.sockettask.text.Redaction;
 public record SocketTaskSettings(@Nullable String url, @Nullable List<String> urls, @Nullable UrlOrder urlOrder,
 		@Nullable Map<String, List<String>> header, @Nullable List<String> protocols, @Nullable Duration connectTimeout,
 		@Nullable Duration closeTimeout, @Nullable Duration maxConnectionAge, @Nullable Boolean tcpNoDelay,
-		@Nullable Boolean autoStartup, @Nullable Startup startup, @Nullable Duration startupTimeout,
-		@NestedConfigurationProperty ReconnectSettings reconnect,
+		@Nullable CookieHandling cookieHandling, @Nullable RedirectHandling redirects, @Nullable Boolean autoStartup,
+		@Nullable Startup startup, @Nullable Duration startupTimeout, @NestedConfigurationProperty SslSettings ssl,
+		@NestedConfigurationProperty ProxySettings proxy, @NestedConfigurationProperty AuthSettings auth,
+		@NestedConfigurationProperty OAuth2Settings oauth2, @NestedConfigurationProperty ReconnectSettings reconnect,
 		@NestedConfigurationProperty HeartbeatSettings heartbeat, @NestedConfigurationProperty SendSettings send,
 		@NestedConfigurationProperty ReceiveSettings receive, @NestedConfigurationProperty RoutingSettings routing,
 		@NestedConfigurationProperty CompressionSettings compression) {
@@ -60,7 +69,8 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * Settings with nothing set.
 	 */
 	public static final SocketTaskSettings UNSET = new SocketTaskSettings(null, null, null, null, null, null, null,
-			null, null, null, null, null, ReconnectSettings.UNSET, HeartbeatSettings.UNSET, SendSettings.UNSET,
+			null, null, null, null, null, null, null, SslSettings.UNSET, ProxySettings.UNSET, AuthSettings.UNSET,
+			OAuth2Settings.UNSET, ReconnectSettings.UNSET, HeartbeatSettings.UNSET, SendSettings.UNSET,
 			ReceiveSettings.UNSET, RoutingSettings.UNSET, CompressionSettings.UNSET);
 
 	/**
@@ -75,8 +85,9 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * address.
 	 */
 	public static final SocketTaskSettings DEFAULTS = new SocketTaskSettings(null, List.of(), UrlOrder.FAILOVER,
-			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true, true,
-			Startup.BACKGROUND, Duration.ofSeconds(30),
+			Map.of(), List.of(), Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ZERO, true,
+			CookieHandling.DISABLE, RedirectHandling.DONT_FOLLOW, true, Startup.BACKGROUND, Duration.ofSeconds(30),
+			SslSettings.UNSET, ProxySettings.UNSET, AuthSettings.UNSET, new OAuth2Settings(null, false),
 			new ReconnectSettings(true, Duration.ofSeconds(1), 2.0, Duration.ofSeconds(30), Duration.ofMillis(500), -1,
 					Duration.ofSeconds(5), Map.of(), Map.of()),
 			new HeartbeatSettings(Duration.ofSeconds(30), Duration.ofSeconds(10), null, null),
@@ -92,6 +103,10 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 */
 	public SocketTaskSettings {
 		header = (header != null) ? merge(header, Map.of()) : null;
+		ssl = orUnset(ssl, SslSettings.UNSET);
+		proxy = orUnset(proxy, ProxySettings.UNSET);
+		auth = orUnset(auth, AuthSettings.UNSET);
+		oauth2 = orUnset(oauth2, OAuth2Settings.UNSET);
 		reconnect = orUnset(reconnect, ReconnectSettings.UNSET);
 		heartbeat = orUnset(heartbeat, HeartbeatSettings.UNSET);
 		send = orUnset(send, SendSettings.UNSET);
@@ -112,11 +127,13 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 				either(this.protocols, defaults.protocols), either(this.connectTimeout, defaults.connectTimeout),
 				either(this.closeTimeout, defaults.closeTimeout),
 				either(this.maxConnectionAge, defaults.maxConnectionAge), either(this.tcpNoDelay, defaults.tcpNoDelay),
+				either(this.cookieHandling, defaults.cookieHandling), either(this.redirects, defaults.redirects),
 				either(this.autoStartup, defaults.autoStartup), either(this.startup, defaults.startup),
-				either(this.startupTimeout, defaults.startupTimeout), this.reconnect.orElse(defaults.reconnect),
-				this.heartbeat.orElse(defaults.heartbeat), this.send.orElse(defaults.send),
-				this.receive.orElse(defaults.receive), this.routing.orElse(defaults.routing),
-				this.compression.orElse(defaults.compression));
+				either(this.startupTimeout, defaults.startupTimeout), this.ssl.orElse(defaults.ssl),
+				this.proxy.orElse(defaults.proxy), this.auth.orElse(defaults.auth), this.oauth2.orElse(defaults.oauth2),
+				this.reconnect.orElse(defaults.reconnect), this.heartbeat.orElse(defaults.heartbeat),
+				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive),
+				this.routing.orElse(defaults.routing), this.compression.orElse(defaults.compression));
 	}
 
 	/**
@@ -133,10 +150,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrl(String url) {
-		return new SocketTaskSettings(url, this.urls, this.urlOrder, this.header, this.protocols, this.connectTimeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
-				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.url = url);
 	}
 
 	/**
@@ -145,10 +159,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrls(List<String> urls) {
-		return new SocketTaskSettings(this.url, urls, this.urlOrder, this.header, this.protocols, this.connectTimeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
-				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.urls = urls);
 	}
 
 	/**
@@ -157,10 +168,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withUrlOrder(UrlOrder urlOrder) {
-		return new SocketTaskSettings(this.url, this.urls, urlOrder, this.header, this.protocols, this.connectTimeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
-				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.urlOrder = urlOrder);
 	}
 
 	/**
@@ -170,11 +178,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withHeader(String name, String... values) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder,
-				merge(Map.of(name, List.of(values)), this.header), this.protocols, this.connectTimeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
-				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.header = merge(Map.of(name, List.of(values)), this.header));
 	}
 
 	/**
@@ -183,62 +187,61 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withProtocols(String... protocols) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, List.of(protocols),
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.routing, this.compression);
+		return with((copy) -> copy.protocols = List.of(protocols));
 	}
 
 	/**
 	 * Return a copy with another {@code connectTimeout}.
-	 * @param connectTimeout maximum time of a connection attempt: name look-up, TCP, TLS
-	 * and handshake
+	 * @param connectTimeout maximum time of a connection attempt
 	 * @return the copy
 	 */
 	public SocketTaskSettings withConnectTimeout(Duration connectTimeout) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols, connectTimeout,
-				this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup, this.startup,
-				this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.connectTimeout = connectTimeout);
 	}
 
 	/**
 	 * Return a copy with another {@code closeTimeout}.
 	 * @param closeTimeout maximum time to wait for the server to answer a close frame
-	 * before the connection is cut
 	 * @return the copy
 	 */
 	public SocketTaskSettings withCloseTimeout(Duration closeTimeout) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.routing, this.compression);
+		return with((copy) -> copy.closeTimeout = closeTimeout);
 	}
 
 	/**
 	 * Return a copy with another {@code maxConnectionAge}.
-	 * @param maxConnectionAge time after which a connection is replaced by a new one, 0
-	 * for no limit
+	 * @param maxConnectionAge time after which a connection is replaced by a new one
 	 * @return the copy
 	 */
 	public SocketTaskSettings withMaxConnectionAge(Duration maxConnectionAge) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.routing, this.compression);
+		return with((copy) -> copy.maxConnectionAge = maxConnectionAge);
 	}
 
 	/**
 	 * Return a copy with another {@code tcpNoDelay}.
-	 * @param tcpNoDelay whether to send small messages at once instead of gathering them
-	 * in TCP
+	 * @param tcpNoDelay whether to send small messages at once
 	 * @return the copy
 	 */
 	public SocketTaskSettings withTcpNoDelay(boolean tcpNoDelay) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.routing, this.compression);
+		return with((copy) -> copy.tcpNoDelay = tcpNoDelay);
+	}
+
+	/**
+	 * Return a copy with another {@code cookieHandling}.
+	 * @param cookieHandling how the task treats cookies that a server sets in its answer
+	 * @return the copy
+	 */
+	public SocketTaskSettings withCookieHandling(CookieHandling cookieHandling) {
+		return with((copy) -> copy.cookieHandling = cookieHandling);
+	}
+
+	/**
+	 * Return a copy with another {@code redirects}.
+	 * @param redirects how the task treats a redirect in answer to a handshake
+	 * @return the copy
+	 */
+	public SocketTaskSettings withRedirects(RedirectHandling redirects) {
+		return with((copy) -> copy.redirects = redirects);
 	}
 
 	/**
@@ -247,10 +250,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withAutoStartup(boolean autoStartup) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.routing, this.compression);
+		return with((copy) -> copy.autoStartup = autoStartup);
 	}
 
 	/**
@@ -259,23 +259,52 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withStartup(Startup startup) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.startup = startup);
 	}
 
 	/**
 	 * Return a copy with another {@code startupTimeout}.
-	 * @param startupTimeout maximum time that the start of the application waits for the
-	 * task
+	 * @param startupTimeout maximum time that the start of the application waits
 	 * @return the copy
 	 */
 	public SocketTaskSettings withStartupTimeout(Duration startupTimeout) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.startupTimeout = startupTimeout);
+	}
+
+	/**
+	 * Return a copy with another {@code ssl}.
+	 * @param ssl settings of TLS
+	 * @return the copy
+	 */
+	public SocketTaskSettings withSsl(SslSettings ssl) {
+		return with((copy) -> copy.ssl = ssl);
+	}
+
+	/**
+	 * Return a copy with another {@code proxy}.
+	 * @param proxy settings of the proxy to connect through
+	 * @return the copy
+	 */
+	public SocketTaskSettings withProxy(ProxySettings proxy) {
+		return with((copy) -> copy.proxy = proxy);
+	}
+
+	/**
+	 * Return a copy with another {@code auth}.
+	 * @param auth settings of the credentials that are sent with the handshake
+	 * @return the copy
+	 */
+	public SocketTaskSettings withAuth(AuthSettings auth) {
+		return with((copy) -> copy.auth = auth);
+	}
+
+	/**
+	 * Return a copy with another {@code oauth2}.
+	 * @param oauth2 settings of access tokens that an authorization server issues
+	 * @return the copy
+	 */
+	public SocketTaskSettings withOauth2(OAuth2Settings oauth2) {
+		return with((copy) -> copy.oauth2 = oauth2);
 	}
 
 	/**
@@ -284,10 +313,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withReconnect(ReconnectSettings reconnect) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, reconnect, this.heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.reconnect = reconnect);
 	}
 
 	/**
@@ -296,10 +322,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withHeartbeat(HeartbeatSettings heartbeat) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, heartbeat, this.send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.heartbeat = heartbeat);
 	}
 
 	/**
@@ -308,10 +331,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withSend(SendSettings send) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, send, this.receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.send = send);
 	}
 
 	/**
@@ -320,10 +340,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withReceive(ReceiveSettings receive) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, receive, this.routing,
-				this.compression);
+		return with((copy) -> copy.receive = receive);
 	}
 
 	/**
@@ -332,10 +349,7 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withRouting(RoutingSettings routing) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive, routing,
-				this.compression);
+		return with((copy) -> copy.routing = routing);
 	}
 
 	/**
@@ -344,22 +358,13 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	 * @return the copy
 	 */
 	public SocketTaskSettings withCompression(CompressionSettings compression) {
-		return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
-				this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.autoStartup,
-				this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-				this.routing, compression);
+		return with((copy) -> copy.compression = compression);
 	}
 
-	/**
-	 * Return a copy with what a handshake is made of.
-	 * @param handshake the address, headers and sub-protocols
-	 * @return the copy
-	 */
-	public SocketTaskSettings withHandshake(Handshake handshake) {
-		return new SocketTaskSettings(handshake.url(), this.urls, this.urlOrder, handshake.header(),
-				handshake.protocols(), this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay,
-				this.autoStartup, this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send,
-				this.receive, this.routing, this.compression);
+	private SocketTaskSettings with(Consumer<Copy> change) {
+		Copy copy = new Copy(this);
+		change.accept(copy);
+		return copy.settings();
 	}
 
 	private static @Nullable Map<String, List<String>> merge(@Nullable Map<String, List<String>> header,
@@ -389,13 +394,102 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 	@Override
 	public String toString() {
 		List<String> protocols = this.protocols;
-		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, connectTimeout=%s, autoStartup=%s, startup=%s, startupTimeout=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, routing=%s, compression=%s]"
+		return "SocketTaskSettings[url=%s, urls=%s, header=%s, protocols=%s, connectTimeout=%s, autoStartup=%s, startup=%s, startupTimeout=%s, cookieHandling=%s, redirects=%s, ssl=%s, proxy=%s, auth=%s, oauth2=%s, reconnect=%s, heartbeat=%s, send=%s, receive=%s, routing=%s, compression=%s]"
 			.formatted((this.url != null) ? Redaction.url(this.url) : null,
 					(this.urls != null) ? this.urls.stream().map(Redaction::url).toList() : null,
 					(this.header != null) ? Redaction.headers(this.header) : null,
 					(protocols != null) ? Redaction.protocols(protocols) : null, this.connectTimeout, this.autoStartup,
-					this.startup, this.startupTimeout, this.reconnect, this.heartbeat, this.send, this.receive,
-					this.routing, this.compression);
+					this.startup, this.startupTimeout, this.cookieHandling, this.redirects, this.ssl, this.proxy,
+					this.auth, this.oauth2, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+					this.compression);
+	}
+
+	/** The components of a copy, which may be changed. */
+	private static final class Copy {
+
+		private @Nullable String url;
+
+		private @Nullable List<String> urls;
+
+		private @Nullable UrlOrder urlOrder;
+
+		private @Nullable Map<String, List<String>> header;
+
+		private @Nullable List<String> protocols;
+
+		private @Nullable Duration connectTimeout;
+
+		private @Nullable Duration closeTimeout;
+
+		private @Nullable Duration maxConnectionAge;
+
+		private @Nullable Boolean tcpNoDelay;
+
+		private @Nullable CookieHandling cookieHandling;
+
+		private @Nullable RedirectHandling redirects;
+
+		private @Nullable Boolean autoStartup;
+
+		private @Nullable Startup startup;
+
+		private @Nullable Duration startupTimeout;
+
+		private SslSettings ssl;
+
+		private ProxySettings proxy;
+
+		private AuthSettings auth;
+
+		private OAuth2Settings oauth2;
+
+		private ReconnectSettings reconnect;
+
+		private HeartbeatSettings heartbeat;
+
+		private SendSettings send;
+
+		private ReceiveSettings receive;
+
+		private RoutingSettings routing;
+
+		private CompressionSettings compression;
+
+		Copy(SocketTaskSettings settings) {
+			this.url = settings.url;
+			this.urls = settings.urls;
+			this.urlOrder = settings.urlOrder;
+			this.header = settings.header;
+			this.protocols = settings.protocols;
+			this.connectTimeout = settings.connectTimeout;
+			this.closeTimeout = settings.closeTimeout;
+			this.maxConnectionAge = settings.maxConnectionAge;
+			this.tcpNoDelay = settings.tcpNoDelay;
+			this.cookieHandling = settings.cookieHandling;
+			this.redirects = settings.redirects;
+			this.autoStartup = settings.autoStartup;
+			this.startup = settings.startup;
+			this.startupTimeout = settings.startupTimeout;
+			this.ssl = settings.ssl;
+			this.proxy = settings.proxy;
+			this.auth = settings.auth;
+			this.oauth2 = settings.oauth2;
+			this.reconnect = settings.reconnect;
+			this.heartbeat = settings.heartbeat;
+			this.send = settings.send;
+			this.receive = settings.receive;
+			this.routing = settings.routing;
+			this.compression = settings.compression;
+		}
+
+		SocketTaskSettings settings() {
+			return new SocketTaskSettings(this.url, this.urls, this.urlOrder, this.header, this.protocols,
+					this.connectTimeout, this.closeTimeout, this.maxConnectionAge, this.tcpNoDelay, this.cookieHandling,
+					this.redirects, this.autoStartup, this.startup, this.startupTimeout, this.ssl, this.proxy,
+					this.auth, this.oauth2, this.reconnect, this.heartbeat, this.send, this.receive, this.routing,
+					this.compression);
+		}
+
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sockettask.text.Redaction;
 
 /**
@@ -20,10 +22,12 @@ import io.github.sockettask.text.Redaction;
  * @param perMessageDeflate whether compression is offered
  * @param maxMessageSize largest message to be accepted, in bytes
  * @param tried the addresses that were tried before, by all attempts of a task
+ * @param sslBundle the name of the SSL bundle, or {@code null} for what the JVM trusts
+ * @param proxy the proxy to connect through, or {@code null} to connect directly
  */
 public record TransportRequest(URI uri, Map<String, List<String>> header, List<String> protocols, Duration timeout,
 		Duration closeTimeout, Duration sendTimeout, boolean tcpNoDelay, boolean perMessageDeflate, int maxMessageSize,
-		TriedAddresses tried) {
+		TriedAddresses tried, @Nullable String sslBundle, @Nullable TransportProxy proxy) {
 
 	/**
 	 * Return the address for messages and log lines.

@@ -67,7 +67,7 @@ class HostAddressesTests {
 		RecordingHandler handler = new RecordingHandler();
 		URI uri = URI.create(scheme + "://example.org:" + port + "/x");
 		transport.open(new TransportRequest(uri, Map.of(), List.of(), timeout, Duration.ofSeconds(1),
-				Duration.ofSeconds(30), true, false, 1000, this.tried), handler);
+				Duration.ofSeconds(30), true, false, 1000, this.tried, null, null), handler);
 		return handler;
 	}
 

@@ -58,10 +58,9 @@ class PerMessageDeflateTests {
 			connection.header("Sec-WebSocket-Extensions", answer).accept();
 			script.play(connection);
 		});
-		this.transport
-			.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(), Duration.ofSeconds(5),
-					Duration.ofSeconds(2), Duration.ofSeconds(30), true, true, MAX_MESSAGE_SIZE, new TriedAddresses()),
-					this.handler);
+		this.transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
+				Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), true, true, MAX_MESSAGE_SIZE,
+				new TriedAddresses(), null, null), this.handler);
 		return this.handler.connection();
 	}
 

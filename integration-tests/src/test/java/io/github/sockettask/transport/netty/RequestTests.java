@@ -31,7 +31,8 @@ class RequestTests {
 			URI uri = URI.create(url.replace("PORT", String.valueOf(server.port())));
 			RecordingHandler handler = new RecordingHandler();
 			transport.open(new TransportRequest(uri, header, List.of("a", "b"), Duration.ofSeconds(5),
-					Duration.ofSeconds(5), Duration.ofSeconds(5), true, false, 1000, new TriedAddresses()), handler);
+					Duration.ofSeconds(5), Duration.ofSeconds(5), true, false, 1000, new TriedAddresses(), null, null),
+					handler);
 			handler.awaitClosed();
 			return List.of(request.get(5, TimeUnit.SECONDS)
 				.replace(":" + server.port(), ":PORT")

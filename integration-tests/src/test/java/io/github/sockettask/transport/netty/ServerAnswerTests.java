@@ -46,9 +46,8 @@ class ServerAnswerTests {
 			RawServer.answer(socket, segments);
 			RawServer.awaitEnd(socket);
 		}); TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer())) {
-			transport.open(
-					new TransportRequest(URI.create(server.url()), Map.of(), protocols, Duration.ofMinutes(1),
-							Duration.ofMinutes(1), Duration.ofMinutes(1), true, false, 1000, new TriedAddresses()),
+			transport.open(new TransportRequest(URI.create(server.url()), Map.of(), protocols, Duration.ofMinutes(1),
+					Duration.ofMinutes(1), Duration.ofMinutes(1), true, false, 1000, new TriedAddresses(), null, null),
 					this.handler);
 			check.run();
 		}
@@ -259,9 +258,8 @@ class ServerAnswerTests {
 			RawServer.request(socket);
 			socket.setSoLinger(true, 0);
 		}); TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer())) {
-			transport.open(
-					new TransportRequest(URI.create(server.url()), Map.of(), List.of(), Duration.ofMinutes(1),
-							Duration.ofMinutes(1), Duration.ofMinutes(1), true, false, 1000, new TriedAddresses()),
+			transport.open(new TransportRequest(URI.create(server.url()), Map.of(), List.of(), Duration.ofMinutes(1),
+					Duration.ofMinutes(1), Duration.ofMinutes(1), true, false, 1000, new TriedAddresses(), null, null),
 					this.handler);
 			assertThat(this.handler.awaitClosed().code()).isEqualTo(1006);
 			assertThat(this.handler.error())

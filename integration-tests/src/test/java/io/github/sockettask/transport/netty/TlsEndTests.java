@@ -47,7 +47,7 @@ class TlsEndTests {
 						SslContextBuilder.forClient().trustManager(CERTIFICATES.authority().certificate()).build())) {
 			transport.open(new TransportRequest(URI.create("wss://localhost:" + server.port() + "/x"), Map.of(),
 					List.of(), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), true, false,
-					1000, new TriedAddresses()), this.handler);
+					1000, new TriedAddresses(), null, null), this.handler);
 			conversation.talk();
 		}
 	}

@@ -41,7 +41,7 @@ class TlsFailureTests {
 	private static RecordingHandler open(URI uri, TyrusTransport transport, Duration timeout) {
 		RecordingHandler handler = new RecordingHandler();
 		transport.open(new TransportRequest(uri, Map.of(), List.of(), timeout, Duration.ofSeconds(1),
-				Duration.ofSeconds(30), true, false, 1000, new TriedAddresses()), handler);
+				Duration.ofSeconds(30), true, false, 1000, new TriedAddresses(), null, null), handler);
 		return handler;
 	}
 

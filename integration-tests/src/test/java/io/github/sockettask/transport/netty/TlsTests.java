@@ -56,10 +56,9 @@ class TlsTests {
 
 	private TransportConnection connect() {
 		this.server.on("/x", (connection) -> connection.expectText("ping").sendText("pong"));
-		this.transport.open(
-				new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(), Duration.ofSeconds(5),
-						Duration.ofSeconds(2), Duration.ofSeconds(30), true, false, 100_000, new TriedAddresses()),
-				this.handler);
+		this.transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
+				Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), true, false, 100_000,
+				new TriedAddresses(), null, null), this.handler);
 		return this.handler.connection();
 	}
 

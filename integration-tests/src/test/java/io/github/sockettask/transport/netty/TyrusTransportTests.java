@@ -53,7 +53,7 @@ class TyrusTransportTests {
 	private RecordingHandler open(TyrusTransport transport, URI uri) {
 		RecordingHandler handler = new RecordingHandler();
 		transport.open(new TransportRequest(uri, Map.of(), List.of(), Duration.ofSeconds(5), Duration.ofSeconds(2),
-				Duration.ofSeconds(30), true, false, 1000, new TriedAddresses()), handler);
+				Duration.ofSeconds(30), true, false, 1000, new TriedAddresses(), null, null), handler);
 		return handler;
 	}
 
@@ -161,10 +161,9 @@ class TyrusTransportTests {
 		};
 		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
 			RecordingHandler handler = new RecordingHandler();
-			transport.open(
-					new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(), Duration.ofSeconds(5),
-							Duration.ofSeconds(2), Duration.ofSeconds(30), noDelay, false, 1000, new TriedAddresses()),
-					handler);
+			transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
+					Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), noDelay, false, 1000,
+					new TriedAddresses(), null, null), handler);
 			handler.awaitOpened();
 			assertThat(KeptChannel.last().config().isTcpNoDelay()).isEqualTo(noDelay);
 		}

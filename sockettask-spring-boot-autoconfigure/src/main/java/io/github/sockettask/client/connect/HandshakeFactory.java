@@ -126,7 +126,7 @@ public class HandshakeFactory {
 		for (HandshakeCustomizer customizer : this.customizers) {
 			handshake = customizer.customize(handshake, attempt);
 		}
-		return HandshakeValidator.of(this.settings.withHandshake(handshake), handshake.url(), this.urls.tried());
+		return HandshakeValidator.of(this.settings, handshake, this.urls.tried());
 	}
 
 }

@@ -17,13 +17,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketOption;
+import io.github.sockettask.Handshake;
+import io.github.sockettask.settings.AuthSettings;
 import io.github.sockettask.settings.CompressionSettings;
 import io.github.sockettask.settings.HeartbeatSettings;
+import io.github.sockettask.settings.OAuth2Settings;
+import io.github.sockettask.settings.ProxySettings;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.RoutingSettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SslSettings;
 import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
@@ -67,7 +72,8 @@ public final class HandshakeValidator {
 		// A task of connectSocket has one connection, unless the option asks for more.
 		ReconnectSettings reconnect = ReconnectSettings.UNSET.withEnabled(option.reconnect());
 		return new SocketTaskSettings(option.url(), null, null, option.header(), protocols, option.timeout(), null,
-				null, option.tcpNoDelay(), null, null, null, reconnect, HeartbeatSettings.UNSET, SendSettings.UNSET,
+				null, option.tcpNoDelay(), null, null, null, null, null, SslSettings.UNSET, ProxySettings.UNSET,
+				AuthSettings.UNSET, OAuth2Settings.UNSET, reconnect, HeartbeatSettings.UNSET, SendSettings.UNSET,
 				ReceiveSettings.UNSET, RoutingSettings.UNSET, new CompressionSettings(option.perMessageDeflate()));
 	}
 
@@ -80,9 +86,26 @@ public final class HandshakeValidator {
 	 * @throws InvalidOptionException if a setting is wrong
 	 */
 	static TransportRequest of(SocketTaskSettings settings, @Nullable String url, TriedAddresses tried) {
-		URI uri = uri(url);
-		Map<String, List<String>> header = header(Objects.requireNonNull(settings.header()));
-		List<String> protocols = protocols(Objects.requireNonNull(settings.protocols()));
+		return of(settings, uri(url), Objects.requireNonNull(settings.header()),
+				Objects.requireNonNull(settings.protocols()), tried);
+	}
+
+	/**
+	 * Check complete settings with a customized handshake.
+	 * @param settings the settings, with the defaults filled in
+	 * @param handshake the address, headers and sub-protocols
+	 * @param tried the addresses that the task has tried
+	 * @return the request
+	 * @throws InvalidOptionException if a setting is wrong
+	 */
+	static TransportRequest of(SocketTaskSettings settings, Handshake handshake, TriedAddresses tried) {
+		return of(settings, uri(handshake.url()), handshake.header(), handshake.protocols(), tried);
+	}
+
+	private static TransportRequest of(SocketTaskSettings settings, URI uri, Map<String, List<String>> header,
+			List<String> protocols, TriedAddresses tried) {
+		checkHeader(header);
+		checkProtocols(protocols);
 		long maxMessageSize = Objects.requireNonNull(settings.receive().maxMessageSize()).toBytes();
 		if (maxMessageSize <= 0 || maxMessageSize > Integer.MAX_VALUE - 16) {
 			throw parameterError("receive.max-message-size", String.valueOf(settings.receive().maxMessageSize()),
@@ -91,7 +114,7 @@ public final class HandshakeValidator {
 		return new TransportRequest(uri, header, protocols, positive("connect-timeout", settings.connectTimeout()),
 				positive("close-timeout", settings.closeTimeout()), positive("send.timeout", settings.send().timeout()),
 				Objects.requireNonNull(settings.tcpNoDelay()), Objects.requireNonNull(settings.compression().enabled()),
-				(int) maxMessageSize, tried);
+				(int) maxMessageSize, tried, settings.ssl().bundle(), null);
 	}
 
 	static URI uri(@Nullable String url) {
@@ -130,7 +153,7 @@ public final class HandshakeValidator {
 				problem);
 	}
 
-	private static Map<String, List<String>> header(Map<String, List<String>> header) {
+	private static void checkHeader(Map<String, List<String>> header) {
 		header.forEach((name, values) -> {
 			String lowerCase = name.toLowerCase(Locale.ROOT);
 			if (!TOKEN.matcher(name).matches()) {
@@ -157,10 +180,9 @@ public final class HandshakeValidator {
 				}
 			}
 		});
-		return header;
 	}
 
-	private static List<String> protocols(List<String> protocols) {
+	private static void checkProtocols(List<String> protocols) {
 		Set<String> seen = new HashSet<>();
 		for (String protocol : protocols) {
 			if (!TOKEN.matcher(protocol).matches()) {
@@ -172,7 +194,6 @@ public final class HandshakeValidator {
 				throw parameterError("protocols", text, "has an entry twice: \"" + text + "\"");
 			}
 		}
-		return protocols;
 	}
 
 	private static Duration positive(String setting, @Nullable Duration duration) {

@@ -83,7 +83,7 @@ class ClosingHandshakeTests {
 
 	private static TransportRequest request() {
 		return new TransportRequest(URI.create("ws://localhost/"), Map.of(), List.of(), Duration.ofSeconds(5),
-				Duration.ofSeconds(1), Duration.ofSeconds(5), true, false, 1024, new TriedAddresses());
+				Duration.ofSeconds(1), Duration.ofSeconds(5), true, false, 1024, new TriedAddresses(), null, null);
 	}
 
 }

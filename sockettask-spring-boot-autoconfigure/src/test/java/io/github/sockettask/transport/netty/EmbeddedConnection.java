@@ -65,7 +65,7 @@ class EmbeddedConnection implements TransportHandler, AutoCloseable {
 	EmbeddedConnection(TyrusWebSocketClient client, boolean express, int maxMessageSize) {
 		TransportRequest request = new TransportRequest(URI.create("ws://localhost/"), Map.of(), List.of(),
 				Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), true, false, maxMessageSize,
-				new TriedAddresses());
+				new TriedAddresses(), null, null);
 		this.connection = new NettyConnection(request, this,
 				new ConnectionLoop(this.channel.eventLoop(), (task, delay) -> () -> {
 				}));
