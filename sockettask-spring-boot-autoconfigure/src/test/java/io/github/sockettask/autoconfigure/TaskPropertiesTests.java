@@ -270,14 +270,13 @@ class TaskPropertiesTests {
 	@Test
 	void whenATaskIsGivenAnAddressOnlyThenTheSettingIsNamed() {
 		FailureAnalysis analysis = analysis("sockettask.tasks.feed=ws://localhost/");
-		assertThat(analysis.getDescription()).startsWith(
-				"""
-						The configuration of socket task 'feed' is wrong:
+		assertThat(analysis.getDescription()).startsWith("""
+				The configuration of socket task 'feed' is wrong:
 
-						    Property: sockettask.tasks.feed
-						    Value: "ws://localhost/"
-						    Origin: "sockettask.tasks.feed" from property source "test"
-						    Reason: a task has settings (auto-startup, close-timeout, compression, connect-timeout, enabled, header,""");
+				    Property: sockettask.tasks.feed
+				    Value: "ws://localhost/"
+				    Origin: "sockettask.tasks.feed" from property source "test"
+				    Reason: a task has settings (auth, auto-startup, close-timeout, compression, connect-timeout,""");
 		assertThat(analysis.getAction()).isEqualTo("Set 'sockettask.tasks.feed.url' to ws://localhost/.");
 	}
 
