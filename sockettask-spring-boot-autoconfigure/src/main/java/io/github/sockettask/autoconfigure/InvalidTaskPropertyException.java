@@ -20,12 +20,12 @@ class InvalidTaskPropertyException extends InvalidSocketTaskSettingsException {
 	/**
 	 * Create an exception.
 	 * @param property the property
-	 * @param value the value, or {@code null} if it is not to be shown
+	 * @param value the value, which is shown without secrets, or {@code null}
 	 * @param reason what is wrong
 	 * @param action what to do
 	 */
 	InvalidTaskPropertyException(TaskProperty property, @Nullable Object value, String reason, String action) {
-		super(property.task(), property.setting(), (value != null) ? value.toString() : null, reason);
+		super(property.task(), property.setting(), property.shown(value), reason);
 		this.action = action;
 	}
 

@@ -87,16 +87,11 @@ class SettingsBindHandler extends AbstractBindHandler {
 			this.environment.resolveRequiredPlaceholders(value.toString());
 		}
 		catch (PlaceholderResolutionException ex) {
-			throw new InvalidTaskPropertyException(property, shown(property, value),
+			throw new InvalidTaskPropertyException(property, value,
 					"nothing sets the property '%s' of its placeholder".formatted(ex.getPlaceholder()),
 					"Set the property that the placeholder of '%s' names, or give the placeholder a default."
 						.formatted(property.name(property.setting())));
 		}
-	}
-
-	// A header may have a secret beside the placeholder.
-	private @Nullable Object shown(TaskProperty property, Object value) {
-		return property.isHeader() ? null : value;
 	}
 
 	private boolean isDisabled(TaskProperty property) {
@@ -140,7 +135,7 @@ class SettingsBindHandler extends AbstractBindHandler {
 
 	private InvalidTaskPropertyException wrong(TaskProperty property, ConfigurationProperty set, String reason,
 			String action) {
-		return new InvalidTaskPropertyException(property, shown(property, set.getValue()), reason, action);
+		return new InvalidTaskPropertyException(property, set.getValue(), reason, action);
 	}
 
 	private static String reason(Class<?> type, Object value, Exception error) {

@@ -7,14 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.github.sockettask.ReconnectAction;
+import io.github.sockettask.settings.AuthSettings;
 import io.github.sockettask.settings.CodeRange;
+import io.github.sockettask.settings.Credentials;
 import io.github.sockettask.settings.HeartbeatSettings;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.ReceiveMode;
@@ -24,6 +28,7 @@ import io.github.sockettask.settings.RetrySettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.settings.Startup;
+import io.github.sockettask.text.Redaction;
 
 /**
  * Refuses settings that no task can work with, and settings of a task that have no effect
@@ -63,7 +68,8 @@ record SettingsCheck(@Nullable String name) {
 		List<String> urls = settings.urls();
 		boolean several = urls != null && !urls.isEmpty();
 		if (several && StringUtils.hasText(settings.url())) {
-			throw wrong("urls", String.join(",", urls), "url is set too; set one of the two");
+			throw wrong("urls", urls.stream().map(Redaction::url).collect(Collectors.joining(",")),
+					"url is set too; set one of the two");
 		}
 		if (!several && !StringUtils.hasText(settings.url())) {
 			throw wrong("url", null, "no address is set: neither url nor urls");
@@ -78,6 +84,7 @@ record SettingsCheck(@Nullable String name) {
 	void checkValues(SocketTaskSettings configured, SocketTaskSettings settings) {
 		positive("connect-timeout", settings.connectTimeout());
 		positive("close-timeout", settings.closeTimeout());
+		check(Credentials.of(settings));
 		check(settings.send());
 		check(settings.receive());
 		check(configured.receive().retry(), settings.receive().retry());
@@ -86,6 +93,26 @@ record SettingsCheck(@Nullable String name) {
 		check(configured.reconnect(), settings.reconnect());
 		checkInterval(configured.heartbeat().interval());
 		check(settings.heartbeat());
+	}
+
+	private void check(Credentials credentials) {
+		List<String> ways = credentials.ways();
+		if (ways.size() > 1) {
+			throw conflict(ways.get(1),
+					"'" + ways.get(0) + "' is set too, but a handshake has one header Authorization",
+					"Leave out one of the two.");
+		}
+		AuthSettings.Basic basic = credentials.auth().basic();
+		if ((basic.username() == null) != (basic.password() == null)) {
+			String missing = (basic.username() == null) ? "auth.basic.username" : "auth.basic.password";
+			throw conflict(ways.get(0), "'" + missing + "' is not set; a task takes both from the same place",
+					"Set '%s'.".formatted(TaskProperty.name(this.name, missing)));
+		}
+	}
+
+	private InvalidTaskPropertyException conflict(String setting, String reason, String action) {
+		return new InvalidTaskPropertyException(
+				new TaskProperty(this.name, ConfigurationPropertyName.adapt(setting, '.')), null, reason, action);
 	}
 
 	private void check(SendSettings settings) {
@@ -286,6 +313,9 @@ record SettingsCheck(@Nullable String name) {
 				needs(pings, "heartbeat.timeout", this.own.heartbeat().timeout(), reason);
 				needs(pings, "heartbeat.message", this.own.heartbeat().message(), reason);
 			}
+			needs((all) -> all.oauth2().registrationId() != null, "oauth2.reconnect-on-refresh",
+					this.own.oauth2().reconnectOnRefresh(),
+					"no access token is sent; set oauth2.registration-id, or leave it out");
 			needs((all) -> all.urls() != null && all.urls().size() > 1, "url-order", this.own.urlOrder(),
 					"there is one address only; set urls to several, or leave it out");
 		}

@@ -165,7 +165,7 @@ class TaskKeysCheck {
 		}
 		boolean noHeartbeat = group.equals("heartbeat") && value.toString().equalsIgnoreCase("false");
 		return new InvalidTaskPropertyException(property, value, reason,
-				"Set '%s' to %s.".formatted(property.name(main), noHeartbeat ? "0" : value));
+				"Set '%s' to %s.".formatted(property.name(main), noHeartbeat ? "0" : property.shown(value)));
 	}
 
 	// Without the value, which may be a secret.

@@ -1,8 +1,12 @@
 package io.github.sockettask.autoconfigure;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+import io.github.sockettask.text.Redaction;
 
 /**
  * The name of a property under {@code sockettask.tasks} or {@code sockettask.defaults}.
@@ -15,6 +19,13 @@ record TaskProperty(@Nullable String task, ConfigurationPropertyName path) {
 	private static final ConfigurationPropertyName TASKS = ConfigurationPropertyName.of("sockettask.tasks");
 
 	private static final ConfigurationPropertyName DEFAULTS = ConfigurationPropertyName.of("sockettask.defaults");
+
+	private static final Set<String> SECRET_GROUPS = Set.of("header", "auth");
+
+	/** Such as those of a proxy. */
+	private static final Set<String> SECRETS = Set.of("username", "password", "token");
+
+	private static final Set<String> ADDRESSES = Set.of("", "url", "urls", "proxy");
 
 	/**
 	 * Take a name apart.
@@ -53,6 +64,24 @@ record TaskProperty(@Nullable String task, ConfigurationPropertyName path) {
 	 */
 	boolean isHeader() {
 		return this.path.getNumberOfElements() > 1 && this.path.getElement(0, Form.UNIFORM).equals("header");
+	}
+
+	/**
+	 * Write the value of the property without secrets.
+	 * @param value the value, or {@code null}
+	 * @return the text, or {@code null} if there is no value or it must not be shown
+	 */
+	@Nullable String shown(@Nullable Object value) {
+		if (value == null) {
+			return null;
+		}
+		String group = this.path.isEmpty() ? "" : this.path.getElement(0, Form.UNIFORM);
+		if (SECRET_GROUPS.contains(group)
+				|| (!group.isEmpty() && SECRETS.contains(this.path.getLastElement(Form.UNIFORM)))) {
+			return null;
+		}
+		// The value of a whole task or proxy was meant for its address.
+		return ADDRESSES.contains(group) ? Redaction.url(value.toString()) : Redaction.line(value.toString());
 	}
 
 	/**

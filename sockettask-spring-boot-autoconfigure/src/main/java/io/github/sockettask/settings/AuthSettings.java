@@ -30,38 +30,36 @@ public record AuthSettings(@NestedConfigurationProperty Basic basic, @NestedConf
 	}
 
 	/**
-	 * Fill in what is not set.
+	 * Fill in what is not set. A way to authenticate is taken as a whole: where one is
+	 * set here, even in part, nothing of the defaults is.
 	 * @param defaults where to take from what is not set here
 	 * @return the merged settings
 	 */
 	public AuthSettings orElse(AuthSettings defaults) {
-		return new AuthSettings(
-				new Basic(orElse(this.basic.username, defaults.basic.username),
-						orElse(this.basic.password, defaults.basic.password)),
-				new Bearer(orElse(this.bearer.token, defaults.bearer.token)));
+		return equals(UNSET) ? defaults : this;
 	}
 
 	/**
-	 * Return a copy with a user name and a password.
+	 * Return settings with a user name and a password, in place of a token.
 	 * @param username the user name
 	 * @param password the password
-	 * @return the copy
+	 * @return the settings
 	 */
 	public AuthSettings withBasic(String username, String password) {
-		return new AuthSettings(new Basic(username, password), this.bearer);
+		return new AuthSettings(new Basic(username, password), UNSET.bearer);
 	}
 
 	/**
-	 * Return a copy with a token.
+	 * Return settings with a token, in place of a user name and a password.
 	 * @param token the token
-	 * @return the copy
+	 * @return the settings
 	 */
 	public AuthSettings withBearer(String token) {
-		return new AuthSettings(this.basic, new Bearer(token));
+		return new AuthSettings(UNSET.basic, new Bearer(token));
 	}
 
-	private static <T> @Nullable T orElse(@Nullable T value, @Nullable T other) {
-		return (value != null) ? value : other;
+	private static <T> T orElse(@Nullable T group, T unset) {
+		return (group != null) ? group : unset;
 	}
 
 	/**

@@ -117,20 +117,22 @@ public record SocketTaskSettings(@Nullable String url, @Nullable List<String> ur
 
 	/**
 	 * Fill in what is not set. Headers are merged by name, a name that is set here wins.
-	 * Addresses are not mixed: those of the defaults hold where none is set here.
+	 * Addresses are not mixed: those of the defaults hold where none is set here. Nor are
+	 * {@link Credentials}.
 	 * @param defaults where to take from what is not set here
 	 * @return the merged settings
 	 */
 	public SocketTaskSettings orElse(SocketTaskSettings defaults) {
+		Credentials rest = Credentials.of(this).rest(Credentials.of(defaults));
 		return new SocketTaskSettings(either(this.url, defaults.url), either(this.urls, defaults.urls),
-				either(this.urlOrder, defaults.urlOrder), merge(this.header, defaults.header),
+				either(this.urlOrder, defaults.urlOrder), merge(this.header, rest.header()),
 				either(this.protocols, defaults.protocols), either(this.connectTimeout, defaults.connectTimeout),
 				either(this.closeTimeout, defaults.closeTimeout),
 				either(this.maxConnectionAge, defaults.maxConnectionAge), either(this.tcpNoDelay, defaults.tcpNoDelay),
 				either(this.cookieHandling, defaults.cookieHandling), either(this.redirects, defaults.redirects),
 				either(this.autoStartup, defaults.autoStartup), either(this.startup, defaults.startup),
 				either(this.startupTimeout, defaults.startupTimeout), this.ssl.orElse(defaults.ssl),
-				this.proxy.orElse(defaults.proxy), this.auth.orElse(defaults.auth), this.oauth2.orElse(defaults.oauth2),
+				this.proxy.orElse(defaults.proxy), this.auth.orElse(rest.auth()), this.oauth2.orElse(rest.oauth2()),
 				this.reconnect.orElse(defaults.reconnect), this.heartbeat.orElse(defaults.heartbeat),
 				this.send.orElse(defaults.send), this.receive.orElse(defaults.receive),
 				this.routing.orElse(defaults.routing), this.compression.orElse(defaults.compression));

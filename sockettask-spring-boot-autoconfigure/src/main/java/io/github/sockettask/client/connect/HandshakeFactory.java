@@ -34,6 +34,8 @@ public class HandshakeFactory {
 
 	private final TaskUrls urls;
 
+	private final ClearTextWarning clearText;
+
 	/**
 	 * Create a factory.
 	 * @param name the name of the task, or {@code null} if it is not configured
@@ -46,6 +48,7 @@ public class HandshakeFactory {
 		this.configuration = configuration;
 		this.customizers = configuration.handshakeCustomizers().get();
 		this.urls = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
+		this.clearText = new ClearTextWarning(name);
 	}
 
 	private static List<String> urls(SocketTaskSettings settings) {
@@ -86,7 +89,9 @@ public class HandshakeFactory {
 			return request(url, url);
 		}
 		try {
-			return request(url, this.configuration.urlResolver().apply(url));
+			TransportRequest request = request(url, this.configuration.urlResolver().apply(url));
+			this.clearText.check(request);
+			return request;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(this.name, setting(url), Redaction.url(url),
@@ -126,7 +131,9 @@ public class HandshakeFactory {
 		for (HandshakeCustomizer customizer : this.customizers) {
 			handshake = customizer.customize(handshake, attempt);
 		}
-		return HandshakeValidator.of(this.settings, handshake, this.urls.tried());
+		TransportRequest customized = HandshakeValidator.of(this.settings, handshake, this.urls.tried());
+		this.clearText.check(customized);
+		return customized;
 	}
 
 }

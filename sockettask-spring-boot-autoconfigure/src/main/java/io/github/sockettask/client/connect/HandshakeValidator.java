@@ -86,8 +86,9 @@ public final class HandshakeValidator {
 	 * @throws InvalidOptionException if a setting is wrong
 	 */
 	static TransportRequest of(SocketTaskSettings settings, @Nullable String url, TriedAddresses tried) {
-		return of(settings, uri(url), Objects.requireNonNull(settings.header()),
-				Objects.requireNonNull(settings.protocols()), tried);
+		Map<String, List<String>> header = AuthorizationHeader.add(Objects.requireNonNull(settings.header()),
+				settings.auth());
+		return of(settings, uri(url), header, Objects.requireNonNull(settings.protocols()), tried);
 	}
 
 	/**
@@ -203,7 +204,7 @@ public final class HandshakeValidator {
 		return duration;
 	}
 
-	private static InvalidOptionException parameterError(String setting, @Nullable String value, String reason) {
+	static InvalidOptionException parameterError(String setting, @Nullable String value, String reason) {
 		return new InvalidOptionException(PARAMETER_ERROR + "parameter." + setting + " " + reason, setting, value,
 				reason);
 	}
