@@ -2,6 +2,7 @@ package io.github.sockettask.application;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
 
+import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.Handshake;
@@ -23,6 +25,7 @@ import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectPolicy;
 import io.github.sockettask.SocketTask;
+import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.test.SocketHandshake;
@@ -123,9 +126,53 @@ class ConnectionBeansTests {
 				assertThat(context.getBean(SocketTask.class).start()).succeedsWithin(SOON);
 				release.countDown();
 				assertThat(this.server.awaitConnection(1).handshake().header("X-Cause"))
-					.contains("has not returned within connect-timeout");
+					.contains("has not returned a handshake within connect-timeout");
 			});
 		assertThat(this.server.connections()).hasSize(1);
+	}
+
+	@Test
+	void noThreadWaitsForHandshakesThatComeLater() {
+		this.server.on("/feed", (connection) -> connection.accept());
+		CompletableFuture<String> ticket = new CompletableFuture<>();
+		AtomicInteger waiting = new AtomicInteger();
+		this.application.withPropertyValues("sockettask.max-callback-threads=1", "sockettask.connect-rate=0")
+			.withBean("first", HandshakeCustomizer.class, () -> new First())
+			.withBean("ticket", HandshakeCustomizer.class, () -> HandshakeCustomizer.async((handshake, attempt) -> {
+				waiting.incrementAndGet();
+				return ticket.thenApply((value) -> handshake.withHeader("Authorization",
+						handshake.header().get("Authorization").get(0) + " " + value));
+			}))
+			.withBean(Last.class)
+			.run((context) -> {
+				SocketTaskRegistry sockets = context.getBean(SocketTaskRegistry.class);
+				for (int i = 0; i < 20; i++) {
+					sockets.add("feed-" + i, ConnectSocketOption.of(this.server.url("/feed"))).start();
+				}
+				Awaitility.await().until(() -> waiting.get() == 20);
+				assertThat(this.server.connections()).isEmpty();
+				ticket.complete("7");
+				for (int i = 1; i <= 20; i++) {
+					assertThat(this.server.awaitConnection(i).handshake().header("Authorization"))
+						.startsWith("First 7 of feed-");
+				}
+			});
+	}
+
+	@Test
+	void whenAStageNeverCompletesThenTheErrorNamesTheBean() {
+		this.server.on("/feed", (connection) -> connection.accept());
+		this.application.withPropertyValues("sockettask.tasks.feed.connect-timeout=100ms")
+			.withBean("ticket", HandshakeCustomizer.class,
+					() -> HandshakeCustomizer
+						.async((handshake, attempt) -> (attempt.previous() == null) ? new CompletableFuture<>()
+								: CompletableFuture.completedFuture(
+										handshake.withHeader("X-Cause", attempt.previous().description()))))
+			.run((context) -> {
+				assertThat(context.getBean(SocketTask.class).start()).succeedsWithin(SOON);
+				assertThat(this.server.awaitConnection(1).handshake().header("X-Cause")).isEqualTo(
+						"HandshakeCustomizer 'ticket' has not returned a handshake within connect-timeout (100 ms)");
+			});
 	}
 
 	@Test
@@ -171,7 +218,16 @@ class ConnectionBeansTests {
 
 	}
 
-	@Order(2)
+	@Order(0)
+	static class First implements HandshakeCustomizer {
+
+		@Override
+		public Handshake customize(Handshake handshake, ConnectionAttempt attempt) {
+			return handshake.withHeader("Authorization", "First");
+		}
+
+	}
+
 	static class Last implements HandshakeCustomizer {
 
 		@Override

@@ -22,6 +22,7 @@ import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
 import io.github.sockettask.settings.EngineConfiguration;
+import io.github.sockettask.settings.HandshakeCustomizers;
 import io.github.sockettask.settings.ReconnectSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
 
@@ -69,7 +70,7 @@ class SupervisedTask {
 		})
 			.withMessageKeys((key) -> (message) -> null)
 			.withReconnectPolicy(() -> policy)
-			.withHandshakeCustomizers(() -> customizers)
+			.withHandshakeCustomizers(HandshakeCustomizers.of(customizers))
 			.withMaxConnections(2)
 			.withMaxConcurrentConnects(1);
 		this.factory = new DefaultSocketTaskFactory((name) -> settings, configuration, this.transport,

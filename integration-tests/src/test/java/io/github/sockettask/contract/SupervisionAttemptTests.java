@@ -62,9 +62,9 @@ class SupervisionAttemptTests {
 					throw new Exception("no ticket");
 				}));
 		held.task.start();
-		assertThat(held.calls).containsExactly(
-				"error A HandshakeCustomizer failed: java.lang.Exception: no ticket WAITING_RETRY",
-				"close 1006 WAITING_RETRY");
+		assertThat(held.calls)
+			.containsExactly("error HandshakeCustomizer %s failed: java.lang.Exception: no ticket WAITING_RETRY"
+				.formatted(getClass().getName()), "close 1006 WAITING_RETRY");
 		held.elapse(1);
 		assertThat(held.calls).hasSize(4);
 		held.task.stop();

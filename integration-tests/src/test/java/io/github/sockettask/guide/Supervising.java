@@ -1,6 +1,7 @@
 package io.github.sockettask.guide;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,14 @@ class Supervising {
 			.withHeader("X-Retries", String.valueOf(attempt.retries()));
 	}
 	// end::handshake-ticket[]
+
+	// tag::async-ticket[]
+	@Bean
+	HandshakeCustomizer signature(Signer signer) {
+		return HandshakeCustomizer.async((handshake, attempt) -> signer.sign(handshake.url())
+			.thenApply((signature) -> handshake.withHeader("X-Signature", signature)));
+	}
+	// end::async-ticket[]
 
 	// tag::added-task[]
 	void join(SocketTaskRegistry sockets, String room) {
@@ -65,6 +74,13 @@ class Supervising {
 				? ReconnectDecision.of(ReconnectAction.STOP) : configured;
 	}
 	// end::reconnect-policy[]
+
+	@FunctionalInterface
+	interface Signer {
+
+		CompletableFuture<String> sign(String url);
+
+	}
 
 	@FunctionalInterface
 	interface Tickets {

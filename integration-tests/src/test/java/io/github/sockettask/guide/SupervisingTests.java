@@ -1,6 +1,7 @@
 package io.github.sockettask.guide;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class SupervisingTests {
 	private final ApplicationContextRunner application = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
 		.withUserConfiguration(Supervising.class)
-		.withBean(Supervising.Tickets.class, () -> () -> "7");
+		.withBean(Supervising.Tickets.class, () -> () -> "7")
+		.withBean(Supervising.Signer.class, () -> (url) -> CompletableFuture.supplyAsync(() -> "of " + url.length()));
 
 	@Test
 	void eachAttemptHasATicketAndOutagesAreTold() {
@@ -43,6 +45,7 @@ class SupervisingTests {
 					SocketHandshake handshake = server.awaitConnection(2).handshake();
 					assertThat(handshake.target()).isEqualTo("/feed?ticket=7");
 					assertThat(handshake.header("X-Retries")).isEqualTo("1");
+					assertThat(handshake.header("X-Signature")).startsWith("of ");
 					Supervising supervising = context.getBean(Supervising.class);
 					Awaitility.await().until(() -> !supervising.outages.isEmpty());
 					assertThat(supervising.outages.get(0)).isEqualTo("feed: refused: 503");

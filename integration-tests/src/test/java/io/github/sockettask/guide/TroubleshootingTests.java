@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -172,9 +173,17 @@ class TroubleshootingTests {
 
 	@Test
 	void aCustomizerFails(CapturedOutput output) {
-		this.application.withBean(HandshakeCustomizer.class, () -> (handshake, attempt) -> {
+		this.application.withBean("token", HandshakeCustomizer.class, () -> (handshake, attempt) -> {
 			throw new IllegalStateException("no token");
-		}).run((context) -> assertQuoted(output, "A HandshakeCustomizer failed"));
+		}).run((context) -> assertQuoted(output, "HandshakeCustomizer 'token' failed"));
+	}
+
+	@Test
+	void aCustomizerTakesTooLong(CapturedOutput output) {
+		this.application.withPropertyValues("sockettask.tasks.ticker.connect-timeout=100ms")
+			.withBean("token", HandshakeCustomizer.class,
+					() -> HandshakeCustomizer.async((handshake, attempt) -> new CompletableFuture<>()))
+			.run((context) -> assertQuoted(output, "HandshakeCustomizer 'token' has not returned"));
 	}
 
 	@Test

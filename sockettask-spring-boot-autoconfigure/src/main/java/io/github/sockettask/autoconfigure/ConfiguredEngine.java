@@ -19,9 +19,8 @@ record ConfiguredEngine(SocketTaskProperties properties, Environment environment
 		return new EngineConfiguration(this::resolveUrl, keys::find, keys.fields(),
 				limit(this.properties.maxConnections()),
 				notNegative("sockettask.max-concurrent-connects", this.properties.maxConcurrentConnects()),
-				notNegative("sockettask.connect-rate", this.properties.connectRate()),
-				supervision::handshakeCustomizers, supervision::reconnectPolicy, supervision::deadLetterHandlers,
-				events::publish);
+				notNegative("sockettask.connect-rate", this.properties.connectRate()), supervision,
+				supervision::reconnectPolicy, supervision::deadLetterHandlers, events::publish);
 	}
 
 	private static int limit(@Nullable Integer maxConnections) {

@@ -9,16 +9,16 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.sockettask.DeadLetterHandler;
-import io.github.sockettask.Handshake;
 import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.ReconnectPolicy;
+import io.github.sockettask.settings.HandshakeCustomizers;
 
 /**
  * Finds the customizers, policies and dead letter handlers of the application. Their
  * types are looked up early, the beans are created when they are needed: they may depend
  * on tasks.
  */
-class SupervisionBeans implements SmartInitializingSingleton {
+class SupervisionBeans implements HandshakeCustomizers, SmartInitializingSingleton {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -33,19 +33,25 @@ class SupervisionBeans implements SmartInitializingSingleton {
 		this.beanFactory = beanFactory;
 	}
 
-	List<HandshakeCustomizer> handshakeCustomizers() {
-		if (!exists(HandshakeCustomizer.class)) {
-			return List.of();
-		}
-		return List.of((handshake, attempt) -> {
-			Handshake customized = handshake;
-			for (HandshakeCustomizer customizer : this.beanFactory.getBeanProvider(HandshakeCustomizer.class)
-				.orderedStream()
-				.toList()) {
-				customized = customizer.customize(customized, attempt);
+	@Override
+	public boolean isEmpty() {
+		return !exists(HandshakeCustomizer.class);
+	}
+
+	@Override
+	public List<HandshakeCustomizer> inOrder() {
+		return this.beanFactory.getBeanProvider(HandshakeCustomizer.class).orderedStream().toList();
+	}
+
+	@Override
+	public String name(HandshakeCustomizer customizer) {
+		for (String name : this.beanFactory.getBeanNamesForType(HandshakeCustomizer.class, true, false)) {
+			// No bean is created for a message.
+			if (this.beanFactory.getSingleton(name) == customizer) {
+				return "'" + name + "'";
 			}
-			return customized;
-		});
+		}
+		return HandshakeCustomizers.super.name(customizer);
 	}
 
 	@Nullable ReconnectPolicy reconnectPolicy() {

@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.DeadLetterHandler;
-import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.MessageFields;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.ReconnectPolicy;
@@ -34,8 +33,7 @@ import io.github.sockettask.SocketTaskEvent;
  * limit. More attempts wait for their turn.
  * @param connectRate Maximum number of connection attempts that start in a second, 0 for
  * no limit. More attempts wait for their turn.
- * @param handshakeCustomizers Supplies the customizers of each handshake, in their order.
- * Called once for each task.
+ * @param handshakeCustomizers Finds the customizers of each handshake.
  * @param reconnectPolicy Supplies the policy that decides after the end of a connection,
  * {@code null} for the settings. Called once for each task.
  * @param deadLetterHandlers Supplies the handlers of the messages of all tasks that could
@@ -45,7 +43,7 @@ import io.github.sockettask.SocketTaskEvent;
  */
 public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<String, MessageKey> messageKeys,
 		MessageFields messageFields, int maxConnections, int maxConcurrentConnects, double connectRate,
-		Supplier<List<HandshakeCustomizer>> handshakeCustomizers, Supplier<@Nullable ReconnectPolicy> reconnectPolicy,
+		HandshakeCustomizers handshakeCustomizers, Supplier<@Nullable ReconnectPolicy> reconnectPolicy,
 		Supplier<List<DeadLetterHandler>> deadLetterHandlers, Consumer<SocketTaskEvent> eventConsumer) {
 
 	/**
@@ -55,7 +53,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public static final EngineConfiguration DEFAULTS = new EngineConfiguration(UnaryOperator.identity(), (key) -> {
 		throw new IllegalArgumentException(
 				"there are no keys of messages; set them by EngineConfiguration.withMessageKeys");
-	}, new NoMessageFields(), 0, 0, 0, List::of, () -> null, List::of, (event) -> {
+	}, new NoMessageFields(), 0, 0, 0, HandshakeCustomizers.of(List.of()), () -> null, List::of, (event) -> {
 	});
 
 	/**
@@ -128,11 +126,10 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 
 	/**
 	 * Return a copy with another {@code handshakeCustomizers}.
-	 * @param handshakeCustomizers supplies the customizers of each handshake, in their
-	 * order
+	 * @param handshakeCustomizers finds the customizers of each handshake
 	 * @return the copy
 	 */
-	public EngineConfiguration withHandshakeCustomizers(Supplier<List<HandshakeCustomizer>> handshakeCustomizers) {
+	public EngineConfiguration withHandshakeCustomizers(HandshakeCustomizers handshakeCustomizers) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, handshakeCustomizers, this.reconnectPolicy,
 				this.deadLetterHandlers, this.eventConsumer);

@@ -34,7 +34,7 @@ class SupervisionBeansTests {
 	void whenManyTasksAskThenBeansAreSearchedOnceForEachType() {
 		this.beanFactory.freezeConfiguration();
 		for (int i = 0; i < 100; i++) {
-			assertThat(this.beans.handshakeCustomizers()).isEmpty();
+			assertThat(this.beans.isEmpty()).isTrue();
 			assertThat(this.beans.reconnectPolicy()).isNull();
 		}
 		assertThat(this.searches).hasValue(2);
@@ -42,10 +42,18 @@ class SupervisionBeansTests {
 
 	@Test
 	void whenATaskAsksBeforeAllBeansAreKnownThenALaterOneIsFound() {
-		assertThat(this.beans.handshakeCustomizers()).isEmpty();
+		assertThat(this.beans.isEmpty()).isTrue();
 		this.beanFactory.registerSingleton("customizer", CUSTOMIZER);
 		this.beanFactory.freezeConfiguration();
-		assertThat(this.beans.handshakeCustomizers()).hasSize(1);
+		assertThat(this.beans.isEmpty()).isFalse();
+		assertThat(this.beans.inOrder()).containsExactly(CUSTOMIZER);
+	}
+
+	@Test
+	void aCustomizerIsNamedAfterItsBeanOrItsClass() {
+		this.beanFactory.registerSingleton("ticket", CUSTOMIZER);
+		assertThat(this.beans.name(CUSTOMIZER)).isEqualTo("'ticket'");
+		assertThat(this.beans.name((handshake, attempt) -> handshake)).isEqualTo(getClass().getName());
 	}
 
 }

@@ -2,13 +2,13 @@ package io.github.sockettask.client.connect;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.Handshake;
-import io.github.sockettask.HandshakeCustomizer;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.SocketTaskSettings;
@@ -30,7 +30,7 @@ public class HandshakeFactory {
 
 	private final EngineConfiguration configuration;
 
-	private final List<HandshakeCustomizer> customizers;
+	private final boolean customized;
 
 	private final TaskUrls urls;
 
@@ -46,7 +46,7 @@ public class HandshakeFactory {
 		this.name = name;
 		this.settings = settings;
 		this.configuration = configuration;
-		this.customizers = configuration.handshakeCustomizers().get();
+		this.customized = !configuration.handshakeCustomizers().isEmpty();
 		this.urls = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
 		this.clearText = new ClearTextWarning(name);
 	}
@@ -65,7 +65,7 @@ public class HandshakeFactory {
 	}
 
 	public boolean areCustomized() {
-		return !this.customizers.isEmpty();
+		return this.customized;
 	}
 
 	/**
@@ -120,20 +120,21 @@ public class HandshakeFactory {
 	}
 
 	/**
-	 * Customize a handshake; may take long.
+	 * Prepare to customize a handshake.
 	 * @param request the handshake
 	 * @param attempt the attempt
-	 * @return the handshake to use
-	 * @throws Exception if a customizer failed, or its result is wrong
+	 * @param callbacks runs the customizers
+	 * @return customizes the handshake once
 	 */
-	public TransportRequest customize(TransportRequest request, ConnectionAttempt attempt) throws Exception {
-		Handshake handshake = new Handshake(request.uri().toString(), request.header(), request.protocols());
-		for (HandshakeCustomizer customizer : this.customizers) {
-			handshake = customizer.customize(handshake, attempt);
-		}
-		TransportRequest customized = HandshakeValidator.of(this.settings, handshake, this.urls.tried());
-		this.clearText.check(customized);
-		return customized;
+	public HandshakeCustomization customize(TransportRequest request, ConnectionAttempt attempt, Executor callbacks) {
+		return new HandshakeCustomization(request, attempt, this.configuration.handshakeCustomizers(), callbacks,
+				this::request);
+	}
+
+	private TransportRequest request(Handshake handshake) {
+		TransportRequest request = HandshakeValidator.of(this.settings, handshake, this.urls.tried());
+		this.clearText.check(request);
+		return request;
 	}
 
 }

@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +102,11 @@ public final class HandshakeValidator {
 	 * @throws InvalidOptionException if a setting is wrong
 	 */
 	static TransportRequest of(SocketTaskSettings settings, Handshake handshake, TriedAddresses tried) {
-		return of(settings, uri(handshake.url()), handshake.header(), handshake.protocols(), tried);
+		// What is checked must not change any more.
+		Map<String, List<String>> header = new LinkedHashMap<>();
+		handshake.header().forEach((name, values) -> header.put(name, List.copyOf(values)));
+		return of(settings, uri(handshake.url()), Collections.unmodifiableMap(header),
+				List.copyOf(handshake.protocols()), tried);
 	}
 
 	private static TransportRequest of(SocketTaskSettings settings, URI uri, Map<String, List<String>> header,

@@ -1,20 +1,15 @@
 package io.github.sockettask.client.connection;
 
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
-import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.client.connect.ConnectLimiter;
+import io.github.sockettask.client.connect.HandshakeCustomization;
 import io.github.sockettask.client.connect.HandshakeFactory;
-import io.github.sockettask.text.Redaction;
-import io.github.sockettask.text.UserText;
-import io.github.sockettask.transport.DurationText;
 import io.github.sockettask.transport.TransportRequest;
+import io.github.sockettask.transport.TransportTimer;
 
 /**
  * The way of a connection to the transport: it waits for its turn, its handshake may be
@@ -32,16 +27,16 @@ class PendingAttempt {
 
 	private ConnectLimiter.@Nullable Permit permit;
 
-	/** Cancels the deadline of the customizers. */
-	private @Nullable Runnable cancelDeadline;
+	/** Cancels the customizers and their deadline. */
+	private @Nullable Runnable cancelCustomizing;
 
 	// Returns at once.
 	void begin(SocketConnection connection, HandshakeFactory handshakes, TransportRequest request,
 			ConnectionAttempt attempt, SharedResources resources) {
 		waitFor(resources.limiter(), () -> {
 			if (handshakes.areCustomized()) {
-				customize(connection, () -> handshakes.customize(request, attempt),
-						Objects.requireNonNull(request.timeout()), resources);
+				customize(connection, handshakes.customize(request, attempt, resources.executors().callbacks()),
+						request.timeout(), resources);
 			}
 			else {
 				connection.open(request);
@@ -49,33 +44,20 @@ class PendingAttempt {
 		});
 	}
 
-	private void customize(SocketConnection connection, Callable<TransportRequest> customizing, Duration timeout,
+	private void customize(SocketConnection connection, HandshakeCustomization customization, Duration timeout,
 			SharedResources resources) {
-		try {
-			prepare(resources.timer()
-				.schedule(() -> connection
-					.fail(new ConnectSocketException("A HandshakeCustomizer has not returned within connect-timeout ("
-							+ DurationText.of(timeout) + ")")),
-						timeout));
-			resources.executors().callbacks().execute(() -> open(connection, customizing));
-		}
-		catch (RuntimeException | OutOfMemoryError ex) {
-			// The application ends, or its executor is full.
-			connection.fail(new ConnectSocketException("There is no thread to customize the handshake: " + ex, ex));
-		}
-	}
-
-	private static void open(SocketConnection connection, Callable<TransportRequest> customizing) {
-		TransportRequest customized;
-		try {
-			customized = customizing.call();
-		}
-		catch (Throwable ex) {
-			connection.fail((ex instanceof SocketTaskException failure) ? failure : new ConnectSocketException(
-					"A HandshakeCustomizer failed: " + Redaction.line(UserText.of(ex)), Redaction.cause(ex)));
+		Runnable cancelDeadline = resources.timer()
+			.schedule(() -> connection.fail(customization.tooLate(timeout)), timeout);
+		prepare(() -> {
+			cancelDeadline.run();
+			customization.cancel();
+		});
+		if (cancelDeadline == TransportTimer.NEVER) {
+			// The application ends.
+			connection.fail(customization.tooLate(timeout));
 			return;
 		}
-		connection.open(customized);
+		customization.start(connection::open, connection::fail);
 	}
 
 	// The limiter may run the attempt at once.
@@ -90,30 +72,32 @@ class PendingAttempt {
 		permit.release();
 	}
 
-	// Handing the attempt over cancels the deadline of the customizers.
-	void prepare(Runnable cancelDeadline) {
+	// Handing the attempt over cancels the customizers and their deadline.
+	void prepare(Runnable cancelCustomizing) {
 		synchronized (this) {
 			if (!this.handedOver) {
-				this.cancelDeadline = cancelDeadline;
+				this.cancelCustomizing = cancelCustomizing;
 				return;
 			}
 		}
-		cancelDeadline.run();
+		cancelCustomizing.run();
 	}
 
 	// Hands the attempt over, or prevents that. Returns whether this is the first call.
+	// Not
+	// to be called with a lock: code of the application may notice that it is cancelled.
 	boolean handOver() {
-		Runnable cancelDeadline;
+		Runnable cancelCustomizing;
 		synchronized (this) {
 			if (this.handedOver) {
 				return false;
 			}
 			this.handedOver = true;
-			cancelDeadline = this.cancelDeadline;
-			this.cancelDeadline = null;
+			cancelCustomizing = this.cancelCustomizing;
+			this.cancelCustomizing = null;
 		}
-		if (cancelDeadline != null) {
-			cancelDeadline.run();
+		if (cancelCustomizing != null) {
+			cancelCustomizing.run();
 		}
 		return true;
 	}

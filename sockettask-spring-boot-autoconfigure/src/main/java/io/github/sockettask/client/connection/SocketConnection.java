@@ -219,19 +219,18 @@ public class SocketConnection implements TransportHandler {
 		TransportConnection connection = null;
 		ConnectSocketException abandoned = null;
 		boolean first;
-		boolean begun = true;
 		synchronized (this) {
 			first = this.readyState == ReadyState.CONNECTING || this.readyState == ReadyState.OPEN;
 			if (this.readyState == ReadyState.CONNECTING) {
 				abandoned = new ConnectSocketException("connectSocket:fail closed before the connection was open");
 				this.abandoned = abandoned;
-				begun = !this.attempt.handOver();
 			}
 			if (first) {
 				this.readyState = ReadyState.CLOSING;
 				connection = this.transport;
 			}
 		}
+		boolean begun = abandoned == null || !this.attempt.handOver();
 		if (first) {
 			this.watch.end();
 			this.supervisor.closing(this);
