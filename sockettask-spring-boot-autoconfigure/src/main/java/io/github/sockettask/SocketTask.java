@@ -1,5 +1,6 @@
 package io.github.sockettask;
 
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  * cannot be established, as configured by {@code reconnect}, until it is stopped or
  * closed. The next step is decided before {@code onError} and {@code onClose} run. When
  * the task gives up, {@code onError} receives a {@link ReconnectFailedException} before
- * {@code onClose}. When {@code max-connection-age} replaces a connection, {@code onOpen}
- * of the new connection comes before {@code onClose} of the old one, in which
- * {@code readyState()} is that of the new connection; in between, messages of both
- * connections are delivered.
+ * {@code onClose}. When {@link #replace()} or {@code max-connection-age} replaces a
+ * connection, {@code onOpen} of the new connection comes before {@code onClose} of the
+ * old one, in which {@code readyState()} is that of the new connection; in between,
+ * messages of both connections are delivered.
  *
  * <h2>Threads</h2> All methods may be called from any thread, including from callbacks.
  * None of them blocks, except {@code send} with {@code send.overflow=block}. Callbacks
@@ -215,6 +216,44 @@ public interface SocketTask extends MessageSender, IncomingMessages {
 	 * @return see {@link #start()}
 	 */
 	CompletableFuture<Void> reconnect();
+
+	/**
+	 * Replace the connection without a gap: make another one, and close the old one when
+	 * the new one is in use. New credentials, a new certificate or a balanced load are
+	 * reasons. Returns at once.
+	 * <p>
+	 * {@code onOpen} of the new connection runs before {@code onClose} of the old one,
+	 * messages of both are delivered in between, and no message that is sent meanwhile is
+	 * refused or lost, as with {@code max-connection-age}. The new connection always
+	 * begins after this call: while an attempt or another replacement is in progress, one
+	 * more replacement follows it, which all calls share that wait for it. It follows
+	 * when the old connection of the replacement before is closed, so that calls never
+	 * make more than two connections of this task at a time. A task that waits for a
+	 * retry connects when its delay is over.
+	 * <p>
+	 * If the attempt fails, so does the future; the old connection continues, and no
+	 * callback runs. With {@code reconnect.enabled}, which is the default, the task tries
+	 * again after {@code reconnect.max-delay}, until its connection is a new one.
+	 * @return completes when a connection that has begun after this call is open and its
+	 * {@code onOpen} has run; fails if the attempt failed, if the task is stopped, closed
+	 * or gives up before, and at once if it is not started
+	 */
+	CompletableFuture<Void> replace();
+
+	/**
+	 * Replace the connection as {@link #replace()} does, by one to another address, such
+	 * as the one that the server has announced for the next connection.
+	 * <p>
+	 * The address is for one attempt: retries, and later replacements, connect to the
+	 * configured addresses. If several calls share a replacement, the last address
+	 * counts. The connection sends the headers, cookies and credentials of this task to
+	 * the address: make sure that it is an address of the same service before you pass on
+	 * what a server has sent.
+	 * @param address the address, with the scheme {@code ws} or {@code wss}
+	 * @return see {@link #replace()}; fails with the text of {@code connectSocket} if the
+	 * address is not valid
+	 */
+	CompletableFuture<Void> replace(URI address);
 
 	/**
 	 * Stop the task: close the connection with code 1001 (going away) and cancel

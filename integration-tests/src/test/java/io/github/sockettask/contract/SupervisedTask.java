@@ -165,6 +165,14 @@ class SupervisedTask {
 
 	static final String NOTHING_LEFT = "slots 0, live 0, waiting 0, running 0, scheduled 0";
 
+	/**
+	 * Take a slot, as another connection does.
+	 * @param factory whose slot to take
+	 */
+	static void take(DefaultSocketTaskFactory factory) {
+		((AtomicInteger) field(field(field(factory, "resources"), "quota"), "used")).incrementAndGet();
+	}
+
 	private static Object field(Object target, String name) {
 		Object value = ReflectionTestUtils.getField(target, name);
 		if (value == null) {

@@ -1,5 +1,6 @@
 package io.github.sockettask.guide;
 
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,6 +67,13 @@ class Supervising {
 		orders.start().orTimeout(20, TimeUnit.SECONDS).join();
 	}
 	// end::start-by-hand[]
+
+	// tag::replace-address[]
+	CompletableFuture<Void> move(SocketTask gateway, URI announced) {
+		boolean known = announced.getScheme().equals("wss") && announced.getHost().endsWith(".example.org");
+		return known ? gateway.replace(announced) : gateway.replace();
+	}
+	// end::replace-address[]
 
 	// tag::reconnect-policy[]
 	@Bean

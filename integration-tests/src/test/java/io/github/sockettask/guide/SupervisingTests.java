@@ -1,6 +1,7 @@
 package io.github.sockettask.guide;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
@@ -18,6 +19,7 @@ import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
 import io.github.sockettask.test.SocketHandshake;
 import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.test.task.FakeSocketTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +82,19 @@ class SupervisingTests {
 					assertThat(orders.status()).isEqualTo(SocketTaskStatus.OPEN);
 				});
 		}
+	}
+
+	@Test
+	void aServerMovesAClientToAHostOfItsOwn() {
+		Supervising supervising = new Supervising();
+		FakeSocketTask gateway = new FakeSocketTask("gateway");
+		gateway.connection().open();
+		CompletableFuture<Void> moved = supervising.move(gateway, URI.create("wss://gateway-7.example.org/resume"));
+		assertThat(moved).isNotDone();
+		gateway.connection().open();
+		assertThat(moved).isCompleted();
+		assertThat(supervising.move(gateway, URI.create("wss://example.com/"))).isNotDone();
+		gateway.stop();
 	}
 
 	@Test

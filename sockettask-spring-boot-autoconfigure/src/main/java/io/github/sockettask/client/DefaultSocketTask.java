@@ -1,6 +1,7 @@
 package io.github.sockettask.client;
 
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -176,6 +177,16 @@ class DefaultSocketTask implements ApplicationTask {
 	public CompletableFuture<Void> reconnect() {
 		this.lazy = false;
 		return this.supervisor.reconnect();
+	}
+
+	@Override
+	public CompletableFuture<Void> replace() {
+		return this.supervisor.rotation().replace(null);
+	}
+
+	@Override
+	public CompletableFuture<Void> replace(URI address) {
+		return this.supervisor.rotation().replace(required("address", address));
 	}
 
 	void connect(TransportRequest request, int id, IntConsumer accepted) {

@@ -1,5 +1,6 @@
 package io.github.sockettask.client.connect;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -97,6 +98,37 @@ public class HandshakeFactory {
 			throw new InvalidSocketTaskSettingsException(this.name, setting(url), Redaction.url(url),
 					Redaction.line(String.valueOf(ex.getMessage())));
 		}
+	}
+
+	/**
+	 * Make the handshake for an address, before customizers.
+	 * @param address the address, or {@code null} for the next one of the settings
+	 * @return the handshake, checked
+	 * @throws ConnectSocketException if the address or a setting is wrong
+	 */
+	public TransportRequest next(@Nullable URI address) {
+		return (address != null) ? HandshakeValidator.of(this.settings, address.toString(), this.urls.tried()) : next();
+	}
+
+	/**
+	 * Check an address.
+	 * @param address the address, or {@code null} for those of the settings
+	 * @throws ConnectSocketException if it is wrong
+	 */
+	public void check(@Nullable URI address) {
+		if (address != null) {
+			HandshakeValidator.uri(address.toString());
+		}
+	}
+
+	/**
+	 * Return the failure of an attempt whose handshake could not be made.
+	 * @param cause what {@link #next()} has thrown
+	 * @return the failure
+	 */
+	public static ConnectSocketException failure(Throwable cause) {
+		return (cause instanceof ConnectSocketException refused) ? refused : new ConnectSocketException(
+				"The address can't be told: " + Redaction.line(cause.toString()), Redaction.cause(cause));
 	}
 
 	private String setting(String url) {

@@ -1,5 +1,6 @@
 package io.github.sockettask.client.connection;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,20 +14,25 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
-import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.text.RepeatedLog;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
- * Replaces a connection that has reached {@code max-connection-age} by another one, which
- * is open before the old one is closed. Until then the application gets no event of it.
+ * Replaces the connection of a task by another one, which is open before the old one is
+ * closed: when it has reached {@code max-connection-age}, and when the application asks
+ * for it. Until the new connection is open, the application gets no event of it.
+ * <p>
+ * One replacement is made at a time. Another one that is asked for meanwhile begins when
+ * the old connection of the first is closed, so that a task has two connections at most,
+ * however often it asks.
  */
-class ConnectionRotation {
+public class ConnectionRotation {
 
 	private static final Log logger = LogFactory.getLog(SocketTask.class);
 
@@ -41,6 +47,9 @@ class ConnectionRotation {
 
 	private final HandshakeFactory handshakes;
 
+	/** Whether a task whose connection can't be replaced tries again. */
+	private final boolean lasting;
+
 	private final Duration age;
 
 	private final RepeatedLog log = new RepeatedLog(logger);
@@ -49,6 +58,13 @@ class ConnectionRotation {
 
 	private @Nullable Runnable cancelAge;
 
+	/** What the application has asked for, until a connection begins. */
+	private @Nullable Replacement asked;
+
+	/** What is being made, from its begin until the callbacks have run. */
+	private @Nullable Replacement running;
+
+	/** The connection that is to replace the current one. */
 	private @Nullable SocketConnection successor;
 
 	/** The connections that were replaced and are not gone yet. */
@@ -60,8 +76,88 @@ class ConnectionRotation {
 		this.supervisor = supervisor;
 		this.state = state;
 		this.handshakes = handshakes;
-		Duration age = Objects.requireNonNull(task.settings().maxConnectionAge());
-		this.age = Boolean.TRUE.equals(task.settings().reconnect().enabled()) ? age : Duration.ZERO;
+		this.lasting = Boolean.TRUE.equals(task.settings().reconnect().enabled());
+		this.age = this.lasting ? Objects.requireNonNull(task.settings().maxConnectionAge()) : Duration.ZERO;
+	}
+
+	// Calls of the application
+
+	/**
+	 * Replace the connection, or have the next connection be the new one if there is
+	 * none.
+	 * @param address where to connect, or {@code null} for the settings
+	 * @return completes when a connection that has begun after this call is ready
+	 */
+	public CompletableFuture<Void> replace(@Nullable URI address) {
+		CompletableFuture<Void> outcome;
+		try {
+			this.handshakes.check(address);
+		}
+		catch (ConnectSocketException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+		synchronized (this.state) {
+			if (!this.state.phase().isWanted()) {
+				return CompletableFuture.failedFuture(new ConnectSocketException(
+						"connectSocket:fail task '%s' has no connection to replace, it is %s; start() connects"
+							.formatted(this.task.dispatcher().taskName(), this.state.status())));
+			}
+			Replacement asked = (this.asked != null) ? this.asked : new Replacement();
+			this.asked = asked.to(address);
+			outcome = asked.outcome().copy();
+		}
+		next();
+		return outcome;
+	}
+
+	/**
+	 * Close the connection that was to replace the current one, and those that were
+	 * replaced and wait for the first message of their successor.
+	 * @param drain how long the messages in the send queue may take
+	 * @return completes when no connection is left but the current one
+	 */
+	CompletableFuture<Void> stop(Duration drain) {
+		List<SocketConnection> others;
+		Runnable failing;
+		synchronized (this.state) {
+			others = new ArrayList<>(this.replaced);
+			if (this.successor != null) {
+				others.add(this.successor);
+				this.successor = null;
+			}
+			cancel();
+			failing = failing(this.supervisor.notOpen("it was stopped"));
+		}
+		failing.run();
+		others.forEach((other) -> {
+			other.handover().abandon();
+			other.goAway(drain);
+		});
+		return CompletableFuture
+			.allOf(others.stream().map(SocketConnection::ended).toArray(CompletableFuture<?>[]::new));
+	}
+
+	// What the supervisor tells
+
+	// A connection is about to begin that follows none. Returns where to connect if the
+	// application has asked for an address. Called without a lock.
+	@Nullable URI beginning() {
+		synchronized (this.state) {
+			if (!this.state.phase().isWaiting()) {
+				return null;
+			}
+			if (this.asked != null) {
+				begin();
+			}
+			return (this.running != null) ? this.running.address() : null;
+		}
+	}
+
+	// It has begun. Called with the lock.
+	void begun(SocketConnection connection) {
+		if (this.running != null) {
+			this.running.begin(connection);
+		}
 	}
 
 	// A connection is open. If it was to replace the current one, it takes its place, and
@@ -83,7 +179,7 @@ class ConnectionRotation {
 				old.ended().thenRun(() -> gone(previous));
 			}
 		}
-		if (!this.age.isZero()) {
+		if (!this.age.isZero() && connection == this.state.current()) {
 			double part = 1 - SPREAD * ThreadLocalRandom.current().nextDouble();
 			replaceLater(connection, Duration.ofMillis(Math.max(1, (long) (this.age.toMillis() * part))));
 		}
@@ -100,67 +196,39 @@ class ConnectionRotation {
 		return new SocketTaskEvent.Replaced(this.task.dispatcher().task(), Instant.now(), old.id(), connection.id());
 	}
 
-	// Called with the lock.
-	private void replaceLater(SocketConnection old, Duration delay) {
-		cancel();
-		this.cancelAge = this.task.resources().timer().schedule(() -> replace(old), delay);
-	}
-
-	private void replace(SocketConnection old) {
-		SharedResources resources = this.task.resources();
-		SocketConnection connection;
-		TransportRequest request;
-		try {
-			request = this.handshakes.next();
-			synchronized (this.state) {
-				if (!isReplaceable(old)) {
-					return;
-				}
-				connection = new SocketConnection(resources.quota().acquire(), this.task, this.supervisor);
-				connection.handover().conceal();
-				this.successor = connection;
-				resources.active().add(connection, this.supervisor);
+	// The callbacks for an open connection have run. Called without a lock.
+	void ready(SocketConnection connection) {
+		Replacement replacement = null;
+		synchronized (this.state) {
+			if (this.running != null && this.running.connection() == connection) {
+				replacement = this.running;
+				this.running = null;
 			}
 		}
-		catch (RuntimeException ex) {
-			tryAgain(old, (ex instanceof ConnectSocketException refused) ? refused.errMsg() : ex.toString());
-			return;
+		if (replacement != null) {
+			replacement.outcome().complete(null);
 		}
-		connection.begin(this.handshakes, request, new ConnectionAttempt(this.task.dispatcher().taskName(), 0, null));
-	}
-
-	private boolean isReplaceable(SocketConnection old) {
-		return this.state.current() == old && old.readyState() == ReadyState.OPEN
-				&& this.state.phase() == TaskPhase.ACTIVE && this.successor == null;
+		next();
 	}
 
 	// A connection is gone. Returns whether it was to replace the current one, which is
-	// tried again later.
+	// tried again later. Called without a lock.
 	boolean ending(SocketConnection connection, ConnectionEnd end) {
 		SocketConnection old;
+		Replacement replacement;
 		synchronized (this.state) {
 			if (connection != this.successor) {
 				return false;
 			}
 			this.successor = null;
 			old = this.state.current();
+			replacement = this.running;
+			this.running = null;
 		}
-		if (old != null) {
-			tryAgain(old, end.description());
-		}
+		Throwable error = end.error();
+		failed(old, replacement, (error != null) ? error : this.supervisor.notOpen(end.description()),
+				end.description());
 		return true;
-	}
-
-	private void tryAgain(SocketConnection old, String why) {
-		Duration delay = Objects.requireNonNull(this.task.settings().reconnect().maxDelay());
-		synchronized (this.state) {
-			if (!isReplaceable(old)) {
-				return;
-			}
-			replaceLater(old, delay);
-		}
-		this.log.warn("replace", () -> "Socket task '%s' could not replace its connection, which goes on: %s"
-			.formatted(this.task.dispatcher().taskName(), why), null);
 	}
 
 	// The current connection is gone. The one that was to replace it becomes the current
@@ -169,12 +237,36 @@ class ConnectionRotation {
 		cancel();
 		SocketConnection successor = this.successor;
 		this.successor = null;
-		if (successor != null && this.state.phase().isWanted()) {
-			gone.gone();
-			this.state.begin(successor);
-			successor.handover().reveal();
+		if (successor != null) {
+			if (this.state.phase().isWanted()) {
+				gone.gone();
+				this.state.begin(successor);
+				successor.handover().reveal();
+			}
+		}
+		else if (this.running != null) {
+			// It was not made in time: the next connection is the new one.
+			Replacement asked = (this.asked != null) ? this.asked : new Replacement();
+			this.asked = asked.inPlaceOf(this.running);
+			this.running = null;
 		}
 		return successor;
+	}
+
+	// No connection follows. Returns what fails the callers. Called with the lock.
+	Runnable failing(SocketTaskException failure) {
+		Replacement none = new Replacement().inPlaceOf(this.asked).inPlaceOf(this.running);
+		this.asked = null;
+		this.running = null;
+		return () -> none.outcome().completeExceptionally(failure);
+	}
+
+	// The way of a replacement
+
+	// Called with the lock.
+	private void replaceLater(SocketConnection old, Duration delay) {
+		cancel();
+		this.cancelAge = this.task.resources().timer().schedule(() -> replace(old), delay);
 	}
 
 	// Called with the lock.
@@ -185,24 +277,114 @@ class ConnectionRotation {
 		}
 	}
 
-	// Closes the connection that was to replace the current one, and those that were
-	// replaced and wait for the first message of their successor. Completes when no
-	// connection is left but the current one.
-	CompletableFuture<Void> stop(Duration drain) {
-		List<SocketConnection> others;
+	// Called by the timer.
+	private void replace(SocketConnection old) {
+		Replacement replacement;
 		synchronized (this.state) {
-			others = new ArrayList<>(this.replaced);
-			if (this.successor != null) {
-				others.add(this.successor);
+			if (!isReplaceable(old) || this.running != null) {
+				return;
+			}
+			replacement = begin();
+		}
+		make(old, replacement);
+	}
+
+	/**
+	 * Begin what was asked for if its time has come: a connection is open, and those that
+	 * were replaced are closed. Called without a lock.
+	 */
+	void next() {
+		SocketConnection old;
+		Replacement replacement;
+		synchronized (this.state) {
+			old = this.state.current();
+			if (this.asked == null || this.running != null || old == null || !isReplaceable(old)
+					|| !this.replaced.stream().allMatch(SocketConnection::isLost)) {
+				return;
 			}
 			cancel();
+			replacement = begin();
 		}
-		others.forEach((other) -> {
-			other.handover().abandon();
-			other.goAway(drain);
-		});
-		return CompletableFuture
-			.allOf(others.stream().map(SocketConnection::ended).toArray(CompletableFuture<?>[]::new));
+		try {
+			// The caller may be an event loop, and the address asks the application.
+			this.task.resources().executors().callbacks().execute(() -> make(old, replacement));
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			refused(old, replacement, ex);
+		}
+	}
+
+	// Called with the lock.
+	private Replacement begin() {
+		Replacement replacement = ((this.asked != null) ? this.asked : new Replacement()).inPlaceOf(this.running);
+		this.asked = null;
+		this.running = replacement;
+		return replacement;
+	}
+
+	private void make(SocketConnection old, Replacement replacement) {
+		SharedResources resources = this.task.resources();
+		SocketConnection connection;
+		TransportRequest request;
+		try {
+			request = this.handshakes.next(replacement.address());
+			synchronized (this.state) {
+				if (this.running != replacement || !isReplaceable(old)) {
+					return;
+				}
+				connection = new SocketConnection(resources.quota().acquire(), this.task, this.supervisor);
+				connection.handover().conceal();
+				this.successor = connection;
+				replacement.begin(connection);
+				resources.active().add(connection, this.supervisor);
+			}
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			refused(old, replacement, ex);
+			return;
+		}
+		this.supervisor.open(connection, request, this.supervisor.attempt(0, null));
+	}
+
+	private boolean isReplaceable(SocketConnection old) {
+		return this.state.current() == old && old.readyState() == ReadyState.OPEN && !old.isLost()
+				&& this.state.phase() == TaskPhase.ACTIVE;
+	}
+
+	private void refused(SocketConnection old, Replacement replacement, Throwable ex) {
+		synchronized (this.state) {
+			if (this.running != replacement) {
+				return;
+			}
+			this.running = null;
+		}
+		ConnectSocketException failure = HandshakeFactory.failure(ex);
+		failed(old, replacement, failure, failure.errMsg());
+	}
+
+	private void failed(@Nullable SocketConnection old, @Nullable Replacement replacement, Throwable failure,
+			String why) {
+		if (old != null) {
+			tryAgain(old, why);
+		}
+		if (replacement != null) {
+			replacement.outcome().completeExceptionally(failure);
+		}
+		next();
+	}
+
+	private void tryAgain(SocketConnection old, String why) {
+		Duration delay = Objects.requireNonNull(this.task.settings().reconnect().maxDelay());
+		synchronized (this.state) {
+			if (!isReplaceable(old)) {
+				return;
+			}
+			if (this.lasting) {
+				replaceLater(old, delay);
+			}
+		}
+		this.log.warn("replace", () -> "Socket task '%s' could not replace its connection, which goes on: %s"
+			.formatted(this.task.dispatcher().taskName(), why), null);
 	}
 
 }

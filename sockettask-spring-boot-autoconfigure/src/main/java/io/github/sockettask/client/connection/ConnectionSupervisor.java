@@ -14,13 +14,13 @@ import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectDecision;
 import io.github.sockettask.ReconnectFailedException;
+import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.client.connection.TaskPhase.Event;
 import io.github.sockettask.client.reconnect.ReconnectBackoff;
 import io.github.sockettask.client.reconnect.ReconnectBackoff.NextStep;
 import io.github.sockettask.settings.SilenceAction;
-import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TransportTimer;
 
@@ -80,6 +80,10 @@ public class ConnectionSupervisor {
 
 	SlowCallbackWatch slowCallbacks() {
 		return this.slowCallbacks;
+	}
+
+	public ConnectionRotation rotation() {
+		return this.rotation;
 	}
 
 	public @Nullable SocketConnection current() {
@@ -210,7 +214,7 @@ public class ConnectionSupervisor {
 
 	private CompletableFuture<Void> connect(BooleanSupplier wanted) {
 		try {
-			TransportRequest request = this.handshakes.next();
+			TransportRequest request = this.handshakes.next(this.rotation.beginning());
 			SocketConnection connection;
 			CompletableFuture<Void> opening;
 			synchronized (this.state) {
@@ -240,17 +244,18 @@ public class ConnectionSupervisor {
 		SocketConnection connection = new SocketConnection(id, this.task, this);
 		this.cancelRetry.run();
 		this.state.begin(connection);
+		this.rotation.begun(connection);
 		this.errMsg = "connectSocket:ok";
 		this.resources.active().add(connection, this);
 		note(SocketTaskStatus.CONNECTING, null, null);
 		return connection;
 	}
 
-	private ConnectionAttempt attempt(int retries, @Nullable ConnectionEnd lastEnd) {
+	ConnectionAttempt attempt(int retries, @Nullable ConnectionEnd lastEnd) {
 		return new ConnectionAttempt(this.task.dispatcher().taskName(), retries, lastEnd);
 	}
 
-	private void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
+	void open(SocketConnection connection, TransportRequest request, ConnectionAttempt attempt) {
 		try {
 			this.reports.flush();
 			connection.begin(this.handshakes, request, attempt);
@@ -382,7 +387,12 @@ public class ConnectionSupervisor {
 		}
 		this.state.on((failure != null) ? Event.GAVE_UP : Event.ENDED);
 		CompletableFuture<Void> opening = this.state.takeOpening();
-		this.failing = () -> opening.completeExceptionally((failure != null) ? failure : notOpen(end.description()));
+		SocketTaskException why = (failure != null) ? failure : notOpen(end.description());
+		Runnable replacing = this.rotation.failing(why);
+		this.failing = () -> {
+			opening.completeExceptionally(why);
+			replacing.run();
+		};
 	}
 
 	// The callbacks for the end of a connection have run.
@@ -438,11 +448,10 @@ public class ConnectionSupervisor {
 		TransportRequest request = null;
 		ConnectSocketException failure = null;
 		try {
-			request = this.handshakes.next();
+			request = this.handshakes.next(this.rotation.beginning());
 		}
 		catch (RuntimeException ex) {
-			failure = (ex instanceof ConnectSocketException refused) ? refused : new ConnectSocketException(
-					"The address can't be told: " + Redaction.line(ex.toString()), Redaction.cause(ex));
+			failure = HandshakeFactory.failure(ex);
 		}
 		SocketConnection connection;
 		ConnectionAttempt attempt;
@@ -480,7 +489,7 @@ public class ConnectionSupervisor {
 		this.reports.note(status, this.backoff.retries(), cause, delay);
 	}
 
-	private ConnectSocketException notOpen(String why) {
+	ConnectSocketException notOpen(String why) {
 		return new ConnectSocketException("Task '" + this.task.dispatcher().taskName() + "' is not open: " + why);
 	}
 

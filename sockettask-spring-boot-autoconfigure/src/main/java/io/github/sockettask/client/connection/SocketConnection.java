@@ -288,6 +288,7 @@ public class SocketConnection implements TransportHandler {
 		this.dispatcher.opened(result);
 		this.sender.opened();
 		this.supervisor.ready(this);
+		this.supervisor.rotation().ready(this);
 		this.handover.ready();
 	}
 
@@ -328,6 +329,9 @@ public class SocketConnection implements TransportHandler {
 		this.attempt.over();
 		this.watch.end();
 		this.sender.closed();
+		if (first) {
+			this.supervisor.rotation().next();
+		}
 	}
 
 	@Override

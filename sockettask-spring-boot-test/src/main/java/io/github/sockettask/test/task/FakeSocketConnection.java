@@ -21,7 +21,9 @@ import io.github.sockettask.SocketTaskException;
 /**
  * What a network and a server would do to a {@link FakeSocketTask}, from the task's point
  * of view, and what the task has sent. It stands for all connections of the task, one
- * after the other; a task that connects again is to be opened again.
+ * after the other; a task that connects again is to be opened again. A task that
+ * {@linkplain SocketTask#replace() replaces} its connection uses the old one until the
+ * test {@linkplain #open() opens} or {@linkplain #refuse refuses} the new one.
  * <p>
  * Callbacks run within the call that causes them. A call from inside a callback, or while
  * a callback runs on another thread, has its callbacks run right after that one.
@@ -243,7 +245,8 @@ public final class FakeSocketConnection {
 	private FakeTransportConnection connecting() {
 		start();
 		FakeTransportConnection connection = this.transport.current("be opened");
-		if (connection.isOpen() || this.task.readyState() != SocketTask.CONNECTING) {
+		boolean first = this.task.readyState() == SocketTask.CONNECTING;
+		if (connection.isOpen() || (!first && this.task.readyState() != SocketTask.OPEN)) {
 			throw new IllegalStateException(this.task + " is connected already");
 		}
 		return connection;
@@ -257,7 +260,7 @@ public final class FakeSocketConnection {
 	}
 
 	private FakeTransportConnection established(String action) {
-		FakeTransportConnection connection = this.transport.current(action);
+		FakeTransportConnection connection = this.transport.inUse(action);
 		if (!connection.isOpen()) {
 			throw new IllegalStateException(this.task + " is not open and can't " + action);
 		}

@@ -1,6 +1,7 @@
 package io.github.sockettask.test.task;
 
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -254,6 +255,16 @@ public final class FakeSocketTask implements ApplicationTask {
 	@Override
 	public CompletableFuture<Void> reconnect() {
 		return this.task.reconnect();
+	}
+
+	@Override
+	public CompletableFuture<Void> replace() {
+		return this.task.replace();
+	}
+
+	@Override
+	public CompletableFuture<Void> replace(URI address) {
+		return this.task.replace(address);
 	}
 
 	@Override

@@ -27,7 +27,11 @@ final class FakeTransport implements Transport {
 
 	private @Nullable Throwable sendFailure;
 
+	/** The connection that has begun last. */
 	private @Nullable FakeTransportConnection current;
+
+	/** The connection that was opened last. */
+	private @Nullable FakeTransportConnection open;
 
 	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
@@ -44,6 +48,16 @@ final class FakeTransport implements Transport {
 			throw new IllegalStateException("There is no connection that could " + action);
 		}
 		return connection;
+	}
+
+	synchronized void opened(FakeTransportConnection connection) {
+		this.open = connection;
+	}
+
+	// While a connection is being replaced, the old one is still in use.
+	synchronized FakeTransportConnection inUse(String action) {
+		FakeTransportConnection open = this.open;
+		return (open != null && open.isOpen()) ? open : current(action);
 	}
 
 	synchronized @Nullable Throwable send(Object message) {

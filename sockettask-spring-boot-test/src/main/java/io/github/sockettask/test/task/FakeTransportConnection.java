@@ -59,6 +59,7 @@ final class FakeTransportConnection implements TransportConnection {
 
 	void opened(OnOpenCallbackResult result) {
 		this.open = true;
+		this.transport.opened(this);
 		this.handler.opened(result);
 	}
 

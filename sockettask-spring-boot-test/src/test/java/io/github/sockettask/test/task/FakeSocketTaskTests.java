@@ -60,6 +60,43 @@ class FakeSocketTaskTests {
 	}
 
 	@Test
+	void whenReplacedThenTheOldConnectionIsInUseUntilTheNewOneIsOpen() {
+		note();
+		this.connection.open();
+		CompletableFuture<Void> replaced = this.task.replace();
+		this.connection.receiveText("old");
+		assertThat(replaced).isNotDone();
+		this.connection.open("v2", Map.of());
+		assertThat(replaced).isCompleted();
+		this.connection.receiveText("new");
+		assertThat(this.events).containsExactly("open OPEN ", "message old", "open OPEN v2", "message new",
+				"close OPEN 1000 ");
+		assertThat(this.connection.sentCloses()).containsExactly(new OnCloseCallbackResult(1000, ""));
+	}
+
+	@Test
+	void whenAReplacementIsRefusedThenTheOldConnectionStays() {
+		note();
+		this.connection.open();
+		CompletableFuture<Void> replaced = this.task.replace();
+		this.connection.refuse(401).receiveText("old");
+		assertThat(replaced).isCompletedExceptionally();
+		assertThat(this.task).isOpen();
+		assertThat(this.events).containsExactly("open OPEN ", "message old");
+	}
+
+	@Test
+	void whenResetWhileReplacedThenNothingIsLeft() {
+		this.connection.open();
+		CompletableFuture<Void> replaced = this.task.replace();
+		this.connection.reset();
+		assertThat(replaced).isCompletedExceptionally();
+		assertThat(this.task).isClosed();
+		this.connection.open().receiveText("again");
+		assertThat(this.task).received("again");
+	}
+
+	@Test
 	void whatIsSentIsKept() {
 		this.connection.open();
 		assertThat(this.task.send("text")).succeeds();
