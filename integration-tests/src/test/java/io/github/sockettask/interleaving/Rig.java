@@ -90,6 +90,17 @@ class Rig implements AutoCloseable {
 		watch(task);
 	}
 
+	/**
+	 * Create a task whose connections overlap, so that the order of all its events is not
+	 * that of one connection.
+	 * @param task is attached and sampled
+	 * @param path where it will connect to
+	 */
+	void createOverlapping(ObservedTask task, String path) {
+		task.attach(this.factory.createTask(this.server.url(path)));
+		this.sampler.add(task);
+	}
+
 	private void watch(ObservedTask task) {
 		this.tasks.add(task);
 		this.sampler.add(task);
