@@ -54,6 +54,19 @@ class ConfigurationGuideTests {
 	}
 
 	@Test
+	void aTaskConnectsWhereTheConnectionDetailsSay() {
+		try (TestSocketServer server = TestSocketServer.start().on("/ticker", (connection) -> connection.accept())) {
+			new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(SocketTaskAutoConfiguration.class))
+				.withPropertyValues("sockettask.tasks.ticker.enabled=true")
+				.withUserConfiguration(PlatformServices.class)
+				.withBean(PlatformServices.MarketService.class,
+						() -> new PlatformServices.MarketService("localhost", server.port(), "secret"))
+				.run((context) -> assertThat(server.awaitConnection(1).handshake().header("X-Api-Key"))
+					.isEqualTo("secret"));
+		}
+	}
+
+	@Test
 	void keysAreGivenByABean() {
 		this.application.withUserConfiguration(Rooms.class)
 			.withPropertyValues("sockettask.tasks.ticker.receive.mode=per-key",

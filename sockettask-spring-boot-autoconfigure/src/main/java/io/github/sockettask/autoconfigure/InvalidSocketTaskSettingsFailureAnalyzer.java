@@ -25,6 +25,9 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidSocketTaskSettingsException cause) {
+		if (cause instanceof InvalidConnectionDetailsException details) {
+			return analyze(details);
+		}
 		String own = TaskProperty.name(cause.taskName(), cause.setting());
 		ConfigurationProperty property = find(cause, own);
 		String name = own;
@@ -33,6 +36,21 @@ class InvalidSocketTaskSettingsFailureAnalyzer extends AbstractFailureAnalyzer<I
 			name = (property != null) ? TaskProperty.name(null, cause.setting()) : own;
 		}
 		return new FailureAnalysis(describe(cause, name, property), advise(cause, name, property), cause);
+	}
+
+	private FailureAnalysis analyze(InvalidConnectionDetailsException cause) {
+		StringBuilder description = new StringBuilder(
+				"The connection details of socket task '%s' are wrong:%n".formatted(cause.taskName()));
+		description.append("%n    Setting: %s".formatted(cause.setting()));
+		if (cause.value() != null) {
+			description.append("%n    Value: \"%s\"".formatted(cause.value()));
+		}
+		description.append("%n    Origin: %s".formatted(cause.origin()));
+		description.append("%n    Reason: %s".formatted(cause.reason()));
+		return new FailureAnalysis(description.toString(),
+				"Correct what this SocketTaskConnectionDetails returns, or let it return null for '%s', so that the task takes its properties."
+					.formatted(cause.taskName()),
+				cause);
 	}
 
 	private @Nullable ConfigurationProperty find(InvalidSocketTaskSettingsException cause, String own) {

@@ -15,7 +15,7 @@ import io.github.sockettask.settings.SocketTaskSettingsSource;
 /**
  * Takes settings from properties: those of the task, then those of
  * {@code sockettask.defaults}, then those of the engine, then what the customizers make
- * of them.
+ * of them. Connection details come before all properties.
  */
 class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
@@ -29,6 +29,8 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	private final Environment environment;
 
+	private final ConnectionDetailsBeans details;
+
 	private final List<SocketTaskCustomizer> customizers;
 
 	/** What the properties set for all tasks. */
@@ -37,9 +39,10 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 	private final SocketTaskSettings defaults;
 
 	PropertiesSocketTaskSettingsSource(SocketTaskProperties properties, Environment environment,
-			List<SocketTaskCustomizer> customizers, EngineConfiguration configuration) {
+			ConnectionDetailsBeans details, List<SocketTaskCustomizer> customizers, EngineConfiguration configuration) {
 		this.properties = properties;
 		this.environment = environment;
+		this.details = details;
 		this.customizers = customizers;
 		this.configured = properties.defaults();
 		this.defaults = this.configured.orElse(SocketTaskSettings.DEFAULTS);
@@ -63,7 +66,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 					TaskProperty.name(name, "enabled")));
 		}
 		// Not bound, since only 'enabled' is set.
-		return settings(name, (own != null) ? own : SocketTaskSettings.UNSET);
+		return settings(name, this.details.settings(name, (own != null) ? own : SocketTaskSettings.UNSET));
 	}
 
 	@Override

@@ -57,10 +57,15 @@ public final class SocketTaskAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
 	PropertiesSocketTaskSettingsSource socketTaskSettingsSource(SocketTaskProperties properties,
-			Environment environment, ObjectProvider<SocketTaskCustomizer> customizers,
+			Environment environment, ConnectionDetailsBeans details, ObjectProvider<SocketTaskCustomizer> customizers,
 			EngineConfiguration configuration) {
-		return new PropertiesSocketTaskSettingsSource(properties, environment, customizers.orderedStream().toList(),
-				configuration);
+		return new PropertiesSocketTaskSettingsSource(properties, environment, details,
+				customizers.orderedStream().toList(), configuration);
+	}
+
+	@Bean
+	ConnectionDetailsBeans socketTaskConnectionDetailsBeans(ObjectProvider<SocketTaskConnectionDetails> details) {
+		return new ConnectionDetailsBeans(details.orderedStream());
 	}
 
 	@Bean
@@ -103,8 +108,9 @@ public final class SocketTaskAutoConfiguration {
 	}
 
 	@Bean
-	TaskBeans socketTaskBeans(ListableBeanFactory beanFactory, SocketTaskProperties properties) {
-		return new TaskBeans(beanFactory, properties.expectedTasks());
+	TaskBeans socketTaskBeans(ListableBeanFactory beanFactory, SocketTaskProperties properties,
+			ConnectionDetailsBeans details) {
+		return new TaskBeans(beanFactory, properties.expectedTasks(), details);
 	}
 
 	@Bean

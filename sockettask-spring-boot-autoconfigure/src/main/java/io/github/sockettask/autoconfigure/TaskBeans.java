@@ -16,6 +16,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.client.ApplicationTask;
+import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 
 /**
  * The tasks of this library that are beans: those of {@code sockettask.tasks}, and those
@@ -27,6 +28,8 @@ class TaskBeans {
 
 	private final ListableBeanFactory beanFactory;
 
+	private final ConnectionDetailsBeans details;
+
 	/** Made for properties by any factory, and thus of any class. */
 	private final Set<SocketTask> configured = Collections
 		.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -36,8 +39,9 @@ class TaskBeans {
 
 	private volatile Found found = new Found(new String[0], Map.of(), Map.of());
 
-	TaskBeans(ListableBeanFactory beanFactory, Collection<String> expected) {
+	TaskBeans(ListableBeanFactory beanFactory, Collection<String> expected, ConnectionDetailsBeans details) {
 		this.beanFactory = beanFactory;
+		this.details = details;
 		expect(expected);
 	}
 
@@ -58,9 +62,14 @@ class TaskBeans {
 	 * @return the task
 	 */
 	SocketTask create(String name) {
-		SocketTask task = this.beanFactory.getBean(SocketTaskFactory.class).createTask(name);
-		this.configured.add(task);
-		return task;
+		try {
+			SocketTask task = this.beanFactory.getBean(SocketTaskFactory.class).createTask(name);
+			this.configured.add(task);
+			return task;
+		}
+		catch (InvalidSocketTaskSettingsException ex) {
+			throw this.details.explain(ex);
+		}
 	}
 
 	/**

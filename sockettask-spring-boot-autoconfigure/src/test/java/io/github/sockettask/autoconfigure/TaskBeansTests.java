@@ -3,6 +3,7 @@ package io.github.sockettask.autoconfigure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -32,7 +33,7 @@ class TaskBeansTests {
 
 	};
 
-	private final TaskBeans beans = new TaskBeans(this.beanFactory, List.of());
+	private final TaskBeans beans = new TaskBeans(this.beanFactory, List.of(), new ConnectionDetailsBeans(Stream.of()));
 
 	@Test
 	void onceTheDefinitionsAreKnownTheBeansAreLookedThroughOnce() {
