@@ -1,5 +1,7 @@
 package io.github.sockettask;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.text.PeerText;
@@ -37,7 +39,7 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 	public String description() {
 		Integer status = status();
 		if (status != null) {
-			return "refused: " + status;
+			return "refused: " + status + redirect(status);
 		}
 		if (this.error != null) {
 			return Redaction.line(UserText.message(this.error));
@@ -47,6 +49,15 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 					: PeerText.of(this.close.reason());
 		}
 		return ("closed: " + this.close.code() + " " + PeerText.of(this.close.reason())).strip();
+	}
+
+	// What was followed has not refused the handshake.
+	private String redirect(int status) {
+		boolean redirect = status / 100 == 3 && this.error instanceof HandshakeRefusedException;
+		List<String> locations = redirect
+				? ((HandshakeRefusedException) this.error).header().getOrDefault("Location", List.of()) : List.of();
+		return locations.isEmpty() ? ""
+				: ", a redirect to " + Redaction.url(locations.get(0)) + " that is not followed";
 	}
 
 }

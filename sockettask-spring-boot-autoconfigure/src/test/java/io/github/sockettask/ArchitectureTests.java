@@ -60,7 +60,7 @@ class ArchitectureTests {
 	 */
 	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.silent",
 			"ConnectionRotation.event", "ReadBatcher.next", "NettyConnect.<init>", "ConnectFailure.date",
-			"HandshakeHandler.sendRequest", "HandshakeHandler.open", "RetryAfter.of");
+			"HandshakeHandler.sendRequest", "HandshakeHandler.open", "RetryAfter.of", "Cookie.maxAge");
 
 	/** The package is the part in lower case. */
 	private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([a-z0-9_.]+)\\.[A-Z]");

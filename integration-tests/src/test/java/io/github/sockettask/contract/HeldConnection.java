@@ -119,7 +119,9 @@ class HeldConnection implements TransportConnection {
 	}
 
 	void refuse(int status, Map<String, List<String>> header) {
-		end(new HandshakeRefusedException("refused: " + status, status, header));
+		this.ended = true;
+		this.handler.closed(new OnCloseCallbackResult(1006, OnCloseCallbackResult.ABNORMAL_CLOSURE),
+				new HandshakeRefusedException("refused: " + status, status, header));
 	}
 
 	private void end(@Nullable SocketTaskException error) {

@@ -107,6 +107,12 @@ class TroubleshootingTests {
 	}
 
 	@Test
+	void theHandshakeIsRedirected(CapturedOutput output) {
+		run((connection) -> connection.redirect("wss://example.org/login"), output,
+				"Socket task 'ticker' could not connect: ");
+	}
+
+	@Test
 	void theTaskHasGivenUp(CapturedOutput output) {
 		run((connection) -> connection.refuse(401), output, "Socket task 'ticker' has given up",
 				"sockettask.defaults.reconnect.max-retries=3", "sockettask.defaults.reconnect.max-delay=1ms",

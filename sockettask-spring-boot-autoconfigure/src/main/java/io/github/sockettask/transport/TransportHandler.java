@@ -13,7 +13,8 @@ import io.github.sockettask.SocketTaskException;
 public interface TransportHandler {
 
 	/**
-	 * An attempt begins. Exactly once and first, on the thread that opens.
+	 * A handshake begins. Exactly once and first, on the thread that opens; again when
+	 * the handler opens another connection because the handshake was redirected.
 	 * @param connection can be aborted at once, and used otherwise after {@link #opened}
 	 */
 	void opening(TransportConnection connection);

@@ -30,6 +30,26 @@ public record TransportRequest(URI uri, Map<String, List<String>> header, List<S
 		TriedAddresses tried, @Nullable String sslBundle, @Nullable TransportProxy proxy) {
 
 	/**
+	 * Return a copy with other headers.
+	 * @param header additional request headers
+	 * @return the copy
+	 */
+	public TransportRequest withHeader(Map<String, List<String>> header) {
+		return new TransportRequest(this.uri, header, this.protocols, this.timeout, this.closeTimeout, this.sendTimeout,
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.tried, this.sslBundle, this.proxy);
+	}
+
+	/**
+	 * Return a copy with another timeout.
+	 * @param timeout maximum duration of the attempt
+	 * @return the copy
+	 */
+	public TransportRequest withTimeout(Duration timeout) {
+		return new TransportRequest(this.uri, this.header, this.protocols, timeout, this.closeTimeout, this.sendTimeout,
+				this.tcpNoDelay, this.perMessageDeflate, this.maxMessageSize, this.tried, this.sslBundle, this.proxy);
+	}
+
+	/**
 	 * Return the address for messages and log lines.
 	 * @return the address without secrets
 	 */

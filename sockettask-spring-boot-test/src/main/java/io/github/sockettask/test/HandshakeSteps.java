@@ -83,6 +83,15 @@ public interface HandshakeSteps {
 	TestSocketConnection refuse(int status, Map<String, String> headers);
 
 	/**
+	 * Answer 302 and close the TCP connection.
+	 * @param location where the client is to go, an address or a path
+	 * @return this connection
+	 */
+	default TestSocketConnection redirect(String location) {
+		return refuse(302, Map.of("Location", location));
+	}
+
+	/**
 	 * Write something of your own instead of the answer. The connection counts as open
 	 * from then on.
 	 * @param bytes the bytes

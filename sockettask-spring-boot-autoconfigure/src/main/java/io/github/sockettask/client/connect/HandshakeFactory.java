@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.Handshake;
+import io.github.sockettask.settings.CookieHandling;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
+import io.github.sockettask.settings.RedirectHandling;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.TransportRequest;
@@ -37,6 +39,8 @@ public class HandshakeFactory {
 
 	private final ClearTextWarning clearText;
 
+	private final @Nullable CookieJar cookies;
+
 	/**
 	 * Create a factory.
 	 * @param name the name of the task, or {@code null} if it is not configured
@@ -50,6 +54,7 @@ public class HandshakeFactory {
 		this.customized = !configuration.handshakeCustomizers().isEmpty();
 		this.urls = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
 		this.clearText = new ClearTextWarning(name);
+		this.cookies = (settings.cookieHandling() != CookieHandling.DISABLE) ? new CookieJar() : null;
 	}
 
 	private static List<String> urls(SocketTaskSettings settings) {
@@ -161,6 +166,16 @@ public class HandshakeFactory {
 	public HandshakeCustomization customize(TransportRequest request, ConnectionAttempt attempt, Executor callbacks) {
 		return new HandshakeCustomization(request, attempt, this.configuration.handshakeCustomizers(), callbacks,
 				this::request);
+	}
+
+	/**
+	 * Begin the handshakes of an attempt.
+	 * @param request the first handshake, customized
+	 * @return the handshakes
+	 */
+	public HandshakeRoute route(TransportRequest request) {
+		boolean follows = this.settings.redirects() != RedirectHandling.DONT_FOLLOW;
+		return new HandshakeRoute(request, follows, this.cookies, this::request);
 	}
 
 	private TransportRequest request(Handshake handshake) {

@@ -35,17 +35,19 @@ class PendingAttempt {
 			ConnectionAttempt attempt, SharedResources resources) {
 		waitFor(resources.limiter(), () -> {
 			if (handshakes.areCustomized()) {
-				customize(connection, handshakes.customize(request, attempt, resources.executors().callbacks()),
-						request.timeout(), resources);
+				customize(connection, handshakes, request, attempt, resources);
 			}
 			else {
-				connection.open(request);
+				connection.open(handshakes.route(request));
 			}
 		});
 	}
 
-	private void customize(SocketConnection connection, HandshakeCustomization customization, Duration timeout,
-			SharedResources resources) {
+	private void customize(SocketConnection connection, HandshakeFactory handshakes, TransportRequest request,
+			ConnectionAttempt attempt, SharedResources resources) {
+		HandshakeCustomization customization = handshakes.customize(request, attempt,
+				resources.executors().callbacks());
+		Duration timeout = request.timeout();
 		Runnable cancelDeadline = resources.timer()
 			.schedule(() -> connection.fail(customization.tooLate(timeout)), timeout);
 		prepare(() -> {
@@ -57,7 +59,7 @@ class PendingAttempt {
 			connection.fail(customization.tooLate(timeout));
 			return;
 		}
-		customization.start(connection::open, connection::fail);
+		customization.start((customized) -> connection.open(handshakes.route(customized)), connection::fail);
 	}
 
 	// The limiter may run the attempt at once.

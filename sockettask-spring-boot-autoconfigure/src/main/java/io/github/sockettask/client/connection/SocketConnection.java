@@ -16,6 +16,7 @@ import io.github.sockettask.ReadyState;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskException;
 import io.github.sockettask.client.connect.HandshakeFactory;
+import io.github.sockettask.client.connect.HandshakeRoute;
 import io.github.sockettask.client.execution.ConnectionExecutor;
 import io.github.sockettask.client.handler.EventDispatcher;
 import io.github.sockettask.client.heartbeat.ConnectionWatch;
@@ -86,6 +87,9 @@ public class SocketConnection implements TransportHandler {
 
 	private boolean opened;
 
+	// Null until the attempt begins, and when the connection is open.
+	private volatile @Nullable HandshakeRoute route;
+
 	// Null until the attempt begins.
 	private volatile @Nullable TransportRequest request;
 
@@ -116,10 +120,14 @@ public class SocketConnection implements TransportHandler {
 		return this.request;
 	}
 
-	void open(TransportRequest request) {
-		if (!this.attempt.handOver()) {
-			return;
+	void open(HandshakeRoute route) {
+		if (this.attempt.handOver()) {
+			this.route = route;
+			open(route.first());
 		}
+	}
+
+	private void open(TransportRequest request) {
 		this.request = request;
 		try {
 			this.resources.transport().open(request, this);
@@ -258,9 +266,12 @@ public class SocketConnection implements TransportHandler {
 	@Override
 	public void opened(OnOpenCallbackResult result) {
 		this.attempt.over();
+		HandshakeRoute route = Objects.requireNonNull(this.route);
+		this.route = null;
+		OnOpenCallbackResult opened = route.opened(result);
 		this.executor.run(() -> {
 			try {
-				open(result);
+				open(opened);
 			}
 			catch (OutOfMemoryError ex) {
 				// Half open: no other event would ever end the connection.
@@ -336,6 +347,21 @@ public class SocketConnection implements TransportHandler {
 
 	@Override
 	public void closed(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
+		HandshakeRoute route = this.route;
+		if (route == null || error == null) {
+			ended(result, error);
+			return;
+		}
+		TransportRequest next = (this.readyState == ReadyState.CONNECTING) ? route.next(error) : null;
+		if (next != null) {
+			open(next);
+		}
+		else {
+			ended(result, route.explain(error));
+		}
+	}
+
+	private void ended(OnCloseCallbackResult result, @Nullable SocketTaskException error) {
 		lost();
 		this.mailbox.end(() -> end(result, error));
 	}

@@ -65,7 +65,13 @@ class Refusal {
 	}
 
 	private boolean isUnreadable() {
-		return this.head.status() == 204 || this.head.status() == 304 || !this.head.lines("Content-Encoding").isEmpty();
+		return this.head.status() == 204 || this.head.status() == 304 || isRedirect()
+				|| !this.head.lines("Content-Encoding").isEmpty();
+	}
+
+	// What matters is in its header: nothing has to be waited for.
+	private boolean isRedirect() {
+		return this.head.status() / 100 == 3 && !this.head.lines("Location").isEmpty();
 	}
 
 	private boolean isComplete() {
