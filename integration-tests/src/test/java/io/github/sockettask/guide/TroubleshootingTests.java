@@ -108,7 +108,7 @@ class TroubleshootingTests {
 
 	@Test
 	void theHandshakeIsRedirected(CapturedOutput output) {
-		run((connection) -> connection.redirect("wss://example.org/login"), output,
+		run((connection) -> connection.redirect("wss://example.org/"), output,
 				"Socket task 'ticker' could not connect: ");
 	}
 
