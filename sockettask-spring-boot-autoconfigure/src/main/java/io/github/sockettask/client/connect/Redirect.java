@@ -110,7 +110,8 @@ final class Redirect {
 			throw new IllegalArgumentException("its Location is no address of http, https, ws or wss");
 		}
 		if (uri.getRawAuthority() == null && uri.getScheme() == null) {
-			uri = text.isEmpty() || text.startsWith("?") ? base.resolve(base.getRawPath() + text) : base.resolve(uri);
+			boolean sameDocument = text.isEmpty() || text.startsWith("?");
+			uri = sameDocument ? base.resolve(base.getRawPath() + text) : base.resolve(uri);
 		}
 		String authority = Objects.toString(uri.getRawAuthority(), "");
 		String path = uri.getRawPath().replaceFirst("^(/\\.\\.)+(?=/|$)", "");
