@@ -2,11 +2,13 @@ package io.github.sockettask.faults;
 
 import java.io.IOException;
 import java.security.Security;
+import java.time.Duration;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskEvent;
 import io.github.sockettask.SocketTaskEvent.StatusChanged;
 import io.github.sockettask.SocketTaskListener;
+import io.github.sockettask.settings.SocketTaskSettings;
 
 /**
  * A task with a heartbeat in a JVM of its own, which tells each change of its status.
@@ -16,12 +18,19 @@ public final class ForkedClient {
 	private ForkedClient() {
 	}
 
-	public static void main(String[] urls) throws IOException {
+	/**
+	 * Connect.
+	 * @param arguments the URL, and maybe a connect timeout
+	 * @throws IOException if the test is gone
+	 */
+	public static void main(String[] arguments) throws IOException {
 		// names are looked up at each attempt
 		Security.setProperty("networkaddress.cache.ttl", "0");
 		Security.setProperty("networkaddress.cache.negative.ttl", "0");
-		FaultClient client = new FaultClient(FaultClient.WITH_HEARTBEAT);
-		SocketTask task = client.create(urls[0]);
+		SocketTaskSettings settings = FaultClient.WITH_HEARTBEAT;
+		FaultClient client = new FaultClient(
+				(arguments.length > 1) ? settings.withConnectTimeout(Duration.parse(arguments[1])) : settings);
+		SocketTask task = client.create(arguments[0]);
 		task.addListener(new SocketTaskListener() {
 
 			@Override

@@ -77,6 +77,17 @@ final class NetworkNamespace implements AutoCloseable {
 		return List.of("ip", "netns", "exec", this.name);
 	}
 
+	/**
+	 * Create an address from which no packet returns, as behind a firewall.
+	 * @return an IPv4 address
+	 */
+	String blackHole() {
+		String address = address().replace("10.231.", "10.232.");
+		// the namespace neither has this address nor forwards packets
+		Commands.run("ip", "route", "add", address + "/32", "via", address());
+		return address;
+	}
+
 	/** Packets of both sides are lost, and neither side is notified. */
 	void unplug() {
 		Commands.run("ip", "-n", this.name, "link", "set", this.peer, "down");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.sockettask.SocketTaskStatus;
+import io.github.sockettask.contract.Contract;
 import io.github.sockettask.test.SocketFrame;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
@@ -77,6 +78,24 @@ class OtherProcessTests {
 			}
 			assertThat(this.server.connections()).hasSize(1);
 			assertThat(client.lines()).containsExactly("CONNECTING", "OPEN");
+		}
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenTheFirstAddressOfANameSwallowsPacketsThenTheFirstAttemptOpensAtTheSecondOne() throws IOException {
+		try (NetworkNamespace namespace = NetworkNamespace.create()) {
+			Path hosts = hosts(namespace.blackHole() + " feed.test\n127.0.0.1 feed.test");
+			// the test ends long before this time and each share of it
+			String timeout = Duration.ofHours(10).toString();
+			try (ForkedJvm client = ForkedJvm.start(List.of(), List.of("-Djdk.net.hosts.file=" + hosts),
+					ForkedClient.class, "ws://feed.test:" + this.server.port() + "/x", timeout)) {
+				client.await("OPEN", 1);
+				assertThat(client.lines()).containsExactly("CONNECTING", "OPEN");
+				this.server.awaitConnection(1).drop();
+				client.await("OPEN", 2);
+				assertThat(client.lines()).hasSize(5);
+			}
 		}
 	}
 

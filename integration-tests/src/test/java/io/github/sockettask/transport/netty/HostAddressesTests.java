@@ -1,15 +1,22 @@
 package io.github.sockettask.transport.netty;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -25,6 +32,7 @@ import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A host with several addresses, of which some do not work.
@@ -90,22 +98,26 @@ class HostAddressesTests {
 
 	@Test
 	@Contract("7.16")
-	void whenAnAddressDoesNotAnswerThenItGetsItsShareOfTheTimeoutOnly() throws Exception {
+	void whenAnAddressDoesNotAnswerThenTheNextOneIsTriedMeanwhile() throws Exception {
 		TestBlackHole dead = closed(TestBlackHole.open());
 		live(SECOND, dead.port());
-		connect("ws", dead.port(), Duration.ofSeconds(2), null, resolving(FIRST, SECOND)).awaitOpened();
+		// long after the test has given up, the share of an address would be over
+		connect("ws", dead.port(), Duration.ofDays(1), null, resolving(FIRST, SECOND)).awaitOpened();
 	}
 
 	@Test
 	@Contract("7.16")
-	void whenAnAddressHasFailedThenTheNextAttemptsBeginBehindIt() throws Exception {
+	void whenAnAddressHasLostThenTheNextAttemptsBeginBehindIt() throws Exception {
 		TestBlackHole dead = closed(TestBlackHole.open());
 		RawServer live = live(SECOND, dead.port());
-		connect("ws", dead.port(), Duration.ofSeconds(2), null, resolving(FIRST, SECOND)).awaitOpened();
+		connect(dead.port(), FIRST, SECOND).awaitOpened();
 		this.tried.lasted();
-		// an attempt that began with the dead address would take half a minute
 		connect(dead.port(), FIRST, SECOND).awaitOpened();
 		assertThat(live.acceptedCount()).isEqualTo(2);
+		this.tried.lasted();
+		InetSocketAddress first = new InetSocketAddress(FIRST, dead.port());
+		InetSocketAddress second = new InetSocketAddress(SECOND, dead.port());
+		assertThat(this.tried.inOrder(List.of(first, second))).containsExactly(second, first);
 	}
 
 	@Test
@@ -154,10 +166,12 @@ class HostAddressesTests {
 			RawServer.accept(RawServer.tls(socket, certificates.serverSslContext(), "TLSv1.3"));
 			RawServer.awaitEnd(socket);
 		}));
-		SslContext trusting = SslContextBuilder.forClient()
-			.trustManager(certificates.authority().certificate())
-			.build();
-		connect("wss", silent.port(), Duration.ofSeconds(4), trusting, resolving(FIRST, SECOND, THIRD)).awaitOpened();
+		connect("wss", silent.port(), Duration.ofSeconds(4), trusting(certificates), resolving(FIRST, SECOND, THIRD))
+			.awaitOpened();
+	}
+
+	private static SslContext trusting(TestCertificates certificates) throws SSLException {
+		return SslContextBuilder.forClient().trustManager(certificates.authority().certificate()).build();
 	}
 
 	@Test
@@ -196,6 +210,84 @@ class HostAddressesTests {
 		});
 		broken.awaitClosed();
 		assertThat(broken.error()).hasMessageEndingWith("unknown host example.org: on purpose");
+		RecordingHandler empty = connect("ws", 80, Duration.ofMinutes(1), null, (host) -> new InetAddress[0]);
+		empty.awaitClosed();
+		assertThat(empty.error()).hasMessageEndingWith("unknown host example.org");
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenTheConnectionThatHasWonFailsInTlsThenTheSlowerAddressIsTriedAgain() throws Exception {
+		TestCertificates certificates = TestCertificates.createFor("example.org");
+		TestBlackHole slow = closed(TestBlackHole.open());
+		closed(new RawServer(SECOND, slow.port(), (socket) -> socket.close()));
+		RecordingHandler handler = connect("wss", slow.port(), Duration.ofSeconds(1), trusting(certificates),
+				resolving(FIRST, SECOND));
+		handler.awaitClosed();
+		assertThat(handler.error()).hasMessageEndingWith("waited for a TCP connection to 127.0.0.1:" + slow.port()
+				+ ", after: the server closed the connection during the TLS handshake (127.0.0.2:" + slow.port() + ")");
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenTheApplicationClosesWhileAddressesAreRacedThenNothingOfTheRaceIsLeft() throws Exception {
+		TestBlackHole dead = closed(TestBlackHole.open());
+		long before = connecting(dead.port());
+		RecordingHandler handler = connect(dead.port(), FIRST, FIRST);
+		await().until(() -> connecting(dead.port()) == before + 1);
+		handler.connection().abort(null);
+		assertThat(handler.awaitClosed().code()).isEqualTo(1006);
+		await().until(() -> connecting(dead.port()) == before);
+		assertThat(handler.error()).hasMessageContaining("the connection ended before the handshake was complete");
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenTheTimeIsOverWhileAddressesAreRacedThenTheErrorNamesThemAndNothingIsLeft() throws Exception {
+		TestBlackHole dead = closed(TestBlackHole.open());
+		long before = connecting(dead.port());
+		RecordingHandler handler = connect("ws", dead.port(), Duration.ofMillis(400), null,
+				resolving(FIRST, SECOND, FIRST));
+		handler.awaitClosed();
+		await().until(() -> connecting(dead.port()) == before);
+		assertThat(handler.error()).hasMessageEndingWith("no connection within the connect timeout (400 ms), waited "
+				+ "for a TCP connection to 127.0.0.1:%1$d, after: Connection refused (127.0.0.2:%1$d)"
+					.formatted(dead.port()));
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenMoreAddressesFailThanAnErrorNamesThenItCountsTheOthers() throws Exception {
+		int port = freePort();
+		RecordingHandler handler = connect(port,
+				IntStream.rangeClosed(2, 14).mapToObj((last) -> "127.0.0." + last).toArray(String[]::new));
+		handler.awaitClosed();
+		assertThat(handler.error()).hasMessageContaining("Connection refused (127.0.0.2:")
+			.hasMessageEndingWith("Connection refused (127.0.0.9:" + port + ") and 5 more");
+	}
+
+	@Test
+	@Contract("7.16")
+	void whenTlsCanNotBeginThenTheAttemptFailsAtOnce() throws Exception {
+		RawServer server = closed(new RawServer(FIRST, 0, RawServer::awaitEnd));
+		SslContext useless = SslContextBuilder.forClient()
+			.protocols("TLSv1.2")
+			.ciphers(List.of("TLS_AES_128_GCM_SHA256"))
+			.build();
+		RecordingHandler handler = connect("wss", server.port(), Duration.ofDays(1), useless, resolving(FIRST));
+		handler.awaitClosed();
+		assertThat(handler.error()).hasMessageContaining("the TLS handshake failed: ");
+	}
+
+	// Sockets without an answer to their SYN, as the system counts them.
+	private static long connecting(int port) throws IOException {
+		String remote = ":%04X".formatted(port);
+		try (Stream<String> sockets = Stream.concat(Files.lines(Path.of("/proc/net/tcp")),
+				Files.lines(Path.of("/proc/net/tcp6")))) {
+			return sockets.map((socket) -> socket.strip().split(" +"))
+				.filter((socket) -> socket[2].endsWith(remote) && socket[3].equals("02"))
+				.count();
+		}
 	}
 
 	@Test
@@ -212,6 +304,29 @@ class HostAddressesTests {
 		this.tried.trying(new InetSocketAddress("127.0.0.4", 1));
 		this.tried.trying(all.get(1));
 		assertThat(this.tried.inOrder(all.subList(0, 2))).containsExactly(all.get(0), all.get(1));
+	}
+
+	@Test
+	@Contract("7.16")
+	void addressesOfBothFamiliesAlternateAndTheTriedOnesOfAFamilyComeLast() {
+		List<InetSocketAddress> six = addresses("2001:db8::1", "2001:db8::2", "2001:db8::3");
+		List<InetSocketAddress> four = addresses("192.0.2.1", "192.0.2.2");
+		List<InetSocketAddress> all = Stream.concat(six.stream(), four.stream()).toList();
+		assertThat(this.tried.inOrder(all)).containsExactly(six.get(0), four.get(0), six.get(1), four.get(1),
+				six.get(2));
+		this.tried.trying(six.get(0));
+		assertThat(this.tried.inOrder(all)).containsExactly(six.get(1), four.get(0), six.get(2), four.get(1),
+				six.get(0));
+		this.tried.trying(six.get(1));
+		this.tried.trying(six.get(2));
+		assertThat(this.tried.inOrder(all)).containsExactly(four.get(0), six.get(0), four.get(1), six.get(1),
+				six.get(2));
+		assertThat(this.tried.inOrder(four)).isEqualTo(four);
+		assertThat(this.tried.inOrder(List.of(four.get(0), four.get(0)))).containsExactly(four.get(0));
+	}
+
+	private static List<InetSocketAddress> addresses(String... addresses) {
+		return Stream.of(addresses).map((address) -> new InetSocketAddress(address, 1)).toList();
 	}
 
 }

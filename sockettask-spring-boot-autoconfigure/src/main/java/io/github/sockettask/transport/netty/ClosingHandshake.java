@@ -44,6 +44,9 @@ class ClosingHandshake {
 
 	private volatile @Nullable Channel channel;
 
+	/** Ends the race for a channel; null before it, and when the connection is open. */
+	private @Nullable Runnable race;
+
 	/** Whether the socket is to be closed, which may have failed for lack of memory. */
 	private volatile boolean failing;
 
@@ -106,9 +109,17 @@ class ClosingHandshake {
 		this.loop = loop;
 	}
 
-	void channel(Channel channel) {
+	void channel(@Nullable Channel channel) {
 		this.channel = channel;
 		this.stuck = false;
+	}
+
+	/**
+	 * Addresses are being raced for a channel.
+	 * @param end ends the race; may run more than once
+	 */
+	void racing(Runnable end) {
+		this.race = end;
 	}
 
 	/**
@@ -119,6 +130,7 @@ class ClosingHandshake {
 	void opened(FrameDecoder decoder, Runnable release) {
 		this.decoder = decoder;
 		this.release = release;
+		this.race = null;
 	}
 
 	/**
@@ -341,6 +353,11 @@ class ClosingHandshake {
 			this.error = failure;
 		}
 		this.failing = true;
+		Runnable race = this.race;
+		// The channels of an event loop end with it.
+		if (race != null && !isLoopGone()) {
+			race.run();
+		}
 		Channel channel = this.channel;
 		if (channel == null || isLoopGone()) {
 			// Without its event loop, the channel reports nothing.

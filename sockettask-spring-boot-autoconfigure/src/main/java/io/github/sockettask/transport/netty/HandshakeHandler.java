@@ -52,6 +52,9 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
+		if (this.over) {
+			return;
+		}
 		if (this.secure) {
 			this.attempt.waitFor("the TLS handshake with ");
 		}
@@ -69,7 +72,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			else if (!this.over) {
 				this.over = true;
 				context.close();
-				this.attempt.unreachable(ConnectFailure.tlsReason(handshake.cause()), handshake.cause());
+				this.attempt.unusable(ConnectFailure.tlsReason(handshake.cause()), handshake.cause());
 			}
 		}
 		else if (event == SslCloseCompletionEvent.SUCCESS) {

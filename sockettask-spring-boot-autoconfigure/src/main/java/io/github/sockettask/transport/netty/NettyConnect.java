@@ -5,9 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,8 +14,10 @@ import java.util.stream.Stream;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -32,15 +32,15 @@ import io.github.sockettask.transport.TransportRequest;
 
 /**
  * One attempt to open a connection: name look-up, TCP, TLS and handshake under one
- * deadline. Where a host has several addresses, each of them gets its share of the time
- * for TCP and TLS. No thread waits except for the look-up of the name, which the JVM can
- * only do in a blocking way.
+ * deadline. The addresses of the host are raced for a TCP connection. If the winner fails
+ * in TLS, which gets its share of the time, the race goes on with the others. No thread
+ * waits except for the look-up of the name, which the JVM can only do in a blocking way.
  * <p>
  * From the look-up on, an attempt belongs to the event loop.
  */
-class NettyConnect {
+class NettyConnect implements AddressRace.Course {
 
-	/** Time that an address has at least, unless the attempt ends before. */
+	/** Milliseconds that TLS has at least, unless the attempt ends before. */
 	private static final long SHORTEST_SHARE = 250;
 
 	/** Milliseconds that TLS may take to say that it ends. */
@@ -49,7 +49,20 @@ class NettyConnect {
 	private static final int MAX_REASON = 500;
 
 	/** Addresses that an error names at most. */
-	private static final int SHOWN_FAILURES = 8;
+	private static final int SHOWN = 8;
+
+	/** The name of the handler for the WebSocket handshake. */
+	private static final String HANDSHAKE = "handshake";
+
+	/** What belongs to a connection is added to the channel that wins the race. */
+	private static final ChannelHandler NO_HANDLERS = new ChannelInitializer<>() {
+
+		@Override
+		protected void initChannel(Channel channel) {
+			// see above
+		}
+
+	};
 
 	private final TransportRequest request;
 
@@ -67,11 +80,16 @@ class NettyConnect {
 
 	private final UrlHost host;
 
-	/** Addresses that this attempt has not tried. */
-	private final Deque<InetSocketAddress> left = new ArrayDeque<>();
+	/** Null until the addresses are known. */
+	private @Nullable AddressRace race;
 
-	/** Why the tried addresses could not be reached. */
-	private final List<String> failures = new ArrayList<>();
+	/** Why the first addresses could not be used. */
+	private final List<String> shownFailures = new ArrayList<>();
+
+	/** The number of addresses that could not be used. */
+	private int failures;
+
+	private @Nullable Throwable lastFailure;
 
 	/** The current address, for messages. */
 	private String address = "";
@@ -115,6 +133,9 @@ class NettyConnect {
 		String name = this.host.lookup();
 		try {
 			InetAddress[] addresses = resolver.addresses(name);
+			if (addresses.length == 0) {
+				throw new UnknownHostException(name);
+			}
 			onLoop(() -> connect(addresses));
 		}
 		catch (UnknownHostException | RuntimeException ex) {
@@ -135,62 +156,98 @@ class NettyConnect {
 	}
 
 	private void connect(InetAddress... addresses) {
+		if (!this.connection.closing().isReceiving()) {
+			return;
+		}
 		int port = port(this.request.uri());
 		List<InetSocketAddress> all = Stream.of(addresses)
 			.map((address) -> new InetSocketAddress(address, port))
 			.toList();
-		this.left.addAll(this.request.tried().inOrder(all));
 		this.several = all.size() > 1;
-		connectToNext();
+		AddressRace race = new AddressRace(this.connection.loop(), this, this.request.tried().inOrder(all));
+		this.race = race;
+		this.connection.closing().racing(race::stop);
+		race.next();
 	}
 
-	private void connectToNext() {
-		if (!this.connection.closing().isReceiving()) {
-			return;
-		}
-		// For the last address, the deadline of the attempt applies.
-		int share = (this.left.size() > 1) ? share() : 0;
-		InetSocketAddress next = this.left.remove();
-		this.request.tried().trying(next);
-		this.address = NetUtil.toSocketAddressString(next);
-		this.oneOfSeveral = this.several ? " (" + this.address + ")" : "";
-		waitFor("a TCP connection to ");
-		ChannelFuture connecting = new Bootstrap().group(this.connection.loop().loop())
+	@Override
+	public ChannelFuture connect(InetSocketAddress address) {
+		this.request.tried().trying(address);
+		return new Bootstrap().group(this.connection.loop().loop())
 			.channel(this.channelType)
 			.option(ChannelOption.TCP_NODELAY, this.request.tcpNoDelay())
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, share)
-			.handler(new Initializer(share))
-			.connect(next);
-		this.connection.channel(connecting.channel());
-		connecting.addListener((future) -> {
-			if (!future.isSuccess()) {
-				unreachable(ConnectFailure.reason(future.cause()), future.cause());
+			// The deadline of the attempt applies.
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+			.handler(NO_HANDLERS)
+			.connect(address);
+	}
+
+	@Override
+	public void connected(InetSocketAddress address, Channel channel) {
+		onLoop(() -> {
+			// The addresses that have lost are not the last one that was tried.
+			this.request.tried().trying(address);
+			this.address = NetUtil.toSocketAddressString(address);
+			this.oneOfSeveral = oneOfSeveral(address);
+			this.connection.channel(channel);
+			ChannelPipeline pipeline = channel.pipeline();
+			pipeline.addLast(HANDSHAKE, new HandshakeHandler(this, this.sslContext != null));
+			if (this.sslContext != null) {
+				// It begins at once, and its failure must find the handler behind it.
+				pipeline.addBefore(HANDSHAKE, null, sslHandler(this.sslContext, channel));
 			}
 		});
 	}
 
-	private int share() {
+	private SslHandler sslHandler(SslContext sslContext, Channel channel) {
+		SslHandler ssl = sslContext.newHandler(channel.alloc(), this.host.name(), port(this.request.uri()));
+		ssl.setHandshakeTimeoutMillis(tlsTimeout());
+		// SocketWrite splits a write into records, and each would be copied.
+		ssl.setWrapDataSize(0);
+		// A peer that takes nothing delays the end of its connection no longer.
+		ssl.setCloseNotifyFlushTimeoutMillis(FAREWELL);
+		return ssl;
+	}
+
+	// For the last address, the deadline of the attempt applies.
+	private long tlsTimeout() {
+		int others = (this.race != null) ? this.race.left() : 0;
 		long left = this.request.timeout().toMillis() - (System.nanoTime() - this.startNanos) / 1_000_000;
-		return (int) Math.min(Integer.MAX_VALUE, Math.max(SHORTEST_SHARE, left / this.left.size()));
+		return (others == 0) ? 0 : Math.max(SHORTEST_SHARE, left / (others + 1));
+	}
+
+	@Override
+	public void failed(InetSocketAddress address, Throwable cause) {
+		failed(ConnectFailure.reason(cause), oneOfSeveral(address), cause);
+	}
+
+	private void failed(String why, String where, Throwable cause) {
+		this.failures++;
+		this.lastFailure = cause;
+		if (this.shownFailures.size() < SHOWN) {
+			this.shownFailures.add(PeerText.of(why, MAX_REASON) + where);
+		}
+	}
+
+	@Override
+	public void exhausted() {
+		Throwable cause = this.lastFailure;
+		fail(new ConnectSocketException(prefix() + failures(), (cause != null) ? Redaction.cause(cause) : null));
 	}
 
 	/**
-	 * An address can't be reached by TCP, or by TLS: take the next one.
+	 * The address of the current connection does not speak TLS as it should: take the
+	 * next one.
 	 * @param why the reason
 	 * @param cause the exception
 	 */
-	void unreachable(String why, Throwable cause) {
-		if (!this.connection.closing().isReceiving()) {
-			return;
-		}
-		if (this.failures.size() < SHOWN_FAILURES) {
-			this.failures.add(PeerText.of(why, MAX_REASON) + this.oneOfSeveral);
-		}
-		if (this.left.isEmpty()) {
-			fail(new ConnectSocketException(prefix() + String.join(", ", this.failures), Redaction.cause(cause)));
-		}
-		else {
-			connectToNext();
+	void unusable(String why, Throwable cause) {
+		AddressRace race = this.race;
+		if (race != null && this.connection.closing().isReceiving()) {
+			failed(why, this.oneOfSeveral, cause);
+			this.oneOfSeveral = "";
+			this.connection.channel(null);
+			race.next();
 		}
 	}
 
@@ -199,9 +256,28 @@ class NettyConnect {
 		if (this.connection.isOpened()) {
 			return;
 		}
-		String before = this.failures.isEmpty() ? "" : ", after: " + String.join(", ", this.failures);
+		String before = (this.failures == 0) ? "" : ", after: " + failures();
 		fail(new ConnectSocketException(prefix() + "no connection within the connect timeout ("
-				+ DurationText.of(this.request.timeout()) + "), waited for " + this.phase + before));
+				+ DurationText.of(this.request.timeout()) + "), waited for " + phase() + before));
+	}
+
+	private String phase() {
+		List<InetSocketAddress> running = (this.race != null) ? this.race.running() : List.of();
+		return running.isEmpty() ? this.phase : "a TCP connection to "
+				+ list(running.stream().limit(SHOWN).map(NetUtil::toSocketAddressString).toList(), running.size());
+	}
+
+	private String failures() {
+		return list(this.shownFailures, this.failures);
+	}
+
+	private static String list(List<String> shown, int count) {
+		int others = count - shown.size();
+		return String.join(", ", shown) + ((others > 0) ? " and " + others + " more" : "");
+	}
+
+	private String oneOfSeveral(InetSocketAddress address) {
+		return this.several ? " (" + NetUtil.toSocketAddressString(address) + ")" : "";
 	}
 
 	/**
@@ -259,32 +335,6 @@ class NettyConnect {
 
 	static int port(URI uri) {
 		return (uri.getPort() != -1) ? uri.getPort() : ("wss".equals(uri.getScheme()) ? 443 : 80);
-	}
-
-	private final class Initializer extends ChannelInitializer<Channel> {
-
-		private final int handshakeTimeout;
-
-		Initializer(int handshakeTimeout) {
-			this.handshakeTimeout = handshakeTimeout;
-		}
-
-		@Override
-		protected void initChannel(Channel channel) {
-			SslContext sslContext = NettyConnect.this.sslContext;
-			if (sslContext != null) {
-				SslHandler ssl = sslContext.newHandler(channel.alloc(), NettyConnect.this.host.name(),
-						port(NettyConnect.this.request.uri()));
-				ssl.setHandshakeTimeoutMillis(this.handshakeTimeout);
-				// SocketWrite splits a write into records, and each would be copied.
-				ssl.setWrapDataSize(0);
-				// A peer that takes nothing delays the end of its connection no longer.
-				ssl.setCloseNotifyFlushTimeoutMillis(FAREWELL);
-				channel.pipeline().addLast(ssl);
-			}
-			channel.pipeline().addLast(new HandshakeHandler(NettyConnect.this, sslContext != null));
-		}
-
 	}
 
 }

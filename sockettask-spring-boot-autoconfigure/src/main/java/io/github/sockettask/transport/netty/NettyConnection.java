@@ -80,7 +80,12 @@ class NettyConnection implements TransportConnection {
 		return this.closing;
 	}
 
-	void channel(Channel channel) {
+	/**
+	 * Take a channel, or none.
+	 * @param channel the channel of the handshake, or {@code null} while addresses are
+	 * raced for the next one
+	 */
+	void channel(@Nullable Channel channel) {
 		this.channel = channel;
 		this.closing.channel(channel);
 	}
