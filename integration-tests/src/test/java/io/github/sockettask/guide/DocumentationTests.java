@@ -28,7 +28,7 @@ class DocumentationTests {
 
 	private static final List<String> PAGES = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
 			"docs/getting-started.md", "docs/supervision.md", "docs/messages.md", "docs/recipes.md",
-			"docs/migration.md", "docs/testing.md", "docs/handlers.md");
+			"docs/migration.md", "docs/testing.md", "docs/handlers.md", "docs/security.md");
 
 	private static final List<String> EXAMPLES = List.of("src/test/java/io/github/sockettask/guide",
 			"src/test/java/io/github/sockettask/guide/recipes", "src/test/java/io/github/sockettask/guide/migration",

@@ -41,7 +41,7 @@ class QuotedTextsTests {
 	private static final Set<String> EXAMPLES = Set.of("Description", "Action", "Reason", "All", "nothing", "ticker",
 			"wss", "example", "org", "jakarta", "websocket", "OnMessage", "Prices", "prices", "trade", "Trade",
 			"restart", "Connection", "refused", "java", "util", "concurrent", "TimeoutException", "lang",
-			"IllegalStateException", "token");
+			"IllegalStateException", "token", "localhost");
 
 	private static final Set<String> FRAGMENTS = new TreeSet<>();
 

@@ -1,6 +1,8 @@
 package io.github.sockettask.guide;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,7 @@ import io.github.sockettask.test.SocketScript;
 import io.github.sockettask.test.TestBlackHole;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketServer;
+import io.github.sockettask.transport.netty.RawServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -110,6 +113,17 @@ class TroubleshootingTests {
 	void theHandshakeIsRedirected(CapturedOutput output) {
 		run((connection) -> connection.redirect("wss://example.org/"), output,
 				"Socket task 'ticker' could not connect: ");
+	}
+
+	@Test
+	void theProxyWantsCredentials(CapturedOutput output) throws IOException {
+		ServerSocket listener = new ServerSocket(0);
+		try (RawServer proxy = new RawServer(listener, (socket) -> socket.getOutputStream()
+			.write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+			run((connection) -> connection.accept(), output, "Failed to connect to ",
+					"sockettask.defaults.proxy.host=localhost",
+					"sockettask.defaults.proxy.port=" + listener.getLocalPort());
+		}
 	}
 
 	@Test

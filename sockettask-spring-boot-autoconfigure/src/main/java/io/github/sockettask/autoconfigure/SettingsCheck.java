@@ -93,6 +93,7 @@ record SettingsCheck(@Nullable String name) {
 		check(configured.reconnect(), settings.reconnect());
 		checkInterval(configured.heartbeat().interval());
 		check(settings.heartbeat());
+		new ProxyCheck(this.name, settings.proxy()).check();
 	}
 
 	private void check(Credentials credentials) {

@@ -15,6 +15,11 @@ public enum ProxyType {
 	/**
 	 * A proxy of SOCKS version 5 (RFC 1928).
 	 */
-	SOCKS5
+	SOCKS5,
+
+	/**
+	 * No proxy, whatever the JVM and the defaults of all tasks say.
+	 */
+	NONE
 
 }

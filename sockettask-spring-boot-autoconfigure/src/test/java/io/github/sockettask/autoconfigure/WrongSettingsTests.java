@@ -39,6 +39,7 @@ class WrongSettingsTests {
 					protocols=a,a                | protocols         | a                   | has an entry twice
 					header.X-Team=                | header.X-Team     |                     | is empty, which no server expects
 					header.Host=example.org      | header.Host       |                     | the handshake sets this header
+					header.Proxy-Authorization=a | header.Proxy-Authorization |            | would reach the server; set proxy.username and proxy.password
 							connect-timeout=0s           | connect-timeout   | 0                   | must be positive
 					receive.max-message-size=0B          | receive.max-message-size  | 0B                  | must be from 1B
 					send.queue-capacity=0        | send.queue-capacity | 0                 | must be from 1 to 1000000

@@ -131,8 +131,19 @@ public final class RawServer implements AutoCloseable {
 	 * @throws IOException if the client is gone
 	 */
 	public static void accept(Socket socket, String header) throws IOException {
+		accept(socket, header, "");
+	}
+
+	/**
+	 * Answer the handshake.
+	 * @param socket the client; its request is read before
+	 * @param header further lines of the answer, each with its end
+	 * @param behind what follows the answer in the same write
+	 * @throws IOException if the client is gone
+	 */
+	public static void accept(Socket socket, String header, String behind) throws IOException {
 		answer(socket, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-				+ "Sec-WebSocket-Accept: ACCEPT\r\n" + header + "\r\n");
+				+ "Sec-WebSocket-Accept: ACCEPT\r\n" + header + "\r\n" + behind);
 	}
 
 	private static String accept(String request) {

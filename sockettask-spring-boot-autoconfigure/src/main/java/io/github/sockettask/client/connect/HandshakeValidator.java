@@ -121,7 +121,8 @@ public final class HandshakeValidator {
 		return new TransportRequest(uri, header, protocols, positive("connect-timeout", settings.connectTimeout()),
 				positive("close-timeout", settings.closeTimeout()), positive("send.timeout", settings.send().timeout()),
 				Objects.requireNonNull(settings.tcpNoDelay()), Objects.requireNonNull(settings.compression().enabled()),
-				(int) maxMessageSize, tried, settings.ssl().bundle(), null);
+				(int) maxMessageSize, tried, settings.ssl().bundle(),
+				ProxyChoice.ofJvm().choose(settings.proxy(), uri));
 	}
 
 	static URI uri(@Nullable String url) {
@@ -169,6 +170,10 @@ public final class HandshakeValidator {
 			if (OWNED_HEADERS.contains(lowerCase) || lowerCase.startsWith("sec-websocket-")) {
 				throw parameterError("header." + PeerText.of(name), null,
 						"is not allowed, the handshake sets this header");
+			}
+			if (lowerCase.equals("proxy-authorization")) {
+				throw parameterError("header." + name, null,
+						"would reach the server; set proxy.username and proxy.password");
 			}
 			for (String value : values) {
 				if (value.isBlank() && !lowerCase.equals("user-agent")) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ProtocolViolationException;
+import io.github.sockettask.ProxyRefusedException;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.settings.CodeRange;
 import io.github.sockettask.settings.ReconnectSettings;
@@ -67,7 +68,8 @@ public class ReconnectRules {
 		if (status != null) {
 			return find(status, this.onStatus, ON_STATUS);
 		}
-		if (end.error() instanceof ProtocolViolationException || isCertificate(end.error())) {
+		if (end.error() instanceof ProtocolViolationException || end.error() instanceof ProxyRefusedException
+				|| isCertificate(end.error())) {
 			return ReconnectAction.SLOW;
 		}
 		return find(end.close().code(), this.onClose, ON_CLOSE);

@@ -28,6 +28,7 @@ import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.text.PeerText;
 import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.DurationText;
+import io.github.sockettask.transport.TransportProxy;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -80,6 +81,8 @@ class NettyConnect implements AddressRace.Course {
 
 	private final UrlHost host;
 
+	private final @Nullable TransportProxy proxy;
+
 	/** Null until the addresses are known. */
 	private @Nullable AddressRace race;
 
@@ -110,13 +113,14 @@ class NettyConnect implements AddressRace.Course {
 		this.client = client;
 		this.sslContext = sslContext;
 		this.host = UrlHost.of(request.uri());
+		this.proxy = request.proxy();
 	}
 
 	void start(Executor lookups, HostResolver resolver) {
 		Runnable cancel = this.connection.loop().deadline(this.request.timeout(), this::timedOut);
 		onLoop(() -> this.connection.closing().deadline(cancel));
 		// An address needs no look-up, and so no thread.
-		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(this.host.lookup());
+		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(lookup());
 		if (literal != null) {
 			onLoop(() -> connect(literal));
 			return;
@@ -129,8 +133,13 @@ class NettyConnect implements AddressRace.Course {
 		}
 	}
 
+	// A proxy looks up the host of the URL.
+	private String lookup() {
+		return (this.proxy != null) ? this.proxy.host() : this.host.lookup();
+	}
+
 	private void lookUp(HostResolver resolver) {
-		String name = this.host.lookup();
+		String name = lookup();
 		try {
 			InetAddress[] addresses = resolver.addresses(name);
 			if (addresses.length == 0) {
@@ -159,7 +168,7 @@ class NettyConnect implements AddressRace.Course {
 		if (!this.connection.closing().isReceiving()) {
 			return;
 		}
-		int port = port(this.request.uri());
+		int port = (this.proxy != null) ? this.proxy.port() : port(this.request.uri());
 		List<InetSocketAddress> all = Stream.of(addresses)
 			.map((address) -> new InetSocketAddress(address, port))
 			.toList();
@@ -173,13 +182,13 @@ class NettyConnect implements AddressRace.Course {
 	@Override
 	public ChannelFuture connect(InetSocketAddress address) {
 		this.request.tried().trying(address);
-		return new Bootstrap().group(this.connection.loop().loop())
+		Bootstrap bootstrap = new Bootstrap().group(this.connection.loop().loop())
 			.channel(this.channelType)
 			.option(ChannelOption.TCP_NODELAY, this.request.tcpNoDelay())
 			// The deadline of the attempt applies.
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
-			.handler(NO_HANDLERS)
-			.connect(address);
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0);
+		return (this.proxy != null) ? ProxyTunnel.connect(bootstrap, this, this.proxy, address)
+				: bootstrap.handler(NO_HANDLERS).connect(address);
 	}
 
 	@Override
@@ -190,13 +199,39 @@ class NettyConnect implements AddressRace.Course {
 			this.address = NetUtil.toSocketAddressString(address);
 			this.oneOfSeveral = oneOfSeveral(address);
 			this.connection.channel(channel);
-			ChannelPipeline pipeline = channel.pipeline();
-			pipeline.addLast(HANDSHAKE, new HandshakeHandler(this, this.sslContext != null));
-			if (this.sslContext != null) {
-				// It begins at once, and its failure must find the handler behind it.
-				pipeline.addBefore(HANDSHAKE, null, sslHandler(this.sslContext, channel));
+			if (this.proxy == null) {
+				addHandlers(channel);
 			}
 		});
+	}
+
+	private void addHandlers(Channel channel) {
+		ChannelPipeline pipeline = channel.pipeline();
+		pipeline.addLast(HANDSHAKE, new HandshakeHandler(this, this.sslContext != null));
+		if (this.sslContext != null) {
+			// It begins at once, and its failure must find the handler behind it.
+			pipeline.addBefore(HANDSHAKE, null, sslHandler(this.sslContext, channel));
+		}
+	}
+
+	/**
+	 * A proxy has connected to the server.
+	 * @param channel the channel, which is that of the server from now on
+	 */
+	void tunneled(Channel channel) {
+		this.address = this.host.header(port(this.request.uri()));
+		addHandlers(channel);
+	}
+
+	/**
+	 * Return the address that a proxy is to connect to.
+	 * @return the host, not looked up, and the port
+	 */
+	InetSocketAddress target() {
+		int port = port(this.request.uri());
+		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(this.host.name());
+		return (literal != null) ? new InetSocketAddress(literal, port)
+				: InetSocketAddress.createUnresolved(this.host.name(), port);
 	}
 
 	private SslHandler sslHandler(SslContext sslContext, Channel channel) {
@@ -218,7 +253,8 @@ class NettyConnect implements AddressRace.Course {
 
 	@Override
 	public void failed(InetSocketAddress address, Throwable cause) {
-		failed(ConnectFailure.reason(cause), oneOfSeveral(address), cause);
+		failed(((this.proxy != null) ? "the proxy can't be reached: " : "") + ConnectFailure.reason(cause),
+				oneOfSeveral(address), cause);
 	}
 
 	private void failed(String why, String where, Throwable cause) {
@@ -314,7 +350,8 @@ class NettyConnect implements AddressRace.Course {
 	}
 
 	private String prefix() {
-		return "Failed to connect to " + this.request.address() + ": ";
+		return "Failed to connect to " + this.request.address()
+				+ ((this.proxy != null) ? " through the " + this.proxy.description() : "") + ": ";
 	}
 
 	TransportRequest request() {

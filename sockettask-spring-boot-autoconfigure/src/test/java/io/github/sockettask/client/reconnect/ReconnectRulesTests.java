@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.ConnectionEnd;
 import io.github.sockettask.ProtocolViolationException;
+import io.github.sockettask.ProxyRefusedException;
 import io.github.sockettask.ReconnectAction;
 import io.github.sockettask.settings.ReconnectSettings;
 
@@ -50,6 +51,12 @@ class ReconnectRulesTests {
 		ReconnectRules causes = new ReconnectRules(ReconnectSettings.UNSET, false);
 		assertThat(causes.action(ConnectionEnds.refused(status))).isSameAs(ReconnectAction.SLOW);
 		assertThat(causes.action(ConnectionEnds.closed(4401))).isSameAs(ReconnectAction.SLOW);
+	}
+
+	@Test
+	void aProxyThatRefusesIsSlow() {
+		assertThat(this.causes.action(ConnectionEnds.failed(new ProxyRefusedException("refused"))))
+			.isSameAs(ReconnectAction.SLOW);
 	}
 
 	@Test
