@@ -31,9 +31,10 @@ public enum ReconnectAction {
 	SLOW,
 
 	/**
-	 * Connect again at once, with new credentials of the {@link HandshakeCustomizer
-	 * customizers}; continue as with {@link #SLOW} if that fails. Without a customizer,
-	 * the same as {@code SLOW}.
+	 * Connect again at once, with a new access token of {@code oauth2.registration-id} or
+	 * with new credentials of the {@link HandshakeCustomizer customizers}; continue as
+	 * with {@link #SLOW} if they are refused too before a connection has lasted. Without
+	 * these, the same as {@code SLOW}.
 	 */
 	REFRESH
 

@@ -21,6 +21,7 @@ import io.github.sockettask.SocketTaskListener;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
 import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.modes.Mode;
+import io.github.sockettask.settings.AccessTokenSource;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.HandshakeCustomizers;
 import io.github.sockettask.settings.ReconnectSettings;
@@ -61,10 +62,16 @@ class SupervisedTask {
 
 	SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
 			@Nullable ReconnectPolicy policy, Executor callbacks, List<HandshakeCustomizer> customizers) {
+		this(change, others, policy, callbacks, customizers, EngineConfiguration.DEFAULTS);
+	}
+
+	private SupervisedTask(UnaryOperator<ReconnectSettings> change, UnaryOperator<SocketTaskSettings> others,
+			@Nullable ReconnectPolicy policy, Executor callbacks, List<HandshakeCustomizer> customizers,
+			EngineConfiguration engine) {
 		SocketTaskSettings settings = others.apply(Mode.current()
 			.settings(SocketTaskSettings.DEFAULTS.withUrl(URL)
 				.withReconnect(change.apply(SocketTaskSettings.DEFAULTS.reconnect().withJitter(Duration.ZERO)))));
-		EngineConfiguration configuration = EngineConfiguration.DEFAULTS.withUrlResolver((url) -> {
+		EngineConfiguration configuration = engine.withUrlResolver((url) -> {
 			inside("resolve");
 			return url;
 		})
@@ -89,6 +96,12 @@ class SupervisedTask {
 				}
 			}
 		});
+	}
+
+	static SupervisedTask withTokens(UnaryOperator<SocketTaskSettings> others, List<HandshakeCustomizer> customizers,
+			AccessTokenSource tokens) {
+		return new SupervisedTask((reconnect) -> reconnect, others, null, Runnable::run, customizers,
+				EngineConfiguration.DEFAULTS.withAccessTokens(tokens));
 	}
 
 	static SupervisedTask standard() {

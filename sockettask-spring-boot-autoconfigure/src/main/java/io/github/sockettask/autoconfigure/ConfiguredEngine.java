@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
+import io.github.sockettask.settings.AccessTokenSource;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.text.Redaction;
 
@@ -15,12 +16,13 @@ import io.github.sockettask.text.Redaction;
  */
 record ConfiguredEngine(SocketTaskProperties properties, Environment environment) {
 
-	EngineConfiguration configuration(ConfiguredKeys keys, SupervisionBeans supervision, ApplicationEvents events) {
+	EngineConfiguration configuration(ConfiguredKeys keys, SupervisionBeans supervision, ApplicationEvents events,
+			AccessTokenSource tokens) {
 		return new EngineConfiguration(this::resolveUrl, keys::find, keys.fields(),
 				limit(this.properties.maxConnections()),
 				notNegative("sockettask.max-concurrent-connects", this.properties.maxConcurrentConnects()),
 				notNegative("sockettask.connect-rate", this.properties.connectRate()), supervision,
-				supervision::reconnectPolicy, supervision::deadLetterHandlers, events::publish);
+				supervision::reconnectPolicy, supervision::deadLetterHandlers, events::publish, tokens);
 	}
 
 	private static int limit(@Nullable Integer maxConnections) {

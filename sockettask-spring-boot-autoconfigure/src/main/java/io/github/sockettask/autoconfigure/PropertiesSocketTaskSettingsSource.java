@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 import io.github.sockettask.client.MessageKeyCheck;
@@ -33,21 +34,26 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	private final List<SocketTaskCustomizer> customizers;
 
+	private final OAuth2Registrations registrations;
+
 	/** What the properties set for all tasks. */
 	private final SocketTaskSettings configured;
 
 	private final SocketTaskSettings defaults;
 
 	PropertiesSocketTaskSettingsSource(SocketTaskProperties properties, Environment environment,
-			ConnectionDetailsBeans details, List<SocketTaskCustomizer> customizers, EngineConfiguration configuration) {
+			ConnectionDetailsBeans details, List<SocketTaskCustomizer> customizers, EngineConfiguration configuration,
+			OAuth2Registrations registrations) {
 		this.properties = properties;
 		this.environment = environment;
 		this.details = details;
 		this.customizers = customizers;
+		this.registrations = registrations;
 		this.configured = properties.defaults();
 		this.defaults = this.configured.orElse(SocketTaskSettings.DEFAULTS);
 		new SettingsCheck(null).checkValues(this.configured, this.defaults);
 		MessageKeyCheck.check(null, this.defaults, configuration);
+		checkRegistration(null, this.defaults);
 	}
 
 	@Override
@@ -76,7 +82,15 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 			result = customizer.customize(name, result).orElse(this.defaults);
 		}
 		new SettingsCheck(name).checkTask(own, own.orElse(this.configured), result);
+		checkRegistration(name, result);
 		return result;
+	}
+
+	private void checkRegistration(@Nullable String name, SocketTaskSettings settings) {
+		String registrationId = settings.oauth2().registrationId();
+		if (registrationId != null) {
+			this.registrations.check(name, registrationId);
+		}
 	}
 
 	@Override

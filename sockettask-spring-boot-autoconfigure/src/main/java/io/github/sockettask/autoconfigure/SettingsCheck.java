@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
@@ -112,8 +111,7 @@ record SettingsCheck(@Nullable String name) {
 	}
 
 	private InvalidTaskPropertyException conflict(String setting, String reason, String action) {
-		return new InvalidTaskPropertyException(
-				new TaskProperty(this.name, ConfigurationPropertyName.adapt(setting, '.')), null, reason, action);
+		return new InvalidTaskPropertyException(TaskProperty.of(this.name, setting), null, reason, action);
 	}
 
 	private void check(SendSettings settings) {

@@ -46,7 +46,7 @@ import io.github.sockettask.transport.netty.TyrusTransport;
 @EnableConfigurationProperties(SocketTaskProperties.class)
 @Import({ TaskNameCheck.class, SocketTaskRegistrar.class, ThreadsConfiguration.class,
 		JsonMessageConverterConfiguration.class, PlainMessageConverterConfiguration.class,
-		AnnotatedMethodsConfiguration.class })
+		AnnotatedMethodsConfiguration.class, OAuth2ClientConfiguration.class })
 public final class SocketTaskAutoConfiguration {
 
 	@Bean
@@ -58,9 +58,9 @@ public final class SocketTaskAutoConfiguration {
 	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
 	PropertiesSocketTaskSettingsSource socketTaskSettingsSource(SocketTaskProperties properties,
 			Environment environment, ConnectionDetailsBeans details, ObjectProvider<SocketTaskCustomizer> customizers,
-			EngineConfiguration configuration) {
+			EngineConfiguration configuration, OAuth2Registrations registrations) {
 		return new PropertiesSocketTaskSettingsSource(properties, environment, details,
-				customizers.orderedStream().toList(), configuration);
+				customizers.orderedStream().toList(), configuration, registrations);
 	}
 
 	@Bean
@@ -74,11 +74,17 @@ public final class SocketTaskAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(OAuth2Registrations.class)
+	OAuth2Registrations socketTaskAccessTokens() {
+		return new OAuth2Registrations.Missing();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(EngineConfiguration.class)
 	EngineConfiguration socketTaskEngineConfiguration(SocketTaskProperties properties, ApplicationContext context,
-			ListableBeanFactory beanFactory, SupervisionBeans supervision) {
+			ListableBeanFactory beanFactory, SupervisionBeans supervision, OAuth2Registrations registrations) {
 		return new ConfiguredEngine(properties, context.getEnvironment()).configuration(new ConfiguredKeys(beanFactory),
-				supervision, new ApplicationEvents(context));
+				supervision, new ApplicationEvents(context), registrations);
 	}
 
 	@Bean

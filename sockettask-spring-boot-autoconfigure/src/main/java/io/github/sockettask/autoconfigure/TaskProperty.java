@@ -40,6 +40,16 @@ record TaskProperty(@Nullable String task, ConfigurationPropertyName path) {
 	}
 
 	/**
+	 * Name a property.
+	 * @param task the name of the task, or {@code null} for the defaults
+	 * @param setting the setting
+	 * @return the property
+	 */
+	static TaskProperty of(@Nullable String task, String setting) {
+		return new TaskProperty(task, ConfigurationPropertyName.adapt(setting, '.'));
+	}
+
+	/**
 	 * Return the setting.
 	 * @return such as {@code reconnect.delay}; empty for the task itself
 	 */

@@ -12,6 +12,7 @@ import io.github.sockettask.ConnectSocketResult;
 import io.github.sockettask.SocketMessageConverter;
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.SocketTaskFactory;
+import io.github.sockettask.client.connect.AccessTokens;
 import io.github.sockettask.client.connect.HandshakeFactory;
 import io.github.sockettask.client.connect.HandshakeValidator;
 import io.github.sockettask.client.connection.SharedResources;
@@ -39,6 +40,8 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 
 	private final SharedResources resources;
 
+	private final AccessTokens accessTokens;
+
 	/**
 	 * Create a factory.
 	 * @param settings where settings come from
@@ -55,6 +58,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 		this.configuration = configuration;
 		SocketTaskExecutors marked = new SocketTaskExecutors(new CallbackExecutor(executors.callbacks()),
 				new CallbackExecutor(executors.completions()));
+		this.accessTokens = new AccessTokens(configuration.accessTokens(), TransportTimer.lasting(timer));
 		this.resources = new SharedResources(transport, marked, TransportTimer.lasting(timer), converter,
 				configuration);
 	}
@@ -74,7 +78,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	private DefaultSocketTask create(String name, SocketTaskSettings settings) {
-		HandshakeFactory handshakes = new HandshakeFactory(name, settings, this.configuration);
+		HandshakeFactory handshakes = new HandshakeFactory(name, settings, this.configuration, this.accessTokens);
 		handshakes.check();
 		MessageKeyCheck.check(name, settings, this.configuration);
 		return create(name, handshakes, settings);
@@ -109,7 +113,7 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	private SocketTask connect(ConnectSocketOption option, SocketTaskSettings settings, Consumer<SocketTask> handlers) {
-		HandshakeFactory handshakes = new HandshakeFactory(null, settings, this.configuration);
+		HandshakeFactory handshakes = new HandshakeFactory(null, settings, this.configuration, this.accessTokens);
 		TransportRequest request = handshakes.next();
 		int id = this.resources.quota().acquireForCall();
 		DefaultSocketTask task = create("socket-" + id, handshakes, settings);

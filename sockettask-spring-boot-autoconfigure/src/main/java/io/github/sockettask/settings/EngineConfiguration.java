@@ -39,12 +39,14 @@ import io.github.sockettask.SocketTaskEvent;
  * @param deadLetterHandlers Supplies the handlers of the messages of all tasks that could
  * not be handled, in their order.
  * @param eventConsumer Receives the events of all tasks, one at a time for each task.
+ * @param accessTokens Gets the access tokens of {@code oauth2.registration-id}.
  * @since 0.1.0
  */
 public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<String, MessageKey> messageKeys,
 		MessageFields messageFields, int maxConnections, int maxConcurrentConnects, double connectRate,
 		HandshakeCustomizers handshakeCustomizers, Supplier<@Nullable ReconnectPolicy> reconnectPolicy,
-		Supplier<List<DeadLetterHandler>> deadLetterHandlers, Consumer<SocketTaskEvent> eventConsumer) {
+		Supplier<List<DeadLetterHandler>> deadLetterHandlers, Consumer<SocketTaskEvent> eventConsumer,
+		AccessTokenSource accessTokens) {
 
 	/**
 	 * No limits, no customizers, no policy, no keys and no access to fields of messages:
@@ -54,6 +56,9 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 		throw new IllegalArgumentException(
 				"there are no keys of messages; set them by EngineConfiguration.withMessageKeys");
 	}, new NoMessageFields(), 0, 0, 0, HandshakeCustomizers.of(List.of()), () -> null, List::of, (event) -> {
+	}, (registrationId, refused) -> {
+		throw new IllegalStateException(
+				"there is no source of access tokens; set one by EngineConfiguration.withAccessTokens");
 	});
 
 	/**
@@ -64,7 +69,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withUrlResolver(UnaryOperator<String> urlResolver) {
 		return new EngineConfiguration(urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -75,7 +80,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withMessageKeys(Function<String, MessageKey> messageKeys) {
 		return new EngineConfiguration(this.urlResolver, messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -86,7 +91,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withMessageFields(MessageFields messageFields) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -97,7 +102,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withMaxConnections(int maxConnections) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, maxConnections,
 				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -109,7 +114,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withMaxConcurrentConnects(int maxConcurrentConnects) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -121,7 +126,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withConnectRate(double connectRate) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -132,7 +137,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withHandshakeCustomizers(HandshakeCustomizers handshakeCustomizers) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -144,7 +149,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withReconnectPolicy(Supplier<@Nullable ReconnectPolicy> reconnectPolicy) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, reconnectPolicy,
-				this.deadLetterHandlers, this.eventConsumer);
+				this.deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -156,7 +161,7 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withDeadLetterHandlers(Supplier<List<DeadLetterHandler>> deadLetterHandlers) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				deadLetterHandlers, this.eventConsumer);
+				deadLetterHandlers, this.eventConsumer, this.accessTokens);
 	}
 
 	/**
@@ -167,7 +172,18 @@ public record EngineConfiguration(UnaryOperator<String> urlResolver, Function<St
 	public EngineConfiguration withEventConsumer(Consumer<SocketTaskEvent> eventConsumer) {
 		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
 				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
-				this.deadLetterHandlers, eventConsumer);
+				this.deadLetterHandlers, eventConsumer, this.accessTokens);
+	}
+
+	/**
+	 * Return a copy with another {@code accessTokens}.
+	 * @param accessTokens gets the access tokens of {@code oauth2.registration-id}
+	 * @return the copy
+	 */
+	public EngineConfiguration withAccessTokens(AccessTokenSource accessTokens) {
+		return new EngineConfiguration(this.urlResolver, this.messageKeys, this.messageFields, this.maxConnections,
+				this.maxConcurrentConnects, this.connectRate, this.handshakeCustomizers, this.reconnectPolicy,
+				this.deadLetterHandlers, this.eventConsumer, accessTokens);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.sockettask.client.connect;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -12,6 +13,7 @@ import io.github.sockettask.ConnectionAttempt;
 import io.github.sockettask.Handshake;
 import io.github.sockettask.settings.CookieHandling;
 import io.github.sockettask.settings.EngineConfiguration;
+import io.github.sockettask.settings.HandshakeCustomizers;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.RedirectHandling;
 import io.github.sockettask.settings.SocketTaskSettings;
@@ -33,7 +35,11 @@ public class HandshakeFactory {
 
 	private final EngineConfiguration configuration;
 
+	private final HandshakeCustomizers customizers;
+
 	private final boolean customized;
+
+	private final @Nullable AccessTokenCustomizer accessToken;
 
 	private final TaskUrls urls;
 
@@ -46,12 +52,19 @@ public class HandshakeFactory {
 	 * @param name the name of the task, or {@code null} if it is not configured
 	 * @param settings its settings, complete
 	 * @param configuration resolves placeholders, and has the customizers
+	 * @param tokens gets access tokens
 	 */
-	public HandshakeFactory(@Nullable String name, SocketTaskSettings settings, EngineConfiguration configuration) {
+	public HandshakeFactory(@Nullable String name, SocketTaskSettings settings, EngineConfiguration configuration,
+			AccessTokens tokens) {
 		this.name = name;
 		this.settings = settings;
 		this.configuration = configuration;
-		this.customized = !configuration.handshakeCustomizers().isEmpty();
+		String registrationId = settings.oauth2().registrationId();
+		this.accessToken = (registrationId != null)
+				? new AccessTokenCustomizer(registrationId, settings, tokens, configuration.handshakeCustomizers())
+				: null;
+		this.customizers = (this.accessToken != null) ? this.accessToken : configuration.handshakeCustomizers();
+		this.customized = !this.customizers.isEmpty();
 		this.urls = new TaskUrls(urls(settings), Objects.requireNonNull(settings.urlOrder()));
 		this.clearText = new ClearTextWarning(name);
 		this.cookies = (settings.cookieHandling() != CookieHandling.DISABLE) ? new CookieJar() : null;
@@ -72,6 +85,25 @@ public class HandshakeFactory {
 
 	public boolean areCustomized() {
 		return this.customized;
+	}
+
+	/**
+	 * Do not send the access token of a handshake again.
+	 * @param request the handshake, or {@code null} if there was none
+	 */
+	public void renewToken(@Nullable TransportRequest request) {
+		if (this.accessToken != null && request != null) {
+			this.accessToken.renew(request);
+		}
+	}
+
+	/**
+	 * Return when to make another handshake, before the access token of one expires.
+	 * @param request the handshake
+	 * @return the time from now on, or {@code null} if there is no need
+	 */
+	public @Nullable Duration untilRenewal(@Nullable TransportRequest request) {
+		return (this.accessToken != null && request != null) ? this.accessToken.untilRenewal(request) : null;
 	}
 
 	/**
@@ -96,7 +128,9 @@ public class HandshakeFactory {
 		}
 		try {
 			TransportRequest request = request(url, this.configuration.urlResolver().apply(url));
-			this.clearText.check(request);
+			if (!this.customized) {
+				this.clearText.check(request);
+			}
 			return request;
 		}
 		catch (IllegalArgumentException ex) {
@@ -164,8 +198,7 @@ public class HandshakeFactory {
 	 * @return customizes the handshake once
 	 */
 	public HandshakeCustomization customize(TransportRequest request, ConnectionAttempt attempt, Executor callbacks) {
-		return new HandshakeCustomization(request, attempt, this.configuration.handshakeCustomizers(), callbacks,
-				this::request);
+		return new HandshakeCustomization(request, attempt, this.customizers, callbacks, this::request);
 	}
 
 	/**

@@ -25,8 +25,9 @@ import io.github.sockettask.transport.TransportRequest;
 
 /**
  * Replaces the connection of a task by another one, which is open before the old one is
- * closed: when it has reached {@code max-connection-age}, and when the application asks
- * for it. Until the new connection is open, the application gets no event of it.
+ * closed: when it has reached {@code max-connection-age}, before its access token
+ * expires, and when the application asks for it. Until the new connection is open, the
+ * application gets no event of it.
  * <p>
  * One replacement is made at a time. Another one that is asked for meanwhile begins when
  * the old connection of the first is closed, so that a task has two connections at most,
@@ -179,11 +180,25 @@ public class ConnectionRotation {
 				old.ended().thenRun(() -> gone(previous));
 			}
 		}
-		if (!this.age.isZero() && connection == this.state.current()) {
-			double part = 1 - SPREAD * ThreadLocalRandom.current().nextDouble();
-			replaceLater(connection, Duration.ofMillis(Math.max(1, (long) (this.age.toMillis() * part))));
+		if (this.lasting && connection == this.state.current()) {
+			replaceInTime(connection);
 		}
 		return old;
+	}
+
+	// Called with the lock.
+	private void replaceInTime(SocketConnection connection) {
+		TransportRequest request = connection.request();
+		Duration renewal = this.handshakes.untilRenewal(request);
+		double part = 1 - SPREAD * ThreadLocalRandom.current().nextDouble();
+		Duration age = Duration.ofMillis(Math.max(1, (long) (this.age.toMillis() * part)));
+		if (renewal != null && (this.age.isZero() || renewal.compareTo(age) < 0)) {
+			replaceLater(connection, renewal, () -> this.handshakes.renewToken(request));
+		}
+		else if (!this.age.isZero()) {
+			replaceLater(connection, age, () -> {
+			});
+		}
 	}
 
 	private void gone(SocketConnection previous) {
@@ -264,9 +279,12 @@ public class ConnectionRotation {
 	// The way of a replacement
 
 	// Called with the lock.
-	private void replaceLater(SocketConnection old, Duration delay) {
+	private void replaceLater(SocketConnection old, Duration delay, Runnable before) {
 		cancel();
-		this.cancelAge = this.task.resources().timer().schedule(() -> replace(old), delay);
+		this.cancelAge = this.task.resources().timer().schedule(() -> {
+			before.run();
+			replace(old);
+		}, delay);
 	}
 
 	// Called with the lock.
@@ -380,7 +398,8 @@ public class ConnectionRotation {
 				return;
 			}
 			if (this.lasting) {
-				replaceLater(old, delay);
+				replaceLater(old, delay, () -> {
+				});
 			}
 		}
 		this.log.warn("replace", () -> "Socket task '%s' could not replace its connection, which goes on: %s"

@@ -334,13 +334,15 @@ public class ConnectionSupervisor {
 	// The connection is gone, and no callback has run: decide what comes next. Returns
 	// the error to report if the task gives up.
 	@Nullable ReconnectFailedException ending(SocketConnection connection, ConnectionEnd end) {
+		Runnable refresh = () -> this.handshakes.renewToken(connection.request());
+		this.backoff.refresh(end, refresh);
 		if (this.rotation.ending(connection, end) || current() != connection) {
 			connection.gone();
 			return null;
 		}
 		// Without the lock: this calls the policy of the application.
 		boolean lost = this.state.phase() == TaskPhase.ACTIVE && this.backoff.isEnabled();
-		ReconnectDecision decision = lost ? this.backoff.decide(end) : null;
+		ReconnectDecision decision = lost ? this.backoff.decide(end, refresh) : null;
 		SocketConnection successor;
 		NextStep next = NextStep.STOP;
 		synchronized (this.state) {

@@ -59,6 +59,9 @@ public class ReconnectBackoff {
 	/** Whether an attempt was made before its delay was over. */
 	private boolean hurried;
 
+	/** Whether a connection or an attempt was refused since a connection has lasted. */
+	private boolean refreshed;
+
 	public ReconnectBackoff(ReconnectSettings settings, @Nullable ReconnectPolicy policy, boolean refreshing,
 			TaskUrls urls, TransportTimer timer) {
 		this.settings = settings;
@@ -87,6 +90,7 @@ public class ReconnectBackoff {
 	public synchronized void startOver() {
 		this.retries = 0;
 		this.delays = null;
+		this.refreshed = false;
 	}
 
 	// The callback is asked after reset-after whether the connection still is open.
@@ -122,14 +126,25 @@ public class ReconnectBackoff {
 		return first;
 	}
 
+	// Refreshes the credentials if other ones may mend what has ended the connection.
+	public void refresh(ConnectionEnd end, Runnable refresh) {
+		if (this.rules.action(end) == ReconnectAction.REFRESH) {
+			refresh.run();
+		}
+	}
+
 	// Calls the policy of the application: the caller must not hold a lock.
-	public ReconnectDecision decide(ConnectionEnd end) {
+	public ReconnectDecision decide(ConnectionEnd end, Runnable refresh) {
 		ReconnectDecision configured = ReconnectDecision.of(this.rules.action(end));
 		if (this.policy == null) {
 			return configured;
 		}
 		try {
-			return checked(this.policy.decide(end, this.retries, configured));
+			ReconnectDecision decision = checked(this.policy.decide(end, this.retries, configured));
+			if (decision.action() == ReconnectAction.REFRESH) {
+				refresh.run();
+			}
+			return decision;
 		}
 		catch (Throwable ex) {
 			this.log.error("policy",
@@ -186,7 +201,11 @@ public class ReconnectBackoff {
 
 	// Called with the lock.
 	private Duration delay(ReconnectAction action, boolean first) {
-		if (first && (action == ReconnectAction.NOW || action == ReconnectAction.REFRESH)) {
+		if (action == ReconnectAction.REFRESH && !this.refreshed) {
+			this.refreshed = true;
+			return Duration.ZERO;
+		}
+		if (first && action == ReconnectAction.NOW) {
 			return Duration.ZERO;
 		}
 		if (action == ReconnectAction.SLOW || action == ReconnectAction.REFRESH) {

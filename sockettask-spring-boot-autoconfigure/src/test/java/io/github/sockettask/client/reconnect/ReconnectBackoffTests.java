@@ -1,11 +1,13 @@
 package io.github.sockettask.client.reconnect;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class ReconnectBackoffTests {
 	private static final ReconnectDecision REFRESH = ReconnectDecision.of(ReconnectAction.REFRESH);
 
 	private static final ReconnectSettings EXACT = SocketTaskSettings.DEFAULTS.reconnect().withJitter(Duration.ZERO);
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	private static IntStream seeds() {
 		return IntStream.range(0, 200);
@@ -215,6 +220,26 @@ class ReconnectBackoffTests {
 	}
 
 	@Test
+	void refreshIsNowAfterRetriesForOtherCauses() {
+		ReconnectBackoff reconnection = reconnection(EXACT);
+		assertThat(Stream.of(BACKOFF, REFRESH, BACKOFF, REFRESH)
+			.map((decision) -> next(reconnection, decision).toSeconds())).containsExactly(1L, 0L, 2L, 30L);
+	}
+
+	@Test
+	void credentialsAreRefreshedForACauseAndForADecisionOfAPolicy() {
+		List<String> refreshed = new ArrayList<>();
+		reconnection(EXACT).refresh(ConnectionEnds.closed(4401), () -> refreshed.add("cause"));
+		reconnection(EXACT).refresh(ConnectionEnds.closed(1013), () -> refreshed.add("other cause"));
+		deciding(EXACT, null, false).refresh(ConnectionEnds.closed(4401), () -> refreshed.add("no credentials"));
+		deciding((end, retries, configured) -> REFRESH, true).decide(ConnectionEnds.closed(1013),
+				() -> refreshed.add("policy"));
+		deciding((end, retries, configured) -> SLOW, true).decide(ConnectionEnds.closed(1013),
+				() -> refreshed.add("other policy"));
+		assertThat(refreshed).containsExactly("cause", "policy");
+	}
+
+	@Test
 	void anAddressThatWasNotTriedNeedsNoDelayAndDoesNotMakeLaterOnesLonger() {
 		ReconnectBackoff reconnection = reconnection(EXACT);
 		assertThat(reconnection.next(BACKOFF, Duration.ZERO, true)).isZero();
@@ -251,7 +276,7 @@ class ReconnectBackoffTests {
 		ReconnectBackoff reconnection = deciding(
 				(end, retries, configured) -> ReconnectDecision.after(Duration.ofSeconds(7 + retries)), true);
 		next(reconnection, BACKOFF);
-		ReconnectDecision decision = reconnection.decide(ConnectionEnds.lost());
+		ReconnectDecision decision = reconnection.decide(ConnectionEnds.lost(), NOTHING);
 		assertThat(next(reconnection, decision)).isEqualTo(Duration.ofSeconds(8));
 		assertThat(reconnection.next(decision, Duration.ofSeconds(60), false)).isEqualTo(Duration.ofSeconds(60));
 	}
@@ -259,7 +284,7 @@ class ReconnectBackoffTests {
 	@Test
 	@SuppressWarnings("NullAway")
 	void whenAPolicyReturnsNothingThenWhatIsConfiguredIsDone() {
-		assertThat(deciding((end, retries, configured) -> null, true).decide(ConnectionEnds.closed(1013)))
+		assertThat(deciding((end, retries, configured) -> null, true).decide(ConnectionEnds.closed(1013), NOTHING))
 			.isEqualTo(SLOW);
 	}
 
@@ -267,14 +292,14 @@ class ReconnectBackoffTests {
 	void whenAPolicyFailsThenWhatIsConfiguredIsDone() {
 		assertThat(deciding((end, retries, configured) -> {
 			throw new StackOverflowError("by intention");
-		}, true).decide(ConnectionEnds.closed(1013))).isEqualTo(SLOW);
+		}, true).decide(ConnectionEnds.closed(1013), NOTHING)).isEqualTo(SLOW);
 	}
 
 	@Test
 	void whenAPolicyRefreshesAndNothingDoesThenItIsSlow() {
-		assertThat(deciding((end, retries, configured) -> REFRESH, false).decide(ConnectionEnds.lost()))
+		assertThat(deciding((end, retries, configured) -> REFRESH, false).decide(ConnectionEnds.lost(), NOTHING))
 			.isEqualTo(SLOW);
-		assertThat(deciding((end, retries, configured) -> REFRESH, true).decide(ConnectionEnds.lost()))
+		assertThat(deciding((end, retries, configured) -> REFRESH, true).decide(ConnectionEnds.lost(), NOTHING))
 			.isEqualTo(REFRESH);
 	}
 
