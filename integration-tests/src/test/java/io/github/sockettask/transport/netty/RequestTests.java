@@ -1,6 +1,7 @@
 package io.github.sockettask.transport.netty;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.contract.Contract;
@@ -81,6 +83,25 @@ class RequestTests {
 	void whenTheUserAgentIsEmptyThenThereIsNone() throws Exception {
 		assertThat(request("ws://127.0.0.1:PORT/", Map.of("User-Agent", List.of(""))))
 			.noneMatch((line) -> line.startsWith("User-Agent"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "X-Name, 'a\r\nX-Injected: b', a", "X-Name, 'a\nb', a", "X-Name, 'a\rb', a", "X-Name, 'a\0b', a",
+			"'X\r\nInjected: a', b, a", "X-Name, a, 'b\r\nX-Injected: c'" })
+	@Contract("10.9")
+	void whatWouldEndAHeaderIsNotSentWhereverItComesFrom(String name, String value, String protocol) throws Exception {
+		CompletableFuture<String> received = new CompletableFuture<>();
+		RecordingHandler handler = new RecordingHandler();
+		try (RawServer server = RawServer.start((socket) -> received
+			.complete(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)));
+				TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer())) {
+			transport.open(new TransportRequest(URI.create(server.url()), Map.of(name, List.of(value)),
+					List.of(protocol), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), true, false,
+					1000, new TriedAddresses(), null, null), handler);
+			handler.awaitClosed();
+			assertThat(handler.error()).hasMessageContaining("has a line break or a NUL in its name or value");
+			assertThat(received.get(5, TimeUnit.SECONDS)).isEmpty();
+		}
 	}
 
 	@ParameterizedTest

@@ -54,7 +54,17 @@ final class Redirect {
 	 * @return whether it leads to another address
 	 */
 	static boolean is(HandshakeRefusedException answer) {
-		return STATUSES.contains(answer.status());
+		return STATUSES.contains(answer.status()) && !locations(answer).isEmpty();
+	}
+
+	private static List<String> locations(HandshakeRefusedException answer) {
+		return answer.header()
+			.getOrDefault(HttpHeaders.LOCATION, List.of())
+			.stream()
+			.filter((location) -> !location.isBlank())
+			.map(String::strip)
+			.distinct()
+			.toList();
 	}
 
 	/**
@@ -65,15 +75,9 @@ final class Redirect {
 	 * @throws IllegalArgumentException if the redirect must not be followed
 	 */
 	static Handshake follow(TransportRequest request, HandshakeRefusedException answer) {
-		List<String> locations = answer.header()
-			.getOrDefault(HttpHeaders.LOCATION, List.of())
-			.stream()
-			.map(String::strip)
-			.distinct()
-			.toList();
-		if (locations.size() != 1 || locations.get(0).isEmpty()) {
-			throw new IllegalArgumentException(
-					(locations.size() > 1) ? "it has several Location headers" : "it has no Location header");
+		List<String> locations = locations(answer);
+		if (locations.size() > 1) {
+			throw new IllegalArgumentException("it has several Location headers");
 		}
 		URI uri = HandshakeValidator.uri(resolve(request.uri(), locations.get(0)));
 		if (SECURE.equals(request.uri().getScheme()) && !SECURE.equals(uri.getScheme())) {
@@ -110,8 +114,8 @@ final class Redirect {
 			throw new IllegalArgumentException("its Location is no address of http, https, ws or wss");
 		}
 		if (uri.getRawAuthority() == null && uri.getScheme() == null) {
-			boolean sameDocument = text.isEmpty() || text.startsWith("?");
-			uri = sameDocument ? base.resolve(base.getRawPath() + text) : base.resolve(uri);
+			boolean query = text.startsWith("?");
+			uri = text.isEmpty() ? base : base.resolve(query ? base.getRawPath() + text : text);
 		}
 		String authority = Objects.toString(uri.getRawAuthority(), "");
 		String path = uri.getRawPath().replaceFirst("^(/\\.\\.)+(?=/|$)", "");

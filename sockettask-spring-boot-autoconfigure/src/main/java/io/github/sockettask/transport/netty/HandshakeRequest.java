@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
+import io.github.sockettask.text.PeerText;
 import io.github.sockettask.transport.TransportRequest;
 
 /**
@@ -21,6 +23,8 @@ final class HandshakeRequest {
 	private static final String ORIGIN = "Origin";
 
 	private static final String USER_AGENT = "User-Agent";
+
+	private static final Pattern LINE_END = Pattern.compile("[\r\n\\x00]");
 
 	private HandshakeRequest() {
 	}
@@ -66,7 +70,14 @@ final class HandshakeRequest {
 		return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
 	}
 
+	// Values were checked where they come from. A place that forgets to check does not
+	// let a
+	// secret or a server add to the request.
 	private static void line(StringBuilder head, String name, String value) {
+		if (LINE_END.matcher(name).find() || LINE_END.matcher(value).find()) {
+			throw new IllegalArgumentException(
+					"the header " + PeerText.of(name) + " has a line break or a NUL in its name or value");
+		}
 		head.append(name).append(": ").append(value).append("\r\n");
 	}
 
