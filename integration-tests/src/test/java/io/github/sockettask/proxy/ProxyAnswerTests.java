@@ -20,6 +20,7 @@ import io.github.sockettask.ProxyRefusedException;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.settings.ProxySettings;
 import io.github.sockettask.settings.ProxyType;
+import io.github.sockettask.settings.RedirectHandling;
 import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.netty.RawServer;
 
@@ -119,6 +120,24 @@ class ProxyAnswerTests {
 				assertThat(server.awaitConnection(1).handshake().headers().keySet())
 					.noneMatch((name) -> name.toLowerCase().startsWith("proxy-"));
 			}
+		}
+	}
+
+	@Test
+	@Contract("11.4")
+	void theProxyIsChosenAnewForARedirect() throws Exception {
+		try (TestSocketServer server = TestSocketServer.start();
+				RawProxy proxy = RawProxy.http((socket) -> RawProxy.tunnel(socket, server.port()))) {
+			server.on("/first", (connection) -> connection.redirect("ws://second.invalid:81/second"))
+				.on("/second", (connection) -> connection.redirect(server.url("/third")))
+				.on("/third", (connection) -> connection.accept().sendText("a"));
+			try (ProxiedClient client = new ProxiedClient(
+					proxy.settings(ProxyType.HTTP).withNonProxyHosts(List.of("localhost")),
+					(settings) -> settings.withRedirects(RedirectHandling.FOLLOW))) {
+				assertThat(client.start("ws://first.invalid/first").awaitMessages(1)).containsExactly("a");
+			}
+			assertThat(proxy.requests()).extracting((request) -> request.split(" ")[1])
+				.containsExactly("first.invalid:80", "second.invalid:81");
 		}
 	}
 

@@ -76,7 +76,7 @@ class RealProxyTests {
 		RealProxy proxy = proxy(kind);
 		try (ProxiedClient client = new ProxiedClient(proxy.authenticated())) {
 			ProxiedTask task = client.start(url(secure, "/echo")).awaitOpen();
-			List<String> sent = IntStream.range(0, 2000).mapToObj((i) -> i + "-" + "x".repeat(i)).toList();
+			List<String> sent = IntStream.range(0, 1000).mapToObj((i) -> i + "-" + "x".repeat(i)).toList();
 			sent.forEach((text) -> task.task().send(text));
 			assertThat(task.awaitMessages(sent.size())).isEqualTo(sent);
 		}
