@@ -2,6 +2,7 @@ package io.github.sockettask.guide;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,12 +118,11 @@ class TroubleshootingTests {
 
 	@Test
 	void theProxyWantsCredentials(CapturedOutput output) throws IOException {
-		ServerSocket listener = new ServerSocket(0);
-		try (RawServer proxy = new RawServer(listener, (socket) -> socket.getOutputStream()
+		try (RawServer proxy = new RawServer(new ServerSocket(0), (socket) -> socket.getOutputStream()
 			.write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
 			run((connection) -> connection.accept(), output, "Failed to connect to ",
 					"sockettask.defaults.proxy.host=localhost",
-					"sockettask.defaults.proxy.port=" + listener.getLocalPort());
+					"sockettask.defaults.proxy.port=" + URI.create(proxy.url()).getPort());
 		}
 	}
 
