@@ -369,6 +369,16 @@ class DefaultSocketTask implements ApplicationTask {
 
 	private @Nullable ConnectionSender sender() {
 		SocketConnection connection = this.supervisor.current();
+		ConnectionSender sender = sender(connection);
+		// Another connection may have replaced it meanwhile.
+		while (sender == null && connection != this.supervisor.current()) {
+			connection = this.supervisor.current();
+			sender = sender(connection);
+		}
+		return sender;
+	}
+
+	private static @Nullable ConnectionSender sender(@Nullable SocketConnection connection) {
 		return (connection != null) ? connection.sender() : null;
 	}
 

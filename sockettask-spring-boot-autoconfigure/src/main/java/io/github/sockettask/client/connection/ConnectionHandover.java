@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.client.execution.ConnectionExecutor;
+import io.github.sockettask.client.send.ConnectionSender;
 import io.github.sockettask.transport.TransportConnection;
 import io.github.sockettask.transport.TransportTimer;
 
@@ -19,6 +20,8 @@ import io.github.sockettask.transport.TransportTimer;
 class ConnectionHandover {
 
 	private final ConnectionExecutor executor;
+
+	private final ConnectionSender sender;
 
 	private final TransportTimer timer;
 
@@ -46,8 +49,9 @@ class ConnectionHandover {
 	/** Whether {@link #kept} is final; guarded by this. */
 	private boolean decided;
 
-	ConnectionHandover(TaskContext task, ConnectionExecutor executor) {
+	ConnectionHandover(TaskContext task, ConnectionExecutor executor, ConnectionSender sender) {
 		this.executor = executor;
+		this.sender = sender;
 		this.timer = task.resources().timer();
 		this.closeTimeout = Objects.requireNonNull(task.settings().closeTimeout());
 	}
@@ -90,6 +94,7 @@ class ConnectionHandover {
 		if (old == null) {
 			return;
 		}
+		old.handover().sender.replacedBy(this.sender);
 		this.ready = true;
 		if (this.served || !scheduleClose(old)) {
 			close(old);

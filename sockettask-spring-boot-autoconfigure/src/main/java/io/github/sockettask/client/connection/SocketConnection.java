@@ -100,14 +100,14 @@ public class SocketConnection implements TransportHandler {
 		this.supervisor = supervisor;
 		this.id = id;
 		this.executor = new ConnectionExecutor(task.executor(), task.isInline());
-		this.handover = new ConnectionHandover(task, this.executor);
 		this.task = task;
 		this.dispatcher = task.dispatcher();
 		this.resources = task.resources();
+		this.sender = task.sender();
+		this.handover = new ConnectionHandover(task, this.executor, this.sender);
 		this.mailbox = task.gate()
 			.mailbox(this.dispatcher.origin(id),
 					() -> this.readyState == ReadyState.OPEN || this.handover.keepsMessages());
-		this.sender = task.sender();
 		this.watch = new ConnectionWatch(task.settings(), this.resources.keys(), this.resources.timer(),
 				this.mailbox.backPressure(), this.sender::ask, (timeout) -> supervisor.silent(this, timeout));
 	}

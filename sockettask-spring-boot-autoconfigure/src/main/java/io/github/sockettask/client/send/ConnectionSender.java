@@ -50,6 +50,12 @@ public class ConnectionSender {
 	/** Whether messages of any thread may be sent. */
 	private volatile boolean open;
 
+	/**
+	 * The sender of the connection that has replaced this one. It takes the messages that
+	 * this one has not begun to write.
+	 */
+	private volatile @Nullable ConnectionSender successor;
+
 	/** The thread that runs the callbacks for the open connection. */
 	private volatile @Nullable Thread opener;
 
@@ -104,7 +110,9 @@ public class ConnectionSender {
 	public CompletableFuture<CallbackResult> send(Object message, int size, @Nullable SendOption option) {
 		SendSocketMessageException refusal = this.admission.admit(size);
 		if (refusal != null) {
-			return this.sends.refuse(option, refusal);
+			// A thread that is late may still have the old connection.
+			ConnectionSender successor = this.successor;
+			return (successor != null) ? successor.send(message, size, option) : this.sends.refuse(option, refusal);
 		}
 		QueuedSend send = this.sends.accept(message, size, option);
 		send.tick = this.timeout.tick();
@@ -206,6 +214,11 @@ public class ConnectionSender {
 		return this.budget.isWritable();
 	}
 
+	// Another connection has replaced this one, and its callbacks have run.
+	public void replacedBy(ConnectionSender successor) {
+		this.successor = successor;
+	}
+
 	/** The application has closed the connection: unwritten messages are not kept. */
 	public void closing() {
 		this.keeping = false;
@@ -236,8 +249,15 @@ public class ConnectionSender {
 
 	// The transport takes no more messages.
 	void undelivered(Throwable cause) {
+		ConnectionSender successor = this.successor;
 		if (this.offline != null && this.returning) {
 			this.offline.takeBack(this, cause);
+		}
+		else if (successor != null) {
+			Leftover leftover = leave(cause);
+			SendList over = successor.take(leftover.kept());
+			tell(leftover);
+			successor.taken(over);
 		}
 		else {
 			tell(leave(cause));
@@ -249,8 +269,9 @@ public class ConnectionSender {
 	Leftover leave(Throwable cause) {
 		SendList sends = this.queue.takeAll();
 		Leftover leftover = new Leftover(new SendList(), new SendList(), sends.count(), sends.size());
+		boolean moving = this.successor != null || (this.keeping && this.returning);
 		for (QueuedSend send = sends.poll(); send != null; send = sends.poll()) {
-			if (this.keeping && this.returning && send.mayMove()) {
+			if (moving && send.mayMove()) {
 				leftover.kept().add(send);
 				continue;
 			}
