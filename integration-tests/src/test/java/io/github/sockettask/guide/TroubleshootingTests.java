@@ -127,6 +127,13 @@ class TroubleshootingTests {
 	}
 
 	@Test
+	void theAddressIsFiltered(CapturedOutput output) {
+		this.application.withUserConfiguration(Prices.class, AddressFilters.class)
+			.run((context) -> assertQuoted(output, "Failed to connect to "));
+		assertThat(this.server.connections()).isEmpty();
+	}
+
+	@Test
 	void theTaskHasGivenUp(CapturedOutput output) {
 		run((connection) -> connection.refuse(401), output, "Socket task 'ticker' has given up",
 				"sockettask.defaults.reconnect.max-retries=3", "sockettask.defaults.reconnect.max-delay=1ms",

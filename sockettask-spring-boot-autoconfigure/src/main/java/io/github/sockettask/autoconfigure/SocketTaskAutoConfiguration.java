@@ -28,6 +28,7 @@ import io.github.sockettask.client.execution.SocketTaskExecutors;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
+import io.github.sockettask.transport.AddressFilter;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportTimer;
 import io.github.sockettask.transport.netty.TyrusTransport;
@@ -46,7 +47,7 @@ import io.github.sockettask.transport.netty.TyrusTransport;
 @EnableConfigurationProperties(SocketTaskProperties.class)
 @Import({ TaskNameCheck.class, SocketTaskRegistrar.class, ThreadsConfiguration.class,
 		JsonMessageConverterConfiguration.class, PlainMessageConverterConfiguration.class,
-		AnnotatedMethodsConfiguration.class, OAuth2ClientConfiguration.class })
+		AnnotatedMethodsConfiguration.class, AddressFilterConfiguration.class, OAuth2ClientConfiguration.class })
 public final class SocketTaskAutoConfiguration {
 
 	@Bean
@@ -95,8 +96,9 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Transport.class)
-	TyrusTransport socketTaskTransport(SocketTaskExecutors executors, TransportTimer timer) {
-		return new TyrusTransport(executors.callbacks(), timer);
+	TyrusTransport socketTaskTransport(SocketTaskExecutors executors, TransportTimer timer,
+			ObjectProvider<AddressFilter> filter) {
+		return new TyrusTransport(executors.callbacks(), timer, filter.getIfAvailable(() -> AddressFilter.ALL));
 	}
 
 	@Bean

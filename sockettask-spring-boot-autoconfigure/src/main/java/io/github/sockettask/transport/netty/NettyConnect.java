@@ -3,13 +3,9 @@ package io.github.sockettask.transport.netty;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -116,41 +112,16 @@ class NettyConnect implements AddressRace.Course {
 		this.proxy = request.proxy();
 	}
 
-	void start(Executor lookups, HostResolver resolver) {
+	void start(HostLookup lookup) {
 		Runnable cancel = this.connection.loop().deadline(this.request.timeout(), this::timedOut);
 		onLoop(() -> this.connection.closing().deadline(cancel));
-		// An address needs no look-up, and so no thread.
-		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(lookup());
-		if (literal != null) {
-			onLoop(() -> connect(literal));
-			return;
-		}
-		try {
-			lookups.execute(() -> lookUp(resolver));
-		}
-		catch (RejectedExecutionException ex) {
-			onLoop(() -> fail("no thread to look up the host", ex));
-		}
+		lookup.find(lookup(), (this.proxy != null) ? target().getAddress() : null,
+				(addresses) -> onLoop(() -> connect(addresses)), (why, cause) -> onLoop(() -> fail(why, cause)));
 	}
 
 	// A proxy looks up the host of the URL.
 	private String lookup() {
 		return (this.proxy != null) ? this.proxy.host() : this.host.lookup();
-	}
-
-	private void lookUp(HostResolver resolver) {
-		String name = lookup();
-		try {
-			InetAddress[] addresses = resolver.addresses(name);
-			if (addresses.length == 0) {
-				throw new UnknownHostException(name);
-			}
-			onLoop(() -> connect(addresses));
-		}
-		catch (UnknownHostException | RuntimeException ex) {
-			String why = ConnectFailure.reason(ex).replace(name + ": ", "");
-			onLoop(() -> fail("unknown host " + name + (why.equals(name) ? "" : ": " + why), ex));
-		}
 	}
 
 	private void onLoop(Runnable task) {
@@ -164,12 +135,12 @@ class NettyConnect implements AddressRace.Course {
 		}, (rejected) -> fail("the transport is closed", rejected));
 	}
 
-	private void connect(InetAddress... addresses) {
+	private void connect(List<InetAddress> addresses) {
 		if (!this.connection.closing().isReceiving()) {
 			return;
 		}
 		int port = (this.proxy != null) ? this.proxy.port() : port(this.request.uri());
-		List<InetSocketAddress> all = Stream.of(addresses)
+		List<InetSocketAddress> all = addresses.stream()
 			.map((address) -> new InetSocketAddress(address, port))
 			.toList();
 		this.several = all.size() > 1;
@@ -329,11 +300,11 @@ class NettyConnect implements AddressRace.Course {
 	 * @param why the reason
 	 */
 	void fail(String why) {
-		fail(new ConnectSocketException(message(why)));
+		fail(why, null);
 	}
 
-	void fail(String why, Throwable cause) {
-		fail(new ConnectSocketException(message(why), Redaction.cause(cause)));
+	void fail(String why, @Nullable Throwable cause) {
+		fail(new ConnectSocketException(message(why), (cause != null) ? Redaction.cause(cause) : null));
 	}
 
 	void fail(ConnectSocketException failure) {

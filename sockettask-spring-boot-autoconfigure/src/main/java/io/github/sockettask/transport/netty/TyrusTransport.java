@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslProvider;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.transport.AddressFilter;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
@@ -28,11 +29,9 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 
 	private final TyrusWebSocketClient client = new TyrusWebSocketClient();
 
-	private final Executor lookups;
+	private final HostLookup lookup;
 
 	private final TransportTimer timer;
-
-	private final HostResolver resolver;
 
 	private volatile @Nullable SslContext sslContext;
 
@@ -42,7 +41,17 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	 * @param timer runs deadlines
 	 */
 	public TyrusTransport(Executor lookups, TransportTimer timer) {
-		this(lookups, timer, new EventLoops(), null);
+		this(lookups, timer, AddressFilter.ALL);
+	}
+
+	/**
+	 * Create a transport with the trust store of the JVM.
+	 * @param lookups runs name look-ups and the filter, which may block
+	 * @param timer runs deadlines
+	 * @param filter the addresses to which it may connect
+	 */
+	public TyrusTransport(Executor lookups, TransportTimer timer, AddressFilter filter) {
+		this(timer, new EventLoops(), null, new HostLookup(lookups, HostResolver.SYSTEM, filter));
 	}
 
 	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext) {
@@ -51,11 +60,14 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 
 	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext,
 			HostResolver resolver) {
+		this(timer, loops, sslContext, new HostLookup(lookups, resolver, AddressFilter.ALL));
+	}
+
+	TyrusTransport(TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext, HostLookup lookup) {
 		this.loops = loops;
-		this.lookups = lookups;
+		this.lookup = lookup;
 		this.timer = TransportTimer.lasting(timer);
 		this.sslContext = sslContext;
-		this.resolver = resolver;
 	}
 
 	@Override
@@ -64,8 +76,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 		NettyConnection connection = new NettyConnection(request, handler,
 				new ConnectionLoop(this.loops.next(), this.timer));
 		handler.opening(connection);
-		new NettyConnect(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookups,
-				this.resolver);
+		new NettyConnect(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookup);
 	}
 
 	@Override
