@@ -124,6 +124,20 @@ class ProxyAnswerTests {
 	}
 
 	@Test
+	@Contract("11.1")
+	void theCertificateHasToBeForTheServer() throws Exception {
+		try (TestSocketServer server = TestSocketServer.builder().tls(ProxiedClient.CERTIFICATES).start();
+				RawProxy proxy = RawProxy.http((socket) -> RawProxy.tunnel(socket, server.port()))) {
+			assertThat(failure(proxy, ProxyType.HTTP).errMsg()).contains("(set by proxy.host): ", "certificate",
+					"feed.invalid");
+			try (ProxiedClient client = new ProxiedClient(proxy.settings(ProxyType.HTTP))) {
+				server.on("/x", (connection) -> connection.accept().sendText("a"));
+				assertThat(client.start("wss://localhost/x").awaitMessages(1)).containsExactly("a");
+			}
+		}
+	}
+
+	@Test
 	@Contract("11.4")
 	void theProxyIsChosenAnewForARedirect() throws Exception {
 		try (TestSocketServer server = TestSocketServer.start();

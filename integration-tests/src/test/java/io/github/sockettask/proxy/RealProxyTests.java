@@ -100,6 +100,26 @@ class RealProxyTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource
+	@Contract("11.1")
+	void noMessageIsLostWhileConnectionsAreReplacedThroughTheProxy(Kind kind) {
+		RealProxy proxy = proxy(kind);
+		try (ProxiedClient client = new ProxiedClient(proxy.authenticated())) {
+			ProxiedTask task = client.start(url(true, "/echo")).awaitOpen();
+			List<String> sent = IntStream.range(0, 300).mapToObj(String::valueOf).toList();
+			for (String text : sent) {
+				if (text.endsWith("50")) {
+					task.task().replace();
+				}
+				task.task().send(text);
+			}
+			assertThat(task.awaitMessages(sent.size())).containsExactlyInAnyOrderElementsOf(sent);
+			task.awaitOpen(2);
+			assertThat(this.tls.connections()).hasSizeGreaterThan(1);
+		}
+	}
+
+	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "DANTED")
 	@Contract("11.3")
 	void whenTheProxyWantsCredentialsThenTheErrorSaysWhatToSet(Kind kind) {
