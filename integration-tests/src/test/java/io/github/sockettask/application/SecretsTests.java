@@ -55,7 +55,7 @@ class SecretsTests {
 	private static final String SECRET = "s3cret";
 
 	private static final List<String> TASKS = List.of("refused", "dropped", "violating", "closing", "silent", "broken",
-			"failing", "unreachable", "unknown", "customized", "invalid");
+			"failing", "unreachable", "unknown", "customized", "invalid", "redirected", "cookies");
 
 	private final TestSocketServer server = TestSocketServer.start();
 
@@ -79,6 +79,8 @@ class SecretsTests {
 		this.properties.put("sockettask.defaults.reconnect.delay", "50ms");
 		this.properties.put("sockettask.defaults.reconnect.max-retries", "2");
 		this.properties.put("sockettask.tasks.broken.reconnect.max-retries", "-1");
+		this.properties.put("sockettask.tasks.redirected.redirects", "follow");
+		this.properties.put("sockettask.defaults.cookie-handling", "enable");
 		Application told;
 		try (ConfigurableApplicationContext context = application(Application.class)) {
 			told = context.getBean(Application.class);
@@ -124,6 +126,10 @@ class SecretsTests {
 
 	private void serve() {
 		this.server.on("/refused", (connection) -> connection.header("Set-Cookie", "s3cret").refuse(401));
+		this.server.on("/redirected", (connection) -> connection.header("Set-Cookie", "s3cret=s3cret")
+			.redirect("/other?token=s3cret#s3cret"));
+		this.server.on("/other", (connection) -> connection.redirect("wss://user:s3cret@host/?token=s3cret"));
+		this.server.on("/cookies", (connection) -> connection.header("Set-Cookie", "s3cret=s3cret").accept().drop());
 		this.server.on("/dropped", (connection) -> connection.dropBeforeHandshake());
 		this.server.on("/violating",
 				(connection) -> connection.accept().rawFrame(SocketFrame.text("x").withMask(new byte[4])));

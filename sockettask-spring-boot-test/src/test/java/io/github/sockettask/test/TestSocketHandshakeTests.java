@@ -69,6 +69,16 @@ class TestSocketHandshakeTests {
 	}
 
 	@Test
+	void whenScriptRedirectsThenTheAnswerHasTheLocation() throws Exception {
+		this.server.on("/feed", (c) -> c.redirect("/other"));
+		try (RawSocketClient raw = new RawSocketClient(this.server).request("/feed")) {
+			assertThat(raw.head())
+				.isEqualTo("HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: /other\r\n\r\n");
+			assertThat(raw.frame()).isNull();
+		}
+	}
+
+	@Test
 	void whenScriptAddsHeadersThenTheyAreOnTheWire() throws Exception {
 		this.server.on("/feed", (c) -> c.header("X-R", "1").header("X-R", "2"));
 		try (RawSocketClient raw = new RawSocketClient(this.server).request("/feed")) {

@@ -86,8 +86,7 @@ class PendingAttempt {
 	}
 
 	// Hands the attempt over, or prevents that. Returns whether this is the first call.
-	// Not
-	// to be called with a lock: code of the application may notice that it is cancelled.
+	// Called without a lock: it cancels code of the application.
 	boolean handOver() {
 		Runnable cancelCustomizing;
 		synchronized (this) {
