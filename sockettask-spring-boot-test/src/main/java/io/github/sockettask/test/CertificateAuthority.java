@@ -22,7 +22,7 @@ import javax.security.auth.x500.X500Principal;
  */
 final class CertificateAuthority {
 
-	static final Duration VALID = Duration.ofDays(3650);
+	private static final Duration VALID = Duration.ofDays(3650);
 
 	private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
@@ -34,25 +34,37 @@ final class CertificateAuthority {
 
 	private final TestCertificate certificate;
 
-	CertificateAuthority() throws GeneralSecurityException {
-		CertificateRequest request = CertificateRequest.authority();
+	private CertificateAuthority(TestCertificate certificate) {
+		this.issuer = certificate.certificate().getSubjectX500Principal();
+		this.key = certificate.privateKey();
+		this.certificate = certificate;
+	}
+
+	static CertificateAuthority root() throws GeneralSecurityException {
+		CertificateRequest request = CertificateRequest.authority("CN=sockettask test CA");
 		KeyPair keys = keys();
-		this.issuer = new X500Principal(request.subject());
-		this.key = keys.getPrivate();
-		this.certificate = new TestCertificate(sign(request, keys, Instant.now().plus(VALID)), keys.getPrivate());
+		X509Certificate certificate = sign(request, keys, new X500Principal(request.subject()), keys.getPrivate(),
+				Validity.normal());
+		return new CertificateAuthority(new TestCertificate(certificate, keys.getPrivate()));
+	}
+
+	/**
+	 * Make an authority between this one and the certificates that it issues.
+	 * @return the new authority, signed by this one
+	 * @throws GeneralSecurityException if the JDK can't do so
+	 */
+	CertificateAuthority intermediate() throws GeneralSecurityException {
+		return new CertificateAuthority(
+				issue(CertificateRequest.authority("CN=sockettask test intermediate CA"), Validity.normal()));
 	}
 
 	TestCertificate certificate() {
 		return this.certificate;
 	}
 
-	TestCertificate issue(CertificateRequest request) throws GeneralSecurityException {
-		return issue(request, Instant.now().plus(VALID));
-	}
-
-	TestCertificate issue(CertificateRequest request, Instant end) throws GeneralSecurityException {
+	TestCertificate issue(CertificateRequest request, Validity validity) throws GeneralSecurityException {
 		KeyPair keys = keys();
-		return new TestCertificate(sign(request, keys, end), keys.getPrivate());
+		return new TestCertificate(sign(request, keys, this.issuer, this.key, validity), keys.getPrivate());
 	}
 
 	private static KeyPair keys() throws GeneralSecurityException {
@@ -61,20 +73,41 @@ final class CertificateAuthority {
 		return generator.generateKeyPair();
 	}
 
-	private X509Certificate sign(CertificateRequest request, KeyPair keys, Instant end)
-			throws GeneralSecurityException {
+	private static X509Certificate sign(CertificateRequest request, KeyPair keys, X500Principal issuer,
+			PrivateKey issuersKey, Validity validity) throws GeneralSecurityException {
 		byte[] content = Der.sequence(CertificateRequest.version3(),
 				Der.integer(new BigInteger(63, new SecureRandom()).add(BigInteger.ONE)), ECDSA_WITH_SHA256,
-				this.issuer.getEncoded(),
-				Der.sequence(Der.utcTime(end.minus(VALID).minus(CLOCK_SKEW)), Der.utcTime(end)),
+				issuer.getEncoded(), Der.sequence(Der.utcTime(validity.begin()), Der.utcTime(validity.end())),
 				new X500Principal(request.subject()).getEncoded(), keys.getPublic().getEncoded(),
 				request.encodedExtensions());
 		Signature signature = Signature.getInstance("SHA256withECDSA");
-		signature.initSign(this.key);
+		signature.initSign(issuersKey);
 		signature.update(content);
 		byte[] encoded = Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(0, signature.sign()));
 		return (X509Certificate) CertificateFactory.getInstance("X.509")
 			.generateCertificate(new ByteArrayInputStream(encoded));
+	}
+
+	/**
+	 * When a certificate is valid.
+	 *
+	 * @param begin the first second
+	 * @param end the last second
+	 */
+	record Validity(Instant begin, Instant end) {
+
+		static Validity normal() {
+			return until(Instant.now().plus(VALID));
+		}
+
+		static Validity until(Instant end) {
+			return new Validity(end.minus(VALID).minus(CLOCK_SKEW), end);
+		}
+
+		static Validity from(Instant begin) {
+			return new Validity(begin, begin.plus(VALID));
+		}
+
 	}
 
 }

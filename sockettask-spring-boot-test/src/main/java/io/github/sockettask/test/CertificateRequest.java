@@ -15,12 +15,11 @@ import java.util.List;
  */
 record CertificateRequest(String subject, List<byte[]> extensions) {
 
-	static CertificateRequest authority() {
-		return new CertificateRequest("CN=sockettask test CA",
-				List.of(extension("2.5.29.19", true, Der.sequence(Der.yes())),
-						// The key usage of an authority: certificates and revocation
-						// lists.
-						extension("2.5.29.15", true, Der.bits(1, (byte) 0x06))));
+	static CertificateRequest authority(String subject) {
+		return new CertificateRequest(subject, List.of(extension("2.5.29.19", true, Der.sequence(Der.yes())),
+				// The key usage of an authority: certificates and revocation
+				// lists.
+				extension("2.5.29.15", true, Der.bits(1, (byte) 0x06))));
 	}
 
 	static CertificateRequest server(String... names) {

@@ -151,6 +151,23 @@ public final class TestSocketServer implements AutoCloseable {
 	}
 
 	/**
+	 * Use other certificates for new connections, as a server does whose certificate is
+	 * renewed. Existing connections live on.
+	 * @param certificates whose server's certificate is shown, and whose client's
+	 * certificate is trusted
+	 * @return this server
+	 * @throws IllegalStateException if the server does not speak TLS
+	 */
+	public TestSocketServer tls(TestCertificates certificates) {
+		ServerTls tls = this.settings.tls();
+		if (tls == null) {
+			throw new IllegalStateException("The server was built without TLS");
+		}
+		tls.replace(certificates.serverSslContext());
+		return this;
+	}
+
+	/**
 	 * Wait until all scripts that were begun are over, or have come to an echo, for at
 	 * most their deadline.
 	 * @throws AssertionError the first failure of a script, others suppressed in it; each
@@ -200,6 +217,8 @@ public final class TestSocketServer implements AutoCloseable {
 
 		private boolean needClientAuth;
 
+		private String[] tlsProtocols = {};
+
 		private Duration deadline = Duration.ofSeconds(5);
 
 		private int receiveBufferSize;
@@ -238,6 +257,16 @@ public final class TestSocketServer implements AutoCloseable {
 		 */
 		public Builder needClientAuth(boolean needClientAuth) {
 			this.needClientAuth = needClientAuth;
+			return this;
+		}
+
+		/**
+		 * Restrict the versions of TLS.
+		 * @param protocols the versions, such as {@code TLSv1.2}
+		 * @return this builder
+		 */
+		public Builder tlsProtocols(String... protocols) {
+			this.tlsProtocols = protocols.clone();
 			return this;
 		}
 
@@ -293,8 +322,10 @@ public final class TestSocketServer implements AutoCloseable {
 		 * @return a server that listens
 		 */
 		public TestSocketServer start() {
-			TestSocketServer server = new TestSocketServer(new ServerSettings(this.sslContext, this.needClientAuth,
-					this.deadline, this.receiveBufferSize, this.fragments, this.compression));
+			ServerTls tls = (this.sslContext != null)
+					? new ServerTls(this.sslContext, this.needClientAuth, this.tlsProtocols) : null;
+			TestSocketServer server = new TestSocketServer(
+					new ServerSettings(tls, this.deadline, this.receiveBufferSize, this.fragments, this.compression));
 			server.acceptor.start();
 			return server;
 		}
