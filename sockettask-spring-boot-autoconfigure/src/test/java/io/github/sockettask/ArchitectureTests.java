@@ -59,7 +59,7 @@ class ArchitectureTests {
 	 * Methods that report a time of day, or compare with the date of a server.
 	 */
 	private static final Set<String> TELLS_THE_TIME = Set.of("StatusReports.note", "StatusReports.silent",
-			"ConnectionRotation.event", "ReadBatcher.next", "NettyConnect.<init>", "ConnectFailure.date",
+			"ConnectionRotation.event", "ReadBatcher.next", "NettyConnect.<init>", "CertificateText.date",
 			"HandshakeHandler.sendRequest", "HandshakeHandler.open", "RetryAfter.of", "Cookie.maxAge");
 
 	/** The package is the part in lower case. */

@@ -7,10 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import javax.net.ssl.SSLException;
-
-import io.netty.handler.ssl.SslContextBuilder;
-import org.springframework.test.util.ReflectionTestUtils;
+import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.SocketTask;
 import io.github.sockettask.client.DefaultSocketTaskFactory;
@@ -21,6 +18,10 @@ import io.github.sockettask.contract.NoConverter;
 import io.github.sockettask.settings.EngineConfiguration;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.test.TestCertificates;
+import io.github.sockettask.transport.AddressFilter;
+import io.github.sockettask.transport.TlsBundle;
+import io.github.sockettask.transport.TlsBundles;
+import io.github.sockettask.transport.netty.TestTls;
 import io.github.sockettask.transport.netty.TyrusTransport;
 
 /**
@@ -52,7 +53,22 @@ final class FaultClient implements AutoCloseable {
 
 	private final CountingTimer timer = new CountingTimer();
 
-	private final TyrusTransport transport = new TyrusTransport(this.callbacks, this.timer);
+	private volatile @Nullable TestCertificates trusted;
+
+	private final TyrusTransport transport = new TyrusTransport(this.callbacks, this.timer, new TlsBundles() {
+
+		@Override
+		public TlsBundle find(String name) {
+			return NONE.find(name);
+		}
+
+		@Override
+		public TlsBundle withoutName() {
+			TestCertificates trusted = FaultClient.this.trusted;
+			return (trusted != null) ? TestTls.bundle(trusted) : TlsBundle.ofJvm();
+		}
+
+	}, AddressFilter.ALL);
 
 	private final List<SocketTask> tasks = new ArrayList<>();
 
@@ -104,13 +120,7 @@ final class FaultClient implements AutoCloseable {
 	 * @param certificates those of the authority that has signed it
 	 */
 	void trust(TestCertificates certificates) {
-		try {
-			ReflectionTestUtils.setField(this.transport, "sslContext",
-					SslContextBuilder.forClient().trustManager(certificates.authority().certificate()).build());
-		}
-		catch (SSLException ex) {
-			throw new IllegalStateException(ex);
-		}
+		this.trusted = certificates;
 	}
 
 	int scheduled() {

@@ -18,10 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -36,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.github.sockettask.MessageKey;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.autoconfigure.DisconnectedSocketTaskAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +65,10 @@ class ConfigurationBlocksTests {
 
 	private static final String DEFAULTS = "sockettask.defaults.";
 
+	/** In place of the files that the pages name. */
+	@TempDir
+	private static Path certificates;
+
 	@TestFactory
 	Stream<DynamicTest> anApplicationStartsWithEachBlock() throws IOException {
 		List<DynamicTest> tests = new ArrayList<>();
@@ -78,13 +86,25 @@ class ConfigurationBlocksTests {
 
 	private static void start(String kind, String text) {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SocketTaskAutoConfiguration.class,
-					DisconnectedSocketTaskAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, JacksonAutoConfiguration.class,
+					SocketTaskAutoConfiguration.class, DisconnectedSocketTaskAutoConfiguration.class))
 			.withBean("room", MessageKey.class, () -> String::valueOf)
 			.withBean(Lists.class)
 			.withPropertyValues("sockettask.test.connect=false")
-			.withInitializer((context) -> load(context, kind, text))
+			.withInitializer((context) -> load(context, kind, withCertificates(text)))
 			.run((context) -> assertThat(context).as(text).hasNotFailed());
+	}
+
+	private static String withCertificates(String text) {
+		return text.replace("file:/etc/ssl/company/", certificates.toUri().toString());
+	}
+
+	@BeforeAll
+	static void writeCertificates() throws IOException {
+		TestCertificates company = TestCertificates.create();
+		Files.writeString(certificates.resolve("ca.pem"), company.authority().certificatePem());
+		Files.writeString(certificates.resolve("ticker.pem"), company.client().certificatePem());
+		Files.writeString(certificates.resolve("ticker.key"), company.client().privateKeyPem());
 	}
 
 	private static void load(ConfigurableApplicationContext context, String kind, String text) {

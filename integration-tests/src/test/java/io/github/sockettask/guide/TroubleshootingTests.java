@@ -260,6 +260,7 @@ class TroubleshootingTests {
 	private static String masked(String text) {
 		return text.replaceAll("wss?://[\\w.:-]+(/ticker|/)?", "URL")
 			.replaceAll("to [\\d.]+:\\d+", "to ADDRESS")
+			.replaceAll("CN=[\\w. ]+(?=,)", "CN=NAME")
 			.replaceAll("\\d+(\\.\\d+)?( m?s\\b)?", "#")
 			.replaceAll("is [A-Z_]+\\)", "is STATUS)")
 			.replaceAll("after # retr(y|ies)", "after # retries")

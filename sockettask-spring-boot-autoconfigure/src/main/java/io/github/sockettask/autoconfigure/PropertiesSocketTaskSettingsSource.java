@@ -36,6 +36,8 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	private final OAuth2Registrations registrations;
 
+	private final LoadedBundles bundles;
+
 	/** What the properties set for all tasks. */
 	private final SocketTaskSettings configured;
 
@@ -43,17 +45,19 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 
 	PropertiesSocketTaskSettingsSource(SocketTaskProperties properties, Environment environment,
 			ConnectionDetailsBeans details, List<SocketTaskCustomizer> customizers, EngineConfiguration configuration,
-			OAuth2Registrations registrations) {
+			OAuth2Registrations registrations, LoadedBundles bundles) {
 		this.properties = properties;
 		this.environment = environment;
 		this.details = details;
 		this.customizers = customizers;
 		this.registrations = registrations;
+		this.bundles = bundles;
 		this.configured = properties.defaults();
 		this.defaults = this.configured.orElse(SocketTaskSettings.DEFAULTS);
 		new SettingsCheck(null).checkValues(this.configured, this.defaults);
 		MessageKeyCheck.check(null, this.defaults, configuration);
 		checkRegistration(null, this.defaults);
+		this.bundles.check(null, this.defaults.ssl());
 	}
 
 	@Override
@@ -83,6 +87,7 @@ class PropertiesSocketTaskSettingsSource implements SocketTaskSettingsSource {
 		}
 		new SettingsCheck(name).checkTask(own, own.orElse(this.configured), result);
 		checkRegistration(name, result);
+		this.bundles.check(name, result.ssl());
 		return result;
 	}
 

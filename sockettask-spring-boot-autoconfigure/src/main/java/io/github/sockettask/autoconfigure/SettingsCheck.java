@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
@@ -23,6 +24,7 @@ import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.ReceiveMode;
 import io.github.sockettask.settings.ReceiveSettings;
 import io.github.sockettask.settings.ReconnectSettings;
+import io.github.sockettask.settings.RedirectHandling;
 import io.github.sockettask.settings.RetrySettings;
 import io.github.sockettask.settings.SendSettings;
 import io.github.sockettask.settings.SocketTaskSettings;
@@ -315,6 +317,8 @@ record SettingsCheck(@Nullable String name) {
 			needs((all) -> all.oauth2().registrationId() != null, "oauth2.reconnect-on-refresh",
 					this.own.oauth2().reconnectOnRefresh(),
 					"no access token is sent; set oauth2.registration-id, or leave it out");
+			needs(Effects::mayUseTls, "ssl.bundle", this.own.ssl().bundleInUse(),
+					"no address of the task uses TLS; begin it with wss:// in place of ws://, or leave it out");
 			needs((all) -> all.urls() != null && all.urls().size() > 1, "url-order", this.own.urlOrder(),
 					"there is one address only; set urls to several, or leave it out");
 		}
@@ -357,6 +361,13 @@ record SettingsCheck(@Nullable String name) {
 			if (value != null && !effective.test(this.configured) && !effective.test(this.settings)) {
 				throw wrong(setting, text(value), reason);
 			}
+		}
+
+		// A placeholder may stand for any address, and so may a redirect.
+		private static boolean mayUseTls(SocketTaskSettings settings) {
+			List<String> urls = (settings.urls() != null) ? settings.urls() : List.of();
+			return Stream.concat(Stream.ofNullable(settings.url()).filter(StringUtils::hasText), urls.stream())
+				.anyMatch((url) -> !url.startsWith("ws://")) || settings.redirects() != RedirectHandling.DONT_FOLLOW;
 		}
 
 		private static boolean waits(@Nullable Startup mode) {

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -59,14 +60,19 @@ public final class SocketTaskAutoConfiguration {
 	@ConditionalOnMissingBean(SocketTaskSettingsSource.class)
 	PropertiesSocketTaskSettingsSource socketTaskSettingsSource(SocketTaskProperties properties,
 			Environment environment, ConnectionDetailsBeans details, ObjectProvider<SocketTaskCustomizer> customizers,
-			EngineConfiguration configuration, OAuth2Registrations registrations) {
+			EngineConfiguration configuration, OAuth2Registrations registrations, LoadedBundles bundles) {
 		return new PropertiesSocketTaskSettingsSource(properties, environment, details,
-				customizers.orderedStream().toList(), configuration, registrations);
+				customizers.orderedStream().toList(), configuration, registrations, bundles);
 	}
 
 	@Bean
 	ConnectionDetailsBeans socketTaskConnectionDetailsBeans(ObjectProvider<SocketTaskConnectionDetails> details) {
 		return new ConnectionDetailsBeans(details.orderedStream());
+	}
+
+	@Bean
+	LoadedBundles socketTaskSslBundles(ObjectProvider<SslBundles> bundles, ListableBeanFactory beanFactory) {
+		return new LoadedBundles(bundles.getIfAvailable(), beanFactory);
 	}
 
 	@Bean
@@ -96,9 +102,10 @@ public final class SocketTaskAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Transport.class)
-	TyrusTransport socketTaskTransport(SocketTaskExecutors executors, TransportTimer timer,
+	TyrusTransport socketTaskTransport(SocketTaskExecutors executors, TransportTimer timer, LoadedBundles bundles,
 			ObjectProvider<AddressFilter> filter) {
-		return new TyrusTransport(executors.callbacks(), timer, filter.getIfAvailable(() -> AddressFilter.ALL));
+		return new TyrusTransport(executors.callbacks(), timer, bundles,
+				filter.getIfAvailable(() -> AddressFilter.ALL));
 	}
 
 	@Bean

@@ -136,6 +136,15 @@ public class DefaultSocketTaskFactory implements SocketTaskFactory {
 	}
 
 	/**
+	 * Replace the connections that use an SSL bundle, since it was reloaded. Each goes on
+	 * until the new one is open.
+	 * @param bundle the name of the bundle
+	 */
+	public void bundleReloaded(String bundle) {
+		this.resources.bundleReloaded(bundle);
+	}
+
+	/**
 	 * Stop all tasks of this factory that have a connection, or wait for a retry.
 	 * @param drain how long the messages in the send queue may take; after that, the peer
 	 * has {@code close-timeout}

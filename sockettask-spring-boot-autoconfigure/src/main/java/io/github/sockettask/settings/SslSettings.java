@@ -29,6 +29,15 @@ public record SslSettings(@Nullable String bundle) {
 	}
 
 	/**
+	 * Return the bundle of a task.
+	 * @return the name, or {@code null} for what the JVM trusts, as an empty name says
+	 * beside a default
+	 */
+	public @Nullable String bundleInUse() {
+		return (this.bundle == null || this.bundle.isBlank()) ? null : this.bundle;
+	}
+
+	/**
 	 * Return a copy with another {@code bundle}.
 	 * @param bundle name of the SSL bundle
 	 * @return the copy

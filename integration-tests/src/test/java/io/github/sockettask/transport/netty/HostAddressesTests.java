@@ -16,11 +16,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import javax.net.ssl.SSLException;
-
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import org.jspecify.annotations.Nullable;
+import io.netty.handler.ssl.SslProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +24,7 @@ import io.github.sockettask.contract.Contract;
 import io.github.sockettask.contract.ExecutorTimer;
 import io.github.sockettask.test.TestBlackHole;
 import io.github.sockettask.test.TestCertificates;
+import io.github.sockettask.transport.TlsBundle;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
 
@@ -68,10 +65,10 @@ class HostAddressesTests {
 		};
 	}
 
-	private RecordingHandler connect(String scheme, int port, Duration timeout, @Nullable SslContext sslContext,
+	private RecordingHandler connect(String scheme, int port, Duration timeout, TlsContexts tls,
 			HostResolver resolver) {
 		TyrusTransport transport = closed(
-				new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(), sslContext, resolver));
+				new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(), tls, resolver));
 		RecordingHandler handler = new RecordingHandler();
 		URI uri = URI.create(scheme + "://example.org:" + port + "/x");
 		transport.open(new TransportRequest(uri, Map.of(), List.of(), timeout, Duration.ofSeconds(1),
@@ -80,7 +77,7 @@ class HostAddressesTests {
 	}
 
 	private RecordingHandler connect(int port, String... addresses) {
-		return connect("ws", port, Duration.ofMinutes(1), null, resolving(addresses));
+		return connect("ws", port, Duration.ofMinutes(1), TestTls.none(), resolving(addresses));
 	}
 
 	private RawServer live(String address, int port) throws IOException {
@@ -102,7 +99,7 @@ class HostAddressesTests {
 		TestBlackHole dead = closed(TestBlackHole.open());
 		live(SECOND, dead.port());
 		// long after the test has given up, the share of an address would be over
-		connect("ws", dead.port(), Duration.ofDays(1), null, resolving(FIRST, SECOND)).awaitOpened();
+		connect("ws", dead.port(), Duration.ofDays(1), TestTls.none(), resolving(FIRST, SECOND)).awaitOpened();
 	}
 
 	@Test
@@ -166,12 +163,9 @@ class HostAddressesTests {
 			RawServer.accept(RawServer.tls(socket, certificates.serverSslContext(), "TLSv1.3"));
 			RawServer.awaitEnd(socket);
 		}));
-		connect("wss", silent.port(), Duration.ofSeconds(4), trusting(certificates), resolving(FIRST, SECOND, THIRD))
+		connect("wss", silent.port(), Duration.ofSeconds(4), TestTls.trusting(certificates),
+				resolving(FIRST, SECOND, THIRD))
 			.awaitOpened();
-	}
-
-	private static SslContext trusting(TestCertificates certificates) throws SSLException {
-		return SslContextBuilder.forClient().trustManager(certificates.authority().certificate()).build();
 	}
 
 	@Test
@@ -189,7 +183,8 @@ class HostAddressesTests {
 	void whenTheTimeIsOverThenTheErrorSaysWhatWasWaitedForAndWhatFailedBefore() throws Exception {
 		int port = freePort();
 		closed(new RawServer(SECOND, port, RawServer::awaitEnd));
-		RecordingHandler handler = connect("ws", port, Duration.ofMillis(300), null, resolving(THIRD, SECOND));
+		RecordingHandler handler = connect("ws", port, Duration.ofMillis(300), TestTls.none(),
+				resolving(THIRD, SECOND));
 		handler.awaitClosed();
 		assertThat(handler.error()).hasMessage("Failed to connect to ws://example.org:" + port
 				+ "/x: no connection within the connect timeout (300 ms), waited for the answer to the handshake from 127.0.0.2:"
@@ -199,18 +194,18 @@ class HostAddressesTests {
 	@Test
 	@Contract("5.7")
 	void whenTheLookUpFailsThenTheErrorSaysWhyAtOnce() throws Exception {
-		RecordingHandler unknown = connect("ws", 80, Duration.ofMinutes(1), null, (host) -> {
+		RecordingHandler unknown = connect("ws", 80, Duration.ofMinutes(1), TestTls.none(), (host) -> {
 			throw new UnknownHostException("example.org: Temporary failure in name resolution");
 		});
 		unknown.awaitClosed();
 		assertThat(unknown.error()).hasMessage("Failed to connect to ws://example.org:80/x: unknown host example.org: "
 				+ "Temporary failure in name resolution");
-		RecordingHandler broken = connect("ws", 80, Duration.ofMinutes(1), null, (host) -> {
+		RecordingHandler broken = connect("ws", 80, Duration.ofMinutes(1), TestTls.none(), (host) -> {
 			throw new IllegalStateException("on purpose");
 		});
 		broken.awaitClosed();
 		assertThat(broken.error()).hasMessageEndingWith("unknown host example.org: on purpose");
-		RecordingHandler empty = connect("ws", 80, Duration.ofMinutes(1), null, (host) -> new InetAddress[0]);
+		RecordingHandler empty = connect("ws", 80, Duration.ofMinutes(1), TestTls.none(), (host) -> new InetAddress[0]);
 		empty.awaitClosed();
 		assertThat(empty.error()).hasMessageEndingWith("unknown host example.org");
 	}
@@ -221,7 +216,7 @@ class HostAddressesTests {
 		TestCertificates certificates = TestCertificates.createFor("example.org");
 		TestBlackHole slow = closed(TestBlackHole.open());
 		closed(new RawServer(SECOND, slow.port(), (socket) -> socket.close()));
-		RecordingHandler handler = connect("wss", slow.port(), Duration.ofSeconds(1), trusting(certificates),
+		RecordingHandler handler = connect("wss", slow.port(), Duration.ofSeconds(1), TestTls.trusting(certificates),
 				resolving(FIRST, SECOND));
 		handler.awaitClosed();
 		assertThat(handler.error()).hasMessageEndingWith("waited for a TCP connection to 127.0.0.1:" + slow.port()
@@ -270,10 +265,8 @@ class HostAddressesTests {
 	@Contract("7.16")
 	void whenTlsCanNotBeginThenTheAttemptFailsAtOnce() throws Exception {
 		RawServer server = closed(new RawServer(FIRST, 0, RawServer::awaitEnd));
-		SslContext useless = SslContextBuilder.forClient()
-			.protocols("TLSv1.2")
-			.ciphers(List.of("TLS_AES_128_GCM_SHA256"))
-			.build();
+		TlsContexts useless = TestTls.contexts(new TlsBundle(TestTls.BUNDLE, null, TestTls.trust(), List.of("TLSv1.2"),
+				List.of("TLS_AES_128_GCM_SHA256")), SslProvider.JDK);
 		RecordingHandler handler = connect("wss", server.port(), Duration.ofDays(1), useless, resolving(FIRST));
 		handler.awaitClosed();
 		assertThat(handler.error()).hasMessageContaining("the TLS handshake failed: ");

@@ -51,7 +51,8 @@ class ProxyTunnelTests {
 
 		};
 		try (RawServer proxy = RawServer.start(ProxyTunnelTests::acceptThroughTunnel);
-				TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
+				TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops,
+						TestTls.none())) {
 			RecordingHandler handler = open(transport, "127.0.0.1", proxy.port());
 			handler.awaitOpened();
 			Awaitility.await()
@@ -68,7 +69,7 @@ class ProxyTunnelTests {
 	void allAddressesOfTheProxyAreTried() throws Exception {
 		try (RawServer proxy = new RawServer("127.0.0.2", 0, ProxyTunnelTests::acceptThroughTunnel);
 				TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(false),
-						null, (host) -> ResolvedHosts.resolve(host, "127.0.0.1", "127.0.0.2"))) {
+						TestTls.none(), (host) -> ResolvedHosts.resolve(host, "127.0.0.1", "127.0.0.2"))) {
 			RecordingHandler handler = open(transport, "proxy.example.org", proxy.port());
 			handler.awaitOpened();
 			handler.connection().abort(null);

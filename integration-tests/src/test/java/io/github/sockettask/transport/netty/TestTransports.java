@@ -3,10 +3,6 @@ package io.github.sockettask.transport.netty;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.Executor;
 
-import javax.net.ssl.SSLException;
-
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.transport.TransportTimer;
@@ -36,17 +32,8 @@ public final class TestTransports {
 	public static TyrusTransport create(Executor lookups, TransportTimer timer, boolean epoll,
 			@Nullable X509Certificate authority, String... addresses) {
 		return new TyrusTransport(lookups, timer, new EventLoops(epoll),
-				(authority != null) ? trusting(authority) : null,
+				(authority != null) ? TestTls.trusting(authority) : TestTls.none(),
 				(addresses.length > 0) ? (host) -> ResolvedHosts.resolve(host, addresses) : HostResolver.SYSTEM);
-	}
-
-	private static SslContext trusting(X509Certificate authority) {
-		try {
-			return SslContextBuilder.forClient().trustManager(authority).build();
-		}
-		catch (SSLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

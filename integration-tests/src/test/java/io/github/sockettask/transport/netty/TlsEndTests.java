@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLSocket;
 
-import io.netty.handler.ssl.SslContextBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +43,7 @@ class TlsEndTests {
 	private void connect(RawServer server, Conversation conversation) throws Exception {
 		try (server;
 				TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), new EventLoops(),
-						SslContextBuilder.forClient().trustManager(CERTIFICATES.authority().certificate()).build())) {
+						TestTls.trusting(CERTIFICATES))) {
 			transport.open(new TransportRequest(URI.create("wss://localhost:" + server.port() + "/x"), Map.of(),
 					List.of(), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), true, false,
 					1000, new TriedAddresses(), null, null), this.handler);

@@ -139,7 +139,7 @@ class TyrusTransportTests {
 		this.server.on("/echo", (connection) -> connection.expectText("a").sendBinary(new byte[] { 1 }).sendText("b"));
 		EventLoops loops = new EventLoops(epoll);
 		assertThat(loops.channelType().getSimpleName()).startsWith(epoll ? "Epoll" : "Nio");
-		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
+		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, TestTls.none())) {
 			RecordingHandler handler = open(transport, "/echo");
 			handler.awaitOpened();
 			handler.send("a");
@@ -159,7 +159,7 @@ class TyrusTransportTests {
 			}
 
 		};
-		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, null)) {
+		try (TyrusTransport transport = new TyrusTransport(Runnable::run, new ExecutorTimer(), loops, TestTls.none())) {
 			RecordingHandler handler = new RecordingHandler();
 			transport.open(new TransportRequest(URI.create(this.server.url("/x")), Map.of(), List.of(),
 					Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(30), noDelay, false, 1000,

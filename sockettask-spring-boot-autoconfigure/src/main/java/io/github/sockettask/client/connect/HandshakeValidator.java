@@ -121,7 +121,7 @@ public final class HandshakeValidator {
 		return new TransportRequest(uri, header, protocols, positive("connect-timeout", settings.connectTimeout()),
 				positive("close-timeout", settings.closeTimeout()), positive("send.timeout", settings.send().timeout()),
 				Objects.requireNonNull(settings.tcpNoDelay()), Objects.requireNonNull(settings.compression().enabled()),
-				(int) maxMessageSize, tried, settings.ssl().bundle(),
+				(int) maxMessageSize, tried, settings.ssl().bundleInUse(),
 				ProxyChoice.ofJvm().choose(settings.proxy(), uri));
 	}
 

@@ -112,6 +112,22 @@ public class ConnectionRotation {
 	}
 
 	/**
+	 * Replace the connection if it uses an SSL bundle, which was reloaded. An attempt in
+	 * progress may have begun with the earlier content.
+	 * @param bundle the name of the bundle
+	 */
+	void bundleReloaded(String bundle) {
+		SocketConnection connection = this.state.current();
+		TransportRequest request = (connection != null) ? connection.request() : null;
+		boolean secure = request == null || "wss".equals(request.uri().getScheme());
+		ReadyState readyState = this.state.readyState();
+		if (secure && bundle.equals(this.task.settings().ssl().bundleInUse())
+				&& (readyState == ReadyState.CONNECTING || readyState == ReadyState.OPEN)) {
+			replace(null);
+		}
+	}
+
+	/**
 	 * Close the connection that was to replace the current one, and those that were
 	 * replaced and wait for the first message of their successor.
 	 * @param drain how long the messages in the send queue may take
@@ -283,7 +299,7 @@ public class ConnectionRotation {
 		cancel();
 		this.cancelAge = this.task.resources().timer().schedule(() -> {
 			before.run();
-			replace(old);
+			due(old);
 		}, delay);
 	}
 
@@ -296,7 +312,7 @@ public class ConnectionRotation {
 	}
 
 	// Called by the timer.
-	private void replace(SocketConnection old) {
+	private void due(SocketConnection old) {
 		Replacement replacement;
 		synchronized (this.state) {
 			if (!isReplaceable(old) || this.running != null) {

@@ -49,6 +49,14 @@ public record SharedResources(Transport transport, SocketTaskExecutors executors
 				configuration.eventConsumer(), new ActiveConnections(timer), configuration.deadLetterHandlers());
 	}
 
+	/**
+	 * Replace the connections that use an SSL bundle.
+	 * @param bundle the name of the bundle
+	 */
+	public void bundleReloaded(String bundle) {
+		this.active.tasks().forEach((task) -> task.rotation().bundleReloaded(bundle));
+	}
+
 	public CompletableFuture<Void> stopAll(Duration drain) {
 		return CompletableFuture
 			.allOf(this.active.tasks().stream().map((task) -> task.stop(drain)).toArray(CompletableFuture[]::new));

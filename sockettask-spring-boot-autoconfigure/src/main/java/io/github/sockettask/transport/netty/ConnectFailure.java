@@ -2,17 +2,10 @@ package io.github.sockettask.transport.netty;
 
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
@@ -32,7 +25,9 @@ final class ConnectFailure {
 	private static final Pattern SYSTEM_CALL = Pattern
 		.compile("^\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: ");
 
-	private static final String ALERT = "Received fatal alert: ";
+	/** An alert in the words of the JDK, or of OpenSSL. */
+	private static final Pattern ALERT = Pattern
+		.compile("Received fatal alert: (\\w+)|\\b(?:SSLV3|TLSV1|TLSV13)_(?:ALERT_)?([A-Z_]+)");
 
 	private static final int MAX_CAUSES = 20;
 
@@ -45,7 +40,8 @@ final class ConnectFailure {
 	 * @return the reason
 	 */
 	static String reason(Throwable failure) {
-		if (failure instanceof DecoderException && failure.getCause() instanceof SSLException) {
+		if (failure instanceof RefusedCertificateException
+				|| (failure instanceof DecoderException && failure.getCause() instanceof SSLException)) {
 			return tlsReason(failure);
 		}
 		if (failure instanceof ConnectTimeoutException) {
@@ -54,8 +50,7 @@ final class ConnectFailure {
 		if (failure instanceof ClosedChannelException) {
 			return "the connection was closed";
 		}
-		List<Throwable> causes = causes(failure);
-		Throwable root = causes.get(causes.size() - 1);
+		Throwable root = root(failure);
 		// Netty adds the address, and its native transport the name of the system call.
 		String message = message((root instanceof SocketException) ? root : failure);
 		return (message != null) ? SYSTEM_CALL.matcher(message).replaceFirst("") : root.getClass().getSimpleName();
@@ -67,18 +62,19 @@ final class ConnectFailure {
 	 * @return the reason
 	 */
 	static String tlsReason(Throwable failure) {
-		List<Throwable> causes = causes(failure);
-		for (Throwable cause : causes) {
-			String reason = tls(cause, causes);
+		for (Throwable cause : causes(failure)) {
+			String reason = tls(cause);
 			if (reason != null) {
 				return reason;
 			}
 		}
-		return "the TLS handshake failed: " + reason(causes.get(causes.size() - 1));
+		return "the TLS handshake failed: " + reason(root(failure));
 	}
 
-	private static @Nullable String tls(Throwable cause, List<Throwable> causes) {
-		String message = message(cause);
+	private static @Nullable String tls(Throwable cause) {
+		if (cause instanceof RefusedCertificateException) {
+			return cause.getMessage();
+		}
 		if (cause instanceof NotSslRecordException) {
 			return "the server does not speak TLS on this port";
 		}
@@ -88,52 +84,40 @@ final class ConnectFailure {
 		if (cause instanceof ClosedChannelException) {
 			return "the server closed the connection during the TLS handshake";
 		}
-		if (message != null && message.contains(ALERT)) {
-			return "the server refused the TLS handshake with the alert "
-					+ message.substring(message.indexOf(ALERT) + ALERT.length());
-		}
-		X509Certificate certificate = certificate(causes);
-		if (cause instanceof CertificateExpiredException) {
-			return (certificate != null) ? owner(certificate) + " expired at " + date(certificate.getNotAfter())
-					: "a certificate of the server has expired: " + message;
-		}
-		if (cause instanceof CertificateNotYetValidException) {
-			return (certificate != null)
-					? owner(certificate) + " is not valid before " + date(certificate.getNotBefore())
-					: "a certificate of the server is not valid yet: " + message;
-		}
-		boolean validated = cause instanceof CertPathValidatorException
-				&& !(cause.getCause() instanceof CertificateException);
-		if (validated || cause instanceof CertPathBuilderException) {
-			return "the certificate of the server is not trusted: " + message;
-		}
-		// Its own cause is more specific, if there is one.
-		if (cause instanceof CertificateException && cause.getCause() == null) {
-			return "the certificate of the server is refused: " + message;
+		String alert = (cause instanceof SSLException) ? alert(cause) : null;
+		if (alert != null) {
+			return "the server refused the TLS handshake with the alert " + alert;
 		}
 		return null;
 	}
 
-	private static Instant date(Date date) {
-		return date.toInstant();
-	}
-
-	private static String owner(X509Certificate certificate) {
-		return "the server's certificate of " + certificate.getSubjectX500Principal().getName();
-	}
-
-	private static @Nullable X509Certificate certificate(List<Throwable> causes) {
-		for (Throwable cause : causes) {
-			if (cause instanceof CertPathValidatorException invalid && invalid.getCertPath() != null
-					&& invalid.getIndex() >= 0) {
-				Certificate certificate = invalid.getCertPath().getCertificates().get(invalid.getIndex());
-				return (certificate instanceof X509Certificate x509) ? x509 : null;
+	/**
+	 * Return the alert by which the peer has ended TLS.
+	 * @param failure the exception
+	 * @return the name of the alert (RFC 8446, section 6), or {@code null} if it sent
+	 * none
+	 */
+	static @Nullable String alert(Throwable failure) {
+		for (Throwable cause : causes(failure)) {
+			Matcher alert = ALERT.matcher(String.valueOf(cause.getMessage()));
+			if (cause instanceof SSLException && alert.find()) {
+				return ((alert.group(1) != null) ? alert.group(1) : alert.group(2)).toLowerCase(Locale.ROOT);
 			}
 		}
 		return null;
 	}
 
-	private static List<Throwable> causes(Throwable failure) {
+	/**
+	 * Return the innermost cause.
+	 * @param failure an exception
+	 * @return its cause that has no cause, or the exception itself
+	 */
+	static Throwable root(Throwable failure) {
+		List<Throwable> causes = causes(failure);
+		return causes.get(causes.size() - 1);
+	}
+
+	static List<Throwable> causes(Throwable failure) {
 		List<Throwable> causes = new ArrayList<>();
 		// Causes may form a cycle.
 		for (Throwable cause = failure; cause != null && causes.size() < MAX_CAUSES; cause = cause.getCause()) {

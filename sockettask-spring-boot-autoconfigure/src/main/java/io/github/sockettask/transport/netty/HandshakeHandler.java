@@ -1,6 +1,9 @@
 package io.github.sockettask.transport.netty;
 
+import java.io.IOException;
 import java.time.Instant;
+
+import javax.net.ssl.SSLException;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,7 +31,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	private final NettyConnection connection;
 
-	private final boolean secure;
+	/** Null without TLS. */
+	private final @Nullable TlsHandshake tls;
 
 	private final AnswerReader answers = new AnswerReader();
 
@@ -44,10 +48,10 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 	/** Whether what follows on this channel does not matter any more. */
 	private boolean over;
 
-	HandshakeHandler(NettyConnect attempt, boolean secure) {
+	HandshakeHandler(NettyConnect attempt, @Nullable TlsHandshake tls) {
 		this.attempt = attempt;
 		this.connection = attempt.connection();
-		this.secure = secure;
+		this.tls = tls;
 	}
 
 	@Override
@@ -55,7 +59,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		if (this.over) {
 			return;
 		}
-		if (this.secure) {
+		if (this.tls != null) {
 			this.attempt.waitFor("the TLS handshake with ");
 		}
 		else {
@@ -72,7 +76,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			else if (!this.over) {
 				this.over = true;
 				context.close();
-				this.attempt.unusable(ConnectFailure.tlsReason(handshake.cause()), handshake.cause());
+				Throwable failure = explain(handshake.cause());
+				this.attempt.unusable(ConnectFailure.tlsReason(failure) + hint(failure), failure);
 			}
 		}
 		else if (event == SslCloseCompletionEvent.SUCCESS) {
@@ -202,7 +207,8 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 			refusal.report();
 		}
 		else if (!this.over) {
-			fail("the server closed the connection before the handshake was complete");
+			fail("the server closed the connection before the handshake was complete"
+					+ ((this.tls != null) ? this.tls.hint() : ""));
 		}
 	}
 
@@ -214,8 +220,21 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 		}
 		else if (!this.over) {
 			this.over = true;
-			this.attempt.fail("the handshake failed: " + ConnectFailure.reason(cause), cause);
+			Throwable failure = explain(cause);
+			this.attempt.fail(((failure instanceof RefusedCertificateException) ? "" : "the handshake failed: ")
+					+ ConnectFailure.reason(failure) + hint(failure), failure);
 		}
+	}
+
+	private Throwable explain(Throwable failure) {
+		return (this.tls != null) ? this.tls.explain(failure) : failure;
+	}
+
+	// A reset may have overtaken the alert of the server.
+	private String hint(Throwable failure) {
+		Throwable root = ConnectFailure.root(failure);
+		return (this.tls != null && root instanceof IOException && !(root instanceof SSLException)) ? this.tls.hint()
+				: "";
 	}
 
 }

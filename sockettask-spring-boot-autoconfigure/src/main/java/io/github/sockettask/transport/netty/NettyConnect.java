@@ -15,8 +15,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +37,6 @@ class NettyConnect implements AddressRace.Course {
 
 	/** Milliseconds that TLS has at least, unless the attempt ends before. */
 	private static final long SHORTEST_SHARE = 250;
-
-	/** Milliseconds that TLS may take to say that it ends. */
-	private static final long FAREWELL = 100;
 
 	private static final int MAX_REASON = 500;
 
@@ -69,7 +64,7 @@ class NettyConnect implements AddressRace.Course {
 
 	private final TyrusWebSocketClient client;
 
-	private final @Nullable SslContext sslContext;
+	private final @Nullable TlsContext tls;
 
 	private final Instant start = Instant.now();
 
@@ -102,12 +97,12 @@ class NettyConnect implements AddressRace.Course {
 	private String phase = "the address of the host";
 
 	NettyConnect(TransportRequest request, NettyConnection connection, Class<? extends SocketChannel> channelType,
-			TyrusWebSocketClient client, @Nullable SslContext sslContext) {
+			TyrusWebSocketClient client, @Nullable TlsContext tls) {
 		this.request = request;
 		this.connection = connection;
 		this.channelType = channelType;
 		this.client = client;
-		this.sslContext = sslContext;
+		this.tls = tls;
 		this.host = UrlHost.of(request.uri());
 		this.proxy = request.proxy();
 	}
@@ -178,10 +173,13 @@ class NettyConnect implements AddressRace.Course {
 
 	private void addHandlers(Channel channel) {
 		ChannelPipeline pipeline = channel.pipeline();
-		pipeline.addLast(HANDSHAKE, new HandshakeHandler(this, this.sslContext != null));
-		if (this.sslContext != null) {
+		TlsHandshake tls = (this.tls != null)
+				? this.tls.newHandshake(channel.alloc(), this.host, port(this.request.uri())) : null;
+		pipeline.addLast(HANDSHAKE, new HandshakeHandler(this, tls));
+		if (tls != null) {
+			tls.handler().setHandshakeTimeoutMillis(tlsTimeout());
 			// It begins at once, and its failure must find the handler behind it.
-			pipeline.addBefore(HANDSHAKE, null, sslHandler(this.sslContext, channel));
+			pipeline.addBefore(HANDSHAKE, null, tls.handler());
 		}
 	}
 
@@ -203,16 +201,6 @@ class NettyConnect implements AddressRace.Course {
 		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(this.host.name());
 		return (literal != null) ? new InetSocketAddress(literal, port)
 				: InetSocketAddress.createUnresolved(this.host.name(), port);
-	}
-
-	private SslHandler sslHandler(SslContext sslContext, Channel channel) {
-		SslHandler ssl = sslContext.newHandler(channel.alloc(), this.host.name(), port(this.request.uri()));
-		ssl.setHandshakeTimeoutMillis(tlsTimeout());
-		// SocketWrite splits a write into records, and each would be copied.
-		ssl.setWrapDataSize(0);
-		// A peer that takes nothing delays the end of its connection no longer.
-		ssl.setCloseNotifyFlushTimeoutMillis(FAREWELL);
-		return ssl;
 	}
 
 	// For the last address, the deadline of the attempt applies.

@@ -2,15 +2,8 @@ package io.github.sockettask.transport.netty;
 
 import java.util.concurrent.Executor;
 
-import javax.net.ssl.SSLException;
-
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import org.jspecify.annotations.Nullable;
-
-import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.transport.AddressFilter;
+import io.github.sockettask.transport.TlsBundles;
 import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
@@ -33,7 +26,7 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 
 	private final TransportTimer timer;
 
-	private volatile @Nullable SslContext sslContext;
+	private final TlsContexts tls;
 
 	/**
 	 * Create a transport with the trust store of the JVM.
@@ -41,64 +34,47 @@ public final class TyrusTransport implements Transport, AutoCloseable {
 	 * @param timer runs deadlines
 	 */
 	public TyrusTransport(Executor lookups, TransportTimer timer) {
-		this(lookups, timer, AddressFilter.ALL);
+		this(lookups, timer, TlsBundles.NONE, AddressFilter.ALL);
 	}
 
 	/**
-	 * Create a transport with the trust store of the JVM.
+	 * Create a transport.
 	 * @param lookups runs name look-ups and the filter, which may block
 	 * @param timer runs deadlines
+	 * @param bundles where SSL bundles come from
 	 * @param filter the addresses to which it may connect
 	 */
-	public TyrusTransport(Executor lookups, TransportTimer timer, AddressFilter filter) {
-		this(timer, new EventLoops(), null, new HostLookup(lookups, HostResolver.SYSTEM, filter));
+	public TyrusTransport(Executor lookups, TransportTimer timer, TlsBundles bundles, AddressFilter filter) {
+		this(timer, new EventLoops(), new TlsContexts(bundles), new HostLookup(lookups, HostResolver.SYSTEM, filter));
 	}
 
-	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext) {
-		this(lookups, timer, loops, sslContext, HostResolver.SYSTEM);
+	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, TlsContexts tls) {
+		this(lookups, timer, loops, tls, HostResolver.SYSTEM);
 	}
 
-	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext,
-			HostResolver resolver) {
-		this(timer, loops, sslContext, new HostLookup(lookups, resolver, AddressFilter.ALL));
+	TyrusTransport(Executor lookups, TransportTimer timer, EventLoops loops, TlsContexts tls, HostResolver resolver) {
+		this(timer, loops, tls, new HostLookup(lookups, resolver, AddressFilter.ALL));
 	}
 
-	TyrusTransport(TransportTimer timer, EventLoops loops, @Nullable SslContext sslContext, HostLookup lookup) {
+	TyrusTransport(TransportTimer timer, EventLoops loops, TlsContexts tls, HostLookup lookup) {
 		this.loops = loops;
 		this.lookup = lookup;
 		this.timer = TransportTimer.lasting(timer);
-		this.sslContext = sslContext;
+		this.tls = tls;
 	}
 
 	@Override
 	public void open(TransportRequest request, TransportHandler handler) {
-		SslContext sslContext = "wss".equals(request.uri().getScheme()) ? sslContext() : null;
+		TlsContext tls = "wss".equals(request.uri().getScheme()) ? this.tls.get(request.sslBundle()) : null;
 		NettyConnection connection = new NettyConnection(request, handler,
 				new ConnectionLoop(this.loops.next(), this.timer));
 		handler.opening(connection);
-		new NettyConnect(request, connection, this.loops.channelType(), this.client, sslContext).start(this.lookup);
+		new NettyConnect(request, connection, this.loops.channelType(), this.client, tls).start(this.lookup);
 	}
 
 	@Override
 	public boolean inEventLoop() {
 		return this.loops.inEventLoop();
-	}
-
-	private SslContext sslContext() {
-		SslContext sslContext = this.sslContext;
-		if (sslContext == null) {
-			try {
-				sslContext = SslContextBuilder.forClient()
-					.sslProvider(SslProvider.JDK)
-					.protocols("TLSv1.3", "TLSv1.2")
-					.build();
-			}
-			catch (SSLException ex) {
-				throw new ConnectSocketException("TLS can't be set up: " + ConnectFailure.reason(ex), ex);
-			}
-			this.sslContext = sslContext;
-		}
-		return sslContext;
 	}
 
 	/**

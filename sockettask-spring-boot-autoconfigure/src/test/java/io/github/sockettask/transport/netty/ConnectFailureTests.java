@@ -3,7 +3,6 @@ package io.github.sockettask.transport.netty;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.util.stream.Stream;
 
@@ -35,7 +34,15 @@ class ConnectFailureTests {
 				Arguments.of(new ClosedChannelException(), "the connection was closed"),
 				Arguments.of(new IllegalStateException(" "), "IllegalStateException"),
 				Arguments.of(new DecoderException(new SSLException("Received fatal alert: bad_certificate")),
-						"the server refused the TLS handshake with the alert bad_certificate"));
+						"the server refused the TLS handshake with the alert bad_certificate"),
+				Arguments.of(
+						new DecoderException(new SSLException(
+								"error:10000418:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA")),
+						"the server refused the TLS handshake with the alert unknown_ca"),
+				Arguments.of(
+						new DecoderException(new SSLException(
+								"error:1000045c:SSL routines:OPENSSL_internal:TLSV1_CERTIFICATE_REQUIRED")),
+						"the server refused the TLS handshake with the alert certificate_required"));
 	}
 
 	private static <T extends Throwable> T caused(T failure, Throwable cause) {
@@ -55,10 +62,9 @@ class ConnectFailureTests {
 				Arguments.of(new SSLHandshakeException(null), "the TLS handshake failed: SSLHandshakeException"),
 				Arguments.of(new SSLHandshakeException("no cipher suites in common"),
 						"the TLS handshake failed: no cipher suites in common"),
-				Arguments.of(caused(new SSLHandshakeException("outer"), new CertificateException("for another host")),
-						"the certificate of the server is refused: for another host"),
-				Arguments.of(caused(new SSLHandshakeException("outer"), new CertificateExpiredException("NotAfter: x")),
-						"a certificate of the server has expired: NotAfter: x"));
+				Arguments
+					.of(caused(new SSLHandshakeException("outer"), new RefusedCertificateException("it has expired",
+							new CertificateExpiredException("NotAfter: x"))), "it has expired"));
 	}
 
 	@ParameterizedTest

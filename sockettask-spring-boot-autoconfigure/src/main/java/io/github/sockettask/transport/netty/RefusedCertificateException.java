@@ -1,0 +1,19 @@
+package io.github.sockettask.transport.netty;
+
+import java.io.Serial;
+import java.security.cert.CertificateException;
+
+/**
+ * A certificate of the server or of the client is not accepted. The message says whose
+ * and why.
+ */
+class RefusedCertificateException extends CertificateException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	RefusedCertificateException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+}
