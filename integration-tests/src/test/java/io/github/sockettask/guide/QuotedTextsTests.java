@@ -41,7 +41,8 @@ class QuotedTextsTests {
 	private static final Set<String> EXAMPLES = Set.of("Description", "Action", "Reason", "All", "nothing", "ticker",
 			"wss", "example", "org", "jakarta", "websocket", "OnMessage", "Prices", "prices", "trade", "Trade",
 			"restart", "Connection", "refused", "java", "util", "concurrent", "TimeoutException", "lang",
-			"IllegalStateException", "token", "localhost");
+			"IllegalStateException", "token", "springframework", "security", "oauth", "client",
+			"ClientAuthorizationException", "invalid", "Client", "authentication", "failed", "localhost");
 
 	private static final Set<String> FRAGMENTS = new TreeSet<>();
 

@@ -339,7 +339,7 @@ class SecretGrepTests {
 		}
 
 		@Bean
-		SecurityFilterChain everyoneMayRead(HttpSecurity http) throws Exception {
+		SecurityFilterChain permitAll(HttpSecurity http) throws Exception {
 			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
 		}
 
