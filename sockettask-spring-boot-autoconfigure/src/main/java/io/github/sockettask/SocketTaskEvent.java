@@ -53,7 +53,8 @@ public sealed interface SocketTaskEvent {
 	}
 
 	/**
-	 * A new connection has replaced an open one, see {@code max-connection-age}.
+	 * A new connection has replaced an open one, see {@link SocketTask#replace()} and
+	 * {@code max-connection-age}.
 	 *
 	 * @param task the task
 	 * @param time the time of the replacement

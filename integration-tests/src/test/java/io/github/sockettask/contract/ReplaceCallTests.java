@@ -1,7 +1,7 @@
 package io.github.sockettask.contract;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @InEveryMode
 class ReplaceCallTests {
-
-	private static final URI OTHER = URI.create("ws://localhost/other");
 
 	private static final Duration MAX_DELAY = SocketTaskSettings.DEFAULTS.reconnect().maxDelay();
 
@@ -252,7 +250,7 @@ class ReplaceCallTests {
 	@Contract("7.49")
 	void whenTheTaskIsNotStartedThenTheFutureFailsAndNoConnectionBegins() {
 		assertFailed(this.held.task.replace(), "it is STOPPED");
-		assertFailed(this.held.task.replace(OTHER), "it is STOPPED");
+		assertFailed(this.held.task.replace(SupervisedTask.OTHER), "it is STOPPED");
 		this.held.open();
 		this.held.connection().holdClose();
 		this.held.task.stop();
@@ -426,75 +424,19 @@ class ReplaceCallTests {
 	}
 
 	@Test
-	@Contract("7.50")
-	void theReplacementConnectsToTheAddressAndTheNextOneToTheSettings() {
-		this.held.open();
-		this.held.task.replace(OTHER);
-		open(2);
-		this.held.connection().receive("b");
-		this.held.task.replace();
-		open(3);
-		this.held.connection().receive("c");
-		this.held.connection().lose();
-		this.held.elapse(1);
-		assertThat(this.held.transport.urls()).containsExactly(SupervisedTask.URL, OTHER.toString(), SupervisedTask.URL,
-				SupervisedTask.URL);
-		verifyStopped(this.held);
-	}
-
-	@Test
-	@Contract("7.50")
-	void whenTheAddressFailsThenLaterAttemptsConnectToTheSettings() {
-		this.held.open();
-		this.held.task.replace(OTHER);
-		this.held.connection().lose();
-		this.held.timer.elapse(MAX_DELAY);
-		assertThat(this.held.transport.urls()).containsExactly(SupervisedTask.URL, OTHER.toString(),
-				SupervisedTask.URL);
-		verifyStopped(this.held);
-	}
-
-	@Test
-	@Contract("7.50")
-	void whenARetryWaitsThenItConnectsToTheAddressAndTheNextOneToTheSettings() {
-		this.held.open();
-		this.held.connection().lose();
-		CompletableFuture<Void> replaced = this.held.task.replace(OTHER);
-		this.held.elapse(1);
-		this.held.connection().lose();
-		this.held.elapse(60);
-		open(3);
-		assertThat(this.held.transport.urls()).containsExactly(SupervisedTask.URL, OTHER.toString(),
-				SupervisedTask.URL);
-		assertThat(replaced).isCompleted();
-		verifyStopped(this.held);
-	}
-
-	@Test
-	@Contract("7.50")
-	void ofCallsThatShareAReplacementTheLastAddressCounts() {
-		this.held.task.start();
-		List<CompletableFuture<Void>> replaced = List.of(this.held.task.replace(URI.create("ws://localhost/not-this")),
-				this.held.task.replace(OTHER), this.held.task.replace());
-		open(1);
-		open(2);
+	@Contract("7.49")
+	void whatIsAskedForAgainAndAgainSurvivesThousandsOfRetries() {
+		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect);
+		held.task.start();
+		List<CompletableFuture<Void>> replaced = new ArrayList<>();
+		for (int i = 0; i < 3000; i++) {
+			replaced.add(held.task.replace());
+			held.connection().lose();
+			held.timer.elapse(MAX_DELAY);
+		}
+		held.connection().open();
 		assertThat(replaced).allSatisfy((each) -> assertThat(each).isCompleted());
-		assertThat(this.held.transport.urls()).containsExactly(SupervisedTask.URL, OTHER.toString());
-		verifyStopped(this.held);
-	}
-
-	@Test
-	@Contract("7.50")
-	void anAddressIsCheckedAsAUrlIs() {
-		this.held.open();
-		assertFailed(this.held.task.replace(URI.create("https://localhost/x")),
-				"connectSocket:fail request:fail invalid url \"https://localhost/x\"");
-		assertFailed(this.held.task.replace(URI.create("ws://user:secret@localhost/x")),
-				"connectSocket:fail request:fail invalid url");
-		assertFailed(this.held.task.replace(URI.create("ws://localhost/x#fragment")), "invalid url");
-		assertFailed(this.held.task.replace(URI.create("ws:opaque")), "invalid url");
-		assertThat(this.held.attempts()).isOne();
-		verifyStopped(this.held);
+		verifyStopped(held);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.sockettask.contract;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,9 @@ import io.github.sockettask.settings.SocketTaskSettings;
 class SupervisedTask {
 
 	static final String URL = "ws://localhost/";
+
+	/** An address that is not configured. */
+	static final URI OTHER = URI.create("ws://localhost/other");
 
 	final ManualTimer timer = new ManualTimer();
 

@@ -51,6 +51,8 @@ public class ConnectionRotation {
 	/** Whether a task whose connection can't be replaced tries again. */
 	private final boolean lasting;
 
+	private final Duration maxDelay;
+
 	private final Duration age;
 
 	private final RepeatedLog log = new RepeatedLog(logger);
@@ -78,6 +80,7 @@ public class ConnectionRotation {
 		this.state = state;
 		this.handshakes = handshakes;
 		this.lasting = Boolean.TRUE.equals(task.settings().reconnect().enabled());
+		this.maxDelay = Objects.requireNonNull(task.settings().reconnect().maxDelay());
 		this.age = this.lasting ? Objects.requireNonNull(task.settings().maxConnectionAge()) : Duration.ZERO;
 	}
 
@@ -103,9 +106,9 @@ public class ConnectionRotation {
 						"connectSocket:fail task '%s' has no connection to replace, it is %s; start() connects"
 							.formatted(this.task.dispatcher().taskName(), this.state.status())));
 			}
-			Replacement asked = (this.asked != null) ? this.asked : new Replacement();
-			this.asked = asked.to(address);
-			outcome = asked.outcome().copy();
+			this.asked = Replacement.of(null, this.asked);
+			this.asked.to(address);
+			outcome = this.asked.outcome().copy();
 		}
 		next();
 		return outcome;
@@ -237,7 +240,7 @@ public class ConnectionRotation {
 			}
 		}
 		if (replacement != null) {
-			replacement.outcome().complete(null);
+			replacement.complete(null);
 		}
 		next();
 	}
@@ -277,8 +280,7 @@ public class ConnectionRotation {
 		}
 		else if (this.running != null) {
 			// It was not made in time: the next connection is the new one.
-			Replacement asked = (this.asked != null) ? this.asked : new Replacement();
-			this.asked = asked.inPlaceOf(this.running);
+			this.asked = Replacement.of(this.running, this.asked);
 			this.running = null;
 		}
 		return successor;
@@ -286,10 +288,10 @@ public class ConnectionRotation {
 
 	// No connection follows. Returns what fails the callers. Called with the lock.
 	Runnable failing(SocketTaskException failure) {
-		Replacement none = new Replacement().inPlaceOf(this.asked).inPlaceOf(this.running);
+		Replacement none = Replacement.of(this.running, this.asked);
 		this.asked = null;
 		this.running = null;
-		return () -> none.outcome().completeExceptionally(failure);
+		return () -> none.complete(failure);
 	}
 
 	// The way of a replacement
@@ -350,7 +352,7 @@ public class ConnectionRotation {
 
 	// Called with the lock.
 	private Replacement begin() {
-		Replacement replacement = ((this.asked != null) ? this.asked : new Replacement()).inPlaceOf(this.running);
+		Replacement replacement = Replacement.of(this.running, this.asked);
 		this.asked = null;
 		this.running = replacement;
 		return replacement;
@@ -398,17 +400,19 @@ public class ConnectionRotation {
 
 	private void failed(@Nullable SocketConnection old, @Nullable Replacement replacement, Throwable failure,
 			String why) {
+		boolean configured = replacement == null || replacement.address() == null;
+		// As after a failed retry: another URL is tried at once.
+		boolean otherUrl = configured && this.handshakes.urls().failed();
 		if (old != null) {
-			tryAgain(old, why);
+			tryAgain(old, otherUrl ? Duration.ZERO : this.maxDelay, why);
 		}
 		if (replacement != null) {
-			replacement.outcome().completeExceptionally(failure);
+			replacement.complete(failure);
 		}
 		next();
 	}
 
-	private void tryAgain(SocketConnection old, String why) {
-		Duration delay = Objects.requireNonNull(this.task.settings().reconnect().maxDelay());
+	private void tryAgain(SocketConnection old, Duration delay, String why) {
 		synchronized (this.state) {
 			if (!isReplaceable(old)) {
 				return;

@@ -12,14 +12,48 @@ import org.jspecify.annotations.Nullable;
 class Replacement {
 
 	/** Completes when the new connection is the current one and is ready. */
-	private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+	private final CompletableFuture<Void> outcome;
 
 	private @Nullable URI address;
 
 	private @Nullable SocketConnection connection;
 
+	Replacement() {
+		this(new CompletableFuture<>());
+	}
+
+	private Replacement(CompletableFuture<Void> outcome) {
+		this.outcome = outcome;
+	}
+
+	// Returns one for the callers of an earlier one, which was not made, and of a later
+	// one. The future of the earliest completes all others: it may take days and many
+	// attempts until there is a connection.
+	static Replacement of(@Nullable Replacement earlier, @Nullable Replacement later) {
+		if (earlier == null) {
+			return (later != null) ? later : new Replacement();
+		}
+		Replacement both = new Replacement(earlier.outcome);
+		// An address is for one attempt.
+		both.address = (earlier.connection == null) ? earlier.address : null;
+		if (later != null) {
+			both.to(later.address);
+			earlier.outcome.whenComplete((done, failure) -> later.complete(failure));
+		}
+		return both;
+	}
+
 	CompletableFuture<Void> outcome() {
 		return this.outcome;
+	}
+
+	void complete(@Nullable Throwable failure) {
+		if (failure != null) {
+			this.outcome.completeExceptionally(failure);
+		}
+		else {
+			this.outcome.complete(null);
+		}
 	}
 
 	// Returns the address to connect to, or null for the one of the settings.
@@ -28,30 +62,10 @@ class Replacement {
 	}
 
 	// The last address that was asked for counts.
-	Replacement to(@Nullable URI address) {
+	void to(@Nullable URI address) {
 		if (address != null) {
 			this.address = address;
 		}
-		return this;
-	}
-
-	// The callers of an earlier replacement, which was not made, wait for this one. An
-	// address is for one attempt.
-	Replacement inPlaceOf(@Nullable Replacement earlier) {
-		if (earlier != null) {
-			if (this.address == null && earlier.connection == null) {
-				this.address = earlier.address;
-			}
-			this.outcome.whenComplete((done, failure) -> {
-				if (failure != null) {
-					earlier.outcome.completeExceptionally(failure);
-				}
-				else {
-					earlier.outcome.complete(null);
-				}
-			});
-		}
-		return this;
 	}
 
 	@Nullable SocketConnection connection() {
