@@ -81,7 +81,7 @@ class MarketFeedApplicationTests {
 
 	@Test
 	void refusedConnectionIsTriedUntilItIsAccepted() {
-		new Faults(this.port).refuse("1s");
+		new Faults(this.port).refuse("3s");
 		await().untilAsserted(() -> assertThat(changes()).extracting(StatusChange::cause).contains("refused: 503"));
 		awaitOpenAndMoreTrades();
 	}
