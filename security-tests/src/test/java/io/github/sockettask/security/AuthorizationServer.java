@@ -1,6 +1,7 @@
 package io.github.sockettask.security;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -149,7 +152,13 @@ class AuthorizationServer implements AutoCloseable {
 		calls(this.context).down = down;
 	}
 
+	/** Let the token endpoint answer when the latch is open. */
+	void hang(CountDownLatch until) {
+		calls(this.context).hanging = until;
+	}
+
 	void reset() {
+		calls(this.context).hanging.countDown();
 		calls(this.context).grants.clear();
 		down(false);
 	}
@@ -192,17 +201,31 @@ class AuthorizationServer implements AutoCloseable {
 
 		private volatile boolean down;
 
+		private volatile CountDownLatch hanging = new CountDownLatch(0);
+
 		@Override
 		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws ServletException, IOException {
 			if (request.getRequestURI().equals(TOKEN_PATH)) {
 				this.grants.add(request.getParameter("grant_type"));
+				awaitAnswer();
 				if (this.down) {
 					response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 					return;
 				}
 			}
 			chain.doFilter(request, response);
+		}
+
+		private void awaitAnswer() throws IOException {
+			try {
+				if (!this.hanging.await(1, TimeUnit.MINUTES)) {
+					throw new IOException("the latch was not opened");
+				}
+			}
+			catch (InterruptedException ex) {
+				throw new InterruptedIOException();
+			}
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -212,6 +213,38 @@ class OAuth2Tests {
 			idp.down(false);
 			awaitOpen(context);
 		}
+	}
+
+	@Test
+	void whenTheTokenEndpointHangsThenTheAttemptFailsInTimeAndOneCallIsMadeAtATime() {
+		this.properties.put("sockettask.defaults.connect-timeout", "300ms");
+		this.properties.put("sockettask.defaults.reconnect.delay", "100ms");
+		this.properties.put("sockettask.defaults.reconnect.max-delay", "100ms");
+		IntStream.range(0, 20).forEach((i) -> task("feed-" + i, "lasting"));
+		CountDownLatch latch = new CountDownLatch(1);
+		idp.hang(latch);
+		try (ConfigurableApplicationContext context = start()) {
+			Application application = context.getBean(Application.class);
+			Awaitility.await().atMost(SOON).until(() -> application.errors.size() >= 42);
+			assertThat(application.errors).allMatch((error) -> error.contains("oauth2.registration-id 'lasting'")
+					&& error.contains("within connect-timeout (300 ms)"));
+			assertThat(this.server.connections()).isEmpty();
+			latch.countDown();
+			awaitOpen(context);
+		}
+		assertThat(idp.calls()).as("calls of 21 tasks that have failed twice").hasSizeLessThan(21);
+	}
+
+	@Test
+	void whenTheApplicationEndsMeanwhileThenItDoesNotWaitForTheTokenEndpoint() {
+		CountDownLatch latch = new CountDownLatch(1);
+		idp.hang(latch);
+		try (ConfigurableApplicationContext context = start()) {
+			Awaitility.await().atMost(SOON).until(() -> !idp.calls().isEmpty());
+			assertThat(context.getBean("feed", SocketTask.class).status()).isSameAs(SocketTaskStatus.CONNECTING);
+		}
+		assertThat(latch.getCount()).isOne();
+		assertThat(this.server.connections()).isEmpty();
 	}
 
 	@Test

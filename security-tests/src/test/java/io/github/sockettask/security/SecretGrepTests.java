@@ -1,12 +1,17 @@
 package io.github.sockettask.security;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,6 +61,7 @@ import io.github.sockettask.annotation.OnError;
 import io.github.sockettask.annotation.OnMessage;
 import io.github.sockettask.settings.SocketTaskSettingsSource;
 import io.github.sockettask.test.SocketFrame;
+import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.test.TestSocketConnection;
 import io.github.sockettask.test.TestSocketServer;
 
@@ -85,6 +92,17 @@ class SecretGrepTests {
 
 	private final TestSocketServer server = TestSocketServer.start();
 
+	private final TestCertificates certificates = TestCertificates.create();
+
+	private final TestSocketServer secureServer = TestSocketServer.builder()
+		.tls(this.certificates)
+		.needClientAuth(true)
+		.start();
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path directory;
+
 	private final Map<String, Object> properties = new HashMap<>();
 
 	@BeforeEach
@@ -97,6 +115,7 @@ class SecretGrepTests {
 	void stopServerAndBeQuietAgain() {
 		System.clearProperty(CONSOLE_THRESHOLD);
 		this.server.close();
+		this.secureServer.close();
 		LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
 	}
 
@@ -114,6 +133,7 @@ class SecretGrepTests {
 				told = String.join("\n", application.texts);
 			}
 			assertThat(proxy.tunnels()).isPositive();
+			assertThat(this.secureServer.connections()).isNotEmpty();
 			addTokens();
 			assertSent();
 			assertEvents(told);
@@ -161,7 +181,8 @@ class SecretGrepTests {
 		assertThat(this.secrets.in("env", "{\"value\":\"******\"}")).isEmpty();
 	}
 
-	private ConfigurableApplicationContext application(AuthorizationServer idp, TunnelProxy proxy, RecordedLog log) {
+	private ConfigurableApplicationContext application(AuthorizationServer idp, TunnelProxy proxy, RecordedLog log)
+			throws Exception {
 		task("header", "?channel=header");
 		set("header", "header.Authorization", "Digest " + this.secrets.make("header of a task"));
 		set("header", "header.X-Api-Key", this.secrets.make("key in a header"));
@@ -188,6 +209,7 @@ class SecretGrepTests {
 		task("ticket", "");
 		task("protocol", "");
 		set("protocol", "protocols", "base64url.bearer." + this.secrets.make("token in a sub-protocol"));
+		secureTask();
 		task("redirected", "");
 		set("redirected", "redirects", "follow");
 		set("redirected", "header.Authorization", "Bearer " + this.secrets.make("token of a redirect"));
@@ -204,6 +226,31 @@ class SecretGrepTests {
 			.properties(this.properties)
 			.listeners(attaching)
 			.run("--server.port=0", "--ticket=" + this.secrets.make("ticket of a customizer"));
+	}
+
+	private void secureTask() throws Exception {
+		String storePassword = this.secrets.make("password of a key store");
+		String keyPassword = this.secrets.make("password of a key");
+		KeyStore keys = KeyStore.getInstance("JKS");
+		keys.load(null, null);
+		keys.setKeyEntry("key", this.certificates.client().privateKey(), keyPassword.toCharArray(), new Certificate[] {
+				this.certificates.client().certificate(), this.certificates.authority().certificate() });
+		String prefix = "spring.ssl.bundle.jks.feed.";
+		this.properties.put(prefix + "key.password", keyPassword);
+		for (Map.Entry<String, KeyStore> store : Map.of("keystore", keys, "truststore", this.certificates.trustStore())
+			.entrySet()) {
+			Path file = this.directory.resolve(store.getKey());
+			try (OutputStream out = Files.newOutputStream(file)) {
+				store.getValue().store(out, storePassword.toCharArray());
+			}
+			this.properties.put(prefix + store.getKey() + ".location", file.toUri().toString());
+			this.properties.put(prefix + store.getKey() + ".password", storePassword);
+			this.properties.put(prefix + store.getKey() + ".type", store.getValue().getType());
+		}
+		this.secureServer.on("/secure", (connection) -> connection.accept());
+		set("secure", "url", this.secureServer.url("/secure"));
+		set("secure", "ssl.bundle", "feed");
+		set("secure", "header.X-Api-Key", this.secrets.make("key behind TLS"));
 	}
 
 	private void set(String task, String setting, String value) {

@@ -15,7 +15,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.util.function.SingletonSupplier;
 
 import io.github.sockettask.settings.AccessToken;
 
@@ -33,7 +32,10 @@ class OAuth2AccessTokens implements OAuth2Registrations {
 
 	private final ListableBeanFactory beanFactory;
 
-	private final SingletonSupplier<OAuth2AuthorizedClientManager> manager;
+	private final ManagerFactory factory;
+
+	/** Found at the first call, without a lock: it may need beans of the application. */
+	private volatile @Nullable OAuth2AuthorizedClientManager manager;
 
 	/**
 	 * Create access to tokens.
@@ -44,11 +46,7 @@ class OAuth2AccessTokens implements OAuth2Registrations {
 	OAuth2AccessTokens(ListableBeanFactory beanFactory, ManagerFactory factory) {
 		this.beanFactory = beanFactory;
 		this.registrations = beanFactory.getBeanProvider(ClientRegistrationRepository.class);
-		this.manager = SingletonSupplier.of(() -> beanFactory.getBeanProvider(OAuth2AuthorizedClientManager.class)
-			.orderedStream()
-			.filter((manager) -> !(manager instanceof DefaultOAuth2AuthorizedClientManager))
-			.findFirst()
-			.orElseGet(() -> factory.create(this.registrations.getObject())));
+		this.factory = factory;
 	}
 
 	@Override
@@ -95,7 +93,7 @@ class OAuth2AccessTokens implements OAuth2Registrations {
 	}
 
 	private OAuth2AuthorizedClient authorize(String registrationId, OAuth2AuthorizeRequest.Builder request) {
-		OAuth2AuthorizedClient client = this.manager.obtain().authorize(request.principal(PRINCIPAL).build());
+		OAuth2AuthorizedClient client = manager().authorize(request.principal(PRINCIPAL).build());
 		if (client == null) {
 			throw new IllegalStateException(
 					("the grant type of the registration needs a user; use client_credentials, or save an authorized client "
@@ -103,6 +101,19 @@ class OAuth2AccessTokens implements OAuth2Registrations {
 						.formatted(PRINCIPAL));
 		}
 		return client;
+	}
+
+	private OAuth2AuthorizedClientManager manager() {
+		OAuth2AuthorizedClientManager found = this.manager;
+		if (found == null) {
+			found = this.beanFactory.getBeanProvider(OAuth2AuthorizedClientManager.class)
+				.orderedStream()
+				.filter((manager) -> !(manager instanceof DefaultOAuth2AuthorizedClientManager))
+				.findFirst()
+				.orElseGet(() -> this.factory.create(this.registrations.getObject()));
+			this.manager = found;
+		}
+		return found;
 	}
 
 	// With its refresh token, if it has one, the manager refreshes it; without, it gets
