@@ -19,7 +19,7 @@ class PlatformServices {
 	@Bean
 	SocketTaskConnectionDetails marketDetails(MarketService market) {
 		Connection connection = Connection.of(List.of("ws://" + market.host() + ":" + market.port() + "/ticker"),
-				Map.of("X-Api-Key", List.of(market.key())));
+				Map.of("X-Api-Key", List.of(market.key())), null);
 		return (taskName) -> taskName.equals("ticker") ? connection : null;
 	}
 	// end::connection-details[]

@@ -7,10 +7,13 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.ssl.SslBundle;
 
+import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.autoconfigure.SocketTaskConnectionDetails.Connection;
 import io.github.sockettask.settings.InvalidSocketTaskSettingsException;
 import io.github.sockettask.settings.SocketTaskSettings;
+import io.github.sockettask.settings.SslSettings;
 
 /**
  * The beans of type {@link SocketTaskConnectionDetails}, and what they have said of each
@@ -20,14 +23,18 @@ class ConnectionDetailsBeans {
 
 	private final List<SocketTaskConnectionDetails> beans;
 
+	private final LoadedBundles bundles;
+
 	private final Map<String, Known> known = new ConcurrentHashMap<>();
 
 	/**
 	 * Create the beans.
 	 * @param beans the details, in their order
+	 * @param bundles get the SSL bundles of the details
 	 */
-	ConnectionDetailsBeans(Stream<SocketTaskConnectionDetails> beans) {
+	ConnectionDetailsBeans(Stream<SocketTaskConnectionDetails> beans, LoadedBundles bundles) {
 		this.beans = beans.toList();
+		this.bundles = bundles;
 	}
 
 	/**
@@ -45,10 +52,27 @@ class ConnectionDetailsBeans {
 		for (SocketTaskConnectionDetails details : this.beans) {
 			Connection connection = details.getConnection(name);
 			if (connection != null) {
-				return Known.of(details, connection);
+				return known(name, details, connection);
 			}
 		}
 		return null;
+	}
+
+	private Known known(String name, SocketTaskConnectionDetails details, Connection connection) {
+		Known known = Known.of(details, connection);
+		SslBundle bundle = connection.getSslBundle();
+		if (bundle == null) {
+			return known;
+		}
+		String key = "connection details of " + name;
+		try {
+			this.bundles.add(key, bundle);
+		}
+		catch (ConnectSocketException ex) {
+			throw new InvalidConnectionDetailsException(
+					new InvalidSocketTaskSettingsException(name, "ssl.bundle", null, ex.errMsg()), known.origin());
+		}
+		return new Known(known.settings().withSsl(SslSettings.UNSET.withBundle(key)), known.origin());
 	}
 
 	/**
@@ -79,6 +103,10 @@ class ConnectionDetailsBeans {
 			for (Map.Entry<String, List<String>> header : connection.getHeader().entrySet()) {
 				settings = settings.withHeader(header.getKey(), header.getValue().toArray(String[]::new));
 			}
+			if (urls.stream().allMatch((url) -> url.startsWith("ws://"))) {
+				// The bundle of the properties is for another address.
+				settings = settings.withSsl(SslSettings.UNSET.withBundle(""));
+			}
 			Origin origin = Origin.from(details);
 			String type = details.getClass().getName();
 			return new Known(settings, (origin != null) ? type + ", " + origin : type);
@@ -86,8 +114,10 @@ class ConnectionDetailsBeans {
 
 		boolean sets(String setting) {
 			Map<String, List<String>> header = this.settings.header();
-			return setting.startsWith("url") && !setting.equals("url-order") || (header != null
-					&& setting.startsWith("header.") && header.containsKey(setting.substring("header.".length())));
+			return (setting.startsWith("url") && !setting.equals("url-order"))
+					|| (setting.equals("ssl.bundle") && this.settings.ssl().bundle() != null)
+					|| (header != null && setting.startsWith("header.")
+							&& header.containsKey(setting.substring("header.".length())));
 		}
 
 	}

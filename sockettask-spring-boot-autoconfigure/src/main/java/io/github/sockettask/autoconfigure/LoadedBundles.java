@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -80,6 +81,15 @@ class LoadedBundles implements TlsBundles {
 		}
 	}
 
+	/**
+	 * Add a bundle that is none of the application's, and is not reloaded.
+	 * @param name a name that no bundle of the application has
+	 * @param bundle the bundle
+	 */
+	void add(String name, SslBundle bundle) {
+		this.loaded.put(name, read(name, () -> bundle));
+	}
+
 	@Override
 	public TlsBundle find(String name) {
 		TlsBundle bundle = this.loaded.get(name);
@@ -96,15 +106,18 @@ class LoadedBundles implements TlsBundles {
 			// First, so that no update is missed.
 			bundles.addBundleUpdateHandler(name, (updated) -> update(name, updated));
 		}
-		TlsBundle bundle;
+		TlsBundle bundle = read(name, () -> bundles.getBundle(name));
+		TlsBundle updated = this.loaded.putIfAbsent(name, bundle);
+		return (updated != null) ? updated : bundle;
+	}
+
+	private static TlsBundle read(String name, Supplier<SslBundle> bundle) {
 		try {
-			bundle = read(name, bundles.getBundle(name));
+			return read(name, bundle.get());
 		}
 		catch (RuntimeException ex) {
 			throw new ConnectSocketException("the SSL bundle '%s' can't be loaded: %s".formatted(name, reason(ex)), ex);
 		}
-		TlsBundle updated = this.loaded.putIfAbsent(name, bundle);
-		return (updated != null) ? updated : bundle;
 	}
 
 	private List<String> names() {

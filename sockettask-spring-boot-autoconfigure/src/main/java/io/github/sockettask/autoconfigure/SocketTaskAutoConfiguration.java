@@ -66,8 +66,9 @@ public final class SocketTaskAutoConfiguration {
 	}
 
 	@Bean
-	ConnectionDetailsBeans socketTaskConnectionDetailsBeans(ObjectProvider<SocketTaskConnectionDetails> details) {
-		return new ConnectionDetailsBeans(details.orderedStream());
+	ConnectionDetailsBeans socketTaskConnectionDetailsBeans(ObjectProvider<SocketTaskConnectionDetails> details,
+			LoadedBundles bundles) {
+		return new ConnectionDetailsBeans(details.orderedStream(), bundles);
 	}
 
 	@Bean

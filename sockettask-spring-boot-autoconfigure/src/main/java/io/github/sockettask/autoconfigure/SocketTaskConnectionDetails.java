@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Details required to connect the tasks under {@code sockettask.tasks}, in place of
@@ -54,21 +55,31 @@ public interface SocketTaskConnectionDetails extends ConnectionDetails {
 		}
 
 		/**
+		 * Return the SSL bundle, in place of {@code ssl.bundle}.
+		 * @return the bundle. With {@code null}, the default, that of the properties is
+		 * used if an address is {@code wss://}, and none otherwise
+		 */
+		default @Nullable SslBundle getSslBundle() {
+			return null;
+		}
+
+		/**
 		 * Create a connection without headers.
 		 * @param urls the addresses
 		 * @return the connection
 		 */
 		static Connection of(String... urls) {
-			return of(List.of(urls), Map.of());
+			return of(List.of(urls), Map.of(), null);
 		}
 
 		/**
 		 * Create a connection.
 		 * @param urls the addresses
 		 * @param header the request headers by name
+		 * @param sslBundle the SSL bundle, or {@code null} for that of the properties
 		 * @return the connection
 		 */
-		static Connection of(List<String> urls, Map<String, List<String>> header) {
+		static Connection of(List<String> urls, Map<String, List<String>> header, @Nullable SslBundle sslBundle) {
 			return new Connection() {
 
 				@Override
@@ -79,6 +90,11 @@ public interface SocketTaskConnectionDetails extends ConnectionDetails {
 				@Override
 				public Map<String, List<String>> getHeader() {
 					return header;
+				}
+
+				@Override
+				public @Nullable SslBundle getSslBundle() {
+					return sslBundle;
 				}
 
 			};

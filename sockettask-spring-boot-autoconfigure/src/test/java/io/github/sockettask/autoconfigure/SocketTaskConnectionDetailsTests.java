@@ -10,7 +10,12 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsFactories;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -84,7 +89,7 @@ class SocketTaskConnectionDetailsTests {
 
 	@Test
 	void headersOfTheDetailsTakeThePlaceOfPropertiesOfTheSameName() {
-		with("feed", Connection.of(List.of("ws://details/"), Map.of("X-Tenant", List.of("a", "b"))))
+		with("feed", Connection.of(List.of("ws://details/"), Map.of("X-Tenant", List.of("a", "b")), null))
 			.withPropertyValues("sockettask.tasks.feed.header.x-tenant=property",
 					"sockettask.tasks.feed.header.X-Other=property")
 			.run((context) -> assertThat(settings(context, "feed").header())
@@ -93,7 +98,7 @@ class SocketTaskConnectionDetailsTests {
 
 	@Test
 	void anAuthorizationOfTheDetailsTakesThePlaceOfAllCredentials() {
-		with("feed", Connection.of(List.of("ws://details/"), Map.of("Authorization", List.of("Bearer 7"))))
+		with("feed", Connection.of(List.of("ws://details/"), Map.of("Authorization", List.of("Bearer 7")), null))
 			.withPropertyValues("sockettask.tasks.feed.auth.basic.username=user",
 					"sockettask.tasks.feed.auth.basic.password=secret")
 			.run((context) -> {
@@ -192,11 +197,42 @@ class SocketTaskConnectionDetailsTests {
 
 	@Test
 	void aWrongHeaderNamesTheDetailsAndDoesNotShowItsValue() {
-		FailureAnalysis analysis = Analyses
-			.of(with("feed", Connection.of(List.of("ws://details/"), Map.of("X-Key", List.of("secret\r\nX-Evil: 1"))))
-				.withPropertyValues("sockettask.tasks.feed.enabled=true"));
+		FailureAnalysis analysis = Analyses.of(with("feed",
+				Connection.of(List.of("ws://details/"), Map.of("X-Key", List.of("secret\r\nX-Evil: 1")), null))
+			.withPropertyValues("sockettask.tasks.feed.enabled=true"));
 		assertThat(analysis.getDescription()).contains("connection details", "Setting: header.X-Key")
 			.doesNotContain("secret");
+	}
+
+	@Test
+	void theBundleOfTheDetailsTakesThePlaceOfThatOfTheProperties() {
+		with("feed", Connection.of(List.of("wss://details/"), Map.of(), SslBundle.of(SslStoreBundle.NONE)))
+			.withPropertyValues("sockettask.tasks.feed.ssl.bundle=production")
+			.run((context) -> assertThat(settings(context, "feed").ssl().bundleInUse())
+				.isEqualTo("connection details of feed"));
+	}
+
+	@Test
+	void withoutABundleThatOfThePropertiesIsForAddressesWithTls() {
+		ApplicationContextRunner production = this.runner
+			.withBean(SslBundleRegistrar.class,
+					() -> (registry) -> registry.registerBundle("production", SslBundle.of(SslStoreBundle.NONE)))
+			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withPropertyValues("sockettask.tasks.feed.url=wss://production/",
+					"sockettask.tasks.feed.ssl.bundle=production");
+		production.withBean(SocketTaskConnectionDetails.class, () -> (name) -> Connection.of("wss://binding/"))
+			.run((context) -> assertThat(settings(context, "feed").ssl().bundleInUse()).isEqualTo("production"));
+		production.withBean(SocketTaskConnectionDetails.class, () -> (name) -> Connection.of("ws://container/"))
+			.run((context) -> assertThat(settings(context, "feed").ssl().bundleInUse()).isNull());
+	}
+
+	@Test
+	void aBundleThatCanNotBeLoadedNamesTheDetailsAsItsOrigin() {
+		SslBundle broken = SslBundle.of(SslStoreBundle.NONE, null, SslOptions.of(null, new String[] { "SSLv1" }));
+		FailureAnalysis analysis = Analyses.of(with("feed", Connection.of(List.of("wss://details/"), Map.of(), broken))
+			.withPropertyValues("sockettask.tasks.feed.enabled=true"));
+		assertThat(analysis.getDescription()).contains("The connection details of socket task 'feed' are wrong",
+				"Setting: ssl.bundle", "the SSL bundle 'connection details of feed' can't be loaded", "SSLv1");
 	}
 
 	@Test

@@ -33,7 +33,8 @@ class TaskBeansTests {
 
 	};
 
-	private final TaskBeans beans = new TaskBeans(this.beanFactory, List.of(), new ConnectionDetailsBeans(Stream.of()));
+	private final TaskBeans beans = new TaskBeans(this.beanFactory, List.of(),
+			new ConnectionDetailsBeans(Stream.of(), new LoadedBundles(null, this.beanFactory)));
 
 	@Test
 	void onceTheDefinitionsAreKnownTheBeansAreLookedThroughOnce() {
