@@ -144,9 +144,12 @@ public class HandshakeRoute {
 		if (text.equals(failure.errMsg())) {
 			return failure;
 		}
-		return (failure instanceof HandshakeRefusedException refused)
-				? new HandshakeRefusedException(text, refused.status(), refused.header())
-				: new ConnectSocketException(text, failure.getCause());
+		if (failure instanceof HandshakeRefusedException refused) {
+			return new HandshakeRefusedException(text, refused.status(), refused.header());
+		}
+		// The kind of an exception decides what the task does next.
+		return (failure.getClass() == ConnectSocketException.class)
+				? new ConnectSocketException(text, failure.getCause()) : failure;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.sockettask.client.connect;
 
+import java.security.cert.CertificateException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.Handshake;
 import io.github.sockettask.HandshakeRefusedException;
+import io.github.sockettask.ProxyRefusedException;
 import io.github.sockettask.settings.SocketTaskSettings;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
@@ -147,6 +150,20 @@ class RedirectTests {
 			assertThat(Redirect.is(new HandshakeRefusedException("refused", 302, Map.of("Location", locations))))
 				.isFalse();
 		}
+	}
+
+	@Test
+	void theFailureOfALaterHandshakeKeepsItsKind() {
+		HandshakeRoute route = new HandshakeRoute(request("ws://a/", Map.of()), true, null,
+				(handshake) -> request(handshake.url(), handshake.header()));
+		assertThat(route.next(new HandshakeRefusedException("refused", 302, Map.of("Location", List.of("ws://b/")))))
+			.isNotNull();
+		CertificateException cause = new CertificateException("expired");
+		assertThat(route.explain(new ConnectSocketException("not trusted", cause)))
+			.hasMessageStartingWith("not trusted (redirected from ws://a/, ")
+			.hasCause(cause);
+		ProxyRefusedException proxy = new ProxyRefusedException("refused");
+		assertThat(route.explain(proxy)).isSameAs(proxy);
 	}
 
 	@Test
