@@ -53,9 +53,8 @@ public record ConnectionEnd(String taskName, int socketTaskId, boolean opened, O
 
 	// What was followed has not refused the handshake.
 	private String redirect(int status) {
-		boolean redirect = status / 100 == 3 && this.error instanceof HandshakeRefusedException;
-		List<String> locations = redirect
-				? ((HandshakeRefusedException) this.error).header().getOrDefault("Location", List.of()) : List.of();
+		List<String> locations = (status / 100 == 3 && this.error instanceof HandshakeRefusedException refused)
+				? refused.header().getOrDefault("Location", List.of()) : List.of();
 		return locations.isEmpty() ? ""
 				: ", a redirect to " + Redaction.url(locations.get(0)) + " that is not followed";
 	}

@@ -66,8 +66,8 @@ record SettingsCheck(@Nullable String name) {
 	}
 
 	private void checkAddress(SocketTaskSettings settings) {
-		List<String> urls = settings.urls();
-		boolean several = urls != null && !urls.isEmpty();
+		List<String> urls = Objects.requireNonNullElse(settings.urls(), List.of());
+		boolean several = !urls.isEmpty();
 		if (several && StringUtils.hasText(settings.url())) {
 			throw wrong("urls", urls.stream().map(Redaction::url).collect(Collectors.joining(",")),
 					"url is set too; set one of the two");

@@ -3,6 +3,7 @@ package io.github.sockettask.client.connect;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -112,7 +113,7 @@ public class AccessTokens {
 				this.result.complete(get());
 			}
 			catch (ExecutionException ex) {
-				Throwable cause = ex.getCause();
+				Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
 				fail(Redaction.line(UserText.of(cause)), Redaction.cause(cause));
 			}
 			catch (InterruptedException ex) {
