@@ -60,18 +60,19 @@ class OfflineBoundTests {
 	}
 
 	static Stream<Arguments> lanes() {
-		return Stream.of(false, true)
-			.flatMap((tls) -> Stream.of(false, true)
-				.flatMap((compression) -> Stream.of(Arguments.of(tls, compression, ReceiveMode.SERIAL, 3000),
-						Arguments.of(tls, compression, ReceiveMode.INLINE, tls ? 1000 : 100_000))));
+		return Stream.of(Lane.PLAIN, Lane.TLS, Lane.NATIVE_TLS)
+			.flatMap((lane) -> Stream.of(false, true)
+				.flatMap((compression) -> Stream.of(Arguments.of(lane, compression, ReceiveMode.SERIAL, 3000),
+						Arguments.of(lane, compression, ReceiveMode.INLINE, (lane != Lane.PLAIN) ? 1000 : 100_000))));
 	}
 
-	@ParameterizedTest(name = "TLS {0}, compression {1}, {2}, messages of {3}")
+	@ParameterizedTest(name = "{0}, compression {1}, {2}, messages of {3}")
 	@MethodSource("lanes")
 	@Contract("3.15")
-	void noMoreFailThanWereBegunAndTheOthersGoOutOnceAndInOrder(boolean tls, boolean compression, ReceiveMode mode,
+	void noMoreFailThanWereBegunAndTheOthersGoOutOnceAndInOrder(Lane lane, boolean compression, ReceiveMode mode,
 			int size) throws Exception {
-		try (TestSocketServer server = server(tls, compression); TyrusTransport transport = transport(tls)) {
+		boolean tls = lane != Lane.PLAIN;
+		try (TestSocketServer server = server(tls, compression); TyrusTransport transport = transport(lane)) {
 			int count = TOTAL / size;
 			server.onNext("/x", (connection) -> connection.accept().stopReading().await(this.sent).reset());
 			server.onNext("/x", TestSocketConnection::accept);
@@ -129,9 +130,10 @@ class OfflineBoundTests {
 		return (tls ? server.tls(CERTIFICATES) : server).start();
 	}
 
-	private TyrusTransport transport(boolean tls) {
-		return TestTransports.create(this.callbacks, new ExecutorTimer(), TestTransports.isEpollPresent(),
-				tls ? CERTIFICATES.authority().certificate() : null);
+	private TyrusTransport transport(Lane lane) {
+		return TestTransports.create(this.callbacks, new ExecutorTimer(),
+				lane != Lane.TLS && TestTransports.isEpollPresent(),
+				(lane != Lane.PLAIN) ? CERTIFICATES.authority().certificate() : null);
 	}
 
 	private SocketTask task(TyrusTransport transport, String url, ReceiveMode mode, boolean compression) {
@@ -147,6 +149,13 @@ class OfflineBoundTests {
 				new SocketTaskExecutors(this.callbacks, new SimpleAsyncTaskExecutor("completion-")),
 				new ExecutorTimer(), new NoConverter())
 			.createTask("bound");
+	}
+
+	/** What is between messages and the socket. */
+	enum Lane {
+
+		PLAIN, TLS, NATIVE_TLS
+
 	}
 
 }

@@ -20,7 +20,7 @@ import io.github.sockettask.transport.netty.TyrusTransport;
  * How messages of a test are carried and dispatched.
  *
  * @param receiveMode on which threads callbacks run
- * @param epoll whether the event loops use epoll
+ * @param epoll whether the event loops use epoll, and TLS its native provider
  * @param tls whether connections use TLS
  * @param form in which form the server sends messages
  */
@@ -54,7 +54,8 @@ public record Mode(ReceiveMode receiveMode, boolean epoll, boolean tls, Form for
 	/**
 	 * Create a mode.
 	 * @param receiveMode on which threads callbacks run
-	 * @param epoll whether to use epoll, where its native library is present
+	 * @param epoll whether to use epoll and the native provider of TLS, where their native
+	 * libraries are present
 	 * @param tls whether to use TLS
 	 * @param form the form of messages
 	 */

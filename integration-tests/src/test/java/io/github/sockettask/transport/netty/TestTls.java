@@ -40,11 +40,12 @@ public final class TestTls {
 	}
 
 	static TlsContexts trusting(TestCertificates certificates) {
-		return trusting(certificates.authority().certificate());
+		return trusting(certificates.authority().certificate(), false);
 	}
 
-	static TlsContexts trusting(X509Certificate authority) {
-		return contexts(bundle(trust(authority), null), SslProvider.JDK);
+	static TlsContexts trusting(X509Certificate authority, boolean isNative) {
+		return contexts(bundle(trust(authority), null),
+				(isNative && OpenSsl.isAvailable()) ? SslProvider.OPENSSL : SslProvider.JDK);
 	}
 
 	static TlsContexts none() {

@@ -23,7 +23,7 @@ public final class TestTransports {
 	 * Create a transport.
 	 * @param lookups runs name look-ups
 	 * @param timer runs deadlines
-	 * @param epoll whether to use epoll
+	 * @param epoll whether to use epoll, and the native provider of TLS if it is present
 	 * @param authority the only authority to trust, or {@code null} for those of the JVM
 	 * @param addresses the addresses of every host, the preferred one first; none for
 	 * those of the network
@@ -32,7 +32,7 @@ public final class TestTransports {
 	public static TyrusTransport create(Executor lookups, TransportTimer timer, boolean epoll,
 			@Nullable X509Certificate authority, String... addresses) {
 		return new TyrusTransport(lookups, timer, new EventLoops(epoll),
-				(authority != null) ? TestTls.trusting(authority) : TestTls.none(),
+				(authority != null) ? TestTls.trusting(authority, epoll) : TestTls.none(),
 				(addresses.length > 0) ? (host) -> ResolvedHosts.resolve(host, addresses) : HostResolver.SYSTEM);
 	}
 
