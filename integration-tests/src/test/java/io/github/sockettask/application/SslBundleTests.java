@@ -41,6 +41,7 @@ import io.github.sockettask.SocketTaskFactory;
 import io.github.sockettask.SocketTaskRegistry;
 import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.autoconfigure.SocketTaskAutoConfiguration;
+import io.github.sockettask.autoconfigure.SocketTaskConnectionDetails;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.settings.SocketTaskCustomizer;
 import io.github.sockettask.test.TestCertificates;
@@ -107,9 +108,12 @@ class SslBundleTests {
 	}
 
 	private static void reload(ApplicationContext context, TestCertificates certificates) {
-		context.getBean(SslBundleRegistry.class)
-			.updateBundle("mine", SslBundle.of(SslStoreBundle.of(certificates.clientKeyStore(),
-					TestCertificates.PASSWORD, certificates.trustStore())));
+		context.getBean(SslBundleRegistry.class).updateBundle("mine", bundle(certificates));
+	}
+
+	private static SslBundle bundle(TestCertificates certificates) {
+		return SslBundle
+			.of(SslStoreBundle.of(certificates.clientKeyStore(), TestCertificates.PASSWORD, certificates.trustStore()));
 	}
 
 	@Test
@@ -190,6 +194,16 @@ class SslBundleTests {
 				.isThrownBy(() -> context.getBean(SocketTaskRegistry.class)
 					.add("added", ConnectSocketOption.of(this.server.url("/feed"))))
 				.withMessageContaining("there is no SSL bundle 'none'"));
+	}
+
+	@Test
+	@Contract("12.1")
+	void theBundleOfConnectionDetailsIsUsedInPlaceOfThatOfTheProperties() {
+		SocketTaskConnectionDetails.Connection connection = SocketTaskConnectionDetails.Connection
+			.of(List.of(this.server.url("/feed")), Map.of(), bundle(this.certificates));
+		this.application.withBean(SocketTaskConnectionDetails.class, () -> (taskName) -> connection)
+			.withPropertyValues("sockettask.tasks.feed.ssl.bundle=none", "sockettask.tasks.feed.startup=fail-fast")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

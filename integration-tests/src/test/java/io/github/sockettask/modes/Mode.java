@@ -54,8 +54,8 @@ public record Mode(ReceiveMode receiveMode, boolean epoll, boolean tls, Form for
 	/**
 	 * Create a mode.
 	 * @param receiveMode on which threads callbacks run
-	 * @param epoll whether to use epoll and the native provider of TLS, where their native
-	 * libraries are present
+	 * @param epoll whether to use epoll and the native provider of TLS, where their
+	 * native libraries are present
 	 * @param tls whether to use TLS
 	 * @param form the form of messages
 	 */

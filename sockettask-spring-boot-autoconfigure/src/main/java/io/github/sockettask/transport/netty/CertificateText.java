@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.text.PeerText;
+import io.github.sockettask.text.Redaction;
 
 /**
  * Describes certificates in messages.
@@ -26,7 +27,8 @@ final class CertificateText {
 	/** Types of an alternative name: a DNS name and an IP address (RFC 5280). */
 	private static final Set<Integer> HOST_NAMES = Set.of(2, 7);
 
-	private static final int MAX_NAME = 100;
+	/** With longer ones, an error would be cut, and lose its cause. */
+	private static final int MAX_NAME = 64;
 
 	private static final int MAX_NAMES = 3;
 
@@ -39,7 +41,7 @@ final class CertificateText {
 	}
 
 	static String name(Principal principal) {
-		return PeerText.of(principal.getName(), MAX_NAME);
+		return cut(principal.getName());
 	}
 
 	/**
@@ -67,12 +69,13 @@ final class CertificateText {
 		return list(Stream.of(principals).map(Principal::getName));
 	}
 
+	private static String cut(String name) {
+		return PeerText.of(Redaction.urls(name), MAX_NAME);
+	}
+
 	private static String list(Stream<String> names) {
 		List<String> all = names.toList();
-		String shown = all.stream()
-			.limit(MAX_NAMES)
-			.map((name) -> PeerText.of(name, MAX_NAME))
-			.collect(Collectors.joining(", "));
+		String shown = all.stream().limit(MAX_NAMES).map(CertificateText::cut).collect(Collectors.joining(", "));
 		int more = all.size() - MAX_NAMES;
 		return all.isEmpty() ? "no host" : shown + ((more > 0) ? " and " + more + " more" : "");
 	}

@@ -68,7 +68,10 @@ final class ClientKeys extends X509ExtendedKeyManager {
 			this.log.warn("validity", () -> "A server gets the client certificate of " + describe(certificate), null);
 		}
 		// The JDK may ask for each type of key.
-		this.presented.merge(engine, new Presented(certificate, issuers),
+		// A server may send many names, and the connection may last for weeks.
+		String names = (certificate == null && issuers != null && issuers.length > 0) ? CertificateText.names(issuers)
+				: "";
+		this.presented.merge(engine, new Presented(certificate, names),
 				(before, next) -> (before.certificate() != null) ? before : next);
 		return alias;
 	}
@@ -128,9 +131,9 @@ final class ClientKeys extends X509ExtendedKeyManager {
 			return "there is none: set ssl.bundle";
 		}
 		Presented presented = this.presented.get(engine);
-		Principal[] issuers = (presented != null) ? presented.issuers() : null;
-		return "the " + this.bundle.describe() + " has none" + ((issuers != null && issuers.length > 0)
-				? " that was issued by " + CertificateText.names(issuers) : "");
+		String issuers = (presented != null) ? presented.issuers() : "";
+		return "the " + this.bundle.describe() + " has none"
+				+ (issuers.isEmpty() ? "" : " that was issued by " + issuers);
 	}
 
 	@Override
@@ -170,9 +173,9 @@ final class ClientKeys extends X509ExtendedKeyManager {
 	 * An answer to a server that has asked for a certificate.
 	 *
 	 * @param certificate the certificate, or {@code null} if none is suitable
-	 * @param issuers the issuers that the server accepts, if it has named them
+	 * @param issuers some of those that the server accepts, if there is no certificate
 	 */
-	private record Presented(@Nullable X509Certificate certificate, Principal @Nullable [] issuers) {
+	private record Presented(@Nullable X509Certificate certificate, String issuers) {
 
 	}
 
