@@ -121,6 +121,23 @@ class ReplaceAddressTests {
 	}
 
 	@Test
+	@Contract({ "7.42", "7.48" })
+	void withoutASlotNoUrlHasFailed() {
+		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
+				(settings) -> settings.withUrl("").withUrls(List.of("ws://localhost/a", "ws://localhost/b")), null)
+			.open();
+		held.take(1);
+		assertThat(held.task.replace()).isCompletedExceptionally();
+		held.take(-1);
+		held.timer.elapse(MAX_DELAY.minusMillis(1));
+		assertThat(held.attempts()).isOne();
+		held.timer.elapse(Duration.ofMillis(1));
+		held.connection().open();
+		assertThat(held.transport.urls()).containsExactly("ws://localhost/a", "ws://localhost/a");
+		verifyStopped(held);
+	}
+
+	@Test
 	@Contract({ "7.42", "7.48", "7.16" })
 	void ofSeveralUrlsTheNextOneFollowsAFailureAtOnceUntilEachWasTried() {
 		List<String> urls = List.of("ws://localhost/a", "ws://localhost/b");

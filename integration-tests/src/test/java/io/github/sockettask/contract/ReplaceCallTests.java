@@ -238,7 +238,7 @@ class ReplaceCallTests {
 	@Contract("7.48")
 	void whenThereIsNoSlotThenTheFutureTellsTheLimit() {
 		this.held.open();
-		SupervisedTask.take(this.held.factory);
+		this.held.take(1);
 		CompletableFuture<Void> replaced = this.held.task.replace();
 		assertFailed(replaced, "sockettask.max-connections allows no more than 2");
 		assertThat(this.held.task.status()).isSameAs(SocketTaskStatus.OPEN);

@@ -183,11 +183,11 @@ class SupervisedTask {
 	static final String NOTHING_LEFT = "slots 0, live 0, waiting 0, running 0, scheduled 0";
 
 	/**
-	 * Take a slot, as another connection does.
-	 * @param factory whose slot to take
+	 * Take slots, as other connections do.
+	 * @param slots how many; a negative number gives them back
 	 */
-	static void take(DefaultSocketTaskFactory factory) {
-		((AtomicInteger) field(field(field(factory, "resources"), "quota"), "used")).incrementAndGet();
+	void take(int slots) {
+		((AtomicInteger) field(field(field(this.factory, "resources"), "quota"), "used")).addAndGet(slots);
 	}
 
 	private static Object field(Object target, String name) {

@@ -260,8 +260,11 @@ public class ConnectionRotation {
 			this.running = null;
 		}
 		Throwable error = end.error();
+		boolean configured = replacement == null || replacement.address() == null;
+		// As after a failed retry: another URL is tried at once.
+		boolean otherUrl = configured && this.handshakes.urls().failed();
 		failed(old, replacement, (error != null) ? error : this.supervisor.notOpen(end.description()),
-				end.description());
+				otherUrl ? Duration.ZERO : this.maxDelay, end.description());
 		return true;
 	}
 
@@ -395,16 +398,13 @@ public class ConnectionRotation {
 			this.running = null;
 		}
 		ConnectSocketException failure = HandshakeFactory.failure(ex);
-		failed(old, replacement, failure, failure.errMsg());
+		failed(old, replacement, failure, this.maxDelay, failure.errMsg());
 	}
 
 	private void failed(@Nullable SocketConnection old, @Nullable Replacement replacement, Throwable failure,
-			String why) {
-		boolean configured = replacement == null || replacement.address() == null;
-		// As after a failed retry: another URL is tried at once.
-		boolean otherUrl = configured && this.handshakes.urls().failed();
+			Duration delay, String why) {
 		if (old != null) {
-			tryAgain(old, otherUrl ? Duration.ZERO : this.maxDelay, why);
+			tryAgain(old, delay, why);
 		}
 		if (replacement != null) {
 			replacement.complete(failure);
