@@ -18,7 +18,8 @@ public interface HandshakeCustomizer {
 	/**
 	 * Customize the handshake of an attempt. Runs on a callback thread, where it may
 	 * block. The attempt fails if the call throws or exceeds {@code connect-timeout}.
-	 * @param handshake the handshake as configured, with placeholders resolved
+	 * @param handshake the handshake as configured, with placeholders resolved, and with
+	 * the credentials and the access token of the task
 	 * @param attempt the attempt, which knows whether credentials were refused before
 	 * @return the handshake to use, which is validated like settings
 	 * @throws Exception if there is no handshake; reported to {@code onError}
@@ -30,7 +31,8 @@ public interface HandshakeCustomizer {
 	 * method that tasks call, on a callback thread. The attempt fails if the stage fails
 	 * or is not complete within {@code connect-timeout}. A stage that is a
 	 * {@link java.util.concurrent.Future} is cancelled when the attempt ends before.
-	 * @param handshake the handshake as configured, with placeholders resolved
+	 * @param handshake the handshake as configured, with placeholders resolved, and with
+	 * the credentials and the access token of the task
 	 * @param attempt the attempt, which knows whether credentials were refused before
 	 * @return completes with the handshake to use
 	 * @throws Exception if there is no handshake; reported to {@code onError}

@@ -317,6 +317,9 @@ record SettingsCheck(@Nullable String name) {
 			needs((all) -> all.oauth2().registrationId() != null, "oauth2.reconnect-on-refresh",
 					this.own.oauth2().reconnectOnRefresh(),
 					"no access token is sent; set oauth2.registration-id, or leave it out");
+			needs((all) -> !Boolean.FALSE.equals(all.reconnect().enabled()), "oauth2.reconnect-on-refresh",
+					this.own.oauth2().reconnectOnRefresh(),
+					"the task has one connection; set reconnect.enabled to true, or leave it out");
 			needs(Effects::mayUseTls, "ssl.bundle", this.own.ssl().bundleInUse(),
 					"no address of the task uses TLS; begin it with wss:// in place of ws://, or leave it out");
 			needs((all) -> all.urls() != null && all.urls().size() > 1, "url-order", this.own.urlOrder(),

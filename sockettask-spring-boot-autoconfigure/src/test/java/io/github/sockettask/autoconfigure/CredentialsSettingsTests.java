@@ -1,6 +1,7 @@
 package io.github.sockettask.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -87,6 +88,17 @@ class CredentialsSettingsTests {
 	void otherHeadersOfTheDefaultsAreKept() {
 		settings((settings) -> assertThat(settings.header()).containsOnlyKeys("X-Team"),
 				DEFAULTS + "header.authorization=Digest x", DEFAULTS + "header.X-Team=a", TASK + "auth.bearer.token=t");
+	}
+
+	@Test
+	void connectionDetailsAreTakenInPlaceOfTheWayOfATask() {
+		SocketTaskConnectionDetails details = (name) -> SocketTaskConnectionDetails.Connection
+			.of(List.of("ws://localhost:2/"), Map.of("authorization", List.of("Digest x")), null);
+		settings(
+				this.contextRunner.withBean(SocketTaskConnectionDetails.class, () -> details)
+					.withPropertyValues(TASK + "auth.bearer.token=t", DEFAULTS + "auth.basic.username=u",
+							DEFAULTS + "auth.basic.password=p"),
+				(settings) -> assertThat(Credentials.of(settings).ways()).containsExactly("header.Authorization"));
 	}
 
 	@Test
@@ -179,9 +191,13 @@ class CredentialsSettingsTests {
 	}
 
 	@Test
-	void whenNoAccessTokenIsSentThenReconnectOnRefreshIsRefused() {
+	void whenReconnectOnRefreshHasNoEffectThenItIsRefused() {
 		assertThat(analysis(TASK + "oauth2.reconnect-on-refresh=true").getDescription())
 			.contains("Property: " + TASK + "oauth2.reconnect-on-refresh", "no access token is sent");
+		assertThat(analysis(TASK + "oauth2.reconnect-on-refresh=true", TASK + "oauth2.registration-id=idp",
+				TASK + "reconnect.enabled=false")
+			.getDescription()).contains("Property: " + TASK + "oauth2.reconnect-on-refresh",
+					"the task has one connection; set reconnect.enabled to true");
 	}
 
 	@Test

@@ -20,15 +20,18 @@ import io.github.sockettask.transport.TransportTimer;
 
 /**
  * Gets access tokens for all tasks of a factory. Of tasks that need the token of one
- * registration at the same time, one gets it, and the others get what it got.
+ * registration at the same time, one gets it, and the others get what it got. A
+ * registration that fails is asked once a second at most, however many tasks try again.
  */
 public class AccessTokens {
+
+	private static final Duration FAILURE = Duration.ofSeconds(1);
 
 	private final AccessTokenSource source;
 
 	private final TransportTimer timer;
 
-	/** What is under way, by registration. Guarded by this. */
+	/** What is under way or has just failed, by registration. Guarded by this. */
 	private final Map<String, Fetch> fetches = new HashMap<>();
 
 	/**
@@ -68,8 +71,8 @@ public class AccessTokens {
 				: CompletableFuture.completedFuture(token));
 	}
 
-	private synchronized void remove(String registrationId) {
-		this.fetches.remove(registrationId);
+	private synchronized void remove(Fetch fetch) {
+		this.fetches.remove(fetch.registrationId, fetch);
 	}
 
 	/** One call of the source. */
@@ -104,13 +107,14 @@ public class AccessTokens {
 
 		@Override
 		protected void done() {
-			remove(this.registrationId);
 			if (isCancelled()) {
 				fail("it has not come within connect-timeout (" + DurationText.of(this.timeout) + ")", null);
 				return;
 			}
 			try {
-				this.result.complete(get());
+				AccessToken token = get();
+				remove(this);
+				this.result.complete(token);
 			}
 			catch (ExecutionException ex) {
 				Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
@@ -122,6 +126,9 @@ public class AccessTokens {
 		}
 
 		private void fail(String why, @Nullable Throwable cause) {
+			if (AccessTokens.this.timer.schedule(() -> remove(this), FAILURE) == TransportTimer.NEVER) {
+				remove(this);
+			}
 			this.result.completeExceptionally(new ConnectSocketException(
 					"There is no access token of oauth2.registration-id '%s': %s".formatted(this.registrationId, why),
 					cause));
