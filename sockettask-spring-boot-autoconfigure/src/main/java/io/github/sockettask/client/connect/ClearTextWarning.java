@@ -31,7 +31,7 @@ class ClearTextWarning {
 	}
 
 	void check(TransportRequest request) {
-		if (this.name == null || this.written || !sendsInClear(request)) {
+		if (this.name == null || this.written || request.header().isEmpty() || !sendsInClear(request)) {
 			return;
 		}
 		this.written = true;
