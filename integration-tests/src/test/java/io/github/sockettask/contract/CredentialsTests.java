@@ -106,6 +106,17 @@ class CredentialsTests extends ContractFixture {
 				+ "ws://feed.example.org/ in clear text: use wss://");
 	}
 
+	@Test
+	@Contract("9.4")
+	void whatACustomizerMakesOfAnAddressIsWhatCounts(CapturedOutput output) {
+		SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
+				(settings) -> settings.withUrl("ws://feed.example.org/").withAuth(settings.auth().withBearer("t")),
+				null, Runnable::run, List.of((handshake, attempt) -> handshake.withUrl("wss://feed.example.org/")));
+		held.open();
+		held.task.stop();
+		assertThat(output).doesNotContain("in clear text");
+	}
+
 	private static Handshake bearer(Handshake handshake) {
 		return handshake.withHeader("authorization", "Bearer t");
 	}

@@ -127,11 +127,7 @@ public class HandshakeFactory {
 			return request(url, url);
 		}
 		try {
-			TransportRequest request = request(url, this.configuration.urlResolver().apply(url));
-			if (!this.customized) {
-				this.clearText.check(request);
-			}
-			return request;
+			return request(url, this.configuration.urlResolver().apply(url));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSocketTaskSettingsException(this.name, setting(url), Redaction.url(url),
@@ -207,14 +203,13 @@ public class HandshakeFactory {
 	 * @return the handshakes
 	 */
 	public HandshakeRoute route(TransportRequest request) {
+		this.clearText.check(request);
 		boolean follows = this.settings.redirects() != RedirectHandling.DONT_FOLLOW;
 		return new HandshakeRoute(request, follows, this.cookies, this::request);
 	}
 
 	private TransportRequest request(Handshake handshake) {
-		TransportRequest request = HandshakeValidator.of(this.settings, handshake, this.urls.tried());
-		this.clearText.check(request);
-		return request;
+		return HandshakeValidator.of(this.settings, handshake, this.urls.tried());
 	}
 
 }
