@@ -1,9 +1,15 @@
 package io.github.sockettask.contract;
 
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
@@ -161,6 +167,22 @@ class RedirectedHandshakeTests extends ContractFixture {
 
 	@Test
 	@Contract("10.7")
+	void whatChoosesTheProxyOfARedirectMayBlockAndFail() {
+		this.server.on("/x", (connection) -> connection.redirect(this.other.url("/y")));
+		List<String> threads = new CopyOnWriteArrayList<>();
+		ProxySelector before = ProxySelector.getDefault();
+		ProxySelector.setDefault(new FailingSelector(this.other.port(), threads));
+		try {
+			assertThat(failure(connect())).contains("no proxy today");
+			assertThat(threads).hasSize(1).noneMatch((thread) -> thread.startsWith("sockettask"));
+		}
+		finally {
+			ProxySelector.setDefault(before);
+		}
+	}
+
+	@Test
+	@Contract("10.7")
 	void aRefusalBehindARedirectSaysWhereItCameFrom() {
 		this.server.on("/x", (connection) -> connection.redirect(this.other.url("/y")));
 		this.other.on("/y", (connection) -> connection.refuse(404));
@@ -225,6 +247,33 @@ class RedirectedHandshakeTests extends ContractFixture {
 					.close(1000, ""));
 		failure(connect());
 		assertThat(this.server.connections()).hasSize(1);
+	}
+
+	/** Fails for one port. */
+	private static final class FailingSelector extends ProxySelector {
+
+		private final int port;
+
+		private final List<String> threads;
+
+		FailingSelector(int port, List<String> threads) {
+			this.port = port;
+			this.threads = threads;
+		}
+
+		@Override
+		public List<Proxy> select(URI uri) {
+			if (uri.getPort() == this.port) {
+				this.threads.add(Thread.currentThread().getName());
+				throw new IllegalStateException("no proxy today");
+			}
+			return List.of(Proxy.NO_PROXY);
+		}
+
+		@Override
+		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+		}
+
 	}
 
 }

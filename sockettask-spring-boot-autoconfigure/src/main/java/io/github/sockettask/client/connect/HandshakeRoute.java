@@ -68,6 +68,16 @@ public class HandshakeRoute {
 	}
 
 	/**
+	 * Return whether a redirect is to be followed, for which this class calls code of the
+	 * application.
+	 * @param failure why a handshake has failed
+	 * @return whether {@link #next} must not run on an event loop
+	 */
+	public boolean isRedirect(SocketTaskException failure) {
+		return this.follows && failure instanceof HandshakeRefusedException answer && Redirect.is(answer);
+	}
+
+	/**
 	 * A handshake has failed.
 	 * @param failure the reason
 	 * @return the request that follows a redirect, or {@code null} if the attempt has

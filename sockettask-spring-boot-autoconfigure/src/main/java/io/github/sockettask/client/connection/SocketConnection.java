@@ -350,9 +350,35 @@ public class SocketConnection implements TransportHandler {
 		HandshakeRoute route = this.route;
 		if (route == null || error == null) {
 			ended(result, error);
+		}
+		else if (route.isRedirect(error)) {
+			redirected(route, result, error);
+		}
+		else {
+			next(route, result, error);
+		}
+	}
+
+	private void redirected(HandshakeRoute route, OnCloseCallbackResult result, SocketTaskException error) {
+		try {
+			// Code of the application may choose a proxy, and TLS may have to be set up.
+			this.resources.executors().callbacks().execute(() -> next(route, result, error));
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			// The application ends, or its executor is full.
+			ended(result, new ConnectSocketException("There is no thread to follow a redirect: " + ex, ex));
+		}
+	}
+
+	private void next(HandshakeRoute route, OnCloseCallbackResult result, SocketTaskException error) {
+		TransportRequest next;
+		try {
+			next = (this.readyState == ReadyState.CONNECTING) ? route.next(error) : null;
+		}
+		catch (RuntimeException | OutOfMemoryError ex) {
+			ended(result, HandshakeFactory.failure(ex));
 			return;
 		}
-		TransportRequest next = (this.readyState == ReadyState.CONNECTING) ? route.next(error) : null;
 		if (next != null) {
 			open(next);
 		}
