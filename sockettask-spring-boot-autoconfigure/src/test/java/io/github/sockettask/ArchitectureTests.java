@@ -161,10 +161,13 @@ class ArchitectureTests {
 	@Test
 	void theNetworkKnowsTheWireOnly() {
 		uses(".transport.netty",
-				new String[] { ROOT + ".text", ROOT + ".transport", "org.glassfish.tyrus..", "io.netty..",
-						"jakarta.websocket.." },
+				new String[] { ROOT + ".text", ROOT + ".transport", ROOT + ".transport.netty.tls",
+						"org.glassfish.tyrus..", "io.netty..", "jakarta.websocket.." },
 				SPRING)
 			.because("what becomes of a connection is decided above it")
+			.check(classes);
+		uses(".transport.netty.tls", new String[] { ROOT + ".text", ROOT + ".transport", "io.netty.." }, SPRING)
+			.because("it knows certificates, and no connection")
 			.check(classes);
 	}
 
@@ -248,7 +251,7 @@ class ArchitectureTests {
 	void theProtocolEngineIsNamedInOnePackageOnly() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage(ROOT + ".transport.netty")
+			.resideOutsideOfPackage(ROOT + ".transport.netty..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.glassfish.tyrus..", "io.netty..", "jakarta.websocket..")

@@ -27,6 +27,7 @@ import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.transport.TlsBundle;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
+import io.github.sockettask.transport.netty.tls.TlsContexts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

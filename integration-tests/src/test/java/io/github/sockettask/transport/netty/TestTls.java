@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sockettask.test.TestCertificates;
 import io.github.sockettask.transport.TlsBundle;
 import io.github.sockettask.transport.TlsBundles;
+import io.github.sockettask.transport.netty.tls.TlsContexts;
 
 /**
  * SSL bundles of tests.

@@ -36,6 +36,8 @@ import io.github.sockettask.test.TestSocketServer;
 import io.github.sockettask.transport.TlsBundle;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TriedAddresses;
+import io.github.sockettask.transport.netty.tls.RefusedCertificateException;
+import io.github.sockettask.transport.netty.tls.TlsContexts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

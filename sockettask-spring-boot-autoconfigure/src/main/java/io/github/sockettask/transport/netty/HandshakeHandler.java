@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sockettask.OnOpenCallbackResult;
 import io.github.sockettask.SocketProfile;
+import io.github.sockettask.transport.netty.tls.RefusedCertificateException;
+import io.github.sockettask.transport.netty.tls.TlsFailure;
+import io.github.sockettask.transport.netty.tls.TlsHandshake;
 
 /**
  * Makes the opening handshake (RFC 6455, section 4.1) on one address and puts the frame
@@ -232,7 +235,7 @@ class HandshakeHandler extends ChannelInboundHandlerAdapter {
 
 	// A reset may have overtaken the alert of the server.
 	private String hint(Throwable failure) {
-		Throwable root = ConnectFailure.root(failure);
+		Throwable root = TlsFailure.root(failure);
 		return (this.tls != null && root instanceof IOException && !(root instanceof SSLException)) ? this.tls.hint()
 				: "";
 	}

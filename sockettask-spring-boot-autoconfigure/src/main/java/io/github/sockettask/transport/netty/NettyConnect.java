@@ -24,6 +24,8 @@ import io.github.sockettask.text.Redaction;
 import io.github.sockettask.transport.DurationText;
 import io.github.sockettask.transport.TransportProxy;
 import io.github.sockettask.transport.TransportRequest;
+import io.github.sockettask.transport.netty.tls.TlsContext;
+import io.github.sockettask.transport.netty.tls.TlsHandshake;
 
 /**
  * One attempt to open a connection: name look-up, TCP, TLS and handshake under one
@@ -174,7 +176,7 @@ class NettyConnect implements AddressRace.Course {
 	private void addHandlers(Channel channel) {
 		ChannelPipeline pipeline = channel.pipeline();
 		TlsHandshake tls = (this.tls != null)
-				? this.tls.newHandshake(channel.alloc(), this.host, port(this.request.uri())) : null;
+				? this.tls.newHandshake(channel.alloc(), this.host.name(), port(this.request.uri())) : null;
 		pipeline.addLast(HANDSHAKE, new HandshakeHandler(this, tls));
 		if (tls != null) {
 			tls.handler().setHandshakeTimeoutMillis(tlsTimeout());

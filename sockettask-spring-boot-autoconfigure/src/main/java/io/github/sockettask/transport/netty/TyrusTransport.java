@@ -8,6 +8,8 @@ import io.github.sockettask.transport.Transport;
 import io.github.sockettask.transport.TransportHandler;
 import io.github.sockettask.transport.TransportRequest;
 import io.github.sockettask.transport.TransportTimer;
+import io.github.sockettask.transport.netty.tls.TlsContext;
+import io.github.sockettask.transport.netty.tls.TlsContexts;
 
 /**
  * Opens connections with the protocol engine of Tyrus on the channels of Netty. A few

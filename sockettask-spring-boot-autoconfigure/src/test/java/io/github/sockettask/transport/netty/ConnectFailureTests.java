@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.sockettask.transport.netty.tls.RefusedCertificateException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -1,4 +1,4 @@
-package io.github.sockettask.transport.netty;
+package io.github.sockettask.transport.netty.tls;
 
 import java.net.Socket;
 import java.security.Principal;

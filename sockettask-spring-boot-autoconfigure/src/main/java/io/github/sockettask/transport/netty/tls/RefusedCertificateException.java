@@ -1,4 +1,4 @@
-package io.github.sockettask.transport.netty;
+package io.github.sockettask.transport.netty.tls;
 
 import java.io.Serial;
 import java.security.cert.CertificateException;
@@ -7,12 +7,12 @@ import java.security.cert.CertificateException;
  * A certificate of the server or of the client is not accepted. The message says whose
  * and why.
  */
-class RefusedCertificateException extends CertificateException {
+public class RefusedCertificateException extends CertificateException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	RefusedCertificateException(String message, Throwable cause) {
+	public RefusedCertificateException(String message, Throwable cause) {
 		super(message, cause);
 	}
 

@@ -1,4 +1,4 @@
-package io.github.sockettask.transport.netty;
+package io.github.sockettask.transport.netty.tls;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -95,7 +95,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 		if (isCausedBy(refusal, CertPathBuilderException.class) || isCausedBy(refusal, SignatureException.class)) {
 			return certificate + "is not trusted: " + untrusted(chain[chain.length - 1]);
 		}
-		String message = String.valueOf(ConnectFailure.root(refusal).getMessage());
+		String message = String.valueOf(TlsFailure.root(refusal).getMessage());
 		if (message.startsWith("No subject alternative") || message.startsWith("No name matching")) {
 			return certificate
 					+ "is for %s, and not for %s".formatted(CertificateText.names(server), engine.getPeerHost())
@@ -124,7 +124,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 	}
 
 	private static boolean isCausedBy(Throwable failure, Class<? extends Exception> type) {
-		return ConnectFailure.causes(failure).stream().anyMatch(type::isInstance);
+		return TlsFailure.causes(failure).stream().anyMatch(type::isInstance);
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.github.sockettask.transport.netty;
+package io.github.sockettask.transport.netty.tls;
 
 import java.util.List;
 
@@ -18,13 +18,14 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.sockettask.ConnectSocketException;
+import io.github.sockettask.text.UserText;
 import io.github.sockettask.transport.TlsBundle;
 
 /**
  * TLS with the certificates of one SSL bundle. All connections share it, so that they can
  * resume sessions.
  */
-final class TlsContext {
+public final class TlsContext {
 
 	private static final Log logger = LogFactory.getLog(TlsContext.class);
 
@@ -66,16 +67,16 @@ final class TlsContext {
 		}
 		catch (SSLException | IllegalArgumentException ex) {
 			if (able == SslProvider.JDK) {
-				throw new ConnectSocketException(
-						"TLS can't be set up with the " + bundle.describe() + ": " + ConnectFailure.reason(ex), ex);
+				throw new ConnectSocketException("TLS can't be set up with the " + bundle.describe() + ": "
+						+ UserText.message(TlsFailure.root(ex)), ex);
 			}
 			logger.warn("The native TLS provider can't use the " + bundle.describe() + ", the one of the JDK is used: "
-					+ ConnectFailure.reason(ex));
+					+ UserText.message(TlsFailure.root(ex)));
 			return of(bundle, SslProvider.JDK);
 		}
 	}
 
-	// OpenSSL offers all cipher suites of TLS 1.3, and must be given keys, which may be
+	// OpenSSL offers all cipher suites of TLS 1.3, and has to get the keys, which may be
 	// in
 	// a device.
 	private static boolean needsJdk(TlsBundle bundle) {
@@ -94,12 +95,12 @@ final class TlsContext {
 	/**
 	 * Begin TLS on a connection.
 	 * @param allocator allocates buffers
-	 * @param host the host of the URL
+	 * @param host the host of the URL: a name or an address
 	 * @param port the port
 	 * @return the handshake
 	 */
-	TlsHandshake newHandshake(ByteBufAllocator allocator, UrlHost host, int port) {
-		SslHandler handler = this.context.newHandler(allocator, host.name(), port);
+	public TlsHandshake newHandshake(ByteBufAllocator allocator, String host, int port) {
+		SslHandler handler = this.context.newHandler(allocator, host, port);
 		identify(handler.engine(), host);
 		// SocketWrite splits a write into records, and each would be copied.
 		handler.setWrapDataSize(0);
@@ -108,11 +109,11 @@ final class TlsContext {
 		return new TlsHandshake(handler, this.keys);
 	}
 
-	private static void identify(SSLEngine engine, UrlHost host) {
+	private static void identify(SSLEngine engine, String host) {
 		SSLParameters parameters = engine.getSSLParameters();
 		parameters.setEndpointIdentificationAlgorithm(HTTPS);
-		if (!host.isIpv6() && !NetUtil.isValidIpV4Address(host.name())) {
-			parameters.setServerNames(serverNames(host.name()));
+		if (!NetUtil.isValidIpV6Address(host) && !NetUtil.isValidIpV4Address(host)) {
+			parameters.setServerNames(serverNames(host));
 		}
 		engine.setSSLParameters(parameters);
 	}

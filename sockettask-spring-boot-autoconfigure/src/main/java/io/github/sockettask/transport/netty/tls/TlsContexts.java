@@ -1,4 +1,4 @@
-package io.github.sockettask.transport.netty;
+package io.github.sockettask.transport.netty.tls;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,7 @@ import io.github.sockettask.transport.TlsBundles;
  * One context for each SSL bundle, until the bundle is reloaded. Connections that use an
  * earlier one keep it.
  */
-class TlsContexts {
+public class TlsContexts {
 
 	private final TlsBundles bundles;
 
@@ -30,11 +30,16 @@ class TlsContexts {
 	 * Create contexts of the fastest provider that is present.
 	 * @param bundles where bundles come from
 	 */
-	TlsContexts(TlsBundles bundles) {
+	public TlsContexts(TlsBundles bundles) {
 		this(bundles, OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK);
 	}
 
-	TlsContexts(TlsBundles bundles, SslProvider provider) {
+	/**
+	 * Create contexts.
+	 * @param bundles where bundles come from
+	 * @param provider the provider to prefer
+	 */
+	public TlsContexts(TlsBundles bundles, SslProvider provider) {
 		this.bundles = bundles;
 		this.provider = provider;
 	}
@@ -44,7 +49,7 @@ class TlsContexts {
 	 * @param name the name of the bundle, or {@code null} for what the JVM trusts
 	 * @return the context
 	 */
-	TlsContext get(@Nullable String name) {
+	public TlsContext get(@Nullable String name) {
 		if (name == null) {
 			return withoutName();
 		}
