@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Fails a class in whose tests a buffer was not released. Netty finds out when it makes
  * another buffer after a collection of the garbage.
  */
-class WithoutLeaks implements AfterAllCallback {
+public class WithoutLeaks implements AfterAllCallback {
 
 	@Override
 	public void afterAll(ExtensionContext context) {
