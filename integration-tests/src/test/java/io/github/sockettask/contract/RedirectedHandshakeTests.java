@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,8 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
@@ -233,6 +236,28 @@ class RedirectedHandshakeTests extends ContractFixture {
 		HeldConnection first = held.connection();
 		held.task.close();
 		first.refuse(302, Map.of("Location", List.of("/y")));
+		assertThat(held.attempts()).isOne();
+		assertThat(held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	@Contract({ "7.8", "10.6" })
+	void whenTheTaskEndsBeforeARedirectIsFollowedThenNothingIsLeft(boolean stopping) {
+		List<Runnable> callbacks = new ArrayList<>();
+		SupervisedTask held = new SupervisedTask(UnaryOperator.identity(),
+				(settings) -> settings.withRedirects(RedirectHandling.FOLLOW), null, callbacks::add, List.of());
+		held.task.start();
+		held.connection().refuse(302, Map.of("Location", List.of("/y")));
+		if (stopping) {
+			held.task.stop();
+		}
+		else {
+			held.task.close();
+		}
+		while (!callbacks.isEmpty()) {
+			callbacks.remove(0).run();
+		}
 		assertThat(held.attempts()).isOne();
 		assertThat(held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
 	}
