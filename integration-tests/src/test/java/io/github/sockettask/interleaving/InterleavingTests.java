@@ -45,7 +45,7 @@ class InterleavingTests extends RigFixture {
 		}
 		else {
 			long first = ThreadLocalRandom.current().nextInt();
-			run(LongStream.range(first, first + Integer.getInteger("sockettask.interleavings", 1000)), 1);
+			run(LongStream.range(first, first + Integer.getInteger("sockettask.interleavings", 500)), 1);
 		}
 	}
 
@@ -65,7 +65,7 @@ class InterleavingTests extends RigFixture {
 	@Contract({ "1.2", "3.1", "3.5", "5.1", "5.2", "5.3" })
 	void whenManyThreadsUseATaskAtOnceThenTheContractHolds() throws Exception {
 		long first = ThreadLocalRandom.current().nextInt();
-		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 100)), CROWD);
+		run(LongStream.range(first, first + Integer.getInteger("sockettask.crowds", 50)), CROWD);
 	}
 
 	private static void run(LongStream seeds, int threads) throws Exception {
