@@ -75,6 +75,7 @@ final class TlsServer {
 					return;
 				}
 				this.left = Integer.parseInt(asked.get(0));
+				this.content.release();
 				this.content = Unpooled.directBuffer().writeZero(Integer.parseInt(asked.get(1)));
 				send(context);
 			}
@@ -83,6 +84,12 @@ final class TlsServer {
 		@Override
 		public void channelWritabilityChanged(ChannelHandlerContext context) {
 			send(context);
+		}
+
+		@Override
+		public void handlerRemoved(ChannelHandlerContext context) {
+			this.left = 0;
+			this.content.release();
 		}
 
 		private void send(ChannelHandlerContext context) {
