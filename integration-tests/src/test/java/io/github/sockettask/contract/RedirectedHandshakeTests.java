@@ -14,46 +14,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.sockettask.ConnectSocketOption;
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.modes.Mode;
 import io.github.sockettask.settings.CookieHandling;
 import io.github.sockettask.settings.RedirectHandling;
-import io.github.sockettask.test.TestSocketServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Section 10 of the contract: redirects of the handshake.
  */
-class RedirectedHandshakeTests extends ContractFixture {
-
-	private final TestSocketServer other = Mode.current().server(TestSocketServer.builder()).start();
-
-	@AfterEach
-	void stopOther() {
-		this.other.close();
-	}
-
-	private RecordedTask connect(UnaryOperator<ConnectSocketOption> option) {
-		this.client.with((settings) -> settings.withRedirects(RedirectHandling.FOLLOW));
-		return this.client.connect(option.apply(ConnectSocketOption.of(this.server.url("/x"))));
-	}
-
-	private RecordedTask connect() {
-		return connect(UnaryOperator.identity());
-	}
-
-	private String failure(RecordedTask task) {
-		task.awaitClose();
-		assertThat(task.events()).containsExactly("error", GONE);
-		return task.error().errMsg();
-	}
+class RedirectedHandshakeTests extends RedirectFixture {
 
 	@Test
 	@Contract("10.1")

@@ -7,46 +7,22 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.settings.SocketTaskSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Where a connection goes that replaces another one, in virtual time.
  */
 @InEveryMode
-class ReplaceAddressTests {
+class ReplaceAddressTests extends ReplaceFixture {
+
+	ReplaceAddressTests() {
+		super((reconnect) -> reconnect);
+	}
 
 	private static final URI OTHER = SupervisedTask.OTHER;
-
-	private static final Duration MAX_DELAY = SocketTaskSettings.DEFAULTS.reconnect().maxDelay();
-
-	private final SupervisedTask held = new SupervisedTask((reconnect) -> reconnect,
-			(settings) -> settings.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(Duration.ZERO)),
-			null);
-
-	private HeldConnection open(int attempts) {
-		assertThat(this.held.attempts()).isEqualTo(attempts);
-		HeldConnection connection = this.held.connection();
-		connection.open();
-		return connection;
-	}
-
-	private void verifyStopped(SupervisedTask held) {
-		held.task.stop();
-		assertThat(held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
-	}
-
-	private static void assertFailed(CompletableFuture<Void> replaced, String text) {
-		assertThat(replaced).isCompletedExceptionally();
-		assertThatExceptionOfType(Exception.class).isThrownBy(replaced::get)
-			.withCauseInstanceOf(ConnectSocketException.class)
-			.havingCause()
-			.withMessageContaining(text);
-	}
 
 	@Test
 	@Contract("7.50")

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.sockettask.ConnectSocketException;
 import io.github.sockettask.HandshakeRefusedException;
 import io.github.sockettask.ReconnectFailedException;
 import io.github.sockettask.SocketTaskStatus;
@@ -24,37 +23,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * in virtual time.
  */
 @InEveryMode
-class ReplaceCallTests {
+class ReplaceCallTests extends ReplaceFixture {
 
-	private static final Duration MAX_DELAY = SocketTaskSettings.DEFAULTS.reconnect().maxDelay();
-
-	private final SupervisedTask held = held(true);
-
-	private static SupervisedTask held(boolean reconnecting) {
-		return new SupervisedTask((reconnect) -> reconnect.withEnabled(reconnecting).withMaxRetries(2),
-				(settings) -> settings
-					.withHeartbeat(SocketTaskSettings.DEFAULTS.heartbeat().withInterval(Duration.ZERO)),
-				null);
-	}
-
-	private HeldConnection open(int attempts) {
-		assertThat(this.held.attempts()).isEqualTo(attempts);
-		HeldConnection connection = this.held.connection();
-		connection.open();
-		return connection;
-	}
-
-	private void verifyStopped(SupervisedTask held) {
-		held.task.stop();
-		assertThat(held.leftOvers()).isEqualTo(SupervisedTask.NOTHING_LEFT);
-	}
-
-	private static void assertFailed(CompletableFuture<Void> replaced, String text) {
-		assertThat(replaced).isCompletedExceptionally();
-		assertThatExceptionOfType(Exception.class).isThrownBy(replaced::get)
-			.withCauseInstanceOf(ConnectSocketException.class)
-			.havingCause()
-			.withMessageContaining(text);
+	ReplaceCallTests() {
+		super((reconnect) -> reconnect.withMaxRetries(2));
 	}
 
 	@Test
@@ -88,7 +60,7 @@ class ReplaceCallTests {
 	@Test
 	@Contract("7.46")
 	void whenReconnectIsOffThenACallReplacesTheConnectionToo() {
-		SupervisedTask held = held(false).open();
+		SupervisedTask held = held((reconnect) -> reconnect.withEnabled(false).withMaxRetries(2)).open();
 		CompletableFuture<Void> replaced = held.task.replace();
 		held.connection().open();
 		assertThat(replaced).isCompleted();
@@ -209,7 +181,7 @@ class ReplaceCallTests {
 	@Test
 	@Contract("7.48")
 	void whenReconnectIsOffThenAFailedReplacementIsNotTriedAgain() {
-		SupervisedTask held = held(false).open();
+		SupervisedTask held = held((reconnect) -> reconnect.withEnabled(false).withMaxRetries(2)).open();
 		CompletableFuture<Void> replaced = held.task.replace();
 		held.connection().lose();
 		assertFailed(replaced, "connection lost");

@@ -1,20 +1,12 @@
 package io.github.sockettask.interleaving;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.RepeatedTest;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
@@ -27,15 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * close it, while its peer does what it likes.
  */
 @InEveryMode
-class ReplacingRaceTests extends RigFixture {
-
-	private static final int THREADS = 3;
-
-	private static final int STEPS = 40;
-
-	private final ObservedTask task = new ObservedTask();
-
-	private final Queue<CompletableFuture<Void>> promises = new ConcurrentLinkedQueue<>();
+class ReplacingRaceTests extends TaskRaceFixture {
 
 	@BeforeMode
 	static void start() {
@@ -53,17 +37,8 @@ class ReplacingRaceTests extends RigFixture {
 		}
 	}
 
-	private void play(long seed) {
-		Random random = new Random(seed);
-		for (int i = 0; i < STEPS; i++) {
-			step(random);
-			if (random.nextInt(3) == 0) {
-				LockSupport.parkNanos(random.nextInt(2_000_000));
-			}
-		}
-	}
-
-	private void step(Random random) {
+	@Override
+	void step(Random random) {
 		SocketTask task = this.task.task();
 		switch (random.nextInt(16)) {
 			case 0 -> this.promises.add(task.stop());
@@ -83,20 +58,9 @@ class ReplacingRaceTests extends RigFixture {
 		rig.server().on(path, ReplacingRaceTests::serve);
 		rig.createOverlapping(this.task, path);
 		long seed = ThreadLocalRandom.current().nextLong();
-		List<CompletableFuture<Void>> threads = new ArrayList<>();
-		for (int i = 0; i < THREADS; i++) {
-			long own = seed + i;
-			threads.add(CompletableFuture.runAsync(() -> play(own), rig.threads()));
-		}
-		CompletableFuture.allOf(threads.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+		play(seed);
 		this.task.task().resume();
-		this.task.task().stop().get(10, TimeUnit.SECONDS);
-		assertThat(this.task.task().status()).as("seed " + seed).isSameAs(SocketTaskStatus.STOPPED);
-		for (CompletableFuture<Void> promise : this.promises) {
-			assertThat(promise.handle((result, failure) -> true)).as("seed " + seed)
-				.succeedsWithin(Duration.ofSeconds(10));
-		}
-		rig.verifyNothingIsConnected();
+		verifyStopped(seed);
 		assertThat(this.task.count(EventKind.CLOSE)).as("seed " + seed)
 			.isGreaterThanOrEqualTo(this.task.count(EventKind.OPEN));
 		this.task.complaints().verify("seed " + seed);

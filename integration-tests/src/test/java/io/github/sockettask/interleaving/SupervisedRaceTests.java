@@ -1,41 +1,23 @@
 package io.github.sockettask.interleaving;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.RepeatedTest;
 
 import io.github.sockettask.SocketTask;
-import io.github.sockettask.SocketTaskStatus;
 import io.github.sockettask.contract.Contract;
 import io.github.sockettask.modes.BeforeMode;
 import io.github.sockettask.modes.InEveryMode;
 import io.github.sockettask.test.TestSocketConnection;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Several threads start, stop, reconnect and close a task that connects again by itself,
  * while its peer does what it likes.
  */
 @InEveryMode
-class SupervisedRaceTests extends RigFixture {
-
-	private static final int THREADS = 3;
-
-	private static final int STEPS = 40;
-
-	private final ObservedTask task = new ObservedTask();
-
-	private final Queue<CompletableFuture<Void>> promises = new ConcurrentLinkedQueue<>();
+class SupervisedRaceTests extends TaskRaceFixture {
 
 	/** Whether callbacks leave the task alone; guarded by this. */
 	private boolean over;
@@ -56,17 +38,8 @@ class SupervisedRaceTests extends RigFixture {
 		}
 	}
 
-	private void play(long seed) {
-		Random random = new Random(seed);
-		for (int i = 0; i < STEPS; i++) {
-			step(random);
-			if (random.nextInt(3) == 0) {
-				LockSupport.parkNanos(random.nextInt(2_000_000));
-			}
-		}
-	}
-
-	private void step(Random random) {
+	@Override
+	void step(Random random) {
 		SocketTask task = this.task.task();
 		switch (random.nextInt(8)) {
 			case 0 -> this.promises.add(task.stop());
@@ -103,19 +76,9 @@ class SupervisedRaceTests extends RigFixture {
 		rig.server().on(path, SupervisedRaceTests::serve);
 		rig.create(this.task, path);
 		long seed = ThreadLocalRandom.current().nextLong();
-		List<CompletableFuture<Void>> threads = new ArrayList<>();
-		for (int i = 0; i < THREADS; i++) {
-			long own = seed + i;
-			threads.add(CompletableFuture.runAsync(() -> play(own), rig.threads()));
-		}
-		CompletableFuture.allOf(threads.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+		play(seed);
 		leaveAlone();
-		this.task.task().stop().get(10, TimeUnit.SECONDS);
-		assertThat(this.task.task().status()).isSameAs(SocketTaskStatus.STOPPED);
-		for (CompletableFuture<Void> promise : this.promises) {
-			assertThat(promise.handle((result, failure) -> true)).succeedsWithin(Duration.ofSeconds(10));
-		}
-		rig.verifyNothingIsConnected();
+		verifyStopped(seed);
 		EventOrder.check(this.task.events());
 		this.task.complaints().verify("seed " + seed);
 		rig.transport().take(path);

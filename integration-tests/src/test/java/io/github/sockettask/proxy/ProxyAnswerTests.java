@@ -177,7 +177,7 @@ class ProxyAnswerTests {
 
 	private static void write(Socket socket, String text) throws IOException {
 		RawProxy.write(socket, text);
-		RawProxy.awaitEnd(socket);
+		RawServer.awaitEnd(socket);
 	}
 
 	@Test
@@ -186,7 +186,7 @@ class ProxyAnswerTests {
 		try (RawProxy proxy = RawProxy.http((socket) -> {
 			RawProxy.write(socket, RawProxy.OPEN);
 			RawServer.accept(socket, "", "\u0081\u0001a\u0081\u0001b");
-			RawProxy.awaitEnd(socket);
+			RawServer.awaitEnd(socket);
 		})) {
 			try (ProxiedClient client = new ProxiedClient(proxy.settings(ProxyType.HTTP))) {
 				ProxiedTask task = client.start("ws://feed.invalid/x");
@@ -212,7 +212,7 @@ class ProxyAnswerTests {
 				: "Proxy-Authenticate: " + challenge.replace(", ", "\r\nProxy-Authenticate: ") + "\r\n";
 		try (RawProxy proxy = RawProxy.http((socket) -> {
 			RawProxy.write(socket, "HTTP/1.1 " + status + "\r\n" + header + "Content-Length: 10000000\r\n\r\nx");
-			RawProxy.awaitEnd(socket);
+			RawServer.awaitEnd(socket);
 		})) {
 			OnErrorCallbackResult error = failure(proxy, ProxyType.HTTP);
 			assertThat(error.cause()).isInstanceOf(ProxyRefusedException.class);
@@ -271,7 +271,7 @@ class ProxyAnswerTests {
 	private static String afterSocksAnswer(String answer) throws Exception {
 		try (RawProxy proxy = RawProxy.raw((socket) -> {
 			RawProxy.write(socket, answer);
-			RawProxy.awaitEnd(socket);
+			RawServer.awaitEnd(socket);
 		})) {
 			return failure(proxy, ProxyType.SOCKS5).errMsg();
 		}
@@ -281,7 +281,7 @@ class ProxyAnswerTests {
 	@ValueSource(strings = { "HTTP", "SOCKS5" })
 	@Contract("11.5")
 	void aProxyThatNeverAnswersIsWaitedForAsLongAsTheConnectTimeout(ProxyType type) throws Exception {
-		try (RawProxy proxy = RawProxy.raw(RawProxy::awaitEnd)) {
+		try (RawProxy proxy = RawProxy.raw(RawServer::awaitEnd)) {
 			OnErrorCallbackResult error = failure(proxy.settings(type), URL, Duration.ofMillis(300));
 			assertThat(error.errMsg()).endsWith("no connection within the connect timeout (300 ms), "
 					+ "waited for the answer of the proxy 127.0.0.1:" + proxy.port());
@@ -326,7 +326,7 @@ class ProxyAnswerTests {
 	void whatTheServerDoesBehindTheTunnelIsToldOfTheServer() throws Exception {
 		try (RawProxy proxy = RawProxy.http((socket) -> {
 			RawProxy.write(socket, RawProxy.OPEN);
-			RawProxy.awaitEnd(socket);
+			RawServer.awaitEnd(socket);
 		})) {
 			assertThat(failure(proxy.settings(ProxyType.HTTP), URL, Duration.ofMillis(300)).errMsg())
 				.endsWith("waited for the TLS handshake with feed.invalid:443");

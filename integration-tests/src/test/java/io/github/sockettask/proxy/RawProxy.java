@@ -2,10 +2,7 @@ package io.github.sockettask.proxy;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,15 +19,13 @@ final class RawProxy implements AutoCloseable {
 
 	static final String OPEN = "HTTP/1.1 200 Connection established\r\n\r\n";
 
-	private final ServerSocket listener;
-
 	private final RawServer server;
 
-	private final List<String> requests = new CopyOnWriteArrayList<>();
+	private final List<String> requests;
 
-	private RawProxy(ServerSocket listener, RawServer.Conversation conversation) {
-		this.listener = listener;
-		this.server = new RawServer(listener, conversation);
+	private RawProxy(List<String> requests, RawServer.Conversation conversation) throws IOException {
+		this.requests = requests;
+		this.server = RawServer.start(conversation);
 	}
 
 	/**
@@ -39,47 +34,16 @@ final class RawProxy implements AutoCloseable {
 	 * @return the proxy
 	 * @throws IOException if there is no port
 	 */
-	static RawProxy http(Answer answer) throws IOException {
-		ServerSocket listener = listen();
-		RawProxy[] proxy = new RawProxy[1];
-		synchronized (proxy) {
-			proxy[0] = new RawProxy(listener, (socket) -> {
-				RawProxy self;
-				synchronized (proxy) {
-					self = proxy[0];
-				}
-				self.requests.add(request(socket));
-				answer.write(socket);
-			});
-		}
-		return proxy[0];
+	static RawProxy http(RawServer.Conversation answer) throws IOException {
+		List<String> requests = new CopyOnWriteArrayList<>();
+		return new RawProxy(requests, (socket) -> {
+			requests.add(RawServer.request(socket));
+			answer.talk(socket);
+		});
 	}
 
 	static RawProxy raw(RawServer.Conversation conversation) throws IOException {
-		return new RawProxy(listen(), conversation);
-	}
-
-	private static ServerSocket listen() throws IOException {
-		return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-	}
-
-	/**
-	 * Read the head of a request.
-	 * @param socket the client
-	 * @return the head
-	 * @throws IOException if the client is gone
-	 */
-	static String request(Socket socket) throws IOException {
-		InputStream in = socket.getInputStream();
-		StringBuilder head = new StringBuilder();
-		while (head.indexOf("\r\n\r\n") < 0) {
-			int next = in.read();
-			if (next < 0) {
-				throw new IOException("The client has closed the connection");
-			}
-			head.append((char) next);
-		}
-		return head.toString();
+		return new RawProxy(List.of(), conversation);
 	}
 
 	static void write(Socket socket, String text) throws IOException {
@@ -97,13 +61,6 @@ final class RawProxy implements AutoCloseable {
 		byte[] bytes = new byte[count];
 		new DataInputStream(socket.getInputStream()).readFully(bytes);
 		return bytes;
-	}
-
-	static void awaitEnd(Socket socket) throws IOException {
-		byte[] bytes = new byte[1024];
-		while (socket.getInputStream().read(bytes) >= 0) {
-			// what it sends does not matter
-		}
 	}
 
 	/**
@@ -139,25 +96,12 @@ final class RawProxy implements AutoCloseable {
 	}
 
 	int port() {
-		return this.listener.getLocalPort();
+		return this.server.port();
 	}
 
 	@Override
 	public void close() throws IOException {
 		this.server.close();
-	}
-
-	/** What follows a request. */
-	@FunctionalInterface
-	interface Answer {
-
-		/**
-		 * Write it.
-		 * @param socket the client
-		 * @throws IOException if the client is gone
-		 */
-		void write(Socket socket) throws IOException;
-
 	}
 
 }

@@ -42,11 +42,11 @@ public final class RawServer implements AutoCloseable {
 		start(this::accept);
 	}
 
-	static RawServer start(Conversation conversation) throws IOException {
+	public static RawServer start(Conversation conversation) throws IOException {
 		return new RawServer("127.0.0.1", 0, conversation);
 	}
 
-	int port() {
+	public int port() {
 		return this.server.getLocalPort();
 	}
 
@@ -92,7 +92,7 @@ public final class RawServer implements AutoCloseable {
 	 * @return the request, up to the empty line
 	 * @throws IOException if the client is gone
 	 */
-	static String request(Socket socket) throws IOException {
+	public static String request(Socket socket) throws IOException {
 		InputStream in = socket.getInputStream();
 		StringBuilder head = new StringBuilder();
 		while (head.indexOf("\r\n\r\n") < 0) {
@@ -180,7 +180,7 @@ public final class RawServer implements AutoCloseable {
 	 * @param socket the client
 	 * @throws IOException if it is reset
 	 */
-	static void awaitEnd(Socket socket) throws IOException {
+	public static void awaitEnd(Socket socket) throws IOException {
 		byte[] bytes = new byte[1024];
 		while (socket.getInputStream().read(bytes) >= 0) {
 			// what it sends does not matter
